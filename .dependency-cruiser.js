@@ -1,0 +1,65 @@
+/** The arrows of the design: index -> infra -> components -> components/shared. @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "components-are-reusable",
+      comment: "A component knows nothing of this platform: it is given what it needs.",
+      severity: "error",
+      from: { path: "^components/" },
+      to: { path: "^(infra|platforms|policy|tools|tests)/|^index\\.ts$" },
+    },
+    {
+      name: "shared-is-the-floor",
+      comment: "components/shared imports no other component.",
+      severity: "error",
+      from: { path: "^components/shared/" },
+      to: { path: "^components/(?!shared/)" },
+    },
+    {
+      name: "policy-knows-resource-types-only",
+      severity: "error",
+      from: { path: "^policy/" },
+      to: { path: "^(infra|components|tools|tests)/|^index\\.ts$" },
+    },
+    {
+      name: "program-never-imports-tools",
+      comment: "The offline engine and the plan may import the program, never the reverse.",
+      severity: "error",
+      from: { path: "^(index\\.ts|infra|components|policy)" },
+      to: { path: "^(tools|tests)/" },
+    },
+    {
+      name: "tests-are-not-imported",
+      severity: "error",
+      from: { pathNot: "^tests/" },
+      to: { path: "^tests/" },
+    },
+    {
+      name: "config-is-plain-data",
+      comment: "Reading, checking and resolving configuration needs no SDK, so that a bad file fails in milliseconds.",
+      severity: "error",
+      from: { path: "^infra/(config|aws)/" },
+      to: { path: "@pulumi/(aws|eks|kubernetes|random)" },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, path: "^(infra|components|policy|tools)/", pathNot: "\\.d\\.ts$" },
+      to: {},
+    },
+    {
+      name: "no-dev-dependency-in-the-program",
+      severity: "error",
+      from: { path: "^(index\\.ts|infra|components)" },
+      to: { dependencyTypes: ["npm-dev"] },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+  },
+};
