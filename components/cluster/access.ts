@@ -1,0 +1,70 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** How much a person or pipeline may do in the cluster, from EKS's own access policies. */
+export type AccessLevel = "view" | "edit" | "admin" | "cluster-admin";
+
+/** Source: EKS user guide, access policy permissions. */
+const ACCESS_POLICIES: Record<AccessLevel, string> = {
+  view: "AmazonEKSViewPolicy",
+  edit: "AmazonEKSEditPolicy",
+  admin: "AmazonEKSAdminPolicy",
+  "cluster-admin": "AmazonEKSClusterAdminPolicy",
+};
+
+export interface AccessGrant {
+  /** The human role. @example "operator" */
+  name: string;
+  /** IAM role names of this account, or ARNs. @example ["PlatformOperator"] */
+  principals: string[];
+  level: AccessLevel;
+  /** Namespaces that the grant is limited to; empty: the whole cluster. */
+  namespaces: string[];
+}
+
+export interface ClusterAccessArgs {
+  clusterName: pulumi.Input<string>;
+  grants: AccessGrant[];
+  accountId: pulumi.Input<string>;
+  partition: pulumi.Input<string>;
+}
+
+/** Who may use the Kubernetes API: one access entry for each IAM principal, with one of EKS's access policies (RBC-04). */
+export class ClusterAccess extends pulumi.ComponentResource {
+  /** What must be there before Pulumi itself may create objects in the cluster. */
+  readonly ready: pulumi.Resource[] = [];
+
+  constructor(name: string, args: ClusterAccessArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:cluster:Access", name, {}, opts);
+    for (const grant of args.grants) {
+      for (const principal of grant.principals) this.ready.push(this.grant(name, args, grant, principal));
+    }
+    this.registerOutputs({});
+  }
+
+  private grant(name: string, args: ClusterAccessArgs, grant: AccessGrant, principal: string): pulumi.Resource {
+    const logicalName = `${name}-${grant.name}-${principal.split("/").at(-1)}`;
+    const principalArn = roleArn(args, principal);
+    const entry = new aws.eks.AccessEntry(
+      logicalName,
+      { clusterName: args.clusterName, principalArn, type: "STANDARD" },
+      { parent: this },
+    );
+    return new aws.eks.AccessPolicyAssociation(
+      logicalName,
+      {
+        clusterName: args.clusterName,
+        principalArn: entry.principalArn,
+        policyArn: pulumi.interpolate`arn:${args.partition}:eks::aws:cluster-access-policy/${ACCESS_POLICIES[grant.level]}`,
+        accessScope:
+          grant.namespaces.length > 0 ? { type: "namespace", namespaces: grant.namespaces } : { type: "cluster" },
+      },
+      { parent: this },
+    );
+  }
+}
+
+function roleArn({ accountId, partition }: ClusterAccessArgs, principal: string): pulumi.Input<string> {
+  if (principal.startsWith("arn:")) return principal;
+  return pulumi.interpolate`arn:${partition}:iam::${accountId}:role/${principal}`;
+}

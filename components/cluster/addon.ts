@@ -1,0 +1,68 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { podIdentityTrustPolicy, type Statement } from "../shared/iam";
+import { createRole } from "../shared/role";
+
+/** Rights in AWS that an add-on's service account gets through EKS Pod Identity. */
+export interface AddonIdentity {
+  /** @example "ebs-csi-controller-sa" */
+  serviceAccount: string;
+  /** Policies that AWS maintains, by name. @example ["AmazonEKS_CNI_Policy"] */
+  managedPolicies: string[];
+  /** Rights beyond those. */
+  statements?: Statement[];
+}
+
+export interface ManagedAddonArgs {
+  clusterName: pulumi.Input<string>;
+  /** Start of the role's name: IAM is global, so it holds the region. */
+  rolePrefix: string;
+  /** Name of the add-on in EKS. @example "vpc-cni" */
+  addonName: string;
+  /** Version, or nothing for the one that EKS gives to the cluster's version by default. @example "v1.22.4-eksbuild.3" */
+  version: pulumi.Input<string>;
+  /** The add-on's own settings, as its configuration schema names them. */
+  configuration?: Record<string, unknown>;
+  identity?: AddonIdentity;
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+}
+
+/** An add-on that EKS installs and keeps, with its own role when it calls AWS. */
+export class ManagedAddon extends pulumi.ComponentResource {
+  readonly addon: aws.eks.Addon;
+
+  constructor(name: string, args: ManagedAddonArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:cluster:Addon", name, {}, opts);
+    const identity = args.identity && { ...args.identity, ...createIdentity(this, name, args, args.identity) };
+    this.addon = new aws.eks.Addon(
+      name,
+      {
+        clusterName: args.clusterName,
+        addonName: args.addonName,
+        addonVersion: args.version,
+        ...(args.configuration ? { configurationValues: JSON.stringify(args.configuration) } : {}),
+        ...(identity
+          ? { podIdentityAssociations: [{ roleArn: identity.role.arn, serviceAccount: identity.serviceAccount }] }
+          : {}),
+        // The cluster is born without add-ons, so there is nothing of anybody's to overwrite; on an update, what an
+        // operator changed by hand in the cluster gives way to what is written here.
+        resolveConflictsOnCreate: "OVERWRITE",
+        resolveConflictsOnUpdate: "OVERWRITE",
+      },
+      { parent: this, dependsOn: identity?.policies ?? [] },
+    );
+    this.registerOutputs({ addonArn: this.addon.arn });
+  }
+}
+
+function createIdentity(parent: ManagedAddon, name: string, args: ManagedAddonArgs, identity: AddonIdentity) {
+  return createRole(parent, name, {
+    nameParts: [args.rolePrefix, args.addonName],
+    description: `EKS add-on ${args.addonName} of ${args.rolePrefix}`,
+    trust: podIdentityTrustPolicy(),
+    managedPolicies: identity.managedPolicies,
+    statements: identity.statements,
+    partition: args.partition,
+  });
+}

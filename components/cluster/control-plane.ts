@@ -1,0 +1,175 @@
+import * as aws from "@pulumi/aws";
+import * as eks from "@pulumi/eks";
+import * as pulumi from "@pulumi/pulumi";
+import { assumeRolePolicy } from "../shared/iam";
+import { physicalName } from "../shared/naming";
+import { createRole, type RoleWithPolicies } from "../shared/role";
+import { type KubeconfigArgs, kubeconfig } from "./kubeconfig";
+
+/** The log types of an EKS control plane. Source: EKS API, `LogType`. */
+export type ControlPlaneLog = "api" | "audit" | "authenticator" | "controllerManager" | "scheduler";
+
+export interface ControlPlaneArgs {
+  /** Name of the cluster. A change replaces it. @example "wakala-prod-primary" */
+  clusterName: string;
+  /** Kubernetes minor version. One minor up at a time. @example "1.35" */
+  version: string;
+  /** @example "af-south-1" */
+  region: string;
+  vpcId: pulumi.Input<string>;
+  /** Private subnets, one a zone, for the control plane's interfaces. */
+  subnetIds: pulumi.Input<string>[];
+  /** Block of the Services' addresses. A change replaces the cluster. @example "172.20.0.0/16" */
+  serviceCidr: string;
+  /** Who may reach the public endpoint; an empty list turns it off. The private endpoint is always on. */
+  publicAccessCidrs: string[];
+  logs: ControlPlaneLog[];
+  logRetentionDays: number;
+  /** Key for the envelope encryption of Secrets and for the logs. */
+  kmsKeyArn: pulumi.Input<string>;
+  /** `EXTENDED` keeps an old version running at extra cost, `STANDARD` upgrades it when its support ends. */
+  supportType: "STANDARD" | "EXTENDED";
+  /** EKS refuses to delete the cluster, and Pulumi too. */
+  deletionProtection: boolean;
+  /** Lets Route 53 Application Recovery Controller move traffic away from a zone in trouble. */
+  zonalShift: boolean;
+  tags: Record<string, string>;
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+}
+
+/** An identity provider that service accounts of the cluster can be trusted through (IRSA). */
+export interface OidcProvider {
+  arn: pulumi.Output<string>;
+  url: pulumi.Output<string>;
+}
+
+/**
+ * The control plane: the one place that knows `@pulumi/eks`. Of the many things that `eks.Cluster` can make, it makes
+ * the cluster, its service role and the OIDC provider; nodes, add-ons and access are resources of ours, which plan,
+ * policy and tests can see.
+ */
+export class ControlPlane extends pulumi.ComponentResource {
+  readonly clusterName: pulumi.Output<string>;
+  readonly endpoint: pulumi.Output<string>;
+  readonly certificateAuthority: pulumi.Output<string>;
+  readonly version: pulumi.Output<string>;
+  /** The group that EKS makes for the cluster: control plane and managed nodes are in it. */
+  readonly securityGroupId: pulumi.Output<string>;
+  readonly oidcProvider: OidcProvider;
+  /** Text of a kubeconfig without a credential in it. */
+  readonly kubeconfig: pulumi.Output<string>;
+
+  constructor(name: string, args: ControlPlaneArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:cluster:ControlPlane", name, {}, opts);
+
+    const logGroup = createLogGroup(this, name, args);
+    const serviceRole = createServiceRole(this, name, args);
+    const cluster = createCluster(this, name, args, serviceRole, logGroup);
+    const awsCluster = cluster.eksCluster;
+
+    this.clusterName = awsCluster.name;
+    this.endpoint = awsCluster.endpoint;
+    this.certificateAuthority = awsCluster.certificateAuthority.data;
+    this.version = awsCluster.version;
+    this.securityGroupId = cluster.clusterSecurityGroupId;
+    this.oidcProvider = { arn: cluster.oidcProviderArn, url: cluster.oidcProviderUrl };
+    this.kubeconfig = kubeconfig(this.kubeconfigArgs(args));
+    this.registerOutputs({ clusterName: this.clusterName, endpoint: this.endpoint });
+  }
+
+  private kubeconfigArgs({ clusterName, region }: ControlPlaneArgs): KubeconfigArgs {
+    return { clusterName, region, endpoint: this.endpoint, certificateAuthority: this.certificateAuthority };
+  }
+}
+
+/** EKS writes to this group and makes it, without retention or key, when it is not there first. */
+function createLogGroup(parent: ControlPlane, name: string, args: ControlPlaneArgs): aws.cloudwatch.LogGroup {
+  return new aws.cloudwatch.LogGroup(
+    `${name}-logs`,
+    {
+      name: physicalName("aws:cloudwatch/logGroup:LogGroup", `/aws/eks/${args.clusterName}/cluster`),
+      retentionInDays: args.logRetentionDays,
+      kmsKeyId: args.kmsKeyArn,
+    },
+    { parent },
+  );
+}
+
+/** What EKS itself does in the account: network interfaces, load balancer tags, the use of the key. */
+function createServiceRole(parent: ControlPlane, name: string, args: ControlPlaneArgs): RoleWithPolicies {
+  return createRole(parent, `${name}-service`, {
+    nameParts: [args.clusterName, "control-plane"],
+    description: `Control plane of ${args.clusterName}`,
+    trust: assumeRolePolicy("eks.amazonaws.com"),
+    managedPolicies: ["AmazonEKSClusterPolicy"],
+    statements: [
+      {
+        Sid: "UseTheClusterKey",
+        Effect: "Allow",
+        Action: ["kms:Encrypt", "kms:Decrypt", "kms:ListGrants", "kms:DescribeKey"],
+        Resource: args.kmsKeyArn,
+      },
+    ],
+    partition: args.partition,
+  });
+}
+
+function createCluster(
+  parent: ControlPlane,
+  name: string,
+  args: ControlPlaneArgs,
+  serviceRole: RoleWithPolicies,
+  logGroup: aws.cloudwatch.LogGroup,
+): eks.Cluster {
+  return new eks.Cluster(
+    name,
+    {
+      name: physicalName("aws:eks/cluster:Cluster", args.clusterName),
+      version: args.version,
+      vpcId: args.vpcId,
+      privateSubnetIds: args.subnetIds,
+      kubernetesServiceIpAddressRange: args.serviceCidr,
+      authenticationMode: eks.AuthenticationMode.Api,
+      endpointPrivateAccess: true,
+      endpointPublicAccess: args.publicAccessCidrs.length > 0,
+      ...(args.publicAccessCidrs.length > 0 ? { publicAccessCidrs: args.publicAccessCidrs } : {}),
+      enabledClusterLogTypes: args.logs,
+      encryptionConfigKeyArn: args.kmsKeyArn,
+      createOidcProvider: true,
+      deletionProtection: args.deletionProtection,
+      upgradePolicy: { supportType: args.supportType },
+      serviceRole: serviceRole.role,
+      tags: { ...args.tags, Name: args.clusterName },
+      // Ours instead: `aws.eks.NodeGroup`, `aws.eks.Addon`. The nodes live in the group that EKS itself makes, so no
+      // group of ours can hold up the cluster's end.
+      skipDefaultNodeGroup: true,
+      skipDefaultSecurityGroups: true,
+      createInstanceRole: false,
+      bootstrapSelfManagedAddons: false,
+      useDefaultVpcCni: true,
+      corednsAddonOptions: { enabled: false },
+      kubeProxyAddonOptions: { enabled: false },
+    },
+    {
+      parent,
+      protect: args.deletionProtection,
+      dependsOn: [logGroup, ...serviceRole.policies],
+      transforms: [finishCluster(args)],
+    },
+  );
+}
+
+const CLUSTER_TYPE = "aws:eks/cluster:Cluster";
+
+/**
+ * Sets on the component's child what `eks.Cluster` has no argument for. Whoever happens to create the cluster gets no
+ * hidden administrator's rights: access entries say who has them, and no other way in exists.
+ */
+function finishCluster({ zonalShift }: ControlPlaneArgs): pulumi.ResourceTransform {
+  return async ({ type, props, opts }) => {
+    if (type !== CLUSTER_TYPE) return undefined;
+    const accessConfig = { ...props.accessConfig, bootstrapClusterCreatorAdminPermissions: false };
+    return { props: { ...props, accessConfig, zonalShiftConfig: { enabled: zonalShift } }, opts };
+  };
+}

@@ -1,0 +1,141 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { assumeRolePolicy } from "../shared/iam";
+import { physicalName } from "../shared/naming";
+import { createRole, type RoleWithPolicies } from "../shared/role";
+import { type Transform, transformed } from "../shared/transform";
+import { createAutoscalerTags } from "./autoscaler-tags";
+import { createLaunchTemplate } from "./launch-template";
+import { type NodePoolArgs, nodePools } from "./node-pools";
+import type { Taint } from "./taint";
+
+/** Rights of every node: join the cluster, pull images, be reached through SSM. The CNI has a role of its own. */
+const NODE_POLICIES = [
+  "AmazonEKSWorkerNodePolicy",
+  "AmazonEC2ContainerRegistryPullOnly",
+  "AmazonSSMManagedInstanceCore",
+];
+
+export interface NodeGroupArgs {
+  /** Name of the group in the definition. @example "application" */
+  groupName: string;
+  /** What the group is for: `system`, `app`, `db`, `gpu` or a name of the definition's own. */
+  role: string;
+  clusterName: string;
+  /** The cluster's Kubernetes version. @example "1.35" */
+  version: string;
+  /** Private subnets of the zones that the group may use. */
+  subnetIds: pulumi.Input<string>[];
+  /** Instance types, the preferred one first. @example ["c5.xlarge"] */
+  instanceTypes: string[];
+  /** @example "AL2023_x86_64_STANDARD" */
+  amiType: string;
+  min: number;
+  max: number;
+  /** Nodes at the start. The autoscaler moves it afterwards, and `pulumi up` leaves it where it is. */
+  desired: number;
+  /** `mixed`: `onDemandBase` on-demand nodes, and spot nodes beyond them. */
+  capacity: "on-demand" | "spot" | "mixed";
+  /** On-demand nodes of a `mixed` group. */
+  onDemandBase: number;
+  /** Size of the root volume, in GiB. */
+  diskGiB: number;
+  labels: Record<string, string>;
+  taints: Taint[];
+  /** Pods that kubelet takes on one node. */
+  maxPods: number;
+  /** GPUs of one node, for the autoscaler to know while the group is empty. */
+  gpus: number;
+  /** Share of the nodes that an update may take away at once, in percent. */
+  maxUnavailablePercentage: number;
+  /** Whether the cluster autoscaler owns the group's size. */
+  autoscaled: boolean;
+  /** Further policies of the nodes, by ARN. */
+  policyArns: string[];
+  /** Key of the nodes' volumes. */
+  kmsKeyArn: pulumi.Input<string>;
+  /** Tags of the instances, volumes and interfaces, which the provider's default tags do not reach. */
+  tags: Record<string, string>;
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+  transform?: {
+    launchTemplate?: Transform<aws.ec2.LaunchTemplateArgs>;
+    nodeGroup?: Transform<aws.eks.NodeGroupArgs>;
+  };
+}
+
+/** A group of equal nodes: managed node group, launch template and role. A `mixed` group is two managed node groups. */
+export class NodeGroup extends pulumi.ComponentResource {
+  /** What must be there before a pod can run on the group. */
+  readonly ready: pulumi.Resource[];
+  readonly roleArn: pulumi.Output<string>;
+  /** Physical names of the managed node groups. */
+  readonly nodeGroupNames: pulumi.Output<string>[];
+
+  constructor(name: string, args: NodeGroupArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:cluster:NodeGroup", name, {}, opts);
+    const nodeRole = createNodeRole(this, name, args);
+    const launchTemplate = createLaunchTemplate(this, name, args);
+    const groups = nodePools(args).map((pool) => createNodeGroup(this, name, args, pool, nodeRole, launchTemplate));
+
+    this.ready = groups;
+    this.roleArn = nodeRole.role.arn;
+    this.nodeGroupNames = groups.map((group) => group.nodeGroupName);
+    this.registerOutputs({ roleArn: this.roleArn, nodeGroupNames: this.nodeGroupNames });
+  }
+}
+
+function createNodeRole(parent: NodeGroup, name: string, args: NodeGroupArgs): RoleWithPolicies {
+  return createRole(parent, name, {
+    nameParts: [args.clusterName, args.groupName, "node"],
+    description: `Nodes of group ${args.groupName} of ${args.clusterName}`,
+    trust: assumeRolePolicy("ec2.amazonaws.com"),
+    managedPolicies: NODE_POLICIES,
+    policyArns: args.policyArns,
+    partition: args.partition,
+  });
+}
+
+function createNodeGroup(
+  parent: NodeGroup,
+  name: string,
+  args: NodeGroupArgs,
+  pool: NodePoolArgs,
+  nodeRole: RoleWithPolicies,
+  launchTemplate: aws.ec2.LaunchTemplate,
+): aws.eks.NodeGroup {
+  const poolName = `${name}${pool.suffix}`;
+  const inputs: aws.eks.NodeGroupArgs = {
+    clusterName: args.clusterName,
+    // A prefix, not a name: most changes replace the group, and the new one must start before the old one goes.
+    nodeGroupNamePrefix: physicalName("aws:eks/nodeGroup:NodeGroup#prefix", `${args.groupName}${pool.suffix}-`),
+    version: args.version,
+    nodeRoleArn: nodeRole.role.arn,
+    subnetIds: args.subnetIds,
+    amiType: args.amiType,
+    instanceTypes: args.instanceTypes,
+    capacityType: pool.capacityType,
+    scalingConfig: { minSize: pool.min, maxSize: pool.max, desiredSize: pool.desired },
+    labels: { "platform/role": args.role, "platform/group": args.groupName, ...args.labels },
+    taints: args.taints.map(({ key, value, effect }) => ({ key, value, effect: EKS_EFFECTS[effect] })),
+    launchTemplate: { id: launchTemplate.id, version: launchTemplate.latestVersion.apply(String) },
+    // DEFAULT starts the new nodes before it drains the old ones.
+    updateConfig: { maxUnavailablePercentage: args.maxUnavailablePercentage, updateStrategy: "DEFAULT" },
+    nodeRepairConfig: { enabled: true },
+  };
+  const group = new aws.eks.NodeGroup(poolName, transformed(args.transform?.nodeGroup, inputs), {
+    parent,
+    dependsOn: nodeRole.policies,
+    ignoreChanges: ["scalingConfig.desiredSize"],
+    customTimeouts: { create: "30m", update: "60m", delete: "30m" },
+  });
+  if (args.autoscaled) createAutoscalerTags(parent, poolName, args, pool, group);
+  return group;
+}
+
+/** Kubernetes' taint effects in the spelling of the EKS API. Source: EKS API, `Taint`. */
+const EKS_EFFECTS: Record<Taint["effect"], string> = {
+  NoSchedule: "NO_SCHEDULE",
+  NoExecute: "NO_EXECUTE",
+  PreferNoSchedule: "PREFER_NO_SCHEDULE",
+};

@@ -1,0 +1,56 @@
+import type { Statement } from "../shared/iam";
+
+/** An AWS service that uses a key on its own, not with the rights of the caller. */
+export type KeyUse = "cloudwatch-logs" | "auto-scaling-volumes";
+
+interface KeyPlace {
+  accountId: string;
+  partition: string;
+  region: string;
+}
+
+const USE_THE_KEY = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
+
+/** The statements of a key's policy that let a service use it. */
+export function useStatements(use: KeyUse, place: KeyPlace): Statement[] {
+  return use === "cloudwatch-logs" ? [logsStatement(place)] : volumeStatements(place);
+}
+
+/** CloudWatch Logs, for log groups of this account and region only. */
+function logsStatement({ accountId, partition, region }: KeyPlace): Statement {
+  return {
+    Sid: "CloudWatchLogs",
+    Effect: "Allow",
+    Principal: { Service: `logs.${region}.amazonaws.com` },
+    Action: USE_THE_KEY,
+    Resource: "*",
+    Condition: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:log-group:*` },
+    },
+  };
+}
+
+/**
+ * EC2 Auto Scaling starts nodes with its service-linked role, which has no IAM policy for KMS: the key itself must
+ * name it, and let it hand a grant to EBS. Without this, nodes with encrypted volumes never start.
+ */
+function volumeStatements({ accountId, partition }: KeyPlace): Statement[] {
+  const role = `arn:${partition}:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
+  return [
+    {
+      Sid: "AutoScalingUsesTheKey",
+      Effect: "Allow",
+      Principal: { AWS: role },
+      Action: USE_THE_KEY,
+      Resource: "*",
+    },
+    {
+      Sid: "AutoScalingGrantsTheKeyToVolumes",
+      Effect: "Allow",
+      Principal: { AWS: role },
+      Action: "kms:CreateGrant",
+      Resource: "*",
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
+}

@@ -1,0 +1,65 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { policyDocument } from "../shared/iam";
+import { physicalName } from "../shared/naming";
+import { type KeyUse, useStatements } from "./key-policy";
+
+export interface EncryptionKeyArgs {
+  /** Name of the key's alias, after `alias/`. @example "wakala-prod-primary/volumes" */
+  alias: string;
+  description: string;
+  /** What may use the key besides the account's own IAM policies. */
+  uses: KeyUse[];
+  /** The account that owns the key. @example "123456789012" */
+  accountId: pulumi.Input<string>;
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+  /** @example "af-south-1" */
+  region: string;
+  /** Days between the order to delete the key and its end: 7 to 30. What it encrypted is lost with it. */
+  deletionWindowDays: number;
+  /** Protects the key from being deleted by Pulumi. */
+  protect: boolean;
+}
+
+/** A customer managed KMS key that rotates every year, with a policy of named principals, and its alias. */
+export class EncryptionKey extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: EncryptionKeyArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:encryption:Key", name, {}, opts);
+    const key = new aws.kms.Key(
+      name,
+      {
+        description: args.description,
+        enableKeyRotation: true,
+        deletionWindowInDays: args.deletionWindowDays,
+        policy: keyPolicy(args),
+      },
+      { parent: this, protect: args.protect },
+    );
+    new aws.kms.Alias(
+      name,
+      { name: physicalName("aws:kms/alias:Alias", args.alias), targetKeyId: key.keyId },
+      { parent: this },
+    );
+    this.arn = key.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+function keyPolicy(args: EncryptionKeyArgs): pulumi.Output<string> {
+  const { region } = args;
+  return pulumi.all([args.accountId, args.partition]).apply(([accountId, partition]) =>
+    policyDocument([
+      {
+        Sid: "AccountAdministersTheKeyThroughIam",
+        Effect: "Allow",
+        Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
+        Action: "kms:*",
+        Resource: "*",
+      },
+      ...args.uses.flatMap((use) => useStatements(use, { accountId, partition, region })),
+    ]),
+  );
+}

@@ -1,0 +1,52 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { discoveryTags } from "./discovery-tags";
+import { type Network, type Subnet, zoneLetter } from "./types";
+
+export interface ExistingVpcArgs {
+  /** @example "vpc-0a1b2c3d4e5f60718" */
+  vpcId: string;
+  /** The VPC's IPv4 block. @example "10.0.0.0/16" */
+  cidr: string;
+  /** Subnets by tier and zone. */
+  subnets: Record<string, Record<string, { id: string; cidr: string }>>;
+  /** Name of the cluster that will live here, for the discovery tags. */
+  clusterName: string;
+}
+
+/**
+ * A VPC that somebody else made (catalogue NET-14). Nothing of it is changed, apart from the tags by which controllers
+ * find its subnets.
+ */
+export class ExistingVpc extends pulumi.ComponentResource implements Network {
+  readonly vpcId: pulumi.Output<string>;
+  readonly vpcCidr: string;
+  readonly subnets: Record<string, Subnet[]> = {};
+  readonly natAddresses: pulumi.Output<string>[] = [];
+  readonly egress: pulumi.Resource[] = [];
+
+  constructor(name: string, args: ExistingVpcArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:network:ExistingVpc", name, {}, opts);
+    for (const [tier, zones] of Object.entries(args.subnets)) {
+      this.subnets[tier] = Object.entries(zones).map(([zone, { id, cidr }]) => ({ zone, cidr, id: pulumi.output(id) }));
+      for (const [zone, { id }] of Object.entries(zones)) tagSubnet(this, name, tier, zone, id, args.clusterName);
+    }
+    this.vpcId = pulumi.output(args.vpcId);
+    this.vpcCidr = args.cidr;
+    this.registerOutputs({ vpcId: this.vpcId });
+  }
+}
+
+function tagSubnet(
+  parent: pulumi.Resource,
+  name: string,
+  tier: string,
+  zone: string,
+  subnetId: string,
+  clusterName: string,
+): void {
+  for (const [key, value] of Object.entries(discoveryTags(tier, clusterName))) {
+    const purpose = key.split("/").at(-1) === clusterName ? "cluster" : key.split("/").at(-1);
+    new aws.ec2.Tag(`${name}-${tier}-${zoneLetter(zone)}-${purpose}`, { resourceId: subnetId, key, value }, { parent });
+  }
+}

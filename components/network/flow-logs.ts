@@ -1,0 +1,62 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { assumeRolePolicy } from "../shared/iam";
+import { physicalName } from "../shared/naming";
+import { createRole } from "../shared/role";
+
+export interface FlowLogsArgs {
+  /** Days for which CloudWatch keeps the records. @example 30 */
+  retentionDays: number;
+  /** Name of the log role: IAM is global, so it holds the region. @example "wakala-prod-primary-af-south-1" */
+  rolePrefix: string;
+  /** Key that encrypts the records. */
+  kmsKeyArn: pulumi.Input<string>;
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+}
+
+/** Flow logs of all traffic of the VPC in CloudWatch, one record a minute (catalogue NET-15). */
+export function createFlowLogs(
+  parent: pulumi.Resource,
+  name: string,
+  vpcName: string,
+  vpc: aws.ec2.Vpc,
+  args: FlowLogsArgs,
+): void {
+  const logsName = `${name}-flow-logs`;
+  const group = new aws.cloudwatch.LogGroup(
+    logsName,
+    {
+      name: physicalName("aws:cloudwatch/logGroup:LogGroup", `/aws/vpc-flow-logs/${vpcName}`),
+      retentionInDays: args.retentionDays,
+      kmsKeyId: args.kmsKeyArn,
+    },
+    { parent },
+  );
+  const { role, policies } = createRole(parent, logsName, {
+    nameParts: [args.rolePrefix, "flow-logs"],
+    description: `Writes the flow logs of ${vpcName}`,
+    trust: assumeRolePolicy("vpc-flow-logs.amazonaws.com"),
+    statements: [
+      {
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+        Resource: group.arn.apply((arn) => `${arn}:*`),
+      },
+    ],
+    partition: args.partition,
+  });
+  new aws.ec2.FlowLog(
+    logsName,
+    {
+      vpcId: vpc.id,
+      trafficType: "ALL",
+      maxAggregationInterval: 60,
+      logDestinationType: "cloud-watch-logs",
+      logDestination: group.arn,
+      iamRoleArn: role.arn,
+      tags: { Name: vpcName },
+    },
+    { parent, dependsOn: policies },
+  );
+}

@@ -1,0 +1,41 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** One statement of an IAM policy, in IAM's own spelling. */
+export interface Statement {
+  Sid?: string;
+  Effect: "Allow" | "Deny";
+  Principal?: Record<string, pulumi.Input<string> | pulumi.Input<string>[]>;
+  Action: string | string[];
+  Resource?: pulumi.Input<string> | pulumi.Input<string>[];
+  Condition?: Record<string, Record<string, pulumi.Input<string> | pulumi.Input<string>[]>>;
+}
+
+/** The JSON text of a policy. */
+export function policyDocument(statements: Statement[]): pulumi.Output<string> {
+  return pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
+}
+
+/** A trust policy that lets one AWS service, and nobody else, assume the role. */
+export function assumeRolePolicy(service: string): string {
+  return trust(service, ["sts:AssumeRole"]);
+}
+
+/**
+ * The trust policy of EKS Pod Identity. It takes both actions: the agent tags the session with the cluster, namespace
+ * and service account.
+ */
+export function podIdentityTrustPolicy(): string {
+  return trust("pods.eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]);
+}
+
+function trust(service: string, actions: string[]): string {
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: actions }],
+  });
+}
+
+/** The ARN of a policy that AWS maintains. @example managedPolicyArn("aws", "AmazonEKS_CNI_Policy") */
+export function managedPolicyArn(partition: string, name: string): string {
+  return `arn:${partition}:iam::aws:policy/${name}`;
+}

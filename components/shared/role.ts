@@ -1,0 +1,52 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { managedPolicyArn, policyDocument, type Statement } from "./iam";
+import { physicalName } from "./naming";
+
+export interface RoleArgs {
+  /** Parts of the physical name. IAM is global: one of them must hold the region or the cluster. */
+  nameParts: string[];
+  description: string;
+  /** JSON text that says who may assume the role. */
+  trust: pulumi.Input<string>;
+  /** Policies that AWS maintains, by name. @example ["AmazonEKS_CNI_Policy"] */
+  managedPolicies?: string[];
+  /** Policies of the account, by ARN. */
+  policyArns?: string[];
+  /** Rights of the role's own. */
+  statements?: Statement[];
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+}
+
+export interface RoleWithPolicies {
+  role: aws.iam.Role;
+  /** What must be there before somebody uses the role. */
+  policies: pulumi.Resource[];
+}
+
+/** An IAM role with its policies: the one way in which a component gives rights in AWS to anything. */
+export function createRole(parent: pulumi.Resource, name: string, args: RoleArgs): RoleWithPolicies {
+  const role = new aws.iam.Role(
+    name,
+    {
+      name: physicalName("aws:iam/role:Role", ...args.nameParts),
+      description: args.description,
+      assumeRolePolicy: args.trust,
+    },
+    { parent },
+  );
+  const attach = (policy: string, policyArn: pulumi.Input<string>) =>
+    new aws.iam.RolePolicyAttachment(`${name}-${policy.split("/").at(-1)}`, { role: role.name, policyArn }, { parent });
+  const managed = (args.managedPolicies ?? []).map((policy) =>
+    attach(
+      policy,
+      pulumi.output(args.partition).apply((partition) => managedPolicyArn(partition, policy)),
+    ),
+  );
+  const own = (args.policyArns ?? []).map((policyArn) => attach(policyArn, policyArn));
+  const inline = args.statements
+    ? [new aws.iam.RolePolicy(name, { role: role.name, policy: policyDocument(args.statements) }, { parent })]
+    : [];
+  return { role, policies: [...managed, ...own, ...inline] };
+}
