@@ -1,0 +1,23 @@
+import type { Versions } from "../../versions";
+import type { ConfigIssue } from "../issues";
+import type { Domain, Platform } from "../schema/platform";
+import type { StackConfig } from "../stack";
+
+export interface CheckContext {
+  stack: StackConfig;
+  versions: Versions;
+  /** The day of the plan: versions of Kubernetes end. */
+  today: Date;
+}
+
+/** One thing that must hold between values that are each right by themselves. */
+export interface Check {
+  /** Domains that it reads; it runs on those of their entries whose shape is right. */
+  needs: Domain[];
+  /**
+   * Domains of which it must see every entry, because it says that something is missing or counts. It waits until their
+   * shape is right: an entry with a typo is not a missing one.
+   */
+  whole?: Domain[];
+  run(platform: Platform, context: CheckContext): ConfigIssue[];
+}

@@ -1,0 +1,80 @@
+import { type Cidr, parseCidr } from "../../components/shared/cidr";
+import { type InstanceType, instanceType } from "../aws/instance-types";
+import { availabilityZones, offering } from "../aws/region-offerings";
+import type { NodeGroupEntry } from "./schema/node-groups";
+import type { Platform } from "./schema/platform";
+import type { RegionEntry } from "./schema/topology";
+
+/** What follows from a definition where it is silent. Checks and resolve ask the same questions, so they ask here. */
+
+type Topology = Platform["topology"];
+
+/** Regions that are built, in the order of the topology. */
+export function enabledRegions(topology: Topology): [string, RegionEntry][] {
+  return Object.entries(topology).filter(([, entry]) => entry.enabled);
+}
+
+/** The region's VPC block: given, or 10.n.0.0/16 for the n-th region of the topology (NET-08). */
+export function vpcCidr(platform: Pick<Platform, "topology" | "network">, region: string): string {
+  const adopted = platform.network.existing[region]?.cidr;
+  const position = Object.keys(platform.topology).indexOf(region);
+  return adopted ?? platform.topology[region]?.cidr ?? `10.${position}.0.0/16`;
+}
+
+export function vpcBlock(platform: Pick<Platform, "topology" | "network">, region: string): Cidr {
+  return parseCidr(vpcCidr(platform, region));
+}
+
+/** Where the definition decides the blocks of the region's subnets. */
+export function subnetsPath({ network }: Pick<Platform, "network">, region: string): string[] {
+  if (network.existing[region]) return ["network", "existing", region, "subnets"];
+  return network.subnets[region] ? ["network", "subnets", region] : ["topology", region, "cidr"];
+}
+
+/** Zones of the region: given, or its first three: a, b and c nearly everywhere. */
+export function regionZones(region: string, entry: RegionEntry): string[] {
+  return entry.azs ?? (availabilityZones(region) ?? ["a", "b", "c"].map((letter) => region + letter)).slice(0, 3);
+}
+
+/** Name of a region's stack: given, or the environment for the primary and <environment>-<region> for any other. */
+export function stackName(environment: string, region: string, entry: RegionEntry): string {
+  return entry.stack ?? (entry.role === "primary" ? environment : `${environment}-${region}`);
+}
+
+/** Name of a region's cluster: given, or <platform>-<environment>-<role>, with the region where a role repeats. */
+export function clusterNameOf(platformName: string, environment: string, region: string, entry: RegionEntry): string {
+  const base = `${platformName}-${environment}-${entry.role}`;
+  return entry.cluster ?? (entry.role === "active" ? `${base}-${region}` : base);
+}
+
+/** The group's instance types, the preferred one first. */
+export function instanceTypeNames(group: NodeGroupEntry): string[] {
+  return typeof group.type === "string" ? [group.type] : group.type;
+}
+
+/** Facts about the group's types that we have facts about. */
+export function knownTypes(group: NodeGroupEntry): InstanceType[] {
+  return instanceTypeNames(group).flatMap((name) => instanceType(name) ?? []);
+}
+
+/** Whether the region has the group at all (X-05). */
+export function builtIn(group: NodeGroupEntry, region: string): boolean {
+  return group.regions === undefined || group.regions.includes(region);
+}
+
+/** Zones of the region in which all of the group's types are offered, as far as that is known. */
+export function offeredZones(group: NodeGroupEntry, region: string, zones: string[]): string[] {
+  return zones.filter((zone) =>
+    instanceTypeNames(group).every((name) => {
+      const answer = offering(region, name);
+      if (!answer.known) return true;
+      return answer.offered && (answer.zones === "all" || answer.zones.includes(zone));
+    }),
+  );
+}
+
+/** Zones that the group's nodes run in: those it names, or every one of the region that offers its types. */
+export function groupZones(group: NodeGroupEntry, region: string, zones: string[]): string[] {
+  if (!group.zones) return offeredZones(group, region, zones);
+  return group.zones.map((letter) => region + letter);
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { loadVersions, type Versions } from "../versions";
+import { runChecks } from "./checks";
+import { subnetsPath } from "./derive";
+import type { ConfigIssue } from "./issues";
+import { ConfigurationError } from "./issues";
+import { loadPlatform } from "./load";
+import { capacityIssues } from "./resolve/capacity";
+import { resolveRegion } from "./resolve/region";
+import type { Platform } from "./schema/platform";
+import { locate, type Source } from "./sources";
+import type { RegionSpec } from "./spec";
+import type { StackConfig } from "./stack";
+
+export { ConfigurationError } from "./issues";
+export type { RegionSpec } from "./spec";
+export { readStackConfig, STACK_KEYS, type StackConfig } from "./stack";
+
+/** A word about the configuration for who deploys it; none of them stops a deployment. */
+export interface ConfigNote {
+  severity: "warning" | "info";
+  /** File and path. @example "platforms/wakala.yaml: nodeGroups.gpu.type" */
+  at: string;
+  message: string;
+}
+
+export interface ResolvedConfig {
+  spec: RegionSpec;
+  notes: ConfigNote[];
+}
+
+export interface ResolveOptions {
+  /** Folder of the definitions. Default: `platforms/` of the project. */
+  directory?: string;
+  versions?: Versions;
+  /** The day to judge support dates by. Default: now. */
+  today?: Date;
+}
+
+const DEFINITIONS = join(__dirname, "../../platforms");
+
+/**
+ * Reads, checks and resolves the configuration of one stack: definition, environment and overrides.
+ *
+ * Throws one ConfigurationError with a line for everything that is wrong, each with its file and path.
+ */
+export function resolveConfig(stack: StackConfig, options: ResolveOptions = {}): ResolvedConfig {
+  const versions = options.versions ?? loadVersions();
+  const loaded = loadPlatform(options.directory ?? DEFINITIONS, stack);
+  const findings = runChecks(loaded.platform, loaded.broken, { stack, versions, today: options.today ?? new Date() });
+  const errors = [...loaded.issues, ...findings.filter(({ severity }) => severity === undefined)];
+  if (errors.length > 0) {
+    throw new ConfigurationError(errors.map((issue) => `${place(loaded.sources, stack, issue)}: ${issue.message}`));
+  }
+  const platform = loaded.platform as Platform;
+  const spec = resolveRegion(platform, stack, versions);
+  const short = capacityIssues(spec.network.capacity, subnetsPath(platform, stack.region));
+  return { spec, notes: [...findings, ...short].flatMap((issue) => note(loaded.sources, stack, issue)) };
+}
+
+function note(sources: Source[], stack: StackConfig, issue: ConfigIssue): ConfigNote[] {
+  const { severity, message } = issue;
+  return severity ? [{ severity, at: place(sources, stack, issue), message }] : [];
+}
+
+/** The stack's own keys stand in its file, everything else in the definition or its patches. */
+function place(sources: Source[], { stack }: StackConfig, { path }: ConfigIssue): string {
+  return path[0]?.startsWith("platform:") ? `Pulumi.${stack}.yaml: ${path.join(".")}` : locate(sources, path);
+}

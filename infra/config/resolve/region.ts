@@ -1,0 +1,137 @@
+import { tolerationsOf } from "../../../components/cluster/taint";
+import { addonVersion, type Versions } from "../../versions";
+import { clusterNameOf, enabledRegions, regionZones, stackName, vpcCidr } from "../derive";
+import { GATEWAY_ENDPOINTS } from "../schema/network";
+import type { Platform } from "../schema/platform";
+import type { RegionEntry } from "../schema/topology";
+import {
+  ADDON_NAMES,
+  type AddonName,
+  type AddonVersion,
+  type ClusterSpec,
+  type NetworkSpec,
+  type NodeGroupSpec,
+  type PartnerSpec,
+  type RegionSpec,
+} from "../spec";
+import type { StackConfig } from "../stack";
+import { capacityReport } from "./capacity";
+import { resolveNodeGroups } from "./node-groups";
+import { planRegionSubnets } from "./subnets";
+
+/** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
+export function resolveRegion(platform: Platform, stack: StackConfig, versions: Versions): RegionSpec {
+  const { region, environment } = stack;
+  const entry = platform.topology[region];
+  if (!entry) throw new Error(`region ${region} passed the checks without a topology entry`);
+  const nodeGroups = resolveNodeGroups(platform, region, entry);
+  return {
+    platform: platform.platform,
+    environment,
+    stack: stack.stack,
+    region,
+    role: entry.role,
+    partner: partnerOf(platform, environment, region, entry),
+    account: platform.account,
+    protect: platform.production,
+    tags: {
+      Project: platform.platform,
+      Environment: environment,
+      Region: region,
+      ManagedBy: "pulumi",
+      CostCenter: platform.tags.costCenter ?? platform.platform,
+      ...platform.tags.extra,
+    },
+    encryption: { deletionWindowDays: platform.production ? 30 : 14 },
+    network: resolveNetwork(platform, region, entry, nodeGroups),
+    cluster: resolveCluster(platform, stack, entry, nodeGroups, versions),
+  };
+}
+
+/** A standby's partner is the region that it stands by for; that region's partner is the standby. */
+function partnerOf(
+  platform: Platform,
+  environment: string,
+  region: string,
+  entry: RegionEntry,
+): PartnerSpec | undefined {
+  const regions = enabledRegions(platform.topology);
+  const partner = regions.find(([name, other]) => name === entry.drFor || other.drFor === region);
+  if (!partner) return undefined;
+  const [name, other] = partner;
+  return { region: name, stack: stackName(environment, name, other), vpcCidr: vpcCidr(platform, name) };
+}
+
+function resolveNetwork(
+  platform: Platform,
+  region: string,
+  entry: RegionEntry,
+  nodeGroups: NodeGroupSpec[],
+): NetworkSpec {
+  const { network, eks } = platform;
+  const subnets = planRegionSubnets(platform, region, entry);
+  const isGateway = (service: string) => (GATEWAY_ENDPOINTS as readonly string[]).includes(service);
+  const interfaceEndpoints = network.endpoints.filter((service) => !isGateway(service));
+  return {
+    vpcCidr: vpcCidr(platform, region),
+    zones: regionZones(region, entry),
+    existing: network.existing[region],
+    subnets,
+    nat: network.nat,
+    gatewayEndpoints: network.endpoints.filter(isGateway),
+    interfaceEndpoints,
+    flowLogs: network.flowLogs.enabled ? { retentionDays: network.flowLogs.retentionDays } : undefined,
+    capacity: capacityReport(subnets, nodeGroups, eks.prefixDelegation, interfaceEndpoints.length),
+  };
+}
+
+function resolveCluster(
+  platform: Platform,
+  { environment, region }: StackConfig,
+  entry: RegionEntry,
+  nodeGroups: NodeGroupSpec[],
+  versions: Versions,
+): ClusterSpec {
+  const { eks, production } = platform;
+  return {
+    name: clusterNameOf(platform.platform, environment, region, entry),
+    version: eks.version,
+    supportType: eks.supportType,
+    serviceCidr: eks.serviceCidr,
+    publicAccessCidrs: eks.publicAccessCidrs,
+    logs: eks.logs,
+    logRetentionDays: eks.logRetentionDays,
+    prefixDelegation: eks.prefixDelegation,
+    deletionProtection: eks.deletionProtection ?? production,
+    zonalShift: eks.zonalShift ?? production,
+    access: resolveAccess(platform),
+    addons: Object.fromEntries(ADDON_NAMES.map((name) => [name, addonVersion(versions, name, eks.version)])) as Record<
+      AddonName,
+      AddonVersion
+    >,
+    storageClasses: Object.entries(platform.storageClasses).map(
+      ([name, { default: isDefault, encrypted: _, ...spec }]) => ({
+        name,
+        isDefault,
+        ...spec,
+      }),
+    ),
+    nodeGroups,
+    systemPlacement: systemPlacement(nodeGroups),
+  };
+}
+
+function resolveAccess({ eks, production }: Platform): ClusterSpec["access"] {
+  return Object.entries(eks.access).flatMap(([name, role]) => {
+    const level = production ? role.production : role.nonProduction;
+    return level === "none" ? [] : [{ name, level, principals: role.principals, namespaces: role.namespaces }];
+  });
+}
+
+/** Cluster services run on the system groups; where there is none, on whatever has no taint (EKS-11). */
+function systemPlacement(nodeGroups: NodeGroupSpec[]): ClusterSpec["systemPlacement"] {
+  const system = nodeGroups.filter(({ role }) => role === "system");
+  if (system.length === 0) return { nodeSelector: {}, tolerations: [] };
+  const taints = new Map(system.flatMap((group) => group.taints).map((taint) => [JSON.stringify(taint), taint]));
+  return { nodeSelector: { "platform/role": "system" }, tolerations: tolerationsOf([...taints.values()]) };
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { cidr, distinct, logRetentionDays, regionName, slug, zoneName } from "./primitives";
+
+const existingSubnet = z.strictObject({
+  id: z.string().regex(/^subnet-[0-9a-f]{8,17}$/, { error: "is not a subnet id such as subnet-0a1b2c3d" }),
+  cidr,
+});
+
+const existingVpc = z.strictObject({
+  vpcId: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, { error: "is not a VPC id such as vpc-0a1b2c3d" }),
+  cidr,
+  subnets: z.record(slug, z.record(zoneName, existingSubnet)).describe("Subnets by tier and zone"),
+});
+
+/** Services that have a gateway endpoint; every other one has an interface endpoint. Source: VPC user guide. */
+export const GATEWAY_ENDPOINTS = ["s3", "dynamodb"] as const;
+
+const INTERFACE_ENDPOINTS = [
+  "autoscaling",
+  "ec2",
+  "ec2messages",
+  "ecr.api",
+  "ecr.dkr",
+  "eks",
+  "eks-auth",
+  "elasticloadbalancing",
+  "kms",
+  "logs",
+  "secretsmanager",
+  "sqs",
+  "ssm",
+  "ssmmessages",
+  "sts",
+] as const;
+
+export const network = z
+  .strictObject({
+    tiers: distinct(z.array(slug))
+      .default(["private", "public", "database"])
+      .describe("Subnet tiers, in the order in which they were added: a tier moves when one before it goes"),
+    azSlots: z
+      .union([z.literal(4), z.literal(8)])
+      .default(4)
+      .describe("Zones for which the subnet plan keeps room, by letter. Fixed for the life of the VPC"),
+    subnets: z
+      .record(regionName, z.record(slug, z.record(zoneName, cidr)))
+      .default({})
+      .describe("Subnet blocks given by hand: region, tier, zone (NET-03)"),
+    nat: z.enum(["per-az", "single"]).default("per-az").describe("single: one NAT gateway for all zones (NET-04)"),
+    endpoints: distinct(z.array(z.enum([...GATEWAY_ENDPOINTS, ...INTERFACE_ENDPOINTS])))
+      .default([...GATEWAY_ENDPOINTS])
+      .describe("VPC endpoints by service (NET-06, NET-07)"),
+    flowLogs: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        retentionDays: logRetentionDays.default(30),
+      })
+      .prefault({})
+      .describe("Flow logs of all traffic (NET-15)"),
+    existing: z.record(regionName, existingVpc).default({}).describe("VPCs to adopt instead of making one (X-08)"),
+  })
+  .prefault({});

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { eks } from "./eks";
+import { network } from "./network";
+import { nodeGroups } from "./node-groups";
+import { slug } from "./primitives";
+import { storageClasses } from "./storage-classes";
+import { tags } from "./tags";
+import { topology } from "./topology";
+
+/**
+ * The domains of a definition, each in a file of its own. A later domain (data, gitops, dr, ...) is one more file and
+ * one more line here.
+ */
+export const DOMAINS = {
+  platform: slug.describe("Name of the platform, the start of its resources' names"),
+  production: z
+    .boolean()
+    .default(true)
+    .describe("Whether the environment is protected like production. An environment that is not says so"),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, { error: "is not an AWS account number of 12 digits, in quotes" })
+    .optional()
+    .describe("The AWS account; a deployment with credentials of another one is refused"),
+  topology,
+  network,
+  eks,
+  storageClasses,
+  nodeGroups,
+  tags,
+} as const;
+
+export const platform = z.strictObject(DOMAINS);
+
+/** A definition with its environment and overrides merged in and its defaults filled in. */
+export type Platform = z.infer<typeof platform>;
+export type Domain = keyof typeof DOMAINS;

@@ -1,0 +1,135 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { ClusterAccess } from "../../components/cluster/access";
+import { ControlPlane } from "../../components/cluster/control-plane";
+import { NodeGroup } from "../../components/cluster/node-group";
+import { StorageClasses } from "../../components/cluster/storage-classes";
+import { type Network, subnetIds } from "../../components/network/types";
+import type { RegionSpec } from "../config";
+import { addonsAfterNodes, addonsBeforeNodes } from "./addons";
+import type { AwsIdentity } from "./aws";
+import type { EncryptionHandles } from "./encryption";
+
+export interface ClusterHandles {
+  controlPlane: ControlPlane;
+  /** Creates objects in the cluster. */
+  kubernetes: k8s.Provider;
+  /** Node groups by name. */
+  nodeGroups: Record<string, NodeGroup>;
+}
+
+/**
+ * The cluster, in the only order that works: control plane, access, the add-ons that nodes need to become ready
+ * (network, proxy, identity), nodes, the add-ons that need nodes (DNS, storage), storage classes.
+ */
+export function clusterLayer(
+  parent: pulumi.Resource,
+  spec: RegionSpec,
+  identity: AwsIdentity,
+  encryption: EncryptionHandles,
+  network: Network,
+): ClusterHandles {
+  const controlPlane = createControlPlane(parent, spec, identity, encryption, network);
+  const access = new ClusterAccess(
+    "access",
+    { clusterName: controlPlane.clusterName, grants: spec.cluster.access, ...identity },
+    { parent },
+  );
+  const kubernetes = createKubernetesProvider(parent, spec, controlPlane, access);
+  const place = { parent, spec, controlPlane, partition: identity.partition, volumeKeyArn: encryption.volumeKeyArn };
+  const before = addonsBeforeNodes(place);
+  const nodeGroups = createNodeGroups(parent, spec, controlPlane, identity, encryption, network, before);
+  const after = addonsAfterNodes(place, readyForClusterServices(spec, nodeGroups));
+  new StorageClasses(
+    "storage",
+    { classes: spec.cluster.storageClasses, kmsKeyArn: encryption.volumeKeyArn },
+    { parent, providers: { kubernetes }, dependsOn: after },
+  );
+  return { controlPlane, kubernetes, nodeGroups };
+}
+
+function createControlPlane(
+  parent: pulumi.Resource,
+  { cluster, region, tags }: RegionSpec,
+  { partition }: AwsIdentity,
+  { clusterKeyArn }: EncryptionHandles,
+  network: Network,
+): ControlPlane {
+  return new ControlPlane(
+    "cluster",
+    {
+      clusterName: cluster.name,
+      version: cluster.version,
+      region,
+      vpcId: network.vpcId,
+      subnetIds: subnetIds(network, "private"),
+      serviceCidr: cluster.serviceCidr,
+      publicAccessCidrs: cluster.publicAccessCidrs,
+      logs: cluster.logs,
+      logRetentionDays: cluster.logRetentionDays,
+      kmsKeyArn: clusterKeyArn,
+      supportType: cluster.supportType,
+      deletionProtection: cluster.deletionProtection,
+      zonalShift: cluster.zonalShift,
+      tags,
+      partition,
+    },
+    { parent },
+  );
+}
+
+/**
+ * Talks to this cluster and no other. `clusterIdentifier` is the only thing that makes Pulumi replace it, and what it
+ * created with it: a change of the kubeconfig's text does not.
+ */
+function createKubernetesProvider(
+  parent: pulumi.Resource,
+  { cluster, region }: RegionSpec,
+  controlPlane: ControlPlane,
+  access: ClusterAccess,
+): k8s.Provider {
+  return new k8s.Provider(
+    "kubernetes",
+    {
+      kubeconfig: pulumi.secret(controlPlane.kubeconfig),
+      clusterIdentifier: `${region}/${cluster.name}`,
+      enableServerSideApply: true,
+    },
+    { parent, dependsOn: access.ready },
+  );
+}
+
+function createNodeGroups(
+  parent: pulumi.Resource,
+  { cluster, tags }: RegionSpec,
+  controlPlane: ControlPlane,
+  { partition }: AwsIdentity,
+  { volumeKeyArn }: EncryptionHandles,
+  network: Network,
+  dependsOn: pulumi.Resource[],
+): Record<string, NodeGroup> {
+  const groups = cluster.nodeGroups.map(({ name, zones, ...group }) => {
+    const args = {
+      ...group,
+      groupName: name,
+      clusterName: cluster.name,
+      version: cluster.version,
+      subnetIds: subnetIds(network, "private", zones),
+      kmsKeyArn: volumeKeyArn,
+      tags,
+      partition,
+    };
+    return [
+      name,
+      new NodeGroup(`nodes-${name}`, args, { parent, dependsOn: [controlPlane, ...network.egress, ...dependsOn] }),
+    ] as const;
+  });
+  return Object.fromEntries(groups);
+}
+
+/** The node groups that cluster services run on: what needs a node waits for these and not for the others. */
+function readyForClusterServices({ cluster }: RegionSpec, nodeGroups: Record<string, NodeGroup>): pulumi.Resource[] {
+  const system = cluster.nodeGroups.filter(({ role }) => role === "system");
+  const untainted = cluster.nodeGroups.filter(({ taints }) => taints.length === 0);
+  return (system.length > 0 ? system : untainted).flatMap(({ name }) => nodeGroups[name]?.ready ?? []);
+}

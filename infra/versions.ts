@@ -1,0 +1,221 @@
+/**
+ * The one reader of versions.yaml: typed, checked, and asked before anything is installed.
+ *
+ * Nothing happens at import; the file is read on the first call of `loadVersions` and kept by path.
+ */
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const minor = z.string().regex(/^\d+\.\d+$/, 'must be a Kubernetes minor in quotes, such as "1.35"');
+/** An exact version: digits first, so that a floating tag or a range cannot pass. */
+const version = z
+  .string()
+  .regex(/^v?\d+\.\d+(\.\d+)?([-+][0-9A-Za-z.-]+)?$/, "must be one exact version in quotes, such as 1.2.3");
+const addonPin = z
+  .string()
+  .regex(/^(v\d+\.\d+\.\d+-eksbuild\.\d+|default)$/, 'must be a build such as v1.22.4-eksbuild.3, or "default"');
+const range = z
+  .strictObject({ min: minor.optional(), max: minor.optional() })
+  .refine(({ min, max }) => min !== undefined || max !== undefined, "must have min, max or both")
+  .refine(({ min, max }) => !min || !max || compareMinors(min, max) <= 0, "min must not be above max");
+
+/** What every artefact says about its Kubernetes range and about how sure its figures are. */
+const support = {
+  /** Kubernetes minors that the project supports, both ends included; null when it documents none. */
+  kubernetes: range.nullable(),
+  /** A narrower range that the project tested. Not checked. */
+  tested: range.optional(),
+  /** Something here was not seen at its source: `reason` says what. */
+  unverified: z.literal(true).optional(),
+  reason: z.string().optional(),
+  /** Why to think twice before use. */
+  caution: z.string().optional(),
+};
+const hasReason = (entry: { unverified?: true; reason?: string }): boolean =>
+  (entry.unverified === undefined) === (entry.reason === undefined);
+const REASON = "unverified and reason go together";
+
+/** One version, or one a Kubernetes minor where the image must match the cluster. */
+const image = z
+  .strictObject({
+    repository: z.string(),
+    version: version.optional(),
+    versions: z.record(minor, version).optional(),
+  })
+  .refine((entry) => (entry.version === undefined) !== (entry.versions === undefined), "must have version or versions");
+
+const chart = z
+  .strictObject({
+    /** `https://` repository, or `oci://` registry path without the chart's name. */
+    repository: z.string().regex(/^(https|oci):\/\//, "must begin with https:// or oci://"),
+    chart: z.string(),
+    version,
+    /** Version of the application in the chart; null when the chart carries none. */
+    appVersion: version.nullable(),
+    /** Where the chart keeps its CRDs; absent when it has none or it is not known. */
+    crds: z
+      .union([
+        z.strictObject({ in: z.literal("directory") }),
+        z.strictObject({ in: z.literal("templates"), value: z.string().optional(), default: z.boolean().optional() }),
+      ])
+      .optional(),
+    images: z.record(z.string(), image).optional(),
+    ...support,
+  })
+  .refine(hasReason, REASON);
+
+const manifest = z
+  .strictObject({
+    /** GitHub `owner/name`. */
+    repository: z.string(),
+    /** File of the release. */
+    manifest: z.string(),
+    version,
+    ...support,
+  })
+  .refine(hasReason, REASON);
+
+const schema = z
+  .strictObject({
+    kubernetes: z.strictObject({ default: minor, supported: z.array(minor).nonempty() }),
+    addons: z.record(z.string(), z.record(minor, addonPin)),
+    charts: z.record(z.string(), chart),
+    manifests: z.record(z.string(), manifest),
+  })
+  .superRefine(({ kubernetes, addons }, context) => {
+    if (!kubernetes.supported.includes(kubernetes.default)) {
+      context.addIssue({
+        code: "custom",
+        path: ["kubernetes", "default"],
+        message: `${kubernetes.default} is not one of kubernetes.supported (${kubernetes.supported.join(", ")})`,
+      });
+    }
+    for (const [name, pins] of Object.entries(addons)) {
+      for (const supported of kubernetes.supported.filter((each) => !Object.hasOwn(pins, each))) {
+        context.addIssue({
+          code: "custom",
+          path: ["addons", name],
+          message: `has no version for Kubernetes ${supported}`,
+        });
+      }
+    }
+  });
+
+export type Versions = z.infer<typeof schema>;
+export type ChartVersion = z.infer<typeof chart>;
+export type ManifestVersion = z.infer<typeof manifest>;
+export type KubernetesRange = z.infer<typeof range>;
+
+const loaded = new Map<string, Versions>();
+
+/** Reads and checks the file once a path. Default: versions.yaml at the root. One error names every faulty entry. */
+export function loadVersions(path: string = resolve(__dirname, "..", "versions.yaml")): Versions {
+  const known = loaded.get(path);
+  if (known !== undefined) return known;
+  const versions = parseVersions(readFileSync(path, "utf8"), basename(path));
+  loaded.set(path, versions);
+  return versions;
+}
+
+/** `loadVersions` of a text; `file` is the name in its errors. */
+export function parseVersions(text: string, file = "versions.yaml"): Versions {
+  const result = schema.safeParse(parse(text));
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `${file}: ${path.join(".") || "(root)"}: ${message}`);
+  throw new Error(lines.join("\n"));
+}
+
+/** Negative, zero or positive as minor `a` is before, equal to or after `b`: 1.9 is before 1.10. */
+export function compareMinors(a: string, b: string): number {
+  const [majorA = 0, minorA = 0] = a.split(".").map(Number);
+  const [majorB = 0, minorB = 0] = b.split(".").map(Number);
+  return majorA - majorB || minorA - minorB;
+}
+
+/** The pin of an EKS add-on; `pinned: undefined` means EKS's own default for the cluster version. */
+export function addonVersion(
+  versions: Versions,
+  addon: string,
+  kubernetesVersion: string,
+): { readonly pinned: string | undefined } {
+  const pins = Object.hasOwn(versions.addons, addon) ? versions.addons[addon] : undefined;
+  if (pins === undefined) {
+    const names = Object.keys(versions.addons).join(", ");
+    throw new Error(
+      `versions.yaml: addons.${addon}: no such add-on (Kubernetes ${kubernetesVersion}), there are ${names}`,
+    );
+  }
+  const pin = pins[kubernetesVersion];
+  if (pin === undefined) {
+    const minors = Object.keys(pins).join(", ");
+    throw new Error(`versions.yaml: addons.${addon}: no version for Kubernetes ${kubernetesVersion}, it has ${minors}`);
+  }
+  return { pinned: pin === "default" ? undefined : pin };
+}
+
+/** The pin of a chart. */
+export function chartVersion(versions: Versions, name: string): ChartVersion {
+  const found = Object.hasOwn(versions.charts, name) ? versions.charts[name] : undefined;
+  if (found === undefined) throw new Error(`versions.yaml: charts.${name}: no such chart`);
+  return found;
+}
+
+export interface Incompatibility {
+  /** Where the version stands, such as `charts.keda.version`. */
+  readonly path: string;
+  readonly version: string;
+  /** In words: `1.33 to 1.35`, `1.30 or newer`, `1.35 or older`. */
+  readonly range: string;
+  /** The whole sentence, ready to show. */
+  readonly message: string;
+}
+
+/** Those of the named charts and manifests whose documented range leaves out the cluster's Kubernetes version. */
+export function incompatibilities(
+  versions: Versions,
+  kubernetesVersion: string,
+  names: readonly string[],
+): Incompatibility[] {
+  return [...new Set(names)].flatMap((name) => {
+    const { path, version, kubernetes } = artefact(versions, name);
+    if (kubernetes === null || contains(kubernetes, kubernetesVersion)) return [];
+    const words = rangeWords(kubernetes);
+    const message = `versions.yaml: ${path}: ${version} supports Kubernetes ${words}, the cluster runs ${kubernetesVersion}`;
+    return [{ path, version, range: words, message }];
+  });
+}
+
+/** Throws one error that lists every named artefact outside its Kubernetes range, a line each. */
+export function assertKubernetesRange(versions: Versions, kubernetesVersion: string, names: readonly string[]): void {
+  const found = incompatibilities(versions, kubernetesVersion, names);
+  if (found.length > 0) throw new Error(found.map(({ message }) => message).join("\n"));
+}
+
+interface Artefact {
+  readonly path: string;
+  readonly version: string;
+  readonly kubernetes: KubernetesRange | null;
+}
+
+function artefact(versions: Versions, name: string): Artefact {
+  for (const section of ["charts", "manifests"] as const) {
+    const entries: Readonly<Record<string, ChartVersion | ManifestVersion>> = versions[section];
+    const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
+    if (entry !== undefined) {
+      return { path: `${section}.${name}.version`, version: entry.version, kubernetes: entry.kubernetes };
+    }
+  }
+  throw new Error(`versions.yaml: ${name}: no such entry under charts or manifests`);
+}
+
+function contains({ min, max }: KubernetesRange, kubernetesVersion: string): boolean {
+  const fromMin = min === undefined || compareMinors(kubernetesVersion, min) >= 0;
+  return fromMin && (max === undefined || compareMinors(kubernetesVersion, max) <= 0);
+}
+
+function rangeWords({ min, max }: KubernetesRange): string {
+  if (min !== undefined && max !== undefined) return min === max ? min : `${min} to ${max}`;
+  return min === undefined ? `${max} or older` : `${min} or newer`;
+}
