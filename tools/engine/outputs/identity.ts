@@ -1,0 +1,143 @@
+/** How an AWS resource is named, identified and addressed once it exists. */
+import { ACCOUNT, arn, globalArn, hex, uuid } from "../placeholders";
+import { type Properties, stringOf } from "../values";
+
+export interface Identity {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly region: string;
+  readonly inputs: Properties;
+}
+
+/** Prefix of the ids that EC2 hands out. */
+const EC2_PREFIX: Record<string, string> = {
+  "ec2/vpc": "vpc",
+  "ec2/subnet": "subnet",
+  "ec2/securityGroup": "sg",
+  "ec2/internetGateway": "igw",
+  "ec2/egressOnlyInternetGateway": "eigw",
+  "ec2/natGateway": "nat",
+  "ec2/routeTable": "rtb",
+  "ec2/routeTableAssociation": "rtbassoc",
+  "ec2/eip": "eipalloc",
+  "ec2/vpcEndpoint": "vpce",
+  "ec2/launchTemplate": "lt",
+  "ec2/networkAcl": "acl",
+  "ec2/flowLog": "fl",
+  "ec2/vpcDhcpOptions": "dopt",
+  "ec2/vpcPeeringConnection": "pcx",
+  "ec2/securityGroupRule": "sgrule",
+  "ec2transitgateway/transitGateway": "tgw",
+  "ec2transitgateway/vpcAttachment": "tgw-attach",
+  "vpc/securityGroupIngressRule": "sgr",
+  "vpc/securityGroupEgressRule": "sgr",
+  "efs/fileSystem": "fs",
+  "efs/accessPoint": "fsap",
+  "efs/mountTarget": "fsmt",
+};
+
+/** Services whose resources are known by their ARN. */
+const ID_IS_ARN = new Set([
+  "iam/policy",
+  "iam/openIdConnectProvider",
+  "acm/certificate",
+  "secretsmanager/secret",
+  "sns/topic",
+  "lb/loadBalancer",
+  "lb/targetGroup",
+  "lb/listener",
+  "msk/cluster",
+  "cloudwatch/eventBus",
+]);
+
+const NAME_INPUTS = [
+  "name",
+  "bucket",
+  "identifier",
+  "clusterIdentifier",
+  "clusterName",
+  "replicationGroupId",
+  "domainName",
+];
+
+/** `ec2/vpc` of `aws:ec2/vpc:Vpc`. */
+export function moduleOf(type: string): string {
+  return type.split(":")[1] ?? "";
+}
+
+/** The name that it has in AWS: given, or made of the logical one as Pulumi's auto-naming does. */
+export function physicalName(self: Identity): string {
+  for (const key of NAME_INPUTS) {
+    const given = stringOf(self.inputs[key]);
+    if (given !== undefined) return given;
+  }
+  return `${self.name}-${hex(self.urn, 7)}`;
+}
+
+export function physicalId(self: Identity, arnOf: string): string {
+  const module = moduleOf(self.type);
+  const prefix = EC2_PREFIX[module];
+  if (prefix !== undefined) return `${prefix}-${hex(self.urn, 17)}`;
+  if (ID_IS_ARN.has(module)) return arnOf;
+  if (module === "kms/key" || module === "kms/replicaKey") return keyId(self);
+  if (module === "route53/zone") return zoneId(self);
+  if (module === "sqs/queue") return `https://sqs.${self.region}.amazonaws.com/${ACCOUNT}/${physicalName(self)}`;
+  return physicalName(self);
+}
+
+export function keyId(self: Identity): string {
+  return self.inputs.multiRegion === true ? `mrk-${hex(self.urn, 32)}` : uuid(self.urn);
+}
+
+export function zoneId(self: Identity): string {
+  return `Z${hex(self.urn, 20).toUpperCase()}`;
+}
+
+/** ARNs that do not look like `service:region:account:type/name`. */
+const ARNS: Record<string, (self: Identity, name: string) => string> = {
+  "iam/role": (self, name) => globalArn("iam", self.region, `role${pathOf(self)}${name}`),
+  "iam/policy": (self, name) => globalArn("iam", self.region, `policy${pathOf(self)}${name}`),
+  "iam/user": (self, name) => globalArn("iam", self.region, `user${pathOf(self)}${name}`),
+  "iam/instanceProfile": (self, name) => globalArn("iam", self.region, `instance-profile${pathOf(self)}${name}`),
+  "iam/openIdConnectProvider": (self, name) =>
+    globalArn("iam", self.region, `oidc-provider/${(stringOf(self.inputs.url) ?? name).replace("https://", "")}`),
+  "s3/bucket": (self, name) => globalArn("s3", self.region, name, ""),
+  "s3/bucketV2": (self, name) => globalArn("s3", self.region, name, ""),
+  "sns/topic": (self, name) => arn("sns", self.region, name),
+  "sqs/queue": (self, name) => arn("sqs", self.region, name),
+  "kms/key": (self) => arn("kms", self.region, `key/${keyId(self)}`),
+  "kms/replicaKey": (self) => arn("kms", self.region, `key/${keyId(self)}`),
+  "kms/alias": (self, name) => arn("kms", self.region, name),
+  "secretsmanager/secret": (self, name) => arn("secretsmanager", self.region, `secret:${name}-${hex(self.urn, 6)}`),
+  "route53/zone": (self) => globalArn("route53", self.region, `hostedzone/${zoneId(self)}`, ""),
+  "rds/instance": (self, name) => arn("rds", self.region, `db:${name}`),
+  "rds/cluster": (self, name) => arn("rds", self.region, `cluster:${name}`),
+  "elasticache/replicationGroup": (self, name) => arn("elasticache", self.region, `replicationgroup:${name}`),
+  "lambda/function": (self, name) => arn("lambda", self.region, `function:${name}`),
+  "cloudwatch/logGroup": (self, name) => arn("logs", self.region, `log-group:${name}`),
+  "backup/vault": (self, name) => arn("backup", self.region, `backup-vault:${name}`),
+  "backup/plan": (self) => arn("backup", self.region, `backup-plan:${uuid(self.urn)}`),
+  "acm/certificate": (self) => arn("acm", self.region, `certificate/${uuid(self.urn)}`),
+  "lb/loadBalancer": (self, name) => loadBalancing(self, `loadbalancer/net/${name}`),
+  "lb/targetGroup": (self, name) => loadBalancing(self, `targetgroup/${name}`),
+};
+
+function loadBalancing(self: Identity, resource: string): string {
+  return arn("elasticloadbalancing", self.region, `${resource}/${hex(self.urn, 16)}`);
+}
+
+function pathOf(self: Identity): string {
+  return stringOf(self.inputs.path) ?? "/";
+}
+
+export function physicalArn(self: Identity): string {
+  const module = moduleOf(self.type);
+  const name = physicalName(self);
+  const special = ARNS[module];
+  if (special) return special(self, name);
+  const [service = "", kind = ""] = module.split("/");
+  const prefix = EC2_PREFIX[module];
+  const last = prefix === undefined ? name : `${prefix}-${hex(self.urn, 17)}`;
+  return arn(service, self.region, `${kind.toLowerCase()}/${last}`);
+}

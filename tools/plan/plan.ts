@@ -1,0 +1,63 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compareModes, evaluate, type Mode, type StackGraph, serializeGraph } from "../engine";
+import type { PlannedStack } from "./config";
+import { type Finding, fromEngine, fromNote } from "./findings";
+
+export interface StackPlan extends PlannedStack {
+  /** First preview: what AWS decides is unknown. */
+  preview: StackGraph;
+  /** After the deployment, with made-up values of the right form. */
+  applied: StackGraph;
+  findings: Finding[];
+}
+
+/** The program, as Pulumi runs it. */
+export type Program = () => Promise<unknown>;
+
+/** Evaluates the stacks one after the other, each able to read the outputs of those before it. */
+export async function planStacks(stacks: PlannedStack[], program: Program, project: string): Promise<StackPlan[]> {
+  const plans: StackPlan[] = [];
+  for (const stack of stacks) plans.push(await planStack(stack, program, project, plans));
+  return plans;
+}
+
+async function planStack(
+  stack: PlannedStack,
+  program: Program,
+  project: string,
+  earlier: StackPlan[],
+): Promise<StackPlan> {
+  const run = (mode: Mode) =>
+    evaluate(
+      {
+        project,
+        stack: stack.file.stack,
+        config: stack.file.config,
+        secretConfigKeys: stack.file.secretKeys,
+        program,
+        stackOutputs: (name) => earlier.find(({ file }) => file.stack === name.split("/").at(-1))?.[mode].captured,
+      },
+      mode,
+    );
+  const preview = await run("preview");
+  const applied = await run("applied");
+  const engine = [...preview.findings, ...applied.findings, ...compareModes(preview, applied)];
+  return { ...stack, preview, applied, findings: [...stack.notes.map(fromNote), ...distinct(engine.map(fromEngine))] };
+}
+
+/** Both evaluations find most things; each is worth saying once. */
+function distinct(findings: Finding[]): Finding[] {
+  const seen = new Map(findings.map((finding) => [`${finding.at} ${finding.message}`, finding]));
+  return [...seen.values()];
+}
+
+/** Writes each stack's graphs, `<directory>/<stack>/graph.json` and `graph.preview.json`. */
+export function writeGraphs(plans: StackPlan[], directory: string): void {
+  for (const { file, applied, preview } of plans) {
+    const folder = join(directory, file.stack);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "graph.json"), serializeGraph(applied));
+    writeFileSync(join(folder, "graph.preview.json"), serializeGraph(preview));
+  }
+}
