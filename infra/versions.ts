@@ -46,6 +46,9 @@ const image = z
   })
   .refine((entry) => (entry.version === undefined) !== (entry.versions === undefined), "must have version or versions");
 
+/** Where the same CRDs can be had as plain manifests of the same version: what the platform installs them from. */
+const manifests = z.array(z.url()).nonempty().optional();
+
 const chart = z
   .strictObject({
     /** `https://` repository, or `oci://` registry path without the chart's name. */
@@ -57,8 +60,13 @@ const chart = z
     /** Where the chart keeps its CRDs; absent when it has none or it is not known. */
     crds: z
       .union([
-        z.strictObject({ in: z.literal("directory") }),
-        z.strictObject({ in: z.literal("templates"), value: z.string().optional(), default: z.boolean().optional() }),
+        z.strictObject({ in: z.literal("directory"), manifests }),
+        z.strictObject({
+          in: z.literal("templates"),
+          value: z.string().optional(),
+          default: z.boolean().optional(),
+          manifests,
+        }),
       ])
       .optional(),
     images: z.record(z.string(), image).optional(),

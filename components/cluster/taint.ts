@@ -1,3 +1,5 @@
+import type { Toleration } from "../kubernetes/placement";
+
 /** A taint as Kubernetes spells it. @example { key: "node-role", value: "system", effect: "NoSchedule" } */
 export interface Taint {
   key: string;
@@ -5,14 +7,7 @@ export interface Taint {
   effect: "NoSchedule" | "NoExecute" | "PreferNoSchedule";
 }
 
-/** A toleration that lets a pod onto nodes with exactly this taint. */
-export interface Toleration {
-  key: string;
-  operator: "Equal";
-  value: string;
-  effect: Taint["effect"];
-}
-
+/** Tolerations that let a pod onto nodes with exactly these taints. */
 export function tolerationsOf(taints: Taint[]): Toleration[] {
   return taints.map(({ key, value, effect }) => ({ key, operator: "Equal", value, effect }));
 }

@@ -14,7 +14,7 @@ import type { StackConfig } from "./stack";
 
 export { ConfigurationError } from "./issues";
 export type { RegionSpec } from "./spec";
-export { readStackConfig, STACK_KEYS, type StackConfig } from "./stack";
+export { readStackConfig, type StackConfig } from "./stack";
 
 /** A word about the configuration for who deploys it; none of them stops a deployment. */
 export interface ConfigNote {

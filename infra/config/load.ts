@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { parseDocument } from "yaml";
 import type { z } from "zod";
 import { type ConfigIssue, ConfigurationError } from "./issues";
 import { notOneOf, toConfigIssues } from "./messages";
 import { DOMAINS, type Domain, type Platform } from "./schema/platform";
 import { isTree, mergeSources, type Source, type Tree } from "./sources";
 import type { StackConfig } from "./stack";
+import { readYaml } from "./yaml";
 
 /** A definition as far as its shape is right, and what is wrong with the rest. */
 export interface LoadedPlatform {
@@ -47,7 +47,7 @@ function readSources(directory: string, { stack, definition, environment, overri
       `${stackFile}: platform:definition: ${notOneOf(`a file of ${basename(directory)}/`, definition, known)}`,
     ]);
   }
-  const { environments, ...data } = readYaml(join(directory, `${definition}.yaml`), file);
+  const { environments, ...data } = readDefinition(join(directory, `${definition}.yaml`), file);
   if (!isTree(environments)) throw new ConfigurationError([`${file}: environments: is missing: a map is needed`]);
   if (!Object.hasOwn(environments, environment)) {
     const known = Object.keys(environments).sort();
@@ -64,12 +64,8 @@ function readSources(directory: string, { stack, definition, environment, overri
   ];
 }
 
-function readYaml(path: string, file: string): Tree {
-  const document = parseDocument(readFileSync(path, "utf8"));
-  if (document.errors.length > 0) {
-    throw new ConfigurationError(document.errors.map(({ message }) => `${file}: ${message.split("\n")[0]}`));
-  }
-  const data: unknown = document.toJS();
+function readDefinition(path: string, file: string): Tree {
+  const data = readYaml(path, file);
   if (!isTree(data)) throw new ConfigurationError([`${file}: is not a map`]);
   return data;
 }

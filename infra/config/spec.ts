@@ -1,10 +1,13 @@
 import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { StorageClassSpec } from "../../components/cluster/storage-classes";
-import type { Taint, Toleration } from "../../components/cluster/taint";
+import type { Taint } from "../../components/cluster/taint";
+import type { ChartPin } from "../../components/kubernetes/chart";
+import type { Placements } from "../../components/kubernetes/placement";
 import type { SubnetCapacity } from "../../components/network/address-capacity";
 import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
+import type { AddOnName } from "../add-ons";
 
 /**
  * Everything that one region's stack needs to know, as plain data with nothing left to decide. `resolve` makes it; the
@@ -27,6 +30,8 @@ export interface RegionSpec {
   encryption: EncryptionSpec;
   network: NetworkSpec;
   cluster: ClusterSpec;
+  /** Add-ons that are installed, by name, each with its chart. */
+  addOns: Partial<Record<AddOnName, ChartPin>>;
 }
 
 export interface PartnerSpec {
@@ -79,8 +84,8 @@ export interface ClusterSpec {
   addons: Record<AddonName, AddonVersion>;
   storageClasses: StorageClassSpec[];
   nodeGroups: NodeGroupSpec[];
-  /** Where cluster services run: the nodes and their taints. */
-  systemPlacement: { nodeSelector: Record<string, string>; tolerations: Toleration[] };
+  /** The nodes of each role. */
+  placements: Placements;
 }
 
 export const ADDON_NAMES = [

@@ -1,3 +1,5 @@
+import { ConfigurationError } from "./issues";
+import { notOneOf } from "./messages";
 import { isTree, type Tree } from "./sources";
 
 /** What a stack's file says: which platform, and which part of it. */
@@ -14,26 +16,49 @@ export interface StackConfig {
   overrides: Tree;
 }
 
-/** The keys of `platform:*` that a stack file may use. */
-export const STACK_KEYS = ["definition", "environment", "region", "overrides"] as const;
+const NAMESPACE = "platform:";
 
-/** Reads one stack's own keys through `get`, which returns the value of `platform:<key>`. */
-export function readStackConfig(stack: string, get: (key: string) => unknown): StackConfig | string[] {
-  const problems: string[] = [];
+/** The keys of `platform:*` that a stack file may use. */
+const STACK_KEYS = ["definition", "environment", "region", "overrides"];
+
+/**
+ * Reads one stack's own keys from its configuration as Pulumi hands it on: values by full key, maps as JSON. Throws one
+ * ConfigurationError for all that is wrong with them.
+ */
+export function readStackConfig(stack: string, config: Record<string, string>): StackConfig {
+  const problems = unknownKeys(config);
   const text = (key: string): string => {
-    const value = get(key);
-    if (typeof value === "string" && value !== "") return value;
-    problems.push(`Pulumi.${stack}.yaml: platform:${key}: is missing: a text is needed`);
-    return "";
+    const value = config[NAMESPACE + key];
+    if (!value) problems.push(`${key}: is missing: a text is needed`);
+    return value ?? "";
   };
-  const overrides = get("overrides") ?? {};
-  if (!isTree(overrides)) problems.push(`Pulumi.${stack}.yaml: platform:overrides: is not a map`);
-  const config: StackConfig = {
+  const overrides = parseMap(config[`${NAMESPACE}overrides`]);
+  if (!overrides) problems.push("overrides: is not a map");
+  const read: StackConfig = {
     stack,
     definition: text("definition"),
     environment: text("environment"),
     region: text("region"),
-    overrides: isTree(overrides) ? overrides : {},
+    overrides: overrides ?? {},
   };
-  return problems.length > 0 ? problems : config;
+  if (problems.length === 0) return read;
+  throw new ConfigurationError(problems.map((problem) => `Pulumi.${stack}.yaml: ${NAMESPACE}${problem}`));
+}
+
+function unknownKeys(config: Record<string, string>): string[] {
+  return Object.keys(config)
+    .filter((key) => key.startsWith(NAMESPACE))
+    .map((key) => key.slice(NAMESPACE.length))
+    .filter((key) => !STACK_KEYS.includes(key))
+    .map((key) => `${key}: ${notOneOf("a key of a stack", key, STACK_KEYS)}`);
+}
+
+function parseMap(text: string | undefined): Tree | undefined {
+  if (text === undefined) return {};
+  try {
+    const value: unknown = JSON.parse(text) ?? {};
+    return isTree(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -6,9 +6,9 @@ import { NodeGroup } from "../../components/cluster/node-group";
 import { StorageClasses } from "../../components/cluster/storage-classes";
 import { type Network, subnetIds } from "../../components/network/types";
 import type { RegionSpec } from "../config";
-import { addonsAfterNodes, addonsBeforeNodes } from "./addons";
 import type { AwsIdentity } from "./aws";
 import type { EncryptionHandles } from "./encryption";
+import { addonsAfterNodes, addonsBeforeNodes } from "./managed-addons";
 
 export interface ClusterHandles {
   controlPlane: ControlPlane;
@@ -16,6 +16,8 @@ export interface ClusterHandles {
   kubernetes: k8s.Provider;
   /** Node groups by name. */
   nodeGroups: Record<string, NodeGroup>;
+  /** What must be there before any pod of ours can run: DNS, storage driver and classes, and nodes for them. */
+  ready: pulumi.Resource[];
 }
 
 /**
@@ -40,12 +42,12 @@ export function clusterLayer(
   const before = addonsBeforeNodes(place);
   const nodeGroups = createNodeGroups(parent, spec, controlPlane, identity, encryption, network, before);
   const after = addonsAfterNodes(place, readyForClusterServices(spec, nodeGroups));
-  new StorageClasses(
+  const storage = new StorageClasses(
     "storage",
     { classes: spec.cluster.storageClasses, kmsKeyArn: encryption.volumeKeyArn },
     { parent, providers: { kubernetes }, dependsOn: after },
   );
-  return { controlPlane, kubernetes, nodeGroups };
+  return { controlPlane, kubernetes, nodeGroups, ready: [...after, storage] };
 }
 
 function createControlPlane(

@@ -36,9 +36,7 @@ describe.each(stackNames())("%s", (name) => {
 
   test("every resource has a parent, and all but the region and its provider one below the stack", () => {
     expect(resources.filter(({ parent, type }) => parent === "" && !STACK_ROOTS.includes(type))).toEqual([]);
-    const top = resources.filter(
-      ({ parent }) => parent.includes("pulumi:pulumi:Stack"),
-    );
+    const top = resources.filter(({ parent }) => parent.includes("pulumi:pulumi:Stack"));
     expect(top.map(({ type }) => type).sort()).toEqual(["platform:region:Region", "pulumi:providers:aws"]);
   });
 

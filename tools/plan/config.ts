@@ -5,9 +5,7 @@ import {
   type ResolveOptions,
   readStackConfig,
   resolveConfig,
-  STACK_KEYS,
 } from "../../infra/config";
-import { notOneOf } from "../../infra/config/messages";
 import type { StackFile } from "./stacks";
 
 export interface PlannedStack {
@@ -40,23 +38,5 @@ function rank({ spec }: PlannedStack): number {
 }
 
 function resolveStack(file: StackFile, options: ResolveOptions): PlannedStack {
-  const unknown = Object.keys(file.config)
-    .filter((key) => key.startsWith("platform:"))
-    .map((key) => key.slice("platform:".length))
-    .filter((key) => !(STACK_KEYS as readonly string[]).includes(key))
-    .map((key) => `Pulumi.${file.stack}.yaml: platform:${key}: ${notOneOf("a key of a stack", key, [...STACK_KEYS])}`);
-  const stack = readStackConfig(file.stack, (key) => readValue(file, key));
-  if (Array.isArray(stack)) throw new ConfigurationError([...unknown, ...stack]);
-  if (unknown.length > 0) throw new ConfigurationError(unknown);
-  return { file, ...resolveConfig(stack, options) };
-}
-
-function readValue({ config, stack }: StackFile, key: string): unknown {
-  const text = config[`platform:${key}`];
-  if (key !== "overrides" || text === undefined) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new ConfigurationError([`Pulumi.${stack}.yaml: platform:overrides: is not a map`]);
-  }
+  return { file, ...resolveConfig(readStackConfig(file.stack, file.config), options) };
 }

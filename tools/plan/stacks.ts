@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { parseDocument } from "yaml";
 import { ConfigurationError } from "../../infra/config";
 import { notOneOf } from "../../infra/config/messages";
 import { isTree, type Tree } from "../../infra/config/sources";
+import { readYaml } from "../../infra/config/yaml";
 
 /** One stack's file, in the form in which the program gets it from Pulumi. */
 export interface StackFile {
@@ -26,11 +26,7 @@ export function readStackFiles(directory: string, names: string[]): StackFile[] 
 
 function readStackFile(directory: string, stack: string): StackFile {
   const file = `Pulumi.${stack}.yaml`;
-  const document = parseDocument(readFileSync(join(directory, file), "utf8"));
-  if (document.errors.length > 0) {
-    throw new ConfigurationError(document.errors.map(({ message }) => `${file}: ${message.split("\n")[0]}`));
-  }
-  const data: unknown = document.toJS();
+  const data = readYaml(join(directory, file), file);
   const values = isTree(data) && isTree(data.config) ? data.config : {};
   const secretKeys = Object.keys(values).filter((key) => isSecret(values[key]));
   const config = Object.entries(values).map(([key, value]) => [key, isSecret(value) ? "" : toConfigText(value)]);

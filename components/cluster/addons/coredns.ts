@@ -1,9 +1,11 @@
-import type { Placement } from "./placement";
+import type { Placement } from "../../kubernetes/placement";
 
 const POD_LABELS = { "k8s-app": "kube-dns" };
 
 /** DNS of the cluster: on system nodes, spread over zones, never all at once away, more of it as the cluster grows. */
-export function corednsAddon({ nodeSelector, tolerations }: Placement): { configuration: Record<string, unknown> } {
+export function corednsAddon({ nodeSelector, tolerations }: Pick<Placement, "nodeSelector" | "tolerations">): {
+  configuration: Record<string, unknown>;
+} {
   return {
     configuration: {
       nodeSelector,

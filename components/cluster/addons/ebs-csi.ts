@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Placement } from "../../kubernetes/placement";
 import type { AddonIdentity } from "../addon";
-import type { Placement } from "./placement";
 
-export interface EbsCsiArgs extends Placement {
+export interface EbsCsiArgs extends Pick<Placement, "nodeSelector" | "tolerations"> {
   /** Key that the volumes are encrypted with. */
   kmsKeyArn: pulumi.Input<string>;
 }

@@ -1,4 +1,3 @@
-import { tolerationsOf } from "../../../components/cluster/taint";
 import { addonVersion, type Versions } from "../../versions";
 import { clusterNameOf, enabledRegions, regionZones, stackName, vpcCidr } from "../derive";
 import { GATEWAY_ENDPOINTS } from "../schema/network";
@@ -15,8 +14,10 @@ import {
   type RegionSpec,
 } from "../spec";
 import type { StackConfig } from "../stack";
+import { resolveAddOns } from "./add-ons";
 import { capacityReport } from "./capacity";
 import { resolveNodeGroups } from "./node-groups";
+import { resolvePlacements } from "./placements";
 import { planRegionSubnets } from "./subnets";
 
 /** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
@@ -35,16 +36,17 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     account: platform.account,
     protect: platform.production,
     tags: {
+      ...platform.tags.extra,
       Project: platform.platform,
       Environment: environment,
       Region: region,
       ManagedBy: "pulumi",
       CostCenter: platform.tags.costCenter ?? platform.platform,
-      ...platform.tags.extra,
     },
     encryption: { deletionWindowDays: platform.production ? 30 : 14 },
     network: resolveNetwork(platform, region, entry, nodeGroups),
     cluster: resolveCluster(platform, stack, entry, nodeGroups, versions),
+    addOns: resolveAddOns(platform, versions),
   };
 }
 
@@ -117,7 +119,7 @@ function resolveCluster(
       }),
     ),
     nodeGroups,
-    systemPlacement: systemPlacement(nodeGroups),
+    placements: resolvePlacements(nodeGroups),
   };
 }
 
@@ -126,12 +128,4 @@ function resolveAccess({ eks, production }: Platform): ClusterSpec["access"] {
     const level = production ? role.production : role.nonProduction;
     return level === "none" ? [] : [{ name, level, principals: role.principals, namespaces: role.namespaces }];
   });
-}
-
-/** Cluster services run on the system groups; where there is none, on whatever has no taint (EKS-11). */
-function systemPlacement(nodeGroups: NodeGroupSpec[]): ClusterSpec["systemPlacement"] {
-  const system = nodeGroups.filter(({ role }) => role === "system");
-  if (system.length === 0) return { nodeSelector: {}, tolerations: [] };
-  const taints = new Map(system.flatMap((group) => group.taints).map((taint) => [JSON.stringify(taint), taint]));
-  return { nodeSelector: { "platform/role": "system" }, tolerations: tolerationsOf([...taints.values()]) };
 }

@@ -2,12 +2,18 @@ import { z } from "zod";
 import { cidr, distinct, logRetentionDays, regionName, slug, zoneName } from "./primitives";
 
 const existingSubnet = z.strictObject({
-  id: z.string().regex(/^subnet-[0-9a-f]{8,17}$/, { error: "is not a subnet id such as subnet-0a1b2c3d" }),
+  id: z
+    .string()
+    .regex(/^subnet-[0-9a-f]{8,17}$/, { error: "is not a subnet id such as subnet-0a1b2c3d" })
+    .describe("Id of the subnet"),
   cidr,
 });
 
 const existingVpc = z.strictObject({
-  vpcId: z.string().regex(/^vpc-[0-9a-f]{8,17}$/, { error: "is not a VPC id such as vpc-0a1b2c3d" }),
+  vpcId: z
+    .string()
+    .regex(/^vpc-[0-9a-f]{8,17}$/, { error: "is not a VPC id such as vpc-0a1b2c3d" })
+    .describe("Id of the VPC"),
   cidr,
   subnets: z.record(slug, z.record(zoneName, existingSubnet)).describe("Subnets by tier and zone"),
 });
@@ -52,8 +58,8 @@ export const network = z
       .describe("VPC endpoints by service (NET-06, NET-07)"),
     flowLogs: z
       .strictObject({
-        enabled: z.boolean().default(true),
-        retentionDays: logRetentionDays.default(30),
+        enabled: z.boolean().default(true).describe("Whether they are kept"),
+        retentionDays: logRetentionDays.default(30).describe("Days for which they are kept"),
       })
       .prefault({})
       .describe("Flow logs of all traffic (NET-15)"),

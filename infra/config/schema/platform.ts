@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addOns } from "./add-ons";
 import { eks } from "./eks";
 import { network } from "./network";
 import { nodeGroups } from "./node-groups";
@@ -28,6 +29,7 @@ export const DOMAINS = {
   storageClasses,
   nodeGroups,
   tags,
+  addOns,
 } as const;
 
 export const platform = z.strictObject(DOMAINS);

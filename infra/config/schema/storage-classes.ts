@@ -4,11 +4,17 @@ import { slug } from "./primitives";
 const storageClass = z
   .strictObject({
     type: z.enum(["gp3", "io2"]).default("gp3").describe("EBS volume type"),
-    encrypted: z.literal(true, { error: "can only be true: there are no unencrypted volumes" }).default(true),
+    encrypted: z
+      .literal(true, { error: "can only be true: there are no unencrypted volumes" })
+      .default(true)
+      .describe("Always: the key stands here for those who look for it"),
     iops: z.int().min(100).max(256_000).optional().describe("Operations a second; gp3 has 3000 without it"),
     throughput: z.int().min(125).max(2000).optional().describe("gp3 only: MiB a second; 125 without it"),
     expand: z.boolean().default(true).describe("Claims may be made larger"),
-    binding: z.enum(["WaitForFirstConsumer", "Immediate"]).default("WaitForFirstConsumer"),
+    binding: z
+      .enum(["WaitForFirstConsumer", "Immediate"])
+      .default("WaitForFirstConsumer")
+      .describe("WaitForFirstConsumer makes the volume in the zone of its pod"),
     reclaim: z.enum(["Delete", "Retain"]).default("Delete").describe("What becomes of the volume of a deleted claim"),
     default: z.boolean().default(false).describe("The class of claims that name none; exactly one class is"),
   })

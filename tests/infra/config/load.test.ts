@@ -15,9 +15,7 @@ describe("which file and which environment", () => {
     {
       name: "a definition outside the folder",
       stack: { definition: "../secrets" },
-      lines: [
-        'Pulumi.prod.yaml: platform:definition: "../secrets" is not a file of platforms/; allowed: shop',
-      ],
+      lines: ['Pulumi.prod.yaml: platform:definition: "../secrets" is not a file of platforms/; allowed: shop'],
     },
     {
       name: "an unknown environment",
@@ -65,13 +63,13 @@ describe("YAML", () => {
       name: "a syntax error",
       definition: "platform: shop\ntopology: [eu-west-1\n",
       lines: [
-        "platforms/shop.yaml: Flow sequence in block collection must be sufficiently indented and end with a ] at line 3, column 1:",
+        "platforms/shop.yaml: Flow sequence in block collection must be sufficiently indented and end with a ] at line 3, column 1",
       ],
     },
     {
       name: "a key that stands there twice",
       definition: "platform: shop\nplatform: shop\n",
-      lines: ["platforms/shop.yaml: Map keys must be unique at line 2, column 1:"],
+      lines: ["platforms/shop.yaml: Map keys must be unique at line 2, column 1"],
     },
     { name: "an empty file", definition: "", lines: ["platforms/shop.yaml: is not a map"] },
     { name: "a list", definition: "- shop\n", lines: ["platforms/shop.yaml: is not a map"] },
@@ -145,7 +143,7 @@ describe("all at once", () => {
         'platforms/shop.yaml: environments.prod.nodeGroups.main.max: "4" is not a number',
         "Pulumi.production.yaml: platform:region: eu-west-1 in prod is the stack prod, and this one is production",
         "platforms/shop.yaml: environments.prod.network.nat: single is not for production: one zone's outage would cut off all; allowed: per-az",
-        'platforms/shop.yaml: eks.version: "1.29" is not a Kubernetes version that the platform supports (did you mean 1.35?); allowed: 1.35, 1.36',
+        'platforms/shop.yaml: eks.version: "1.29" is not a Kubernetes version that the platform supports; allowed: 1.35, 1.36',
         "platforms/shop.yaml: nodeGroups.gpu.amiType: AL2023_x86_64_STANDARD has no driver for the NVIDIA GPU of g5.xlarge, use AL2023_x86_64_NVIDIA",
       ],
     },
@@ -162,8 +160,8 @@ describe("all at once", () => {
       "Pulumi.prod.yaml: platform:overrides.nodeGroups.application.min: 60 is more than max 50",
       "platforms/wakala.yaml: nodeGroups.application.desired: 6 is less than min 60",
       'Pulumi.prod.yaml: platform:overrides.topology.eu-west-1.drFor: "eu-west-1" is not a region that can have a standby; allowed: af-south-1',
-      "Pulumi.prod.yaml: platform:overrides.nodeGroups.gpu.type: g5.xlarge is not offered in af-south-1; offered there: g4dn.xlarge",
       "Pulumi.prod.yaml: platform:overrides.nodeGroups.database.amiType: AL2_x86_64 is Amazon Linux 2, which has no images after Kubernetes 1.32 (the cluster runs 1.35), use AL2023_x86_64_STANDARD",
+      "Pulumi.prod.yaml: platform:overrides.nodeGroups.gpu.type: g5.xlarge is not offered in af-south-1; offered there: g4dn.xlarge",
     ]);
   });
 });

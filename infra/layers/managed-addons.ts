@@ -35,7 +35,7 @@ export function addonsBeforeNodes(place: AddonPlace): pulumi.Resource[] {
 
 /** These run on nodes: before there is one, EKS would call them degraded and Pulumi would wait in vain. */
 export function addonsAfterNodes(place: AddonPlace, nodesReady: pulumi.Resource[]): pulumi.Resource[] {
-  const placement = place.spec.cluster.systemPlacement;
+  const placement = place.spec.cluster.placements.system;
   const coredns = createAddon(place, "coredns", corednsAddon(placement), nodesReady);
   const snapshots = createAddon(place, "snapshot-controller", snapshotControllerAddon(placement), nodesReady);
   // The driver gets its snapshotter only when the snapshot kinds are there before it.

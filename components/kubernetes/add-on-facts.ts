@@ -1,0 +1,37 @@
+import type { Kind } from "./kind";
+
+/** Pod Security Admission level of a namespace. Source: Kubernetes, Pod Security Standards. */
+export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
+
+/** A pod port that something outside the namespace must reach. */
+export interface OpenPort {
+  /** What it is for. @example "webhook" */
+  name: string;
+  port: number;
+  /** `control-plane`: the Kubernetes API calls it (webhooks); `cluster`: any pod; or the name of one namespace. */
+  from: "control-plane" | "cluster" | { namespace: string };
+}
+
+/**
+ * What must be known of an add-on (an operator, a controller) before anything of it is made: plain data, so that a
+ * selection of add-ons is checked without the SDK.
+ */
+export interface AddOnFacts {
+  /** Name of the add-on; also its key under `charts` in versions.yaml. @example "strimzi" */
+  name: string;
+  /** Namespace that it is installed into. */
+  namespace: string;
+  /** What its pods need; the namespace gets the weakest level of those in it. */
+  podSecurity: PodSecurityLevel;
+  /**
+   * Add-ons that must be ready first. Whatever creates a Service needs `aws-load-balancer-controller`: its webhook
+   * refuses every Service while its pods are not ready.
+   */
+  needs: string[];
+  /** Add-ons that it can't stand beside, each with the reason. */
+  conflictsWith: { name: string; because: string }[];
+  /** Kinds that exist, and are acted upon, once it is ready. */
+  serves: Kind[];
+  /** Ports of its pods that others reach; everything else is denied by the namespace's default. */
+  openPorts: OpenPort[];
+}

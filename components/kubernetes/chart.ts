@@ -1,0 +1,59 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** A chart at an exact version, from versions.yaml. */
+export interface ChartPin {
+  /** `https://` repository, or `oci://` path without the chart's name. */
+  repository: string;
+  chart: string;
+  version: string;
+  /** Version of what the chart installs. */
+  appVersion: string | null;
+  /** Manifests of the chart's CRDs at the same version. */
+  crdManifests: string[];
+  /** Images that the chart does not pin itself, `name -> repository:tag`. */
+  images: Record<string, string>;
+}
+
+export interface ReleaseArgs {
+  pin: ChartPin;
+  releaseName: string;
+  namespace: string;
+  values: object;
+  /** Seconds that Helm waits for everything to be ready. */
+  timeoutSeconds: number;
+  /** Not waited for: pods that become ready only after a step by hand (Vault's unsealing). */
+  skipAwait?: boolean;
+}
+
+/**
+ * A Helm release: with its hooks, at an exact version, undone when it fails. CRDs never come from the chart: Helm would
+ * install them once and never upgrade them, and take them, with everything of their kinds, on uninstall.
+ */
+export function createRelease(
+  name: string,
+  args: ReleaseArgs,
+  opts: pulumi.CustomResourceOptions,
+): k8s.helm.v3.Release {
+  const { pin } = args;
+  const oci = pin.repository.startsWith("oci://");
+  return new k8s.helm.v3.Release(
+    name,
+    {
+      name: args.releaseName,
+      namespace: args.namespace,
+      chart: oci ? `${pin.repository}/${pin.chart}` : pin.chart,
+      version: pin.version,
+      ...(oci ? {} : { repositoryOpts: { repo: pin.repository } }),
+      values: args.values as Record<string, unknown>,
+      createNamespace: false,
+      skipCrds: true,
+      atomic: true,
+      cleanupOnFail: true,
+      maxHistory: 5,
+      timeout: args.timeoutSeconds,
+      skipAwait: args.skipAwait ?? false,
+    },
+    opts,
+  );
+}

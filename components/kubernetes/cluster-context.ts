@@ -1,0 +1,44 @@
+import type * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { InstalledAddOns } from "./installed-add-ons";
+import type { Placements } from "./placement";
+
+/** The cluster as everything that is installed in it needs to know it. */
+export interface ClusterContext {
+  /** @example "wakala-prod-primary" */
+  clusterName: string;
+  /** @example "af-south-1" */
+  region: string;
+  vpcId: pulumi.Output<string>;
+  /** @example "10.0.0.0/16" */
+  vpcCidr: string;
+  /** @example "123456789012" */
+  accountId: pulumi.Output<string>;
+  /** @example "aws" */
+  partition: pulumi.Output<string>;
+  /** For roles that service accounts assume without Pod Identity (IRSA). */
+  oidcProvider: { arn: pulumi.Output<string>; url: pulumi.Output<string> };
+  /** Key of Secrets, log groups and stored secrets. */
+  clusterKeyArn: pulumi.Output<string>;
+  /** Key of volumes. */
+  volumeKeyArn: pulumi.Output<string>;
+  /** Creates objects in the cluster. */
+  provider: k8s.Provider;
+  placements: Placements;
+  /** What must be there before any pod of ours can run: DNS, storage, and the nodes for both. */
+  ready: pulumi.Resource[];
+  /** What has been installed so far. */
+  installed: InstalledAddOns;
+  /** The namespaces that the platform makes, by name; what is made in one waits for it. */
+  namespaces: Record<string, pulumi.Resource[]>;
+  /** Resources whose loss can't be undone are protected and kept. */
+  protect: boolean;
+}
+
+/** What must be there before an object can be created in a namespace. `kube-system` and `default` always are. */
+export function namespaceReady({ namespaces }: Pick<ClusterContext, "namespaces">, name: string): pulumi.Resource[] {
+  if (name === "kube-system") return [];
+  const ready = namespaces[name];
+  if (!ready) throw new Error(`nothing makes the namespace ${name}: declare it under namespaces`);
+  return ready;
+}

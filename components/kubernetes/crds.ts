@@ -1,0 +1,28 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * The CRDs of an add-on, from the project's own manifests at the add-on's version: resources of ours, so that `pulumi up`
+ * upgrades them before the operator. They stay when the stack goes, because everything of their kinds would go with them.
+ */
+export function createCrds(
+  name: string,
+  manifests: string[],
+  opts: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] },
+): pulumi.Resource[] {
+  const { provider, ...rest } = opts;
+  return manifests.map(
+    (file, index) =>
+      new k8s.yaml.v2.ConfigFile(
+        manifests.length === 1 ? `${name}-crds` : `${name}-crds-${index}`,
+        { file },
+        { ...rest, providers: { kubernetes: provider }, retainOnDelete: true, transforms: [keepOnDelete] },
+      ),
+  );
+}
+
+/** The option on the file is the component's; this one sets it on every CRD in it. */
+const keepOnDelete: pulumi.ResourceTransform = async ({ props, opts }) => ({
+  props,
+  opts: { ...opts, retainOnDelete: true },
+});

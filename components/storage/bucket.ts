@@ -1,0 +1,124 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { policyDocument, type Statement } from "../shared/iam";
+import { physicalName } from "../shared/naming";
+import { type LifecycleArgs, lifecycleRules } from "./lifecycle";
+
+export interface BucketArgs {
+  /**
+   * Start of the bucket's name; the account's number follows, because names are global to all of AWS.
+   * @example "wakala-prod-primary-backups"
+   */
+  baseName: string;
+  accountId: pulumi.Input<string>;
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+  /** Key that encrypts every object. */
+  kmsKeyArn: pulumi.Input<string>;
+  /** What becomes of objects as they age; left out, only old versions and broken uploads are cleared away. */
+  lifecycle?: LifecycleArgs;
+  /** The bucket may not be deleted, and stays when the stack goes. */
+  protect: boolean;
+  /** Further statements of the bucket's policy. */
+  statements?: (bucketArn: string) => Statement[];
+}
+
+/**
+ * An S3 bucket for data that must not leak or get lost (catalogue OBJ-01): private, encrypted with a key of ours, versioned,
+ * reachable over TLS only.
+ */
+export class Bucket extends pulumi.ComponentResource {
+  readonly bucketName: pulumi.Output<string>;
+  readonly arn: pulumi.Output<string>;
+  /** What must be there before somebody writes to it. */
+  readonly ready: pulumi.Resource[];
+
+  constructor(name: string, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:storage:Bucket", name, {}, opts);
+    const bucket = createBucket(this, name, args);
+    const guards = [
+      ...closeToThePublic(this, name, bucket),
+      encrypt(this, name, bucket, args.kmsKeyArn),
+      ...keepVersions(this, name, bucket, args.lifecycle),
+      requireTls(this, name, bucket, args.statements),
+    ];
+
+    this.bucketName = bucket.bucket;
+    this.arn = bucket.arn;
+    this.ready = guards;
+    this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
+  }
+}
+
+function createBucket(parent: Bucket, name: string, { baseName, accountId, protect }: BucketArgs): aws.s3.Bucket {
+  const bucket = pulumi.output(accountId).apply((account) => physicalName("aws:s3/bucket:Bucket", baseName, account));
+  return new aws.s3.Bucket(name, { bucket }, { parent, protect, retainOnDelete: protect });
+}
+
+/** Neither a policy nor an access list can open the bucket, and who writes an object does not own it. */
+function closeToThePublic(parent: Bucket, name: string, bucket: aws.s3.Bucket): pulumi.Resource[] {
+  const block = { blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true };
+  return [
+    new aws.s3.BucketPublicAccessBlock(name, { bucket: bucket.id, ...block }, { parent }),
+    new aws.s3.BucketOwnershipControls(
+      name,
+      { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } },
+      { parent },
+    ),
+  ];
+}
+
+function encrypt(
+  parent: Bucket,
+  name: string,
+  bucket: aws.s3.Bucket,
+  kmsKeyArn: pulumi.Input<string>,
+): pulumi.Resource {
+  const byDefault = { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn };
+  return new aws.s3.BucketServerSideEncryptionConfiguration(
+    name,
+    // The bucket key spares a call to KMS, and its price, for almost every object.
+    { bucket: bucket.id, rules: [{ applyServerSideEncryptionByDefault: byDefault, bucketKeyEnabled: true }] },
+    { parent },
+  );
+}
+
+function keepVersions(
+  parent: Bucket,
+  name: string,
+  bucket: aws.s3.Bucket,
+  lifecycle: LifecycleArgs | undefined,
+): pulumi.Resource[] {
+  const versioning = new aws.s3.BucketVersioning(
+    name,
+    { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } },
+    { parent },
+  );
+  const aging = new aws.s3.BucketLifecycleConfiguration(
+    name,
+    { bucket: bucket.id, rules: lifecycleRules(lifecycle) },
+    { parent, dependsOn: [versioning] },
+  );
+  return [versioning, aging];
+}
+
+function requireTls(
+  parent: Bucket,
+  name: string,
+  bucket: aws.s3.Bucket,
+  statements: BucketArgs["statements"],
+): pulumi.Resource {
+  const policy = bucket.arn.apply((arn) => policyDocument([tlsOnly(arn), ...(statements?.(arn) ?? [])]));
+  return new aws.s3.BucketPolicy(name, { bucket: bucket.id, policy }, { parent });
+}
+
+function tlsOnly(bucketArn: string): Statement {
+  return {
+    Sid: "RefusePlainHttp",
+    Effect: "Deny",
+    Principal: { AWS: "*" },
+    Action: "s3:*",
+    Resource: [bucketArn, `${bucketArn}/*`],
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}

@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+import { parseDocument } from "yaml";
+import { ConfigurationError } from "./issues";
+
+/** Reads a YAML file. Its mistakes are told as those of the configuration are, under the name `file`. */
+export function readYaml(path: string, file: string): unknown {
+  const document = parseDocument(readFileSync(path, "utf8"));
+  if (document.errors.length === 0) return document.toJS();
+  // The first line says what and where; an excerpt of the file follows it.
+  const lines = document.errors.map(({ message }) => message.split("\n")[0]?.replace(/:$/, ""));
+  throw new ConfigurationError(lines.map((line) => `${file}: ${line}`));
+}

@@ -1,0 +1,64 @@
+import { ConfigurationError, readStackConfig, type StackConfig } from "../../../infra/config";
+
+/** As Pulumi hands values on: by full key, what is no text as JSON. */
+function read(values: Record<string, unknown>): StackConfig {
+  const given = Object.entries(values).filter(([, value]) => value !== undefined);
+  const texts = given.map(([key, value]) => [
+    `platform:${key}`,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  return readStackConfig("prod", { ...Object.fromEntries(texts), "aws:region": "af-south-1" });
+}
+
+function problems(values: Record<string, unknown>): string[] {
+  try {
+    read(values);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.lines;
+    throw error;
+  }
+}
+
+const RIGHT = { definition: "shop", environment: "prod", region: "eu-west-1" };
+
+test("a stack names its definition, environment and region, and overrides nothing unless it says so", () => {
+  expect(read(RIGHT)).toEqual({ stack: "prod", ...RIGHT, overrides: {} });
+  expect(read({ ...RIGHT, overrides: null })).toEqual({ stack: "prod", ...RIGHT, overrides: {} });
+  expect(read({ ...RIGHT, overrides: { production: false } })).toMatchObject({ overrides: { production: false } });
+});
+
+test.each([
+  [
+    "an empty file",
+    {},
+    [
+      "Pulumi.prod.yaml: platform:definition: is missing: a text is needed",
+      "Pulumi.prod.yaml: platform:environment: is missing: a text is needed",
+      "Pulumi.prod.yaml: platform:region: is missing: a text is needed",
+    ],
+  ],
+  ["an empty region", { ...RIGHT, region: "" }, ["Pulumi.prod.yaml: platform:region: is missing: a text is needed"]],
+  [
+    "overrides as a list, and no environment",
+    { ...RIGHT, environment: undefined, overrides: [] },
+    [
+      "Pulumi.prod.yaml: platform:overrides: is not a map",
+      "Pulumi.prod.yaml: platform:environment: is missing: a text is needed",
+    ],
+  ],
+  [
+    "a key that no stack has",
+    { ...RIGHT, regoin: "eu-west-1" },
+    [
+      'Pulumi.prod.yaml: platform:regoin: "regoin" is not a key of a stack (did you mean region?); allowed: definition, environment, region, overrides',
+    ],
+  ],
+  [
+    "overrides that are a text",
+    { ...RIGHT, overrides: "production: false" },
+    ["Pulumi.prod.yaml: platform:overrides: is not a map"],
+  ],
+])("%s", (_, values, lines) => {
+  expect(problems(values)).toEqual(lines);
+});
