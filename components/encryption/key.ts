@@ -20,6 +20,11 @@ export interface EncryptionKeyArgs {
   deletionWindowDays: number;
   /** Protects the key from being deleted by Pulumi. */
   protect: boolean;
+  /**
+   * Lets the key have replicas in other regions, which decrypt what it encrypted. Only a new key can have them: a change
+   * replaces the key. Default false.
+   */
+  multiRegion?: boolean;
 }
 
 /** A customer managed KMS key that rotates every year, with a policy of named principals, and its alias. */
@@ -34,9 +39,10 @@ export class EncryptionKey extends pulumi.ComponentResource {
         description: args.description,
         enableKeyRotation: true,
         deletionWindowInDays: args.deletionWindowDays,
+        multiRegion: args.multiRegion ?? false,
         policy: keyPolicy(args),
       },
-      { parent: this, protect: args.protect },
+      { parent: this, protect: args.protect, retainOnDelete: args.protect },
     );
     new aws.kms.Alias(
       name,
@@ -48,7 +54,10 @@ export class EncryptionKey extends pulumi.ComponentResource {
   }
 }
 
-function keyPolicy(args: EncryptionKeyArgs): pulumi.Output<string> {
+/** The policy of a key, or of its replica in another region. */
+export function keyPolicy(
+  args: Pick<EncryptionKeyArgs, "accountId" | "partition" | "region" | "uses">,
+): pulumi.Output<string> {
   const { region } = args;
   return pulumi.all([args.accountId, args.partition]).apply(([accountId, partition]) =>
     policyDocument([

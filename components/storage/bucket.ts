@@ -17,6 +17,11 @@ export interface BucketArgs {
   kmsKeyArn: pulumi.Input<string>;
   /** What becomes of objects as they age; left out, only old versions and broken uploads are cleared away. */
   lifecycle?: LifecycleArgs;
+  /**
+   * Keeps every version from being deleted or overwritten for so many days, by anybody (`COMPLIANCE`) or by all but those
+   * who may lift it (`GOVERNANCE`). A bucket can't get it later without being replaced by hand.
+   */
+  objectLock?: { mode: "GOVERNANCE" | "COMPLIANCE"; days: number };
   /** The bucket may not be deleted, and stays when the stack goes. */
   protect: boolean;
   /** Further statements of the bucket's policy. */
@@ -39,7 +44,7 @@ export class Bucket extends pulumi.ComponentResource {
     const guards = [
       ...closeToThePublic(this, name, bucket),
       encrypt(this, name, bucket, args.kmsKeyArn),
-      ...keepVersions(this, name, bucket, args.lifecycle),
+      ...keepVersions(this, name, bucket, args),
       requireTls(this, name, bucket, args.statements),
     ];
 
@@ -50,9 +55,14 @@ export class Bucket extends pulumi.ComponentResource {
   }
 }
 
-function createBucket(parent: Bucket, name: string, { baseName, accountId, protect }: BucketArgs): aws.s3.Bucket {
+function createBucket(parent: Bucket, name: string, args: BucketArgs): aws.s3.Bucket {
+  const { baseName, accountId, protect, objectLock } = args;
   const bucket = pulumi.output(accountId).apply((account) => physicalName("aws:s3/bucket:Bucket", baseName, account));
-  return new aws.s3.Bucket(name, { bucket }, { parent, protect, retainOnDelete: protect });
+  return new aws.s3.Bucket(
+    name,
+    { bucket, ...(objectLock ? { objectLockEnabled: true } : {}) },
+    { parent, protect, retainOnDelete: protect },
+  );
 }
 
 /** Neither a policy nor an access list can open the bucket, and who writes an object does not own it. */
@@ -87,7 +97,7 @@ function keepVersions(
   parent: Bucket,
   name: string,
   bucket: aws.s3.Bucket,
-  lifecycle: LifecycleArgs | undefined,
+  { lifecycle, objectLock }: BucketArgs,
 ): pulumi.Resource[] {
   const versioning = new aws.s3.BucketVersioning(
     name,
@@ -99,7 +109,13 @@ function keepVersions(
     { bucket: bucket.id, rules: lifecycleRules(lifecycle) },
     { parent, dependsOn: [versioning] },
   );
-  return [versioning, aging];
+  if (!objectLock) return [versioning, aging];
+  const lock = new aws.s3.BucketObjectLockConfiguration(
+    name,
+    { bucket: bucket.id, rule: { defaultRetention: { mode: objectLock.mode, days: objectLock.days } } },
+    { parent, dependsOn: [versioning] },
+  );
+  return [versioning, aging, lock];
 }
 
 function requireTls(

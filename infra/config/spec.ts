@@ -106,6 +106,8 @@ export interface NodeGroupSpec {
   instanceTypes: string[];
   amiType: string;
   min: number;
+  /** The minimum without a standby's scale: what the group has once the standby takes over. */
+  fullMin: number;
   max: number;
   desired: number;
   capacity: "on-demand" | "spot" | "mixed";

@@ -3,12 +3,16 @@ import { join } from "node:path";
 import { compareModes, evaluate, type Mode, type StackGraph, serializeGraph } from "../engine";
 import type { PlannedStack } from "./config";
 import { type Finding, fromEngine, fromNote } from "./findings";
+import { packingFindings } from "./packing/findings";
+import { packRegion, type ScenarioResult } from "./packing/scenarios";
 
 export interface StackPlan extends PlannedStack {
   /** First preview: what AWS decides is unknown. */
   preview: StackGraph;
   /** After the deployment, with made-up values of the right form. */
   applied: StackGraph;
+  /** Whether what the region runs fits on its nodes. */
+  packings: ScenarioResult[];
   findings: Finding[];
 }
 
@@ -43,7 +47,13 @@ async function planStack(
   const preview = await run("preview");
   const applied = await run("applied");
   const engine = [...preview.findings, ...applied.findings, ...compareModes(preview, applied)];
-  return { ...stack, preview, applied, findings: [...stack.notes.map(fromNote), ...distinct(engine.map(fromEngine))] };
+  const packings = packRegion(stack.spec, applied.resources);
+  const findings = [
+    ...stack.notes.map(fromNote),
+    ...distinct(engine.map(fromEngine)),
+    ...packingFindings(stack.spec, packings),
+  ];
+  return { ...stack, preview, applied, packings, findings };
 }
 
 /** Both evaluations find most things; each is worth saying once. */

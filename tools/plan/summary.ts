@@ -18,6 +18,8 @@ export function summarize(plan: StackPlan): string {
     "",
     ...indent(nodeGroupsOf(spec)),
     "",
+    ...indent(roomOf(plan)),
+    "",
     ...indent(addressesOf(spec)),
     ...indent(findingsOf(plan.findings)),
     "",
@@ -76,6 +78,21 @@ function nodeGroupsOf({ cluster }: RegionSpec): string[] {
 
 function capacityOf({ capacity, onDemandBase }: NodeGroupSpec): string {
   return capacity === "mixed" ? `${onDemandBase} on demand, then spot` : capacity;
+}
+
+/** How full the nodes are with what components request, daemons included, at the least and at the most. */
+function roomOf({ packings }: StackPlan): string[] {
+  const [first] = packings;
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const cells = (name: string) =>
+    packings.flatMap(({ packing }) => {
+      const pool = packing.pools.find((candidate) => candidate.name === name);
+      return pool && pool.count > 0 ? [`${pool.count}`, percent(pool.cpu), percent(pool.memory)] : ["0", "-", "-"];
+    });
+  return table(
+    ["nodes taken", ...packings.flatMap(({ scenario }) => [scenario, "CPU", "memory"])],
+    (first?.packing.pools ?? []).map(({ name }) => [name, ...cells(name)]),
+  );
 }
 
 /** What the node maxima ask of each private subnet, in the mode in use and in the other one. */

@@ -1,10 +1,10 @@
 import colors from "picocolors";
 
-/** Rows in columns as wide as their widest cell; numbers to the right. The first row is the head. */
+/** Rows in columns as wide as their widest cell; columns of figures to the right. The first row is the head. */
 export function table(head: string[], rows: (string | number)[][]): string[] {
   const cells = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
-  const rightward = head.map((_, column) => rows.length > 0 && rows.every((row) => typeof row[column] === "number"));
+  const rightward = head.map((_, column) => rows.length > 0 && rows.every((row) => isFigure(row[column])));
   const lines = cells.map((row) =>
     row
       .map((cell, column) =>
@@ -18,4 +18,8 @@ export function table(head: string[], rows: (string | number)[][]): string[] {
 
 export function indent(lines: string[], by = "  "): string[] {
   return lines.map((line) => (line === "" ? "" : by + line));
+}
+
+function isFigure(cell: string | number | undefined): boolean {
+  return typeof cell === "number" || (cell !== undefined && /^(-|\d+( %)?)$/.test(cell));
 }

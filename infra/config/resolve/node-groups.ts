@@ -34,6 +34,7 @@ function resolveNodeGroup(name: string, group: NodeGroupEntry, place: GroupPlace
     instanceTypes: instanceTypeNames(group),
     amiType: group.amiType ?? defaultAmiType(first),
     min,
+    fullMin: group.min,
     max: group.max,
     desired: scaled(group.desired ?? group.min, place.scale),
     capacity: group.capacity,

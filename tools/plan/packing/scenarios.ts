@@ -8,8 +8,8 @@ import type { NodeGroupSpec } from "../../../infra/config/spec";
 import type { GraphResource } from "../../engine";
 import { type NodePool, type Packing, type PodDemand, pack } from "./pack";
 
-/** How far node groups and replicas have been scaled. */
-export type Scenario = "minimum" | "maximum";
+/** How far node groups and replicas have been scaled; `promoted`: a standby that has taken over, before it grows. */
+export type Scenario = "minimum" | "promoted" | "maximum";
 
 export interface ScenarioResult {
   scenario: Scenario;
@@ -19,7 +19,8 @@ export interface ScenarioResult {
 /** Packs everything that the region runs onto its nodes, at the least of both and at the most of both. */
 export function packRegion(spec: RegionSpec, resources: GraphResource[]): ScenarioResult[] {
   const footprint = footprintOf(resources);
-  return (["minimum", "maximum"] as const).map((scenario) => ({
+  const scenarios: Scenario[] = spec.role === "standby" ? ["minimum", "promoted", "maximum"] : ["minimum", "maximum"];
+  return scenarios.map((scenario) => ({
     scenario,
     packing: pack(nodePools(spec, footprint.daemons, scenario), podDemands(spec, footprint.pods, scenario)),
   }));
@@ -38,7 +39,7 @@ function isFootprint(value: unknown): value is Footprint {
 function nodePools({ cluster }: RegionSpec, daemons: DaemonGroup[], scenario: Scenario): NodePool[] {
   return cluster.nodeGroups.map((group) => ({
     name: group.name,
-    count: scenario === "minimum" ? group.min : group.max,
+    count: { minimum: group.min, promoted: group.fullMin, maximum: group.max }[scenario],
     free: withoutDaemons(smallestNode(group), daemons, group.role),
   }));
 }
@@ -87,7 +88,7 @@ function podDemands({ cluster }: RegionSpec, pods: PodGroup[], scenario: Scenari
   return [...CLUSTER_SERVICES, ...pods].map((group) => ({
     name: group.name,
     nodes: groupsOf(group.role, cluster),
-    replicas: scenario === "minimum" ? group.replicas : (group.maxReplicas ?? group.replicas),
+    replicas: scenario === "maximum" ? (group.maxReplicas ?? group.replicas) : group.replicas,
     cpu: parseQuantity(group.requests.cpu),
     memory: parseQuantity(group.requests.memory),
     gpus: group.gpus ?? 0,

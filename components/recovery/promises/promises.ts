@@ -1,0 +1,85 @@
+import type { DataSet, Remedy, TimeStep } from "./data-set";
+import { formatMinutes } from "./duration";
+
+/** What a definition promises, in minutes. */
+export interface Objectives {
+  rpo: number;
+  rto: number;
+}
+
+/** What one data set comes to, beside what is promised for it. */
+export interface RecoveryPromise {
+  name: string;
+  mechanism: string;
+  rpo: { computed: number; promised: number; met: boolean };
+  rto: { computed: number; promised: number; met: boolean };
+}
+
+export interface PromiseFinding {
+  severity: "error" | "warning";
+  message: string;
+  fix?: string;
+}
+
+export function computePromise(set: DataSet, objectives: Objectives): RecoveryPromise {
+  const promised = { rpo: set.promised?.rpo ?? objectives.rpo, rto: set.promised?.rto ?? objectives.rto };
+  const rpo = total(set.loss);
+  const rto = total(set.recovery);
+  return {
+    name: set.name,
+    mechanism: set.mechanism,
+    rpo: { computed: rpo, promised: promised.rpo, met: rpo <= promised.rpo },
+    rto: { computed: rto, promised: promised.rto, met: rto <= promised.rto },
+  };
+}
+
+function total(steps: TimeStep[]): number {
+  return steps.reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+/**
+ * What is wrong with a data set's promises: one that is missed, with both figures, what they are made of and the cheapest
+ * change that would keep it; and one that nothing can keep, which is said and not counted as missed.
+ */
+export function promiseFindings(set: DataSet, objectives: Objectives): PromiseFinding[] {
+  const promise = computePromise(set, objectives);
+  if (promise.rpo.promised === 0 && !set.synchronous)
+    return [unreachable(set, promise), ...missed("rto", set, promise)];
+  return [...missed("rpo", set, promise), ...missed("rto", set, promise)];
+}
+
+function unreachable({ name, mechanism, loss }: DataSet, { rpo }: RecoveryPromise): PromiseFinding {
+  return {
+    severity: "warning",
+    message:
+      `${name}: RPO 0 can't be promised: ${mechanism} copies after the write is confirmed, so up to ` +
+      `${formatMinutes(rpo.computed)} can be lost (${sumOf(loss)})`,
+    fix: "promise what can be kept, or replicate synchronously",
+  };
+}
+
+function missed(which: "rpo" | "rto", set: DataSet, promise: RecoveryPromise): PromiseFinding[] {
+  const { computed, promised, met } = promise[which];
+  if (met) return [];
+  const steps = which === "rpo" ? set.loss : set.recovery;
+  const remedy = cheapest(set.remedies, which, promised);
+  return [
+    {
+      severity: "error",
+      message:
+        `${set.name}: ${which.toUpperCase()} ${formatMinutes(computed)} misses the promised ${formatMinutes(promised)} ` +
+        `(${set.mechanism}: ${sumOf(steps)})`,
+      fix: remedy
+        ? `${remedy.change} comes to ${formatMinutes(remedy.minutes)}`
+        : `no change of the configuration keeps it: promise ${formatMinutes(computed)}`,
+    },
+  ];
+}
+
+function cheapest(remedies: Remedy[], of: "rpo" | "rto", promised: number): Remedy | undefined {
+  return remedies.find((remedy) => remedy.of === of && remedy.minutes <= promised);
+}
+
+function sumOf(steps: TimeStep[]): string {
+  return steps.map(({ name, minutes }) => `${name} ${formatMinutes(minutes)}`).join(" + ") || "nothing";
+}

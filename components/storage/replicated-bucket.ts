@@ -1,0 +1,49 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Bucket, type BucketArgs } from "./bucket";
+import { createReplication } from "./replication";
+
+export interface ReplicatedBucketArgs extends BucketArgs {
+  /** The other region: its provider and the key that encrypts there. Left out, the bucket has no replica. */
+  replica?: { provider: aws.Provider; kmsKeyArn: pulumi.Input<string> };
+}
+
+/**
+ * A bucket and its copy in another region, both of this stack. The copy outlives the region of the first: whoever restores
+ * there needs nothing of here.
+ */
+export class ReplicatedBucket extends pulumi.ComponentResource {
+  readonly bucket: Bucket;
+  /** Absent where the bucket has none. */
+  readonly replica?: Bucket;
+  /** What must be there before somebody writes: an object that comes earlier is not copied. */
+  readonly ready: pulumi.Resource[];
+
+  constructor(name: string, { replica, ...args }: ReplicatedBucketArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:storage:ReplicatedBucket", name, {}, opts);
+    this.bucket = new Bucket(name, args, { parent: this });
+    this.ready = [...this.bucket.ready];
+    if (replica) {
+      this.replica = new Bucket(
+        `${name}-replica`,
+        { ...args, baseName: replicaBaseName(args.baseName), kmsKeyArn: replica.kmsKeyArn },
+        { parent: this, providers: { aws: replica.provider } },
+      );
+      const replication = createReplication(this, name, {
+        rolePrefix: args.baseName,
+        bucket: this.bucket.bucketName,
+        source: { arn: this.bucket.arn, kmsKeyArn: args.kmsKeyArn },
+        destination: { arn: this.replica.arn, kmsKeyArn: replica.kmsKeyArn },
+        partition: args.partition,
+        dependsOn: [...this.bucket.ready, ...this.replica.ready],
+      });
+      this.ready.push(replication);
+    }
+    this.registerOutputs({});
+  }
+}
+
+/** The base name of a bucket's replica. */
+export function replicaBaseName(baseName: string): string {
+  return `${baseName}-replica`;
+}

@@ -1,0 +1,104 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { assumeRolePolicy, type Statement } from "../shared/iam";
+import { createRole } from "../shared/role";
+
+/** One end of a replication. */
+export interface ReplicationEnd {
+  arn: pulumi.Input<string>;
+  /** Key that encrypts the objects at this end. */
+  kmsKeyArn: pulumi.Input<string>;
+}
+
+export interface ReplicationArgs {
+  /** Start of the role's name: IAM is global, so it holds the region or the cluster. */
+  rolePrefix: string;
+  bucket: pulumi.Input<string>;
+  source: ReplicationEnd;
+  destination: ReplicationEnd;
+  /** @example "aws" */
+  partition: pulumi.Input<string>;
+  /** Both ends must have versions before a rule can be made. */
+  dependsOn: pulumi.Resource[];
+}
+
+/**
+ * Minutes in which S3 replication time control copies 99.99 % of objects, and from which on it counts one as late. Source:
+ * S3 user guide, replication time control.
+ */
+export const REPLICATION_MINUTES = 15;
+
+/**
+ * Copies every object to a bucket in another region. Deletions are not copied (catalogue OBJ-06): who deletes the backups of
+ * a region, by error or on purpose, does not delete their copies.
+ */
+export function createReplication(parent: pulumi.Resource, name: string, args: ReplicationArgs): pulumi.Resource {
+  const { role, policies } = createRole(parent, `${name}-replication`, {
+    nameParts: [args.rolePrefix, name, "replication"],
+    description: `Copies ${name} of ${args.rolePrefix} to its replica`,
+    trust: assumeRolePolicy("s3.amazonaws.com"),
+    statements: replicationStatements(args),
+    partition: args.partition,
+  });
+  const threshold = { minutes: REPLICATION_MINUTES };
+  return new aws.s3.BucketReplicationConfig(
+    name,
+    {
+      bucket: args.bucket,
+      role: role.arn,
+      rules: [
+        {
+          id: "everything",
+          status: "Enabled",
+          priority: 0,
+          filter: { prefix: "" },
+          deleteMarkerReplication: { status: "Disabled" },
+          sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
+          destination: {
+            bucket: args.destination.arn,
+            storageClass: "STANDARD_IA",
+            encryptionConfiguration: { replicaKmsKeyId: args.destination.kmsKeyArn },
+            replicationTime: { status: "Enabled", time: threshold },
+            metrics: { status: "Enabled", eventThreshold: threshold },
+          },
+        },
+      ],
+    },
+    { parent, dependsOn: [...policies, ...args.dependsOn] },
+  );
+}
+
+/** Source: S3 user guide, permissions for live replication of objects encrypted with KMS. */
+function replicationStatements({ source, destination }: ReplicationArgs): Statement[] {
+  return [
+    {
+      Sid: "ReadTheRule",
+      Effect: "Allow",
+      Action: ["s3:GetReplicationConfiguration", "s3:ListBucket"],
+      Resource: source.arn,
+    },
+    {
+      Sid: "ReadVersions",
+      Effect: "Allow",
+      Action: ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"],
+      Resource: everyObject(source.arn),
+    },
+    {
+      Sid: "WriteReplicas",
+      Effect: "Allow",
+      Action: ["s3:ReplicateObject", "s3:ReplicateTags"],
+      Resource: everyObject(destination.arn),
+    },
+    { Sid: "DecryptVersions", Effect: "Allow", Action: "kms:Decrypt", Resource: source.kmsKeyArn },
+    {
+      Sid: "EncryptReplicas",
+      Effect: "Allow",
+      Action: ["kms:Encrypt", "kms:GenerateDataKey"],
+      Resource: destination.kmsKeyArn,
+    },
+  ];
+}
+
+function everyObject(arn: pulumi.Input<string>): pulumi.Output<string> {
+  return pulumi.interpolate`${arn}/*`;
+}

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import type { DataSet } from "../../../components/recovery/promises/data-set";
+import { formatMinutes, parseMinutes } from "../../../components/recovery/promises/duration";
+import { computePromise, promiseFindings } from "../../../components/recovery/promises/promises";
+import { cronProblem, longestGapMinutes } from "../../../components/recovery/promises/schedule";
+
+describe("the longest gap of a schedule", () => {
+  test.each([
+    ["every day at two", "0 2 * * *", 24 * 60],
+    ["every six hours", "0 */6 * * *", 6 * 60],
+    ["every five minutes", "*/5 * * * *", 5],
+    ["working days: the weekend counts", "15 2 * * 1-5", 72 * 60],
+    ["twice a day, not evenly", "0 2,8 * * *", 18 * 60],
+    ["on Sundays", "0 1 * * 0", 7 * 24 * 60],
+    ["on the first of the month: the longest has 31 days", "0 0 1 * *", 31 * 24 * 60],
+    ["office hours", "0 9-17 * * *", 16 * 60],
+    ["often, in office hours of working days", "*/5 9-17 * * 1-5", 3 * 24 * 60 - (17 * 60 + 55) + 9 * 60],
+    ["on leap days", "0 0 29 2 *", 4 * 365.25 * 24 * 60],
+  ])("%s", (_, cron, minutes) => {
+    expect(longestGapMinutes(cron)).toBe(minutes);
+  });
+
+  test.each(["nonsense", "0 2 * *", "0 0 2 * * *", "61 * * * *", "0 0 30 2 *", ""])("%s is no schedule", (cron) => {
+    expect(cronProblem(cron)).toBe(
+      'is not a cron expression of five fields that runs more than once, such as "0 2 * * *"',
+    );
+  });
+
+  test("no run is ever further from the next than the longest gap", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 59 }), fc.integer({ min: 0, max: 23 }), (minute, hour) => {
+        expect(longestGapMinutes(`${minute} ${hour} * * *`)).toBe(24 * 60);
+        expect(longestGapMinutes(`${minute} * * * *`)).toBe(60);
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test.each([
+  ["30s", 0.5, "30 s"],
+  ["5m", 5, "5 min"],
+  ["4h", 240, "4 h"],
+  ["30d", 43_200, "30 d"],
+])("%s is %d minutes", (text, minutes, words) => {
+  expect(parseMinutes(text)).toBe(minutes);
+  expect(formatMinutes(minutes)).toBe(words);
+});
+
+test("figures are told in their two largest units, and never rounded down", () => {
+  expect(formatMinutes(1455)).toBe("24 h 15 min");
+  expect(formatMinutes(4320 + 61)).toBe("3 d 1 h");
+  expect(formatMinutes(15.2)).toBe("16 min");
+  expect(formatMinutes(0)).toBe("0");
+});
+
+const SET: DataSet = {
+  name: "postgres orders",
+  mechanism: "replicated WAL archive",
+  loss: [
+    { name: "WAL archive", minutes: 1, source: "archive_timeout" },
+    { name: "S3 replication", minutes: 15, source: "RTC" },
+  ],
+  recovery: [
+    { name: "detection", minutes: 3, source: "health check" },
+    { name: "promotion", minutes: 5, source: "Patroni" },
+  ],
+  synchronous: false,
+  remedies: [
+    { change: "data.postgres.standby.source: direct", of: "rpo", minutes: 2 },
+    { change: "data.postgres.standby.source: streaming", of: "rpo", minutes: 0.5 },
+  ],
+};
+
+test("a promise that is kept has nothing to say", () => {
+  expect(promiseFindings(SET, { rpo: 16, rto: 8 })).toEqual([]);
+  expect(computePromise(SET, { rpo: 16, rto: 8 })).toEqual({
+    name: "postgres orders",
+    mechanism: "replicated WAL archive",
+    rpo: { computed: 16, promised: 16, met: true },
+    rto: { computed: 8, promised: 8, met: true },
+  });
+});
+
+test("a promise that is missed is an error with both figures, their parts and the cheapest change that keeps it", () => {
+  expect(promiseFindings(SET, { rpo: 5, rto: 60 })).toEqual([
+    {
+      severity: "error",
+      message:
+        "postgres orders: RPO 16 min misses the promised 5 min (replicated WAL archive: WAL archive 1 min + S3 replication 15 min)",
+      fix: "data.postgres.standby.source: direct comes to 2 min",
+    },
+  ]);
+});
+
+test("a change that does not go far enough is not proposed; where none does, the promise itself must change", () => {
+  const [first] = promiseFindings(SET, { rpo: 1, rto: 60 });
+  expect(first?.fix).toBe("data.postgres.standby.source: streaming comes to 30 s");
+  const [late] = promiseFindings(SET, { rpo: 60, rto: 5 });
+  expect(late?.fix).toBe("no change of the configuration keeps it: promise 8 min");
+});
+
+test("RPO 0 with a copy after the fact is a warning that says why", () => {
+  expect(promiseFindings(SET, { rpo: 0, rto: 60 })).toEqual([
+    {
+      severity: "warning",
+      message:
+        "postgres orders: RPO 0 can't be promised: replicated WAL archive copies after the write is confirmed, so up to 16 min can be lost (WAL archive 1 min + S3 replication 15 min)",
+      fix: "promise what can be kept, or replicate synchronously",
+    },
+  ]);
+  expect(promiseFindings({ ...SET, synchronous: true, loss: [] }, { rpo: 0, rto: 60 })).toEqual([]);
+});
+
+test("a data set's own figures go before the platform's", () => {
+  expect(promiseFindings({ ...SET, promised: { rpo: 24 * 60 } }, { rpo: 5, rto: 60 })).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import type { GraphResource } from "../../tools/engine/graph";
+import { graph, ofType, stackNames } from "../support/graphs";
+
+interface Statement {
+  Sid?: string;
+  Effect: string;
+  Action: string | string[];
+  Resource?: string | string[];
+  Condition?: unknown;
+}
+
+function list<T>(value: T | T[] | undefined): T[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+function statements({ inputs }: GraphResource): Statement[] {
+  return (JSON.parse(String(inputs.policy)) as { Statement: Statement[] }).Statement;
+}
+
+/**
+ * Actions that can't be limited to a resource, by the service authorization reference: lists and descriptions, creations
+ * of things that have no ARN yet, account-wide reads.
+ */
+const UNRESTRICTABLE = [
+  /^ec2:(Describe|Get)\w+$/,
+  /^ec2:CreateSecurityGroup$/,
+  /^ec2:(Authorize|Revoke)SecurityGroupIngress$/,
+  /^elasticloadbalancing:\w+$/,
+  /^autoscaling:Describe\w+$/,
+  /^eks:(List|Describe)\w+$/,
+  /^pricing:\w+$/,
+  /^iam:(List|Get)\w+$/,
+  /^(acm|cognito-idp):(List|Describe)\w+$/,
+  /^(waf-regional|wafv2|shield):\w+$/,
+  /^route53:List\w+$/,
+  /^secretsmanager:(ListSecrets|BatchGetSecretValue)$/,
+  /^ssm:DescribeParameters$/,
+  /^ecr:GetAuthorizationToken$/,
+  /^iam:CreateServiceLinkedRole$/,
+];
+
+describe.each(stackNames())("rights of %s", (name) => {
+  const policies = ofType(graph(name), "aws:iam/rolePolicy:RolePolicy");
+
+  test("no action is a wildcard", () => {
+    const wild = policies.flatMap((policy) =>
+      statements(policy).flatMap(({ Action }) =>
+        list(Action).filter((action) => !action.includes(":") || /:\*$|^\*/.test(action)),
+      ),
+    );
+    expect(policies.length).toBeGreaterThan(3);
+    expect(wild).toEqual([]);
+  });
+
+  test("a wildcard resource stands only where the action can't be limited, or a condition limits it", () => {
+    const open = policies.flatMap((policy) =>
+      statements(policy)
+        .filter(({ Resource, Condition }) => list(Resource).includes("*") && Condition === undefined)
+        .flatMap(({ Action }) => list(Action))
+        .filter((action) => !UNRESTRICTABLE.some((form) => form.test(action)))
+        .map((action) => `${policy.name}: ${action}`),
+    );
+    expect(open).toEqual([]);
+  });
+
+  test("one role serves one service account", () => {
+    const associations = ofType(graph(name), "aws:eks/podIdentityAssociation:PodIdentityAssociation");
+    const roles = associations.map(({ inputs }) => inputs.roleArn);
+    expect(new Set(roles).size).toBe(roles.length);
+  });
+
+  test("who may assume a role is one service, one AWS service account or one OIDC subject", () => {
+    for (const { inputs } of ofType(graph(name), "aws:iam/role:Role")) {
+      const trust = JSON.parse(String(inputs.assumeRolePolicy)) as { Statement: (Statement & { Principal: object })[] };
+      for (const { Principal, Condition } of trust.Statement) {
+        expect(JSON.stringify(Principal)).not.toContain('"*"');
+        if (JSON.stringify(Principal).includes("Federated"))
+          expect(JSON.stringify(Condition)).toMatch(/:aud.*:sub|:sub.*:aud/);
+      }
+    }
+  });
+});

@@ -1,0 +1,80 @@
+import type { GraphResource } from "../../tools/engine/graph";
+import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+
+const RELEASE = "kubernetes:helm.sh/v3:Release";
+const CRD_FILE = "kubernetes:yaml/v2:ConfigFile";
+
+/** Kinds of Kubernetes itself, in groups that no operator brings. */
+const BUILT_IN =
+  /^kubernetes:(core|apps|batch|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|scheduling\.k8s\.io|storage\.k8s\.io|autoscaling)\//;
+
+function isCustom({ type, custom }: GraphResource): boolean {
+  return custom && type.startsWith("kubernetes:") && !BUILT_IN.test(type) && type !== RELEASE;
+}
+
+/** Objects whose controller makes something in AWS: load balancers, records, nodes, volumes. */
+const MAKES_CLOUD_RESOURCES = [
+  "NodePool",
+  "EC2NodeClass",
+  "Ingress",
+  "Kafka",
+  "KafkaNodePool",
+  "PostgresCluster",
+  "Elasticsearch",
+];
+
+describe.each(stackNames())("inside the cluster of %s", (name) => {
+  const stack: Graph = graph(name);
+  const releases = ofType(stack, RELEASE);
+  const customResources = stack.resources.filter(isCustom);
+
+  test("an operator comes after its CRDs, which stay when the stack goes", () => {
+    for (const release of releases) {
+      const crds = ofType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
+      expect(crds.filter((file) => !prerequisites(stack, release).has(file))).toEqual([]);
+    }
+    expect(ofType(stack, CRD_FILE).filter(({ options }) => !options.retainOnDelete)).toEqual([]);
+  });
+
+  test("a custom resource comes after an operator, and so goes before it", () => {
+    const without = customResources.filter(
+      (resource) => ![...prerequisites(stack, resource)].some(({ type }) => type === RELEASE),
+    );
+    expect(without).toEqual([]);
+  });
+
+  test("no operator waits for a custom resource of its own kind: destroy would never end", () => {
+    for (const resource of customResources) {
+      const needed = prerequisites(stack, resource);
+      const back = [...needed]
+        .filter(({ type }) => type === RELEASE)
+        .filter((release) => prerequisites(stack, release).has(resource));
+      expect(back).toEqual([]);
+    }
+  });
+
+  test("everything in the cluster waits for DNS, storage and access, and goes before them", () => {
+    const coredns = only(stack, "aws:eks/addon:Addon", "addon-coredns");
+    const cluster = only(stack, "aws:eks/cluster:Cluster");
+    for (const release of releases) {
+      const needed = prerequisites(stack, release);
+      expect(needed).toContain(coredns);
+      expect(needed).toContain(cluster);
+    }
+  });
+
+  test("what a controller made in AWS goes before that controller: its object waits for the release", () => {
+    const makers = stack.resources.filter(({ inputs }) => MAKES_CLOUD_RESOURCES.includes(String(inputs.kind)));
+    for (const maker of makers) {
+      expect([...prerequisites(stack, maker)].filter(({ type }) => type === RELEASE).length).toBeGreaterThan(0);
+    }
+  });
+
+  test("every release is pinned, undone when it fails, installs no CRDs and waits long enough", () => {
+    for (const { inputs } of releases) {
+      expect(inputs).toMatchObject({ atomic: true, skipCrds: true, createNamespace: false });
+      expect(inputs.version).toMatch(/^v?\d+\.\d+\.\d+/);
+      expect(inputs.timeout).toBeGreaterThanOrEqual(300);
+    }
+  });
+});

@@ -1,0 +1,85 @@
+import type { GraphResource } from "../../tools/engine/graph";
+import { type Graph, graph, ofType, prerequisites, stackNames } from "../support/graphs";
+import { isMap, walkDeep } from "../support/walk";
+
+/** Keys whose values would be secrets. */
+const SECRET_KEY = /(password|passwd|secretkey|secret_key|apikey|api_key|privatekey|private_key|token|credential)$/i;
+
+/** Keys that end like one and name where a secret is, or switch something. */
+const NO_SECRET = [
+  "adminPasswordKey",
+  "automountServiceAccountToken",
+  "serviceAccountToken",
+  "existingSecret",
+  "jwtToken",
+  "httpTokens",
+];
+
+/** Values that are no secret themselves: references, switches, durations, marks of the graph. */
+function isHarmless(value: unknown): boolean {
+  if (typeof value !== "string") return true;
+  return value === "" || value.startsWith("$") || /^\{\{.*\}\}$/.test(value) || ["true", "false"].includes(value);
+}
+
+function literals(resource: GraphResource): string[] {
+  return [...walkDeep(resource.inputs)]
+    .filter(({ path, value }) => {
+      const key = path.at(-1) ?? "";
+      return SECRET_KEY.test(key) && !NO_SECRET.includes(key) && !isHarmless(value);
+    })
+    .map(({ path }) => `${resource.urn}: ${path.join(".")}`);
+}
+
+function kindOf({ inputs }: GraphResource): unknown {
+  return inputs.kind;
+}
+
+describe.each(stackNames())("secrets of %s", (name) => {
+  const stack: Graph = graph(name);
+
+  test("no literal stands where a secret would", () => {
+    expect(stack.resources.flatMap(literals)).toEqual([]);
+  });
+
+  test("no Kubernetes Secret is made by hand", () => {
+    expect(stack.resources.filter(({ type }) => type === "kubernetes:core/v1:Secret")).toEqual([]);
+  });
+
+  test("what random makes up ends in Secrets Manager, encrypted with our key, and marked secret on the way", () => {
+    const versions = ofType(stack, "aws:secretsmanager/secretVersion:SecretVersion");
+    const stored = new Set(versions.flatMap((version) => [...prerequisites(stack, version)]));
+    const passwords = ofType(stack, "random:index/randomPassword:RandomPassword");
+    expect(passwords.filter((password) => !stored.has(password))).toEqual([]);
+    expect(versions.filter(({ inputs }) => JSON.stringify(inputs.secretString) !== '{"secret":true}')).toEqual([]);
+    for (const secret of ofType(stack, "aws:secretsmanager/secret:Secret"))
+      expect(secret.inputs.kmsKeyId).toMatch(/^arn:aws:kms:/);
+  });
+
+  test("every secret in Secrets Manager is read by an ExternalSecret that waits for its value", () => {
+    const readers = stack.resources.filter((resource) => kindOf(resource) === "ExternalSecret");
+    const waitedFor = new Set(readers.flatMap((reader) => [...prerequisites(stack, reader)]));
+    const versions = ofType(stack, "aws:secretsmanager/secretVersion:SecretVersion");
+    expect(versions.filter((version) => !waitedFor.has(version))).toEqual([]);
+  });
+});
+
+test("a literal would be found: in values, in a list, in a text that is JSON", () => {
+  const resource = (inputs: GraphResource["inputs"]): GraphResource => ({
+    urn: "urn",
+    type: "t",
+    name: "n",
+    parent: "",
+    custom: true,
+    remote: false,
+    inputs,
+    dependencies: [],
+    provider: "",
+    options: { protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
+  });
+  expect(literals(resource({ values: { auth: { password: "changeme" } } }))).toEqual(["urn: values.auth.password"]);
+  expect(literals(resource({ spec: JSON.stringify({ users: [{ adminPassword: "x1" }] }) }))).toEqual([
+    "urn: spec.users.0.adminPassword",
+  ]);
+  expect(literals(resource({ password: { secret: true }, metadataOptions: { httpTokens: "required" } }))).toEqual([]);
+  expect(isMap([])).toBe(false);
+});
