@@ -3,6 +3,10 @@ module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  moduleNameMapper: {
+    "^platform-outputs$": "<rootDir>/packages/platform-outputs/src/index.ts",
+    "^platform-outputs/kubernetes$": "<rootDir>/packages/platform-outputs/src/kubernetes.ts",
+  },
   testTimeout: 60000,
   globalSetup: "<rootDir>/tests/support/global-setup.ts",
   globalTeardown: "<rootDir>/tests/support/global-teardown.ts",

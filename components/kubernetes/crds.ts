@@ -10,19 +10,18 @@ export function createCrds(
   manifests: string[],
   opts: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] },
 ): pulumi.Resource[] {
-  const { provider, ...rest } = opts;
   return manifests.map(
     (file, index) =>
       new k8s.yaml.v2.ConfigFile(
         manifests.length === 1 ? `${name}-crds` : `${name}-crds-${index}`,
         { file },
-        { ...rest, providers: { kubernetes: provider }, retainOnDelete: true, transforms: [keepOnDelete] },
+        { ...opts, retainOnDelete: true, transforms: [keepOnDelete] },
       ),
   );
 }
 
-/** The option on the file is the component's; this one sets it on every CRD in it. */
-const keepOnDelete: pulumi.ResourceTransform = async ({ props, opts }) => ({
-  props,
-  opts: { ...opts, retainOnDelete: true },
-});
+const CONFIG_FILE = "kubernetes:yaml/v2:ConfigFile";
+
+/** The option on the file is the file's own; this one sets it on every CRD in it. */
+const keepOnDelete: pulumi.ResourceTransform = async ({ type, props, opts }) =>
+  type === CONFIG_FILE ? undefined : { props, opts: { ...opts, retainOnDelete: true } };

@@ -4,6 +4,7 @@ import type { Findings } from "./findings";
 import { type Mode, type StackGraph, toGraphResource, toOutputs } from "./graph";
 import { goLean } from "./lean";
 import { lightRegistered, Monitor } from "./monitor";
+import { ProgramLog } from "./program-log";
 import { messageOf, Rejections } from "./rejections";
 import { checkSeams, debuggable, forgetStack, makeCallbacks, runtime, type Store, state } from "./sdk";
 import { type Rest, settle } from "./settle";
@@ -50,6 +51,8 @@ async function run(request: StackRequest, mode: Mode, options: EvaluateOptions):
   const monitor = new Monitor(engine, lightRegistered);
   const organization = request.organization ?? DEFAULT_ORGANIZATION;
   runtime.setMockOptions(monitor, project, stack, mode === "preview", organization);
+  const log = new ProgramLog();
+  store.settings.engine = log;
   runtime.setAllConfig(request.config, request.secretConfigKeys ?? []);
   store.callbacks = makeCallbacks(monitor);
 
@@ -61,7 +64,7 @@ async function run(request: StackRequest, mode: Mode, options: EvaluateOptions):
     follow(request, outcome);
     const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const rest = await settle({ store, returned: () => outcome.returned, timeoutMs });
-    reportRest(engine.findings, store, outcome, rest, timeoutMs);
+    reportRest(engine.findings, outcome, rest, timeoutMs);
     // Open calls would make it wait for ever; there are none when everything is settled.
     if (rest === "settled") await runtime.disconnect();
   } finally {
@@ -70,6 +73,7 @@ async function run(request: StackRequest, mode: Mode, options: EvaluateOptions):
     forgetStack();
   }
   if (outcome.thrown) throw outcome.thrown.error;
+  for (const { severity, message } of log.entries) engine.findings[severity]("logged", message);
   reportRejections(engine.findings, [...(outcome.failed ? [outcome.failed] : []), ...rejections.messages()]);
   return toGraph(engine, mode);
 }
@@ -111,7 +115,7 @@ async function callInProcess(store: Store, token: string, bytes: Uint8Array): Pr
 
 const SHOWN = 5;
 
-function reportRest(findings: Findings, store: Store, outcome: Outcome, rest: Rest, timeoutMs: number): void {
+function reportRest(findings: Findings, outcome: Outcome, rest: Rest, timeoutMs: number): void {
   const [leaks] = debuggable.leakedPromises();
   const labels = [...new Set([...leaks].map((leak) => leak._debugCtx ?? "a promise"))].filter(isTelling);
   const more = labels.length > SHOWN ? ` and ${labels.length - SHOWN} more` : "";
@@ -124,9 +128,6 @@ function reportRest(findings: Findings, store: Store, outcome: Outcome, rest: Re
     findings.error("leaked-promise", `${leaks.size} promises never settled${open}`, {
       fix: "look for resources that depend on each other, and for promises that are never resolved",
     });
-  }
-  if (store.logErrorCount > 0) {
-    findings.error("logged-error", `the program logged ${store.logErrorCount} errors: a deployment would fail`);
   }
 }
 

@@ -7,13 +7,12 @@ import * as grpc from "@grpc/grpc-js";
 import * as callbackService from "@pulumi/pulumi/proto/callback_grpc_pb";
 import * as callbackProto from "@pulumi/pulumi/proto/callback_pb";
 import * as engineService from "@pulumi/pulumi/proto/engine_grpc_pb";
-import * as engineProto from "@pulumi/pulumi/proto/engine_pb";
 import * as monitorService from "@pulumi/pulumi/proto/resource_grpc_pb";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { type EngineOptions, OfflineEngine } from "./engine";
 import { toGraph } from "./evaluate";
 import type { StackGraph } from "./graph";
 import { Monitor, protobufRegistered, type Reply } from "./monitor";
+import { type LogEntry, ProgramLog } from "./program-log";
 
 /** As the SDK's own limit. */
 const LIMITS = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
@@ -22,7 +21,7 @@ export interface Served {
   /** `127.0.0.1:<port>`, of the monitor and of the engine. */
   readonly address: string;
   /** Errors and warnings that the program logged. */
-  readonly log: { readonly severity: "error" | "warning"; readonly message: string }[];
+  readonly log: LogEntry[];
   graph(): StackGraph;
   close(): void;
 }
@@ -35,7 +34,7 @@ export async function serve(options: Omit<EngineOptions, "callProgram">): Promis
     callProgram: (token, bytes) => callProgram(clients, targets, token, bytes),
   });
   const monitor = new RememberingMonitor(engine, targets);
-  const log: Served["log"] = [];
+  const log = new ProgramLog();
   const server = new grpc.Server(LIMITS);
   server.addService(monitorService.ResourceMonitorService, handlers(monitor));
   server.addService(engineService.EngineService, engineHandlers(log));
@@ -45,7 +44,7 @@ export async function serve(options: Omit<EngineOptions, "callProgram">): Promis
   });
   return {
     address: `127.0.0.1:${port}`,
-    log,
+    log: log.entries,
     graph: () => toGraph(engine, options.mode),
     close() {
       for (const client of clients.values()) client.close();
@@ -123,28 +122,12 @@ function handlers(monitor: Monitor): grpc.UntypedServiceImplementation {
   return table as unknown as grpc.UntypedServiceImplementation;
 }
 
-function engineHandlers(log: Served["log"]): grpc.UntypedServiceImplementation {
-  let root = "";
-  const table: Record<string, (call: { request: never }, reply: grpc.sendUnaryData<unknown>) => void> = {
-    log(call: { request: engineProto.LogRequest }, reply) {
-      const severity = call.request.getSeverity();
-      const { ERROR, WARNING } = engineProto.LogSeverity;
-      if (severity === ERROR || severity === WARNING) {
-        log.push({ severity: severity === ERROR ? "error" : "warning", message: call.request.getMessage() });
-      }
-      reply(null, new Empty());
-    },
-    setRootResource(call: { request: engineProto.SetRootResourceRequest }, reply) {
-      root = call.request.getUrn();
-      reply(null, new engineProto.SetRootResourceResponse());
-    },
-    getRootResource(_call, reply) {
-      const response = new engineProto.GetRootResourceResponse();
-      response.setUrn(root);
-      reply(null, response);
-    },
-    startDebugging: (_call, reply) => reply(null, new Empty()),
-    requirePulumiVersion: (_call, reply) => reply(null, new engineProto.RequirePulumiVersionResponse()),
-  };
-  return table as unknown as grpc.UntypedServiceImplementation;
+const ENGINE_METHODS = ["log", "setRootResource", "getRootResource", "startDebugging", "requirePulumiVersion"] as const;
+
+function engineHandlers(log: ProgramLog): grpc.UntypedServiceImplementation {
+  const handlers = ENGINE_METHODS.map((method) => [
+    method,
+    (call: { request: never }, reply: grpc.sendUnaryData<unknown>) => log[method](call.request, reply),
+  ]);
+  return Object.fromEntries(handlers);
 }

@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** What the engine reads of the SDK's per-evaluation store (`runtime/state.js`). */
 export interface Store {
-  settings: { monitor: unknown; rpcDone: Promise<unknown>; options: { monitorAddr?: string } };
+  settings: { monitor: unknown; engine: unknown; rpcDone: Promise<unknown>; options: { monitorAddr?: string } };
   config: Record<string, string>;
   stackResource: unknown;
   leakCandidates: Set<LabelledPromise>;

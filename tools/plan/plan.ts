@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareModes, evaluate, type Mode, type StackGraph, serializeGraph } from "../engine";
 import type { PlannedStack } from "./config";
+import { contractFindings } from "./contract";
 import { type Finding, fromEngine, fromNote } from "./findings";
 import { packingFindings } from "./packing/findings";
 import { packRegion, type ScenarioResult } from "./packing/scenarios";
@@ -50,10 +51,16 @@ async function planStack(
   const packings = packRegion(stack.spec, applied.resources);
   const findings = [
     ...stack.notes.map(fromNote),
-    ...distinct(engine.map(fromEngine)),
+    ...distinct(engine.filter(({ message }) => !isNote(stack, message)).map(fromEngine)),
     ...packingFindings(stack.spec, packings),
+    ...contractFindings(applied),
   ];
   return { ...stack, preview, applied, packings, findings };
+}
+
+/** The program logs the configuration's warnings too, for those who deploy without a plan. */
+function isNote({ notes }: PlannedStack, message: string): boolean {
+  return notes.some((note) => message === `${note.at}: ${note.message}`);
 }
 
 /** Both evaluations find most things; each is worth saying once. */

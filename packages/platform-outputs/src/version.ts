@@ -1,0 +1,11 @@
+/**
+ * Why a program made for contract `known` can't read a stack of contract `found`, or nothing when it can: within one major
+ * version, what a program knows is there and means the same.
+ */
+export function versionMismatch(known: string, found: string): string | undefined {
+  const [knownMajor, foundMajor] = [known, found].map((version) => Number(version.split(".")[0]));
+  if (knownMajor === foundMajor) return undefined;
+  const older = (foundMajor ?? 0) < (knownMajor ?? 0);
+  const mend = older ? "deploy the platform anew, or take an older platform-outputs" : "take a newer platform-outputs";
+  return `it speaks contract ${found}, and this program was made for ${known}: ${mend}`;
+}
