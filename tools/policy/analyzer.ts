@@ -1,0 +1,108 @@
+/** The pack behind the real analyzer server, started as the CLI starts it: what `pulumi preview` would say. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import * as service from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { analyzeRequest, fromStruct, stackRequest, toStruct } from "./analyzer-requests";
+import type { GraphLike, GraphResourceLike } from "./graph";
+
+export interface Diagnostic {
+  readonly policy: string;
+  readonly urn: string;
+  readonly message: string;
+  readonly mandatory: boolean;
+}
+
+const ROOT = join(__dirname, "../..");
+
+export class PolicyServer {
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly client: service.AnalyzerClient,
+  ) {}
+
+  /** Starts the pack in a process of its own; the server's first line is its port. */
+  static async start(pack = join(ROOT, "policy"), stack = "prod"): Promise<PolicyServer> {
+    const runner = join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
+    const child = spawn(process.execPath, [runner, "127.0.0.1:0", pack], {
+      cwd: pack,
+      env: { ...process.env, PULUMI_NODEJS_STACK: stack },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const port = await firstLine(child);
+    return new PolicyServer(child, new service.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure()));
+  }
+
+  async policyNames(): Promise<string[]> {
+    const info = await call<proto.AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
+    return info.getPoliciesList().map((policy) => policy.getName());
+  }
+
+  /** The graph's resources one by one, then the stack as a whole, as an update does. */
+  async analyze(graph: GraphLike): Promise<Diagnostic[]> {
+    const found: Diagnostic[] = [];
+    for (const resource of graph.resources) {
+      const response = await call<proto.AnalyzeResponse>((done) =>
+        this.client.analyze(analyzeRequest(resource, graph), done),
+      );
+      found.push(...response.getDiagnosticsList().map((item) => toDiagnostic(item, resource.urn)));
+    }
+    const whole = await call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(stackRequest(graph), done));
+    return [...found, ...whole.getDiagnosticsList().map((item) => toDiagnostic(item, ""))];
+  }
+
+  /** What the pack would change of a resource, by policy, when its rules are set to remediate. */
+  async remediate(resource: GraphResourceLike, graph: GraphLike): Promise<Map<string, Record<string, unknown>>> {
+    const response = await call<proto.RemediateResponse>((done) =>
+      this.client.remediate(analyzeRequest(resource, graph), done),
+    );
+    return new Map(
+      response.getRemediationsList().map((item) => [item.getPolicyname(), fromStruct(item.getProperties())]),
+    );
+  }
+
+  /** Sets the level of policies, as `--policy-pack-config` does. */
+  async configure(level: proto.EnforcementLevel, ...policies: string[]): Promise<void> {
+    const request = new proto.ConfigureAnalyzerRequest();
+    for (const policy of policies) {
+      const config = new proto.PolicyConfig();
+      config.setEnforcementlevel(level);
+      config.setProperties(toStruct({}));
+      request.getPolicyconfigMap().set(policy, config);
+    }
+    await call<Empty>((done) => this.client.configure(request, done));
+  }
+
+  stop(): void {
+    this.client.close();
+    this.process.kill();
+  }
+}
+
+function toDiagnostic(item: proto.AnalyzeDiagnostic, urn: string): Diagnostic {
+  return {
+    policy: item.getPolicyname(),
+    urn: item.getUrn() || urn,
+    message: item.getMessage(),
+    mandatory: item.getEnforcementlevel() === proto.EnforcementLevel.MANDATORY,
+  };
+}
+
+type Done<T> = (error: grpc.ServiceError | null, response: T) => void;
+
+function call<T>(start: (done: Done<T>) => unknown): Promise<T> {
+  return new Promise((resolve, reject) => {
+    start((error, response) => (error ? reject(error) : resolve(response)));
+  });
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const errors: string[] = [];
+    child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk.toString()));
+    child.stdout?.once("data", (chunk: Buffer) => resolve(chunk.toString().trim()));
+    child.once("exit", (code) => reject(new Error(`the policy pack ended with ${code}: ${errors.join("")}`)));
+  });
+}
