@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CONTRACT_VERSION, type PlatformOutputs } from "./contract/contract";
 import type { Provided } from "./contract/provided";
+import { recoveryOutputs } from "./recovery-outputs";
 import type { Region } from "./region";
 
 /** What a stack exports: the contract, filled in by the region. */
 export type RegionOutputs = Provided<PlatformOutputs>;
 
-export function regionOutputs({ spec, network, cluster, encryption }: Region): RegionOutputs {
+export function regionOutputs(region: Region): RegionOutputs {
+  const { spec, network, cluster, encryption } = region;
   return {
     contractVersion: CONTRACT_VERSION,
     platform: spec.platform,
@@ -23,6 +25,7 @@ export function regionOutputs({ spec, network, cluster, encryption }: Region): R
     },
     cluster: clusterOutputs({ spec, cluster }),
     keys: { cluster: encryption.clusterKeyArn, volumes: encryption.volumeKeyArn },
+    recovery: recoveryOutputs(region),
     kubeconfig: pulumi.secret(cluster.controlPlane.kubeconfig),
   };
 }

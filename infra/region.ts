@@ -1,38 +1,56 @@
 import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
 import type { Network } from "../components/network/types";
 import type { RegionSpec } from "./config";
 import { installAddOns } from "./layers/add-ons";
-import { createAwsProvider, readAwsIdentity } from "./layers/aws";
+import { type AwsProviders, createAwsProviders, readAwsIdentity } from "./layers/aws";
 import { type ClusterHandles, clusterLayer } from "./layers/cluster";
+import { type DataHandles, dataLayer } from "./layers/data";
+import { deliveryLayer } from "./layers/delivery";
 import { type EncryptionHandles, encryptionLayer } from "./layers/encryption";
+import { failoverLayer } from "./layers/failover";
+import { imagesLayer } from "./layers/images";
 import { clusterContext } from "./layers/kubernetes";
+import { namespacesLayer } from "./layers/namespaces";
 import { networkLayer } from "./layers/network";
+import { readPrimary } from "./layers/partner";
+import { recoveryLayer } from "./layers/recovery";
+import { type TracingHandles, tracingLayer } from "./layers/tracing";
 
 /** One region of a platform: its layers in order, each given what the ones before it hand on. */
 export class Region extends pulumi.ComponentResource {
   readonly encryption: EncryptionHandles;
   readonly network: Network;
   readonly cluster: ClusterHandles;
+  readonly data: DataHandles;
+  readonly tracing: TracingHandles | undefined;
 
   constructor(
     name: string,
     readonly spec: RegionSpec,
-    opts: pulumi.ComponentResourceOptions,
+    { own: aws, partner }: AwsProviders,
   ) {
-    super("platform:region:Region", name, {}, opts);
+    super("platform:region:Region", name, {}, { providers: { aws, random: new random.Provider("random") } });
     const identity = readAwsIdentity(this);
 
-    this.encryption = encryptionLayer(this, spec, identity);
+    this.encryption = encryptionLayer(this, spec, identity, partner);
+    imagesLayer(this, spec, identity, this.encryption);
     this.network = networkLayer(this, spec, identity, this.encryption);
     this.cluster = clusterLayer(this, spec, identity, this.encryption, this.network);
-    const inside = clusterContext(spec, identity, this.encryption, this.network, this.cluster, {});
+    const namespaces = namespacesLayer(this, spec, this.cluster);
+    const inside = clusterContext(spec, identity, this.encryption, this.network, this.cluster, namespaces);
     installAddOns(this, spec, inside);
+    failoverLayer(this, spec, inside);
+    this.data = dataLayer(this, spec, inside, readPrimary(this, spec));
+    this.tracing = tracingLayer(this, spec, inside, this.data);
+    recoveryLayer(this, spec, inside, this.data);
+    deliveryLayer(this, spec, inside, this.data);
 
     this.registerOutputs({ region: spec.region, clusterName: spec.cluster.name });
   }
 }
 
-/** The region and the provider that all of it is made with: nothing can end up in another region. */
+/** The region and the providers that all of it is made with: nothing can end up in a third one. */
 export function createRegion(spec: RegionSpec): Region {
-  return new Region("region", spec, { providers: { aws: createAwsProvider(spec) } });
+  return new Region("region", spec, createAwsProviders(spec));
 }

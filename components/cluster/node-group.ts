@@ -1,20 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { assumeRolePolicy } from "../shared/iam";
 import { physicalName } from "../shared/naming";
-import { createRole, type RoleWithPolicies } from "../shared/role";
+import type { RoleWithPolicies } from "../shared/role";
 import { type Transform, transformed } from "../shared/transform";
 import { createAutoscalerTags } from "./autoscaler-tags";
 import { createLaunchTemplate } from "./launch-template";
 import { type NodePoolArgs, nodePools } from "./node-pools";
+import { createNodeRole } from "./node-role";
 import type { Taint } from "./taint";
-
-/** Rights of every node: join the cluster, pull images, be reached through SSM. The CNI has a role of its own. */
-const NODE_POLICIES = [
-  "AmazonEKSWorkerNodePolicy",
-  "AmazonEC2ContainerRegistryPullOnly",
-  "AmazonSSMManagedInstanceCore",
-];
 
 export interface NodeGroupArgs {
   /** Name of the group in the definition. @example "application" */
@@ -74,7 +67,9 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   constructor(name: string, args: NodeGroupArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:cluster:NodeGroup", name, {}, opts);
-    const nodeRole = createNodeRole(this, name, args);
+    const { clusterName, groupName, policyArns, partition } = args;
+    const description = `Nodes of group ${groupName} of ${clusterName}`;
+    const nodeRole = createNodeRole(this, name, { clusterName, owner: groupName, description, policyArns, partition });
     const launchTemplate = createLaunchTemplate(this, name, args);
     const groups = nodePools(args).map((pool) => createNodeGroup(this, name, args, pool, nodeRole, launchTemplate));
 
@@ -83,17 +78,6 @@ export class NodeGroup extends pulumi.ComponentResource {
     this.nodeGroupNames = groups.map((group) => group.nodeGroupName);
     this.registerOutputs({ roleArn: this.roleArn, nodeGroupNames: this.nodeGroupNames });
   }
-}
-
-function createNodeRole(parent: NodeGroup, name: string, args: NodeGroupArgs): RoleWithPolicies {
-  return createRole(parent, name, {
-    nameParts: [args.clusterName, args.groupName, "node"],
-    description: `Nodes of group ${args.groupName} of ${args.clusterName}`,
-    trust: assumeRolePolicy("ec2.amazonaws.com"),
-    managedPolicies: NODE_POLICIES,
-    policyArns: args.policyArns,
-    partition: args.partition,
-  });
 }
 
 function createNodeGroup(

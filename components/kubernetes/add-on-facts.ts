@@ -12,6 +12,18 @@ export interface OpenPort {
   from: "control-plane" | "cluster" | { namespace: string };
 }
 
+/** A port outside the add-on's namespace that its pods call, besides DNS, the Kubernetes API and HTTPS to the world. */
+export interface Reach {
+  /** What it is for. @example "elasticsearch" */
+  name: string;
+  port: number;
+  /**
+   * `workloads`: pods of the namespaces that the definition declares, where operators have their operands; `internet`: any
+   * address, those of private networks included, since a Git or Vault server may be in one.
+   */
+  at: "workloads" | "internet";
+}
+
 /**
  * What must be known of an add-on (an operator, a controller) before anything of it is made: plain data, so that a
  * selection of add-ons is checked without the SDK.
@@ -28,10 +40,18 @@ export interface AddOnFacts {
    * refuses every Service while its pods are not ready.
    */
   needs: string[];
+  /** Add-ons that are installed before it where both are there, because it may make objects of their kinds. */
+  after?: string[];
   /** Add-ons that it can't stand beside, each with the reason. */
   conflictsWith: { name: string; because: string }[];
   /** Kinds that exist, and are acted upon, once it is ready. */
   serves: Kind[];
   /** Ports of its pods that others reach; everything else is denied by the namespace's default. */
   openPorts: OpenPort[];
+  /** Ports that its pods call. */
+  reaches?: Reach[];
+  /** A second namespace, in which it tries things out: closed, and nothing is there for long. */
+  scratchNamespace?: string;
+  /** Labels that its namespace must bear. */
+  namespaceLabels?: Record<string, string>;
 }

@@ -1,5 +1,7 @@
+import type * as aws from "@pulumi/aws";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { BackupSettings } from "../storage/backup-settings";
 import type { InstalledAddOns } from "./installed-add-ons";
 import type { Placements } from "./placement";
 
@@ -16,12 +18,20 @@ export interface ClusterContext {
   accountId: pulumi.Output<string>;
   /** @example "aws" */
   partition: pulumi.Output<string>;
+  /** Group of control plane and nodes. */
+  securityGroupId: pulumi.Output<string>;
   /** For roles that service accounts assume without Pod Identity (IRSA). */
   oidcProvider: { arn: pulumi.Output<string>; url: pulumi.Output<string> };
   /** Key of Secrets, log groups and stored secrets. */
   clusterKeyArn: pulumi.Output<string>;
   /** Key of volumes. */
   volumeKeyArn: pulumi.Output<string>;
+  /** Key of backups, and of secrets that have copies. */
+  recoveryKeyArn: pulumi.Output<string>;
+  /** The region where copies go; absent where there is none. */
+  partner?: PartnerContext;
+  /** How buckets of backups are kept. */
+  backups: BackupSettings;
   /** Creates objects in the cluster. */
   provider: k8s.Provider;
   placements: Placements;
@@ -33,6 +43,16 @@ export interface ClusterContext {
   namespaces: Record<string, pulumi.Resource[]>;
   /** Resources whose loss can't be undone are protected and kept. */
   protect: boolean;
+}
+
+/** The partner region, as this stack builds copies in it. */
+export interface PartnerContext {
+  /** @example "eu-west-1" */
+  region: string;
+  /** The stack's second provider. */
+  provider: aws.Provider;
+  /** Replica of the recovery key there. */
+  recoveryKeyArn: pulumi.Output<string>;
 }
 
 /** What must be there before an object can be created in a namespace. `kube-system` and `default` always are. */

@@ -10,6 +10,7 @@ export interface CustomResourceArgs<Spec> extends Kind {
     namespace?: string;
     labels?: Record<string, string>;
     annotations?: Record<string, pulumi.Input<string>>;
+    finalizers?: string[];
   };
   spec: Spec;
 }
@@ -22,6 +23,9 @@ export interface CustomResourceOptions {
   /** The object stays when the stack goes. */
   retainOnDelete?: boolean;
 }
+
+/** Annotations of an object that Pulumi takes for made only when its operator reports it ready. */
+export const AWAIT_READY = { "pulumi.com/waitFor": "condition=Ready" };
 
 /** An object of a kind that an add-on serves. It is made after that add-on and its namespace, and goes before them. */
 export function createCustomResource<Spec>(

@@ -2,10 +2,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnFacts } from "./add-on-facts";
 import { type Kind, kindName } from "./kind";
 
-/** The add-ons of one cluster, in the order in which they were installed, and the kinds that they serve. */
+/** An object that others name. @example { kind: "ClusterSecretStore", name: "aws-secrets-manager" } */
+export interface NamedObject {
+  kind: string;
+  name: string;
+  namespace?: string;
+}
+
+/** The add-ons of one cluster, the kinds that they serve, and the objects of those kinds that others may name. */
 export class InstalledAddOns {
   private readonly readiness = new Map<string, pulumi.Resource[]>();
   private readonly servers = new Map<string, string>();
+  private readonly objects = new Map<string, pulumi.Resource[]>();
 
   /** Notes an add-on whose resources are `ready` when it is. Throws when another one serves the same kind. */
   add(facts: AddOnFacts, ready: pulumi.Resource[]): void {
@@ -37,4 +45,26 @@ export class InstalledAddOns {
     if (!server) throw new Error(`no add-on serves ${kindName(kind)}: a custom resource needs its operator first`);
     return this.readiness.get(server) ?? [];
   }
+
+  /**
+   * Notes an object that others name, such as a store of secrets, with what must be there before they can. Throws when
+   * something else has made it: two that write one object undo each other's work.
+   */
+  offer(object: NamedObject, ready: pulumi.Resource[]): void {
+    const key = objectName(object);
+    if (this.objects.has(key)) throw new Error(`${key} is made twice`);
+    this.objects.set(key, ready);
+  }
+
+  /** What must be there before an object is named. Throws when nothing has made it. */
+  offered(object: NamedObject): pulumi.Resource[] {
+    const ready = this.objects.get(objectName(object));
+    if (!ready) throw new Error(`nothing makes the ${objectName(object)} that something else names`);
+    return ready;
+  }
+}
+
+/** @example "Secret wakala-data/postgres-credentials" */
+function objectName({ kind, name, namespace }: NamedObject): string {
+  return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`;
 }

@@ -45,3 +45,21 @@ export function hostAntiAffinity(labels: Record<string, string>, required = fals
         podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm: term }] },
       };
 }
+
+/** Where the pods of a deployment go, under the keys that charts take over from the pod. */
+export interface PodSpread {
+  nodeSelector: Record<string, string>;
+  tolerations: Toleration[];
+  affinity: object;
+  topologySpreadConstraints: object[];
+}
+
+/** The nodes of a role, the pods with these labels spread over zones and, where it can be done, over nodes. */
+export function podSpread({ nodeSelector, tolerations }: Placement, labels: Record<string, string>): PodSpread {
+  return {
+    nodeSelector,
+    tolerations,
+    affinity: hostAntiAffinity(labels),
+    topologySpreadConstraints: [zoneSpread(labels)],
+  };
+}

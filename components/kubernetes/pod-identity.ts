@@ -23,7 +23,13 @@ export function createPodIdentity(
   cluster: ClusterContext,
   parent: pulumi.Resource,
 ): pulumi.Resource[] {
-  const { role, policies } = createServiceAccountRole(name, rights, podIdentityTrustPolicy(), cluster, parent);
+  const { role, policies } = createRole(parent, name, {
+    nameParts: [cluster.clusterName, rights.serviceAccount],
+    description: `${rights.description} (${rights.namespace}/${rights.serviceAccount})`,
+    trust: podIdentityTrustPolicy(),
+    statements: rights.statements,
+    partition: cluster.partition,
+  });
   const association = new aws.eks.PodIdentityAssociation(
     name,
     {
@@ -37,31 +43,28 @@ export function createPodIdentity(
   return [association];
 }
 
+/** Rights of several accounts of one namespace, which an operator gives to the pods of one thing. */
+export interface WebIdentityRights extends Omit<ServiceAccountRights, "serviceAccount"> {
+  /** End of the role's name. @example "wakala" */
+  roleName: string;
+  serviceAccounts: string[];
+}
+
 /**
- * The same through the cluster's OIDC provider (IRSA), for what can't use Pod Identity. `serviceAccount` may end in `*`
- * where an operator names the accounts. Returns the role, whose ARN the account or pod has to name.
+ * The same through the cluster's OIDC provider (IRSA), for what can't use Pod Identity. Returns the role, whose ARN the
+ * account or pod has to name.
  */
 export function createWebIdentityRole(
   name: string,
-  rights: ServiceAccountRights,
+  { namespace, serviceAccounts, roleName, ...rights }: WebIdentityRights,
   cluster: ClusterContext,
   parent: pulumi.Resource,
 ): RoleWithPolicies {
-  const subject = `system:serviceaccount:${rights.namespace}:${rights.serviceAccount}`;
-  return createServiceAccountRole(name, rights, webIdentityTrustPolicy(cluster.oidcProvider, subject), cluster, parent);
-}
-
-function createServiceAccountRole(
-  name: string,
-  rights: ServiceAccountRights,
-  trust: pulumi.Input<string>,
-  cluster: ClusterContext,
-  parent: pulumi.Resource,
-): RoleWithPolicies {
+  const subjects = serviceAccounts.map((account) => `system:serviceaccount:${namespace}:${account}`);
   return createRole(parent, name, {
-    nameParts: [cluster.clusterName, rights.serviceAccount.replace(/[*-]+$/, "")],
-    description: `${rights.description} (${rights.namespace}/${rights.serviceAccount.replace("*", "any")})`,
-    trust,
+    nameParts: [cluster.clusterName, roleName],
+    description: `${rights.description} (${namespace}: ${serviceAccounts.join(", ")})`,
+    trust: webIdentityTrustPolicy(cluster.oidcProvider, subjects),
     statements: rights.statements,
     partition: cluster.partition,
   });

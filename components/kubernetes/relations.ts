@@ -14,15 +14,15 @@ export function relationProblems(selected: AddOnFacts[]): { addOn: string; messa
 }
 
 /**
- * The add-ons in an order in which each comes after those that it needs; among those that could come next, by name.
- * Throws on a ring.
+ * The add-ons in an order in which each comes after those that it needs, and those that it follows if they are there;
+ * among those that could come next, by name. Throws on a ring.
  */
 export function installOrder<Facts extends AddOnFacts>(selected: Facts[]): Facts[] {
   const waiting = [...selected].sort((a, b) => a.name.localeCompare(b.name));
   const ordered: Facts[] = [];
   while (waiting.length > 0) {
     const names = new Set(waiting.map(({ name }) => name));
-    const next = waiting.findIndex(({ needs }) => !needs.some((need) => names.has(need)));
+    const next = waiting.findIndex(({ needs, after = [] }) => ![...needs, ...after].some((need) => names.has(need)));
     if (next < 0) throw new Error(`add-ons need each other in a ring: ${[...names].join(", ")}`);
     ordered.push(...waiting.splice(next, 1));
   }

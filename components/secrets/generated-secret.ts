@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { ClusterContext } from "../kubernetes/cluster-context";
-import { createCustomResource } from "../kubernetes/custom-resource";
+import { createExternalSecret, SECRETS_MANAGER, type SecretTarget } from "./external-secret";
+import { secretName } from "./secret-name";
 
-/** The store of the cluster that reads AWS Secrets Manager. */
-export const SECRETS_MANAGER_STORE = "aws-secrets-manager";
+export { SECRETS_MANAGER_STORE } from "./external-secret";
 
 export interface GeneratedSecretArgs {
   cluster: ClusterContext;
@@ -16,17 +16,23 @@ export interface GeneratedSecretArgs {
   /** Fields that are no secret, such as a user's name. */
   fixed?: Record<string, pulumi.Input<string>>;
   /** The Kubernetes Secret that pods read. */
-  target: {
-    namespace: string;
-    name: string;
-    labels?: Record<string, string>;
-    /** Keys of the Secret from fields, where they differ. @example { password: "{{ .password }}" } */
-    template?: Record<string, string>;
-  };
+  target: SecretTarget;
+  /**
+   * Regions that hold a copy, which Secrets Manager keeps current. Without a key of ours there, the copy is under the
+   * region's key of the account. Default: the partner's region, under the replica of the recovery key.
+   */
+  replicaRegions?: ReplicaRegion[];
+}
+
+export interface ReplicaRegion {
+  /** @example "eu-west-1" */
+  region: string;
+  /** A key of that region. */
+  kmsKeyArn?: pulumi.Input<string>;
 }
 
 /**
- * A secret that nobody has ever seen: made up by `random`, kept in Secrets Manager under the cluster's key, brought into
+ * A secret that nobody has ever seen: made up by `random`, kept in Secrets Manager under a key of the cluster, brought into
  * the cluster by External Secrets. Its value is in no definition, manifest or output.
  */
 export class GeneratedSecret extends pulumi.ComponentResource {
@@ -39,10 +45,10 @@ export class GeneratedSecret extends pulumi.ComponentResource {
 
   constructor(name: string, args: GeneratedSecretArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:secrets:GeneratedSecret", name, {}, opts);
-    const stored = storeSecret(this, name, args);
-    this.arn = stored.secret.arn;
+    const { secret, version } = storeSecret(this, name, args);
+    this.arn = secret.arn;
     this.secretName = args.target.name;
-    this.ready = [deliverSecret(this, name, args, stored)];
+    this.ready = [deliverSecret(this, name, args, version)];
     this.registerOutputs({ arn: this.arn });
   }
 }
@@ -53,7 +59,8 @@ interface StoredSecret {
 }
 
 function storeSecret(parent: GeneratedSecret, name: string, args: GeneratedSecretArgs): StoredSecret {
-  const { cluster } = args;
+  const { cluster, target } = args;
+  const replicaRegions = args.replicaRegions ?? partnerReplica(cluster);
   const values = Object.entries(args.generated).map(([field, { length }]) => {
     const password = new random.RandomPassword(`${name}-${field}`, { length, special: false }, { parent });
     return [field, password.result] as const;
@@ -61,10 +68,13 @@ function storeSecret(parent: GeneratedSecret, name: string, args: GeneratedSecre
   const secret = new aws.secretsmanager.Secret(
     name,
     {
-      name: `${cluster.clusterName}/${args.path}`,
-      description: `Made for ${args.target.namespace}/${args.target.name} of ${cluster.clusterName}`,
-      kmsKeyId: cluster.clusterKeyArn,
+      name: secretName(cluster.clusterName, args.path),
+      description: `Made for ${target.namespace}/${target.name} of ${cluster.clusterName}`,
+      kmsKeyId: replicaRegions.length > 0 ? cluster.recoveryKeyArn : cluster.clusterKeyArn,
       recoveryWindowInDays: cluster.protect ? 30 : 7,
+      // A function of AWS's can't reach the store behind it; a deployment can (docs/components/generated-secrets.md).
+      tags: { RotationException: "rotated by a deployment that replaces the random value" },
+      ...(replicaRegions.length > 0 ? { replicas: replicaRegions.map(replica) } : {}),
     },
     { parent, protect: cluster.protect },
   );
@@ -73,34 +83,23 @@ function storeSecret(parent: GeneratedSecret, name: string, args: GeneratedSecre
   return { secret, version };
 }
 
+function partnerReplica({ partner }: ClusterContext): ReplicaRegion[] {
+  return partner ? [{ region: partner.region, kmsKeyArn: partner.recoveryKeyArn }] : [];
+}
+
+function replica({ region, kmsKeyArn }: ReplicaRegion) {
+  return { region, ...(kmsKeyArn ? { kmsKeyId: kmsKeyArn } : {}) };
+}
+
 function deliverSecret(
   parent: GeneratedSecret,
   name: string,
   { cluster, path, target }: GeneratedSecretArgs,
-  { version }: StoredSecret,
+  version: aws.secretsmanager.SecretVersion,
 ): pulumi.Resource {
-  const template = {
-    ...(target.labels ? { metadata: { labels: target.labels } } : {}),
-    ...(target.template ? { data: target.template } : {}),
-  };
-  return createCustomResource(
-    name,
-    {
-      apiVersion: "external-secrets.io/v1",
-      kind: "ExternalSecret",
-      metadata: { name: target.name, namespace: target.namespace },
-      spec: {
-        refreshInterval: "1h0m0s",
-        secretStoreRef: { kind: "ClusterSecretStore", name: SECRETS_MANAGER_STORE },
-        target: {
-          name: target.name,
-          creationPolicy: "Owner",
-          ...(Object.keys(template).length > 0 ? { template: { engineVersion: "v2", ...template } } : {}),
-        },
-        dataFrom: [{ extract: { key: `${cluster.clusterName}/${path}` } }],
-      },
-    },
-    cluster,
-    { parent, dependsOn: [version] },
-  );
+  const from = { allOf: secretName(cluster.clusterName, path) };
+  return createExternalSecret(name, { target, store: SECRETS_MANAGER, refresh: "1h", from }, cluster, {
+    parent,
+    dependsOn: [version],
+  });
 }

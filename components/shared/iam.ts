@@ -28,21 +28,14 @@ export function podIdentityTrustPolicy(): string {
   return trust("pods.eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]);
 }
 
-/**
- * A trust policy for service accounts of a cluster, through its OIDC provider (IRSA). A subject that ends in `*` is any
- * account of which that is the beginning: an operator chose the rest of the name.
- */
+/** A trust policy for named service accounts of a cluster, through its OIDC provider (IRSA). */
 export function webIdentityTrustPolicy(
   provider: { arn: pulumi.Input<string>; url: pulumi.Input<string> },
-  subject: string,
+  subjects: string[],
 ): pulumi.Output<string> {
   return pulumi.all([provider.arn, provider.url]).apply(([arn, url]) => {
     const issuer = url.replace(/^https:\/\//, "");
-    const audience = { [`${issuer}:aud`]: "sts.amazonaws.com" };
-    const who = { [`${issuer}:sub`]: subject };
-    const condition = subject.endsWith("*")
-      ? { StringEquals: audience, StringLike: who }
-      : { StringEquals: { ...audience, ...who } };
+    const who = { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: subjects };
     return JSON.stringify({
       Version: "2012-10-17",
       Statement: [
@@ -50,7 +43,7 @@ export function webIdentityTrustPolicy(
           Effect: "Allow",
           Principal: { Federated: arn },
           Action: "sts:AssumeRoleWithWebIdentity",
-          Condition: condition,
+          Condition: { StringEquals: who },
         },
       ],
     });

@@ -27,6 +27,7 @@ export const NAME_RULES = {
   "aws:iam/role:Role": { maxLength: 64, allowed: /[0-9A-Za-z+=,.@_-]/ },
   "aws:kms/alias:Alias": { maxLength: 256, allowed: /[0-9A-Za-z/_-]/, prefix: "alias/" },
   "aws:s3/bucket:Bucket": { maxLength: 63, allowed: /[0-9a-z-]/, lowerCase: true },
+  "aws:secretsmanager/secret:Secret": { maxLength: 512, allowed: /[0-9A-Za-z/_+=.@-]/ },
   "aws:sqs/queue:Queue": { maxLength: 80, allowed: /[0-9A-Za-z_-]/ },
   "aws:ec2/securityGroup:SecurityGroup#prefix": { maxLength: 229, allowed: DASHED },
 } satisfies Record<string, NameRule>;

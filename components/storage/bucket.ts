@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { policyDocument, type Statement } from "../shared/iam";
 import { physicalName } from "../shared/naming";
+import { type CorsRule, createCors } from "./cors";
 import { type LifecycleArgs, lifecycleRules } from "./lifecycle";
 
 export interface BucketArgs {
@@ -22,6 +23,8 @@ export interface BucketArgs {
    * who may lift it (`GOVERNANCE`). A bucket can't get it later without being replaced by hand.
    */
   objectLock?: { mode: "GOVERNANCE" | "COMPLIANCE"; days: number };
+  /** Pages of other sites that may use the bucket from a browser. Default: none. */
+  cors?: CorsRule[];
   /** The bucket may not be deleted, and stays when the stack goes. */
   protect: boolean;
   /** Further statements of the bucket's policy. */
@@ -47,6 +50,7 @@ export class Bucket extends pulumi.ComponentResource {
       ...keepVersions(this, name, bucket, args),
       requireTls(this, name, bucket, args.statements),
     ];
+    createCors(this, name, bucket, args.cors ?? []);
 
     this.bucketName = bucket.bucket;
     this.arn = bucket.arn;

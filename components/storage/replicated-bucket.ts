@@ -6,6 +6,8 @@ import { createReplication } from "./replication";
 export interface ReplicatedBucketArgs extends BucketArgs {
   /** The other region: its provider and the key that encrypts there. Left out, the bucket has no replica. */
   replica?: { provider: aws.Provider; kmsKeyArn: pulumi.Input<string> };
+  /** Who brings objects there: S3, after they came here (default), or whoever writes here, who then writes there too. */
+  copiedBy?: "s3-replication" | "writer";
 }
 
 /**
@@ -19,7 +21,11 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
   /** What must be there before somebody writes: an object that comes earlier is not copied. */
   readonly ready: pulumi.Resource[];
 
-  constructor(name: string, { replica, ...args }: ReplicatedBucketArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { replica, copiedBy, ...args }: ReplicatedBucketArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
     super("platform:storage:ReplicatedBucket", name, {}, opts);
     this.bucket = new Bucket(name, args, { parent: this });
     this.ready = [...this.bucket.ready];
@@ -29,11 +35,15 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
         { ...args, baseName: replicaBaseName(args.baseName), kmsKeyArn: replica.kmsKeyArn },
         { parent: this, providers: { aws: replica.provider } },
       );
+      this.ready.push(...this.replica.ready);
+    }
+    if (replica && this.replica && copiedBy !== "writer") {
       const replication = createReplication(this, name, {
         rolePrefix: args.baseName,
         bucket: this.bucket.bucketName,
         source: { arn: this.bucket.arn, kmsKeyArn: args.kmsKeyArn },
         destination: { arn: this.replica.arn, kmsKeyArn: replica.kmsKeyArn },
+        locked: args.objectLock !== undefined,
         partition: args.partition,
         dependsOn: [...this.bucket.ready, ...this.replica.ready],
       });

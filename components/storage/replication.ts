@@ -16,6 +16,8 @@ export interface ReplicationArgs {
   bucket: pulumi.Input<string>;
   source: ReplicationEnd;
   destination: ReplicationEnd;
+  /** Versions are locked, and their locks are copied with them. */
+  locked: boolean;
   /** @example "aws" */
   partition: pulumi.Input<string>;
   /** Both ends must have versions before a rule can be made. */
@@ -68,8 +70,8 @@ export function createReplication(parent: pulumi.Resource, name: string, args: R
   );
 }
 
-/** Source: S3 user guide, permissions for live replication of objects encrypted with KMS. */
-function replicationStatements({ source, destination }: ReplicationArgs): Statement[] {
+/** Source: S3 user guide, permissions for live replication: of objects encrypted with KMS, and of locked ones. */
+function replicationStatements({ source, destination, locked }: ReplicationArgs): Statement[] {
   return [
     {
       Sid: "ReadTheRule",
@@ -80,7 +82,12 @@ function replicationStatements({ source, destination }: ReplicationArgs): Statem
     {
       Sid: "ReadVersions",
       Effect: "Allow",
-      Action: ["s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl", "s3:GetObjectVersionTagging"],
+      Action: [
+        "s3:GetObjectVersionForReplication",
+        "s3:GetObjectVersionAcl",
+        "s3:GetObjectVersionTagging",
+        ...(locked ? ["s3:GetObjectRetention", "s3:GetObjectLegalHold"] : []),
+      ],
       Resource: everyObject(source.arn),
     },
     {

@@ -36,6 +36,11 @@ export function regionZones(region: string, entry: RegionEntry): string[] {
   return entry.azs ?? (availabilityZones(region) ?? ["a", "b", "c"].map((letter) => region + letter)).slice(0, 3);
 }
 
+/** Whether the region waits for its partner to fail: a promoted standby has taken over, and works as a primary does. */
+export function standsBy({ topology, recovery }: Pick<Platform, "topology" | "recovery">, region: string): boolean {
+  return topology[region]?.role === "standby" && !recovery.promoted;
+}
+
 /** Name of a region's stack: given, or the environment for the primary and <environment>-<region> for any other. */
 export function stackName(environment: string, region: string, entry: RegionEntry): string {
   return entry.stack ?? (entry.role === "primary" ? environment : `${environment}-${region}`);
@@ -45,6 +50,13 @@ export function stackName(environment: string, region: string, entry: RegionEntr
 export function clusterNameOf(platformName: string, environment: string, region: string, entry: RegionEntry): string {
   const base = `${platformName}-${environment}-${entry.role}`;
   return entry.cluster ?? (entry.role === "active" ? `${base}-${region}` : base);
+}
+
+/** The storage class of claims that name none. */
+export function defaultStorageClass({ storageClasses }: Pick<Platform, "storageClasses">): string {
+  const found = Object.keys(storageClasses).find((name) => storageClasses[name]?.default);
+  if (found === undefined) throw new Error("storageClasses passed the checks without a default one");
+  return found;
 }
 
 /** The group's instance types, the preferred one first. */

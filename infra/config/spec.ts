@@ -2,12 +2,31 @@ import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { StorageClassSpec } from "../../components/cluster/storage-classes";
 import type { Taint } from "../../components/cluster/taint";
+import type { KafkaClusterSpec } from "../../components/data/kafka/types";
+import type { PostgresArgs } from "../../components/data/postgres";
+import type { ApplicationSetSpec, ApplicationSpec, ProjectSpec } from "../../components/delivery/types";
 import type { ChartPin } from "../../components/kubernetes/chart";
+import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
+import type { PriorityClassSpec } from "../../components/kubernetes/priority-classes";
 import type { SubnetCapacity } from "../../components/network/address-capacity";
 import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
+import type { ArgoCdSettings } from "../../components/operators/argo-cd/settings";
+import type { DrillSettings } from "../../components/recovery/drill/types";
+import type { FailoverSpec } from "../../components/recovery/failover/types";
+import type { ImageRepository } from "../../components/recovery/images/types";
+import type { VeleroSettings } from "../../components/recovery/velero/types";
+import type { BackupSettings } from "../../components/storage/backup-settings";
+import type { IssuerSettings } from "../../components/system/cert-manager/issuers";
+import type { ClusterAutoscalerOptions } from "../../components/system/cluster-autoscaler/options";
+import type { DnsRecordSettings } from "../../components/system/external-dns/values";
+import type { SecretSettings } from "../../components/system/external-secrets";
+import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { AddOnName } from "../add-ons";
+import type { BucketSpec } from "./resolve/data/buckets";
+import type { ElasticsearchSpec } from "./resolve/data/elasticsearch";
+import type { JaegerSpec } from "./resolve/tracing";
 
 /**
  * Everything that one region's stack needs to know, as plain data with nothing left to decide. `resolve` makes it; the
@@ -32,6 +51,115 @@ export interface RegionSpec {
   cluster: ClusterSpec;
   /** Add-ons that are installed, by name, each with its chart. */
   addOns: Partial<Record<AddOnName, ChartPin>>;
+  /** The definition's namespaces, then those that only add-ons are in. */
+  namespaces: NamespaceSpec[];
+  priorityClasses: PriorityClassSpec[];
+  /** How the cluster autoscaler decides, where it is installed. */
+  autoscaler: AutoscalerSpec;
+  /** Left out, Karpenter is not there. */
+  karpenter?: KarpenterSpec;
+  admission: AdmissionSpec;
+  secrets: SecretsSpec;
+  certificates: CertificatesSpec;
+  /** Left out, the cluster writes no DNS records. */
+  dns?: DnsSpec;
+  data: DataSpec;
+  /** Left out, nothing keeps traces. */
+  tracing?: JaegerSpec;
+  /** Left out, nothing is delivered from Git. */
+  gitops?: GitopsSpec;
+  backup: BackupSpec;
+  recovery: RecoverySpec;
+  /** Hosts that lead to the region of the pair that serves; left out, none do. */
+  failover?: FailoverSpec;
+  /** Repositories of container images in the region; empty where there are none. */
+  images: ImageRepository[];
+  /** What the loss of the region may cost; left out, no other region takes over. */
+  promises?: PromisesSpec;
+}
+
+/** What is promised for the loss of the region, and the assumptions that the figures come from. */
+export interface PromisesSpec {
+  rpoMinutes: number;
+  rtoMinutes: number;
+  failover: "automatic" | "manual";
+  decisionMinutes: number;
+  healthCheck: { intervalSeconds: number; failures: number };
+  /** MiB a second. */
+  restoreThroughput: number;
+  /** The partner has fewer nodes than it needs to serve. */
+  standbyScaled: boolean;
+  /** Its applications wait for the promotion, too. */
+  standbyPaused: boolean;
+  /** By name of the data set. */
+  dataSets: Record<string, { rpoMinutes?: number; rtoMinutes?: number; waiver?: string }>;
+}
+
+/** What the region promises, and whether it has taken over from its partner. */
+export interface RecoverySpec {
+  /** A standby that has taken over. */
+  promoted: boolean;
+  /** The region of the pair that serves. */
+  activeRegion: string;
+  /** @example "5m" */
+  rpo: string;
+  /** @example "60m" */
+  rto: string;
+  failover: "automatic" | "manual";
+}
+
+/** What is backed up, how all backups are kept, and what is restored to see that it can be. */
+export interface BackupSpec {
+  store: BackupSettings;
+  /** Left out, nothing backs up what is in the cluster. */
+  velero?: VeleroSettings;
+  /** Left out, no backup is tried out. */
+  drill?: DrillSettings & { withPostgres: boolean };
+}
+
+export type AutoscalerSpec = ClusterAutoscalerOptions;
+
+export interface KarpenterSpec {
+  pools: KarpenterPool[];
+}
+
+/** Stores of secrets besides Secrets Manager, and what is fetched from any of them. */
+export type SecretsSpec = SecretSettings;
+/** The issuers of the cluster. */
+export type CertificatesSpec = IssuerSettings;
+export type DnsSpec = DnsRecordSettings;
+
+/** The region's PostgreSQL, as its component takes it; who it follows is a name, which the layer makes a bucket of. */
+export interface PostgresSpec extends Omit<PostgresArgs, "cluster" | "standby" | "replica" | "transform"> {
+  standby?: {
+    /** The cluster whose database it follows. */
+    sourceCluster: string;
+    /** Seconds that it may be behind. */
+    lagSeconds: number;
+  };
+  /** The database of the partner's region that follows this one, and how many seconds it may be behind. */
+  follower?: { lagSeconds: number };
+}
+
+/** The region's data stores. One that is left out is not there. */
+export interface DataSpec {
+  buckets: BucketSpec[];
+  kafka?: KafkaClusterSpec;
+  postgres?: PostgresSpec;
+  elasticsearch?: ElasticsearchSpec;
+}
+
+export interface GitopsSpec {
+  argoCd: ArgoCdSettings;
+  projects: ProjectSpec[];
+  applications: ApplicationSpec[];
+  applicationSets: ApplicationSetSpec[];
+}
+
+export interface AdmissionSpec {
+  engine: "gatekeeper" | "kyverno" | "none";
+  /** Namespaces that the engine does not judge. */
+  exemptNamespaces: string[];
 }
 
 export interface PartnerSpec {

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { clusterContract } from "./cluster";
 import { field, text } from "./field";
 import { networkContract } from "./network";
+import { recoveryContract } from "./recovery";
 
 /** Version of the contract, semver: who reads 1.x keeps working until it is 2.0.0. */
-export const CONTRACT_VERSION = "1.0.0";
+export const CONTRACT_VERSION = "1.1.0";
 
 /**
  * What a region's stack tells other teams' programs (catalogue PGM-08, PGM-09): the one declaration, from which come the
@@ -35,6 +36,7 @@ export const contract = z.strictObject({
     }),
     "KMS keys of the region",
   ),
+  recovery: recoveryContract,
   kubeconfig: text(
     "Kubeconfig without a credential: `aws eks get-token` gets one with the reader's own rights",
     undefined,

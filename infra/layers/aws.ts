@@ -2,13 +2,31 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { RegionSpec } from "../config";
 
-/** The provider of the stack's region. Its tags reach every resource that can bear them. */
-export function createAwsProvider({ region, account, tags }: RegionSpec): aws.Provider {
-  return new aws.Provider("aws", {
-    region,
-    defaultTags: { tags },
-    ...(account ? { allowedAccountIds: [account] } : {}),
-  });
+/** The stack's providers: one for each region that it builds in. Their tags reach every resource that can bear them. */
+export interface AwsProviders {
+  own: aws.Provider;
+  /** Builds copies in the partner's region; absent where there is none. */
+  partner?: aws.Provider;
+}
+
+/**
+ * Who we are is asked of our own region: Pulumi configures every provider of a stack, whether it has something to do or
+ * not, and a standby must come up when its partner's region answers nothing. The credentials are those of the first
+ * provider, which checks them.
+ */
+function askedIn(region: string): aws.ProviderArgs {
+  return { stsRegion: region, skipCredentialsValidation: true };
+}
+
+export function createAwsProviders({ region, partner, account, tags }: RegionSpec): AwsProviders {
+  const provider = (name: string, of: string, settings: aws.ProviderArgs = {}) =>
+    new aws.Provider(name, {
+      region: of,
+      defaultTags: { tags: { ...tags, Region: of } },
+      ...(account ? { allowedAccountIds: [account] } : {}),
+      ...settings,
+    });
+  return { own: provider("aws", region), partner: partner && provider("aws-partner", partner.region, askedIn(region)) };
 }
 
 /** Whose account it is, as policies and ARNs need it. */

@@ -1,4 +1,3 @@
-import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
 import type { Network } from "../../components/network/types";
@@ -6,6 +5,7 @@ import type { RegionSpec } from "../config";
 import type { AwsIdentity } from "./aws";
 import type { ClusterHandles } from "./cluster";
 import type { EncryptionHandles } from "./encryption";
+import type { NamespaceHandles } from "./namespaces";
 
 /** The cluster as the layers inside it see it: nothing installed yet. */
 export function clusterContext(
@@ -14,7 +14,7 @@ export function clusterContext(
   encryption: EncryptionHandles,
   network: Network,
   { controlPlane, kubernetes, ready }: ClusterHandles,
-  namespaces: Record<string, pulumi.Resource[]>,
+  { namespaces, priorityClasses }: NamespaceHandles,
 ): ClusterContext {
   return {
     clusterName: spec.cluster.name,
@@ -22,11 +22,13 @@ export function clusterContext(
     vpcId: network.vpcId,
     vpcCidr: network.vpcCidr,
     ...identity,
+    securityGroupId: controlPlane.securityGroupId,
     oidcProvider: controlPlane.oidcProvider,
     ...encryption,
+    backups: spec.backup.store,
     provider: kubernetes,
     placements: spec.cluster.placements,
-    ready,
+    ready: [...ready, ...priorityClasses],
     installed: new InstalledAddOns(),
     namespaces,
     protect: spec.protect,

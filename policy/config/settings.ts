@@ -88,6 +88,8 @@ export const settingsSchema = z.strictObject({
     "registry.developers.crunchydata.com/",
     "nvcr.io/",
     "docker.io/jaegertracing/",
+    "docker.io/velero/",
+    "docker.io/alpine/k8s",
   ]),
   retiredRegistries: patterns("Registries and repositories that are gone or unmaintained", [
     "k8s.gcr.io/",

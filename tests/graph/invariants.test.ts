@@ -37,20 +37,23 @@ describe.each(stackNames())("%s", (name) => {
   test("every resource has a parent, and all but the region and its provider one below the stack", () => {
     expect(resources.filter(({ parent, type }) => parent === "" && !STACK_ROOTS.includes(type))).toEqual([]);
     const top = resources.filter(({ parent }) => parent.includes("pulumi:pulumi:Stack"));
-    expect(top.map(({ type }) => type).sort()).toEqual(["platform:region:Region", "pulumi:providers:aws"]);
+    const providers = name.startsWith("prod") ? ["aws", "aws-partner", "random"] : ["aws", "random"];
+    expect(top.map((resource) => resource.name).sort()).toEqual([...providers, "region"].sort());
   });
 
-  test("every resource names its provider, and AWS resources the one of the region", () => {
+  test("every resource names its provider, and AWS resources the one of the region or of the copies' region", () => {
     const without = resources.filter(
       ({ custom, provider, type }) => custom && provider === "" && !type.startsWith("pulumi:"),
     );
     expect(without).toEqual([]);
-    const provider = only({ resources }, "pulumi:providers:aws");
-    expect(awsResources.filter((resource) => resource.provider !== provider.urn)).toEqual([]);
+    const providers = ofType({ resources }, "pulumi:providers:aws").map(({ urn }) => urn);
+    expect(awsResources.filter(({ provider }) => !providers.includes(provider))).toEqual([]);
+    const away = awsResources.filter(({ provider }) => provider.endsWith("::aws-partner"));
+    expect(away.filter(({ name: made }) => !/replica|partner/.test(made))).toEqual([]);
   });
 
   test("the provider tags everything that can bear tags, and what it can't reach is tagged by hand", () => {
-    const { inputs } = only({ resources }, "pulumi:providers:aws");
+    const { inputs } = only({ resources }, "pulumi:providers:aws", "aws");
     const { tags } = JSON.parse(String(inputs.defaultTags)) as { tags: Record<string, string> };
     expect(tags).toMatchObject({ Project: "wakala", ManagedBy: "pulumi", CostCenter: "wakala" });
     expect(tags.Region).toBe(inputs.region);

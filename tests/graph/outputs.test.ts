@@ -10,7 +10,7 @@ function paths(value: unknown, at = ""): string[] {
 test("prod's outputs say what PGM-09 asks for, as far as it exists", () => {
   const { outputs } = graph("prod");
   expect(outputs).toMatchObject({
-    contractVersion: "1.0.0",
+    contractVersion: "1.1.0",
     platform: "wakala",
     environment: "prod",
     region: "af-south-1",

@@ -74,6 +74,10 @@ test("NG-04, NG-05: the GPU group, which can be empty, tells the autoscaler what
     "node-template/label/platform/role": "gpu",
     "node-template/label/platform/group": "gpu",
     "node-template/label/node-role": "gpu",
+    // Without it the autoscaler would not know that the device plugin runs on a node that is not there yet.
+    "node-template/label/nvidia.com/gpu.present": "true",
+    // A node whose GPU is not there yet is not ready: no second one is started.
+    "node-template/label/k8s.amazonaws.com/accelerator": "nvidia",
     "node-template/taint/nvidia.com/gpu": "true:NoSchedule",
     "node-template/resources/nvidia.com/gpu": "1",
   });

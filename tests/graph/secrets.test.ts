@@ -25,9 +25,14 @@ function literals(resource: GraphResource): string[] {
   return [...walkDeep(resource.inputs)]
     .filter(({ path, value }) => {
       const key = path.at(-1) ?? "";
-      return SECRET_KEY.test(key) && !NO_SECRET.includes(key) && !isHarmless(value);
+      return SECRET_KEY.test(key) && !NO_SECRET.includes(key) && !isHarmless(value) && !isName(resource, path);
     })
     .map(({ path }) => `${resource.urn}: ${path.join(".")}`);
+}
+
+/** In an ExternalSecret, `secretKey` names the key of the Secret that a value goes to. */
+function isName(resource: GraphResource, path: string[]): boolean {
+  return kindOf(resource) === "ExternalSecret" && /^spec\.data\.\d+\.secretKey$/.test(path.join("."));
 }
 
 function kindOf({ inputs }: GraphResource): unknown {

@@ -29,7 +29,7 @@ describe("a changed project", () => {
     expect(only(graph, "aws:ec2/vpc:Vpc").inputs.cidrBlock).toBe("10.2.0.0/16");
     expect(only(graph, "aws:eks/cluster:Cluster").inputs.name).toBe("wakala-prod-active-eu-central-1");
     expect(ofType(graph, "aws:eks/nodeGroup:NodeGroup")).toHaveLength(4);
-    expect(only(graph, "pulumi:providers:aws").inputs.region).toBe("eu-central-1");
+    expect(only(graph, "pulumi:providers:aws", "aws").inputs.region).toBe("eu-central-1");
   });
 
   test("a VPC that is there already is adopted: nothing of it is made but its subnets' tags", () => {
@@ -54,6 +54,8 @@ describe("a changed project", () => {
             },
           },
         },
+        data: { buckets: {} },
+        tracing: { backend: "none" },
         environments: { prod: {} },
       }))
       .stack("prod", { definition: "adopted", environment: "prod", region: "eu-west-1" });
@@ -77,6 +79,8 @@ describe("a changed project", () => {
       region: "af-south-1",
       overrides: {
         account: "210987654321",
+        // Argo CD's last documented version of Kubernetes is 1.35.
+        gitops: { enabled: false },
         eks: { version: "1.36", publicAccessCidrs: ["198.51.100.0/24"], prefixDelegation: false },
         network: { endpoints: ["s3", "ecr.api", "sts"] },
         nodeGroups: {
@@ -101,7 +105,9 @@ describe("a changed project", () => {
       publicAccessCidrs: ["198.51.100.0/24"],
       version: "1.36",
     });
-    expect(JSON.parse(String(only(graph, "pulumi:providers:aws").inputs.allowedAccountIds))).toEqual(["210987654321"]);
+    expect(JSON.parse(String(only(graph, "pulumi:providers:aws", "aws").inputs.allowedAccountIds))).toEqual([
+      "210987654321",
+    ]);
     const pools = ofType(graph, "aws:eks/nodeGroup:NodeGroup").filter(({ name }) =>
       name.startsWith("nodes-application"),
     );

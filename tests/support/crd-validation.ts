@@ -143,6 +143,8 @@ function outside(value: number | undefined, least = Number.NEGATIVE_INFINITY, mo
 /** A pattern in a form that JavaScript does not know (Go's RE2) is passed over. */
 function matches(pattern: string | undefined, value: string): boolean {
   if (pattern === undefined) return true;
+  // JavaScript would read a class of RE2 such as [[:print:]] as a set of its letters.
+  if (pattern.includes("[[:")) return true;
   try {
     return new RegExp(pattern).test(value);
   } catch {
@@ -161,7 +163,11 @@ function fieldProblems(schema: CrdSchema, value: Record<string, unknown>, path: 
   return [
     ...missing.map((key) => problem([...path, key], "is missing")),
     ...Object.entries(value).flatMap(([key, field]) => {
-      const known = Object.hasOwn(properties, key) ? properties[key] : isObject(others) ? (others as CrdSchema) : undefined;
+      const known = Object.hasOwn(properties, key)
+        ? properties[key]
+        : isObject(others)
+          ? (others as CrdSchema)
+          : undefined;
       if (known) return check(known, field, [...path, key], strict);
       return open ? [] : [problem([...path, key], "is unknown")];
     }),
@@ -173,7 +179,9 @@ function conditionProblems({ allOf = [], anyOf = [], oneOf = [], not }: CrdSchem
   return [
     ...(allOf.every(holds) ? [] : ["breaks a condition that must hold (allOf)"]),
     ...(anyOf.length === 0 || anyOf.some(holds) ? [] : ["meets none of the alternatives (anyOf)"]),
-    ...(oneOf.length === 0 || oneOf.filter(holds).length === 1 ? [] : ["does not meet exactly one alternative (oneOf)"]),
+    ...(oneOf.length === 0 || oneOf.filter(holds).length === 1
+      ? []
+      : ["does not meet exactly one alternative (oneOf)"]),
     ...(not && holds(not) ? ["is in a form that is ruled out (not)"] : []),
   ];
 }

@@ -12,10 +12,20 @@ export interface Graph {
 
 const FILES: Record<Mode, string> = { applied: "graph.json", preview: "graph.preview.json" };
 
+function directory(): string {
+  const planned = process.env.PLAN_DIRECTORY;
+  if (!planned) throw new Error("jest's global setup has not planned the stacks");
+  return planned;
+}
+
+/** Where the graphs of the repository's stacks are. */
 export function planDirectory(): string {
-  const directory = process.env.PLAN_DIRECTORY;
-  if (!directory) throw new Error("jest's global setup has not planned the stacks");
-  return directory;
+  return join(directory(), "graphs");
+}
+
+/** What the plan of the repository's stacks says. */
+export function planText(): string {
+  return readFileSync(join(directory(), "plan.txt"), "utf8");
 }
 
 /** The stacks of the repository. */

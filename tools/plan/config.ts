@@ -33,6 +33,14 @@ export function resolveStacks(files: StackFile[], options: ResolveOptions = {}):
   return planned.sort((a, b) => rank(a) - rank(b));
 }
 
+/** The stacks, after the primaries that they read and that are not among them. */
+export function withPrimaries(stacks: PlannedStack[], resolve: (names: string[]) => PlannedStack[]): PlannedStack[] {
+  const given = stacks.map(({ file }) => file.stack);
+  const read = stacks.flatMap(({ spec: { role, partner } }) => (role === "standby" && partner ? partner.stack : []));
+  const missing = [...new Set(read)].filter((stack) => !given.includes(stack));
+  return missing.length > 0 ? [...resolve(missing), ...stacks] : stacks;
+}
+
 function rank({ spec }: PlannedStack): number {
   return ["primary", "active", "standby"].indexOf(spec.role);
 }

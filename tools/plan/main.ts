@@ -4,20 +4,38 @@ import { parseArgs } from "node:util";
 import colors from "picocolors";
 import { parse } from "yaml";
 import { ConfigurationError } from "../../infra/config";
-import { resolveStacks } from "./config";
+import { resolveStacks, withPrimaries } from "./config";
 import { countOf } from "./findings";
 import { type Program, planStacks, type StackPlan, writeGraphs } from "./plan";
+import { previousResources } from "./previous";
+import {
+  type Promotion,
+  planPromotion,
+  promotable,
+  promotionFails,
+  promotionForMachines,
+  summarizePromotion,
+  writePromotion,
+} from "./promotion";
+import { shrinkingFindings } from "./shrinking";
 import { readStackFiles } from "./stacks";
+import { stateBackend, stateLocationFindings } from "./state-location";
 import { conclude, summarize } from "./summary";
 
-const USAGE = `usage: npm run plan [-- [STACK ...] [--out DIR] [--json]]
+const USAGE = `usage: npm run plan [-- [STACK ...] [--promoted] [--out DIR] [--json]]
 
 Evaluates the stacks (default: every Pulumi.*.yaml) without an account, the Pulumi CLI or a network.
-  --out DIR   where the graphs go (default .plan)
+  --promoted  what a promotion of the standbys among them would add, change and remove
+  --out DIR   where the graphs go (default .plan); what lies there is what this plan is compared with
   --json      the plan for machines, on standard output
 Exit status: 0 nothing wrong, 1 an error finding, 2 the configuration or the call is wrong.`;
 
 const ROOT = join(__dirname, "../..");
+
+interface Project {
+  name: string;
+  backend?: { url?: string };
+}
 
 async function main(): Promise<number> {
   const started = performance.now();
@@ -26,21 +44,44 @@ async function main(): Promise<number> {
     options: {
       out: { type: "string", default: ".plan" },
       json: { type: "boolean" },
+      promoted: { type: "boolean" },
       help: { type: "boolean", short: "h" },
     },
   });
   if (values.help) return say(USAGE, 0);
-  const stacks = resolveStacks(readStackFiles(ROOT, positionals));
-  const project = parse(readFileSync(join(ROOT, "Pulumi.yaml"), "utf8")).name as string;
+  const resolve = (names: string[]) => resolveStacks(readStackFiles(ROOT, names));
+  const asked = resolve(positionals);
+  const standbys = values.promoted ? promotable(asked, positionals).map(({ file }) => file.stack) : [];
+  const project = parse(readFileSync(join(ROOT, "Pulumi.yaml"), "utf8")) as Project;
+  const backend = stateBackend(project, process.env);
   // The program brings the SDKs with it; a wrong configuration is told without them.
   const program: Program = require("../../index");
-  const plans = await planStacks(stacks, program, project);
+  const all = await planStacks(withPrimaries(asked, resolve), program, project.name);
+  const plans = all.filter(({ file }) => asked.some((stack) => stack.file.stack === file.stack));
+  for (const { findings, spec, file, applied } of plans) {
+    findings.push(...stateLocationFindings(backend, spec));
+    findings.push(...shrinkingFindings(previousResources(values.out, file.stack), applied.resources));
+  }
   writeGraphs(plans, values.out);
+  if (values.promoted) {
+    const promotions: Promotion[] = [];
+    for (const plan of plans.filter(({ file }) => standbys.includes(file.stack)))
+      promotions.push(await planPromotion(plan, program, project.name, all));
+    return tellPromotions(promotions, values.out, values.json ?? false);
+  }
   const seconds = (performance.now() - started) / 1000;
   const text = values.json ? JSON.stringify(plans.map(forMachines), null, 2) : plans.map(summarize).join("\n");
   say(text, 0);
   if (!values.json) say(conclude(plans, seconds, values.out), 0);
   return plans.some(({ findings }) => countOf(findings, "error") > 0) ? 1 : 0;
+}
+
+function tellPromotions(promotions: Promotion[], directory: string, json: boolean): number {
+  for (const promotion of promotions) writePromotion(promotion, directory);
+  const text = json
+    ? JSON.stringify(promotions.map(promotionForMachines), null, 2)
+    : promotions.map(summarizePromotion).join("\n");
+  return say(text, promotions.some(promotionFails) ? 1 : 0);
 }
 
 function forMachines({ file, spec, findings, applied }: StackPlan) {

@@ -1,11 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareModes, evaluate, type Mode, type StackGraph, serializeGraph } from "../engine";
+import { policyFindings } from "../policy/findings";
 import type { PlannedStack } from "./config";
 import { contractFindings } from "./contract";
+import { deletionGuardFindings } from "./deletion-guards";
 import { type Finding, fromEngine, fromNote } from "./findings";
 import { packingFindings } from "./packing/findings";
 import { packRegion, type ScenarioResult } from "./packing/scenarios";
+import { promiseFindingsOf } from "./promises";
 
 export interface StackPlan extends PlannedStack {
   /** First preview: what AWS decides is unknown. */
@@ -24,10 +27,22 @@ export type Program = () => Promise<unknown>;
 export async function planStacks(stacks: PlannedStack[], program: Program, project: string): Promise<StackPlan[]> {
   const plans: StackPlan[] = [];
   for (const stack of stacks) plans.push(await planStack(stack, program, project, plans));
+  return withPolicies(plans);
+}
+
+/** Some rules look at several stacks, so they run once all are evaluated. */
+function withPolicies(plans: StackPlan[]): StackPlan[] {
+  const planOf = (stack: string) => plans.find(({ file }) => file.stack === stack);
+  const found = policyFindings(
+    plans.map(({ applied }) => applied),
+    (stack) => planOf(stack)?.spec.environment ?? "",
+  );
+  for (const { stack, ...finding } of found) planOf(stack)?.findings.push(finding);
   return plans;
 }
 
-async function planStack(
+/** Evaluates one stack after those that it reads. */
+export async function planStack(
   stack: PlannedStack,
   program: Program,
   project: string,
@@ -54,6 +69,8 @@ async function planStack(
     ...distinct(engine.filter(({ message }) => !isNote(stack, message)).map(fromEngine)),
     ...packingFindings(stack.spec, packings),
     ...contractFindings(applied),
+    ...promiseFindingsOf(stack.spec),
+    ...(stack.spec.protect ? deletionGuardFindings(applied.resources) : []),
   ];
   return { ...stack, preview, applied, packings, findings };
 }

@@ -4,6 +4,7 @@ import type { RegionSpec } from "../../infra/config";
 import type { NodeGroupSpec } from "../../infra/config/spec";
 import { countOf, type Finding } from "./findings";
 import type { StackPlan } from "./plan";
+import { promisesOf } from "./promises";
 import { stages } from "./stages";
 import { indent, table } from "./table";
 
@@ -21,6 +22,7 @@ export function summarize(plan: StackPlan): string {
     ...indent(roomOf(plan)),
     "",
     ...indent(addressesOf(spec)),
+    ...indent(recoveryOf(spec)),
     ...indent(findingsOf(plan.findings)),
     "",
   ].join("\n");
@@ -117,9 +119,15 @@ function addressesOf({ network }: RegionSpec): string[] {
   );
 }
 
+/** What the loss of the region costs; nothing where nothing is promised. */
+function recoveryOf(spec: RegionSpec): string[] {
+  const lines = promisesOf(spec);
+  return lines.length > 0 ? ["", ...lines] : [];
+}
+
 const PAINT = { error: colors.red, warning: colors.yellow, info: colors.cyan };
 
-function findingsOf(findings: Finding[]): string[] {
+export function findingsOf(findings: Finding[]): string[] {
   const rank = { error: 0, warning: 1, info: 2 };
   return [...findings]
     .sort((a, b) => rank[a.severity] - rank[b.severity])

@@ -13,13 +13,13 @@ export interface DataSet {
   name: string;
   /** How it gets to the other region. @example "WAL archive in the partner's region" */
   mechanism: string;
-  /** What adds up to the data lost at worst; empty: nothing is lost. */
+  /** What adds up to the data lost at worst; empty: nothing is lost; a step without end: all of it, whenever written. */
   loss: TimeStep[];
   /** What adds up to the time until it is there again. */
   recovery: TimeStep[];
   /** Whether a write waits for the other region: only then can nothing be lost. */
   synchronous: boolean;
-  /** What the definition promises for it, in minutes; left out, the platform's own figures. */
+  /** What the definition promises for it, in minutes; left out, the platform's own figures; without end, nothing. */
   promised?: { rpo?: number; rto?: number };
   /** Changes that would shorten one or the other, the cheapest first. */
   remedies: Remedy[];

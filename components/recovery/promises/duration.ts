@@ -12,8 +12,9 @@ export function isDuration(text: string): boolean {
   return FORM.test(text);
 }
 
-/** Minutes as a reader says them: the two largest units. @example formatMinutes(1455) // "24 h 15 min" */
+/** Minutes as a reader says them: the two largest units. Never ends: "all". @example formatMinutes(1455) // "24 h 15 min" */
 export function formatMinutes(minutes: number): string {
+  if (minutes === Number.POSITIVE_INFINITY) return "all";
   if (minutes < 1) return minutes === 0 ? "0" : `${Math.ceil(minutes * 60)} s`;
   const whole = Math.ceil(minutes);
   const parts = [

@@ -45,7 +45,9 @@ export function promiseFindings(set: DataSet, objectives: Objectives): PromiseFi
   const promise = computePromise(set, objectives);
   if (promise.rpo.promised === 0 && !set.synchronous)
     return [unreachable(set, promise), ...missed("rto", set, promise)];
-  return [...missed("rpo", set, promise), ...missed("rto", set, promise)];
+  const lost = missed("rpo", set, promise);
+  // What is lost whole does not come back, however soon.
+  return promise.rpo.computed === Number.POSITIVE_INFINITY ? lost : [...lost, ...missed("rto", set, promise)];
 }
 
 function unreachable({ name, mechanism, loss }: DataSet, { rpo }: RecoveryPromise): PromiseFinding {
@@ -63,17 +65,28 @@ function missed(which: "rpo" | "rto", set: DataSet, promise: RecoveryPromise): P
   if (met) return [];
   const steps = which === "rpo" ? set.loss : set.recovery;
   const remedy = cheapest(set.remedies, which, promised);
+  if (computed === Number.POSITIVE_INFINITY) return [takenWhole(set, promised, remedy)];
   return [
     {
       severity: "error",
       message:
         `${set.name}: ${which.toUpperCase()} ${formatMinutes(computed)} misses the promised ${formatMinutes(promised)} ` +
         `(${set.mechanism}: ${sumOf(steps)})`,
-      fix: remedy
-        ? `${remedy.change} comes to ${formatMinutes(remedy.minutes)}`
-        : `no change of the configuration keeps it: promise ${formatMinutes(computed)}`,
+      fix: remedy ? comesTo(remedy) : `no change of the configuration keeps it: promise ${formatMinutes(computed)}`,
     },
   ];
+}
+
+function takenWhole({ name, mechanism }: DataSet, promised: number, remedy?: Remedy): PromiseFinding {
+  return {
+    severity: "error",
+    message: `${name}: all of it can be lost, whenever written (${mechanism}), and RPO ${formatMinutes(promised)} is promised`,
+    fix: remedy ? comesTo(remedy) : `copy it, or say why it may be lost: dr.dataSets.${name}.waiver`,
+  };
+}
+
+function comesTo({ change, minutes }: Remedy): string {
+  return `${change} comes to ${formatMinutes(minutes)}`;
 }
 
 function cheapest(remedies: Remedy[], of: "rpo" | "rto", promised: number): Remedy | undefined {

@@ -2,15 +2,11 @@ import { relationProblems } from "../../../components/kubernetes/relations";
 import { ADD_ONS } from "../../add-ons";
 import { incompatibilities } from "../../versions";
 import { selectedAddOns } from "../resolve/add-ons";
-import { DOMAINS, type Domain } from "../schema/platform";
-import type { Check } from "./check";
-
-/** The selection of add-ons depends on every domain that may bring one. */
-const ALL_DOMAINS = Object.keys(DOMAINS).filter((domain) => domain !== "account") as Domain[];
+import { type Check, EVERY_DOMAIN } from "./check";
 
 /** Whatever an add-on needs is there, and nothing that it can't stand beside. */
 export const addOnsGoTogether: Check = {
-  needs: ALL_DOMAINS,
+  needs: EVERY_DOMAIN,
   run(platform) {
     const selected = selectedAddOns(platform).map((name) => ADD_ONS[name]);
     return relationProblems(selected).map(({ message }) => ({ path: ["addOns"], message }));
@@ -19,8 +15,10 @@ export const addOnsGoTogether: Check = {
 
 /** Every chart works with the cluster's version of Kubernetes. */
 export const chartsFitTheCluster: Check = {
-  needs: ALL_DOMAINS,
+  needs: EVERY_DOMAIN,
   run(platform, { versions }) {
+    // A version that the platform does not support at all is one error, not one for each chart.
+    if (!versions.kubernetes.supported.includes(platform.eks.version)) return [];
     return incompatibilities(versions, platform.eks.version, selectedAddOns(platform)).map(({ message }) => ({
       path: ["eks", "version"],
       message,

@@ -1,6 +1,6 @@
 import type { Versions } from "../../versions";
 import type { ConfigIssue } from "../issues";
-import type { Domain, Platform } from "../schema/platform";
+import { DOMAINS, type Domain, type Platform } from "../schema/platform";
 import type { StackConfig } from "../stack";
 
 export interface CheckContext {
@@ -21,3 +21,6 @@ export interface Check {
   whole?: Domain[];
   run(platform: Platform, context: CheckContext): ConfigIssue[];
 }
+
+/** For a check that asks which add-ons there are: any domain may bring one. Only the account may be left out. */
+export const EVERY_DOMAIN = Object.keys(DOMAINS).filter((domain) => domain !== "account") as Domain[];

@@ -1,14 +1,48 @@
 import type { ConfigIssue } from "../issues";
 import type { Domain, Platform } from "../schema/platform";
 import * as addOns from "./add-ons";
+import * as autoscaler from "./autoscaler";
+import * as backup from "./backup";
+import * as buckets from "./buckets";
+import * as certificates from "./certificates";
 import type { Check, CheckContext } from "./check";
 import * as cluster from "./cluster";
+import * as dns from "./dns";
+import * as elasticsearch from "./elasticsearch";
+import * as gitops from "./gitops";
+import * as kafka from "./kafka";
+import * as karpenter from "./karpenter";
+import * as namespaces from "./namespaces";
 import * as network from "./network";
 import * as nodeGroups from "./node-groups";
+import * as postgres from "./postgres";
+import * as recovery from "./recovery";
+import * as secrets from "./secrets";
 import * as topology from "./topology";
+import * as tracing from "./tracing";
 
 /** Every check that the files export, by name within a file: not every loader keeps the exports in one order. */
-const CHECKS: Check[] = [topology, network, cluster, nodeGroups, addOns].flatMap((checks: Record<string, Check>) =>
+const CHECKS: Check[] = [
+  topology,
+  network,
+  cluster,
+  nodeGroups,
+  autoscaler,
+  karpenter,
+  addOns,
+  namespaces,
+  secrets,
+  certificates,
+  dns,
+  postgres,
+  kafka,
+  buckets,
+  elasticsearch,
+  tracing,
+  gitops,
+  backup,
+  recovery,
+].flatMap((checks: Record<string, Check>) =>
   Object.keys(checks)
     .sort()
     .flatMap((name) => checks[name] ?? []),

@@ -1,20 +1,66 @@
 import type { ChartPin } from "../../../components/kubernetes/chart";
 import type { AddOnName } from "../../add-ons";
 import { chartVersion, type Versions } from "../../versions";
+import { kafkaWanted } from "../kafka";
 import type { Platform } from "../schema/platform";
+import type { NodeGroupSpec } from "../spec";
 
 /** The add-ons that a definition asks for, by name: what it switches on, and what its domains bring with them. */
-export function selectedAddOns({ addOns }: Pick<Platform, "addOns">): AddOnName[] {
+export function selectedAddOns({
+  addOns,
+  admission,
+  autoscaler,
+  backup,
+  certificates,
+  data,
+  dns,
+  gitops,
+  karpenter,
+  secrets,
+  tracing,
+}: Platform): AddOnName[] {
   const selection: Record<AddOnName, boolean> = {
     "aws-load-balancer-controller": addOns.loadBalancerController,
+    "aws-node-termination-handler": addOns.nodeTerminationHandler,
+    "cluster-autoscaler": autoscaler.kind === "cluster-autoscaler",
+    karpenter: karpenter.enabled,
+    keda: addOns.keda,
+    "metrics-server": addOns.metricsServer,
+    // `auto` is decided for each region.
+    "nvidia-device-plugin": addOns.nvidiaDevicePlugin !== false,
+    vpa: addOns.vpa,
+    gatekeeper: admission.engine === "gatekeeper",
+    kyverno: admission.engine === "kyverno",
+    "cert-manager": certificates.enabled,
+    "external-dns": dns.provider !== "none",
+    "external-secrets": secrets.enabled,
+    "sealed-secrets": secrets.sealedSecrets,
+    strimzi: kafkaWanted({ data, tracing }),
+    pgo: data.postgres !== undefined,
+    "eck-operator": data.elasticsearch !== undefined,
+    "argo-cd": gitops.enabled,
+    velero: backup.velero.enabled,
+    "opentelemetry-operator": tracing.backend === "jaeger",
   };
   return (Object.keys(selection) as AddOnName[]).filter((name) => selection[name]);
 }
 
-export function resolveAddOns(platform: Platform, versions: Versions): Partial<Record<AddOnName, ChartPin>> {
-  return Object.fromEntries(
-    selectedAddOns(platform).map((name) => [name, chartPin(versions, name, platform.eks.version)]),
+/** Those of them that the region has, each with its chart. */
+export function resolveAddOns(
+  platform: Platform,
+  nodeGroups: NodeGroupSpec[],
+  versions: Versions,
+): Partial<Record<AddOnName, ChartPin>> {
+  const here = selectedAddOns(platform).filter(
+    (name) => name !== "nvidia-device-plugin" || needsDevicePlugin(platform, nodeGroups),
   );
+  return Object.fromEntries(here.map((name) => [name, chartPin(versions, name, platform.eks.version)]));
+}
+
+/** Bottlerocket's images for GPUs bring the plugin with them. */
+function needsDevicePlugin({ addOns }: Platform, nodeGroups: NodeGroupSpec[]): boolean {
+  if (addOns.nvidiaDevicePlugin !== "auto") return addOns.nvidiaDevicePlugin;
+  return nodeGroups.some(({ gpus, amiType }) => gpus > 0 && !amiType.startsWith("BOTTLEROCKET"));
 }
 
 /** A chart's entry in versions.yaml as components take it. */

@@ -1,19 +1,29 @@
 import type { Taint } from "../../../components/cluster/taint";
+import { GPU_GROUP_LABELS } from "../../../components/system/cluster-autoscaler/facts";
+import { GPU_NODE_LABELS } from "../../../components/system/nvidia-device-plugin/facts";
 import { defaultAmiType } from "../../aws/ami-types";
 import { type InstanceType, managedMaxPods } from "../../aws/instance-types";
-import { builtIn, groupZones, instanceTypeNames, knownTypes, regionZones } from "../derive";
+import { builtIn, groupZones, instanceTypeNames, knownTypes, regionZones, standsBy } from "../derive";
 import type { NodeGroupEntry } from "../schema/node-groups";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
 import type { NodeGroupSpec } from "../spec";
 
-/** The node groups of a region, a standby's smaller than its partner's. */
+/** The node groups of a region, a standby's smaller than its partner's until it takes over. */
 export function resolveNodeGroups(platform: Platform, region: string, entry: RegionEntry): NodeGroupSpec[] {
   const zones = regionZones(region, entry);
-  const scale = entry.role === "standby" ? entry.scale : 1;
+  const scale = standsBy(platform, region) ? entry.scale : 1;
   return Object.entries(platform.nodeGroups)
     .filter(([, group]) => builtIn(group, region))
-    .map(([name, group]) => resolveNodeGroup(name, group, { region, zones, scale, ...platform.eks }));
+    .map(([name, group]) =>
+      resolveNodeGroup(name, group, {
+        region,
+        zones,
+        scale,
+        prefixDelegation: platform.eks.prefixDelegation,
+        autoscaler: platform.autoscaler.kind,
+      }),
+    );
 }
 
 interface GroupPlace {
@@ -21,6 +31,7 @@ interface GroupPlace {
   zones: string[];
   scale: number;
   prefixDelegation: boolean;
+  autoscaler: Platform["autoscaler"]["kind"];
 }
 
 function resolveNodeGroup(name: string, group: NodeGroupEntry, place: GroupPlace): NodeGroupSpec {
@@ -28,6 +39,8 @@ function resolveNodeGroup(name: string, group: NodeGroupEntry, place: GroupPlace
   const first = types[0];
   if (!first) throw new Error(`nodeGroups.${name}.type passed the checks without a known type`);
   const min = scaled(group.min, place.scale);
+  const autoscaled = group.scaledBy === "cluster-autoscaler" && place.autoscaler === "cluster-autoscaler";
+  const gpus = first.accelerator?.kind === "nvidia" ? first.accelerator.count : 0;
   return {
     name,
     role: group.role,
@@ -40,15 +53,20 @@ function resolveNodeGroup(name: string, group: NodeGroupEntry, place: GroupPlace
     capacity: group.capacity,
     onDemandBase: scaled(group.onDemandBase ?? Math.max(group.min, 1), place.scale),
     diskGiB: group.disk,
-    labels: group.labels,
+    labels: { ...(gpus > 0 ? gpuLabels(autoscaled) : {}), ...group.labels },
     taints: group.taints.map(parseTaint),
     zones: groupZones(group, place.region, place.zones),
     maxPods: podsOfEveryType(types, place.prefixDelegation),
-    gpus: first.accelerator?.kind === "nvidia" ? first.accelerator.count : 0,
+    gpus,
     maxUnavailablePercentage: group.maxUnavailablePercentage,
-    autoscaled: group.scaledBy === "cluster-autoscaler",
+    autoscaled,
     policyArns: group.policies,
   };
+}
+
+/** What the device plugin and the autoscaler know nodes with GPUs by; the latter only those that it owns. */
+function gpuLabels(autoscaled: boolean): Record<string, string> {
+  return { ...GPU_NODE_LABELS, ...(autoscaled ? GPU_GROUP_LABELS : {}) };
 }
 
 /** A standby keeps a share of its partner's nodes, rounded up, and may grow as far as the partner (X-04). */
@@ -58,12 +76,12 @@ function scaled(size: number, scale: number): number {
 }
 
 /** The nodes of a group share their user data, so the type that takes the fewest pods decides. */
-function podsOfEveryType(types: InstanceType[], prefixDelegation: boolean): number {
+export function podsOfEveryType(types: InstanceType[], prefixDelegation: boolean): number {
   return Math.min(...types.map((type) => managedMaxPods(type, { prefixDelegation })));
 }
 
 /** Reads `key=value:effect`, whose form the schema has checked. */
-function parseTaint(text: string): Taint {
+export function parseTaint(text: string): Taint {
   const [key = "", rest = ""] = text.split("=");
   const [value = "", effect] = rest.split(":");
   return { key, value, effect: effect as Taint["effect"] };

@@ -1,5 +1,6 @@
 import { tolerationsOf } from "../../../components/cluster/taint";
 import type { Placement, PlacementRole, Placements } from "../../../components/kubernetes/placement";
+import type { PriorityClassSpec } from "../../../components/kubernetes/priority-classes";
 import type { NodeGroupSpec } from "../spec";
 
 /** Who gives way when nodes are full: applications to data, data to what the cluster itself needs. */
@@ -9,6 +10,16 @@ export const PRIORITY_CLASSES: Record<PlacementRole, { name: string; value: numb
   gpu: { name: "platform-application", value: 100_000 },
   app: { name: "platform-application", value: 100_000 },
 };
+
+/** The classes themselves: several roles may share one. */
+export function resolvePriorityClasses(): PriorityClassSpec[] {
+  const classes = Object.entries(PRIORITY_CLASSES).map(([role, { name, value }]) => ({ role, name, value }));
+  return [...new Set(classes.map(({ name }) => name))].map((name) => {
+    const sharing = classes.filter((each) => each.name === name);
+    const roles = sharing.map(({ role }) => role).join(" and ");
+    return { name, value: Math.max(...sharing.map(({ value }) => value)), description: `Pods of role ${roles}` };
+  });
+}
 
 /** The nodes of each role: selected by the role's label, their taints tolerated and no others. */
 export function resolvePlacements(nodeGroups: NodeGroupSpec[]): Placements {

@@ -1,3 +1,4 @@
+import type { AddOnName } from "../../add-ons";
 import { addonVersion, type Versions } from "../../versions";
 import { clusterNameOf, enabledRegions, regionZones, stackName, vpcCidr } from "../derive";
 import { GATEWAY_ENDPOINTS } from "../schema/network";
@@ -15,10 +16,24 @@ import {
 } from "../spec";
 import type { StackConfig } from "../stack";
 import { resolveAddOns } from "./add-ons";
+import { resolveAdmission } from "./admission";
+import { followedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
+import { resolveCertificates } from "./certificates";
+import { resolveData } from "./data";
+import { resolveDns } from "./dns";
+import { resolveFailover } from "./failover";
+import { resolveGitops } from "./gitops";
+import { resolveImages } from "./images";
+import { resolveKarpenter } from "./karpenter";
+import { resolveNamespaces } from "./namespaces";
 import { resolveNodeGroups } from "./node-groups";
-import { resolvePlacements } from "./placements";
+import { resolvePlacements, resolvePriorityClasses } from "./placements";
+import { resolvePromises } from "./promises";
+import { resolveRecovery } from "./recovery";
+import { resolveSecrets } from "./secrets";
 import { planRegionSubnets } from "./subnets";
+import { resolveTracing } from "./tracing";
 
 /** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
 export function resolveRegion(platform: Platform, stack: StackConfig, versions: Versions): RegionSpec {
@@ -26,6 +41,9 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
   const entry = platform.topology[region];
   if (!entry) throw new Error(`region ${region} passed the checks without a topology entry`);
   const nodeGroups = resolveNodeGroups(platform, region, entry);
+  const addOns = resolveAddOns(platform, nodeGroups, versions);
+  const addOnNames = Object.keys(addOns) as AddOnName[];
+  const backup = resolveBackup(platform, stack);
   return {
     platform: platform.platform,
     environment,
@@ -46,7 +64,26 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     encryption: { deletionWindowDays: platform.production ? 30 : 14 },
     network: resolveNetwork(platform, region, entry, nodeGroups),
     cluster: resolveCluster(platform, stack, entry, nodeGroups, versions),
-    addOns: resolveAddOns(platform, versions),
+    addOns,
+    namespaces: resolveNamespaces(platform, addOnNames, {
+      vpcCidr: vpcCidr(platform, region),
+      serviceCidr: platform.eks.serviceCidr,
+    }),
+    priorityClasses: resolvePriorityClasses(),
+    autoscaler: platform.autoscaler,
+    karpenter: resolveKarpenter(platform),
+    admission: resolveAdmission(platform, addOnNames),
+    secrets: { ...resolveSecrets(platform), followed: followedSecrets(backup) },
+    certificates: resolveCertificates(platform),
+    dns: resolveDns(platform, stack),
+    data: resolveData(platform, stack, nodeGroups),
+    tracing: resolveTracing(platform),
+    gitops: resolveGitops(platform, region, nodeGroups),
+    backup,
+    recovery: resolveRecovery(platform, region),
+    promises: resolvePromises(platform, region),
+    failover: resolveFailover(platform, region),
+    images: resolveImages(platform, environment),
   };
 }
 

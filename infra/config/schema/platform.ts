@@ -1,12 +1,26 @@
 import { z } from "zod";
 import { addOns } from "./add-ons";
+import { admission } from "./admission";
+import { autoscaler } from "./autoscaler";
+import { backup } from "./backup";
+import { certificates } from "./certificates";
+import { data } from "./data";
+import { dns } from "./dns";
+import { dr } from "./dr";
 import { eks } from "./eks";
+import { gitops } from "./gitops";
+import { karpenter } from "./karpenter";
+import { namespaces } from "./namespaces";
 import { network } from "./network";
 import { nodeGroups } from "./node-groups";
 import { slug } from "./primitives";
+import { recovery } from "./recovery";
+import { registry } from "./registry";
+import { secrets } from "./secrets";
 import { storageClasses } from "./storage-classes";
 import { tags } from "./tags";
 import { topology } from "./topology";
+import { tracing } from "./tracing";
 
 /**
  * The domains of a definition, each in a file of its own. A later domain (data, gitops, dr, ...) is one more file and
@@ -29,7 +43,21 @@ export const DOMAINS = {
   storageClasses,
   nodeGroups,
   tags,
+  autoscaler,
+  karpenter,
   addOns,
+  secrets,
+  certificates,
+  dns,
+  namespaces,
+  admission,
+  data,
+  tracing,
+  gitops,
+  backup,
+  dr,
+  recovery,
+  registry,
 } as const;
 
 export const platform = z.strictObject(DOMAINS);

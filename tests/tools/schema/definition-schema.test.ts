@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { definitionSchema } from "../../../tools/schema/definition-schema";
 import { configurationPage } from "../../../tools/schema/configuration-page";
+import { definitionSchema } from "../../../tools/schema/definition-schema";
 import { ROOT } from "../../support/run-plan";
 
 test("platforms/platform.schema.json is current (`npm run schema` writes it)", () => {

@@ -146,6 +146,7 @@ describe("what a group does not say", () => {
       instanceTypes: ["m6i.large"],
       amiType: "AL2023_x86_64_STANDARD",
       min: 2,
+      fullMin: 2,
       max: 4,
       desired: 2,
       capacity: "on-demand",

@@ -1,5 +1,20 @@
 import { resolveShop, resolveWakala } from "../../../support/definitions";
 
+/** The seed's domain ends in something that is no top-level domain (EDG-02). */
+const NO_SUCH_DOMAIN = {
+  severity: "info",
+  at: "platforms/wakala.yaml: dns.zones.wakala.os",
+  message: "there is no top-level domain .os: the names will not resolve, and no public authority certifies them",
+};
+
+/** The seed's zones are Cloudflare's. */
+const MANUAL_FAILOVER = {
+  severity: "info",
+  at: "platforms/wakala.yaml: dr.failover",
+  message:
+    "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; automatic needs a zone in Route 53 for them (dns.failover.hosts), or Cloudflare's load balancing",
+};
+
 describe("reference platform A", () => {
   test("production in Cape Town", () => {
     const { spec, notes } = resolveWakala("prod");
@@ -21,6 +36,8 @@ describe("reference platform A", () => {
         at: "platforms/wakala.yaml: nodeGroups.gpu.type",
         message: "g4dn.xlarge is offered in af-south-1b and af-south-1c only, and the group uses just these",
       },
+      NO_SUCH_DOMAIN,
+      MANUAL_FAILOVER,
     ]);
   });
 
@@ -33,7 +50,7 @@ describe("reference platform A", () => {
       network: { vpcCidr: "10.1.0.0/16", zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"] },
       cluster: { name: "wakala-prod-standby" },
     });
-    expect(notes).toEqual([]);
+    expect(notes).toEqual([NO_SUCH_DOMAIN, MANUAL_FAILOVER]);
   });
 
   test("staging: one region, one NAT gateway, nothing protected, deletable", () => {

@@ -1,0 +1,226 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
+import { createCustomResource } from "../../kubernetes/custom-resource";
+import { createDisruptionBudget } from "../../kubernetes/disruption-budget";
+import type { Footprint } from "../../kubernetes/footprint";
+import { createNetworkPolicy } from "../../kubernetes/network-policy";
+import type { GeneratedSecret } from "../../secrets/generated-secret";
+import { kibanaSpec } from "./kibana";
+import { CA_KEY, caSecretName, elasticsearchPodLabels, elasticsearchUrl, HTTP_PORT, kibanaPodLabels } from "./names";
+import { elasticsearchPolicies } from "./network-policies";
+import { NODE_LABELS_ANNOTATION, type NodeSetPlace, nodeSet } from "./node-sets";
+import { elasticsearchSettings, SETTINGS_USER, settingsUser } from "./settings";
+import { createSettingsJob, SETTINGS_JOB_RESOURCES, settingsJobName } from "./settings-job";
+import { backupAnnotations, createSnapshotStore, type SnapshotStore } from "./snapshots";
+import type { ElasticsearchUser, KibanaArgs, NodeSetArgs, RetentionArgs, SnapshotArgs } from "./types";
+import { createUser } from "./users";
+
+export type { ElasticsearchRole, ElasticsearchUser } from "./types";
+
+export interface ElasticsearchArgs {
+  cluster: ClusterContext;
+  /** @example "wakala-elasticsearch" */
+  elasticsearchName: string;
+  namespace: string;
+  /** Of Elasticsearch and Kibana. @example "8.19.18" */
+  version: string;
+  nodeSets: NodeSetArgs[];
+  /** Maps files into memory; the nodes' vm.max_map_count must be 262144 or more then. */
+  allowMmap: boolean;
+  snapshots: SnapshotArgs;
+  retention: RetentionArgs[];
+  /** Users besides those of ECK, each with a role of its own. */
+  users: ElasticsearchUser[];
+  /** Namespaces, besides its own, whose pods reach Elasticsearch. */
+  allowFrom: string[];
+  /** Namespace of ECK, which asks the cluster how it is. */
+  operatorNamespace: string;
+  kibana?: KibanaArgs;
+}
+
+/** What a program needs to talk to Elasticsearch as one of its users. The Secrets are in Elasticsearch's namespace. */
+export interface ElasticsearchClient {
+  url: string;
+  namespace: string;
+  /** Labels of Elasticsearch's pods, and the port that they listen on. */
+  pods: Record<string, string>;
+  port: number;
+  caSecretName: string;
+  caKey: string;
+  userName: string;
+  /** Its key `password` holds the password. */
+  userSecretName: string;
+  /** What must be there before the program starts. */
+  ready: pulumi.Resource[];
+}
+
+/**
+ * Elasticsearch with Kibana, run by ECK: nodes over all zones, TLS on every port, snapshots to S3, a password for each
+ * user that nobody has seen.
+ */
+export class Elasticsearch extends pulumi.ComponentResource {
+  readonly url: string;
+  readonly snapshotBucket: pulumi.Output<string>;
+  private readonly elasticsearch: pulumi.Resource;
+  private readonly users: Map<string, GeneratedSecret>;
+
+  constructor(
+    name: string,
+    private readonly args: ElasticsearchArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("platform:data:Elasticsearch", name, { footprint: elasticsearchFootprint(args) }, opts);
+    const snapshots = createSnapshotStore(
+      this,
+      name,
+      { ...args, serviceAccount: args.elasticsearchName },
+      args.cluster,
+    );
+    this.users = createUsers(this, name, [settingsUser(args.retention), ...args.users], args);
+    this.elasticsearch = createNodes(this, name, args, snapshots, [...this.users.values()]);
+    this.url = elasticsearchUrl(args.elasticsearchName, args.namespace);
+    this.snapshotBucket = snapshots.bucket.bucketName;
+
+    const me = this.client(SETTINGS_USER);
+    createSettingsJob(
+      this,
+      name,
+      { ...args, ...me, settings: elasticsearchSettings(this.snapshotBucket, args.snapshots, args.retention) },
+      args.cluster,
+      me.ready,
+    );
+    if (args.kibana) createKibana(this, name, args, args.kibana, this.elasticsearch);
+    for (const policy of elasticsearchPolicies(args)) {
+      createNetworkPolicy(`${name}-${policy.name}`, policy, args.cluster, this);
+    }
+    this.registerOutputs({ url: this.url, snapshotBucket: this.snapshotBucket });
+  }
+
+  /** What the user's program needs. Throws when there is no such user. */
+  client(userName: string): ElasticsearchClient {
+    const secret = this.users.get(userName);
+    if (!secret) throw new Error(`${this.args.elasticsearchName} has no user ${userName}: name it under users`);
+    return {
+      url: this.url,
+      namespace: this.args.namespace,
+      pods: elasticsearchPodLabels(this.args.elasticsearchName),
+      port: HTTP_PORT,
+      caSecretName: caSecretName(this.args.elasticsearchName),
+      caKey: CA_KEY,
+      userName,
+      userSecretName: secret.secretName,
+      ready: [this.elasticsearch, ...secret.ready],
+    };
+  }
+}
+
+function createUsers(
+  parent: Elasticsearch,
+  name: string,
+  users: ElasticsearchUser[],
+  args: ElasticsearchArgs,
+): Map<string, GeneratedSecret> {
+  return new Map(users.map((user) => [user.name, createUser(parent, name, user, args, args.cluster)]));
+}
+
+function createNodes(
+  parent: Elasticsearch,
+  name: string,
+  args: ElasticsearchArgs,
+  { ready, role }: SnapshotStore,
+  users: GeneratedSecret[],
+): pulumi.Resource {
+  const { cluster, elasticsearchName, namespace } = args;
+  const account = new k8s.core.v1.ServiceAccount(
+    name,
+    // No annotation with the role: EKS would then set variables of its own beside ours.
+    { metadata: { name: elasticsearchName, namespace }, automountServiceAccountToken: false },
+    { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, namespace) },
+  );
+  const place: NodeSetPlace = {
+    ...args,
+    region: cluster.region,
+    placement: cluster.placements.db,
+    serviceAccount: elasticsearchName,
+    roleArn: role.role.arn,
+  };
+  const secrets = users.map(({ secretName }) => ({ secretName }));
+  return createCustomResource(
+    name,
+    {
+      apiVersion: "elasticsearch.k8s.elastic.co/v1",
+      kind: "Elasticsearch",
+      metadata: {
+        name: elasticsearchName,
+        namespace,
+        annotations: { ...NODE_LABELS_ANNOTATION, ...backupAnnotations(args.snapshots) },
+      },
+      spec: {
+        version: args.version,
+        auth: { fileRealm: secrets, roles: secrets },
+        nodeSets: args.nodeSets.map((set) => nodeSet(set, place)),
+        updateStrategy: { changeBudget: { maxUnavailable: 1 } },
+        // Volumes go with a node that is scaled away, and stay when the cluster is deleted. The disruption budget is
+        // left to ECK: it lets one pod go while the cluster is green, and none while it is not.
+        volumeClaimDeletePolicy: "DeleteOnScaledownOnly",
+      },
+    },
+    cluster,
+    {
+      parent,
+      protect: cluster.protect,
+      retainOnDelete: cluster.protect,
+      dependsOn: [account, ...ready, ...role.policies, ...users.flatMap(({ ready }) => ready)],
+    },
+  );
+}
+
+function createKibana(
+  parent: Elasticsearch,
+  name: string,
+  { cluster, elasticsearchName, namespace, version }: ElasticsearchArgs,
+  kibana: KibanaArgs,
+  elasticsearch: pulumi.Resource,
+): void {
+  const { kibanaName } = kibana;
+  createCustomResource(
+    `${name}-kibana`,
+    {
+      apiVersion: "kibana.k8s.elastic.co/v1",
+      kind: "Kibana",
+      metadata: { name: kibanaName, namespace },
+      spec: kibanaSpec(kibana, { elasticsearchName, version, placement: cluster.placements.app }),
+    },
+    cluster,
+    { parent, dependsOn: [elasticsearch] },
+  );
+  const podLabels = kibanaPodLabels(kibanaName);
+  createDisruptionBudget(`${name}-kibana`, { name: kibanaName, namespace, podLabels }, cluster, parent);
+}
+
+function elasticsearchFootprint({ elasticsearchName, nodeSets, kibana }: ElasticsearchArgs): Footprint {
+  const nodes = nodeSets.map(({ name, count, resources }) => ({
+    name: `${elasticsearchName}-${name}`,
+    role: "db" as const,
+    replicas: count,
+    requests: resources.requests,
+  }));
+  const job = {
+    name: settingsJobName(elasticsearchName),
+    role: "db" as const,
+    replicas: 1,
+    requests: SETTINGS_JOB_RESOURCES.requests,
+  };
+  const kibanas = kibana
+    ? [
+        {
+          name: kibana.kibanaName,
+          role: "app" as const,
+          replicas: kibana.count,
+          requests: kibana.resources.requests,
+        },
+      ]
+    : [];
+  return { pods: [...nodes, job, ...kibanas], daemons: [] };
+}

@@ -1,0 +1,58 @@
+import { cronJobPodLabels } from "../../kubernetes/cron-job";
+import type { NetworkPolicyArgs, Peer } from "../../kubernetes/network-policy";
+import { elasticsearchPodLabels, HTTP_PORT, KIBANA_PORT, kibanaPodLabels, TRANSPORT_PORT } from "./names";
+import { settingsJobName } from "./settings-job";
+import type { KibanaArgs } from "./types";
+
+export interface FlowArgs {
+  elasticsearchName: string;
+  namespace: string;
+  /** Namespaces, besides its own, whose pods reach Elasticsearch. */
+  allowFrom: string[];
+  operatorNamespace: string;
+  kibana?: KibanaArgs;
+}
+
+/** Every flow that Elasticsearch, Kibana and the job of the settings have. Users prove who they are to each of them. */
+export function elasticsearchPolicies(args: FlowArgs): NetworkPolicyArgs[] {
+  const { elasticsearchName, namespace, kibana } = args;
+  const egress = [{ peers: [{ pods: elasticsearchPodLabels(elasticsearchName) }], ports: [HTTP_PORT] }];
+  const job = settingsJobName(elasticsearchName);
+  return [
+    nodesPolicy(args),
+    { name: job, namespace, pods: cronJobPodLabels(job), ingress: [], egress },
+    ...(kibana
+      ? [
+          {
+            name: kibana.kibanaName,
+            namespace,
+            pods: kibanaPodLabels(kibana.kibanaName),
+            ingress: [{ peers: [{}, ...podsIn(kibana.allowFrom)], ports: [KIBANA_PORT] }],
+            egress,
+          },
+        ]
+      : []),
+  ];
+}
+
+function nodesPolicy({ elasticsearchName, namespace, allowFrom, operatorNamespace }: FlowArgs): NetworkPolicyArgs {
+  const pods = elasticsearchPodLabels(elasticsearchName);
+  return {
+    name: elasticsearchName,
+    namespace,
+    pods,
+    ingress: [
+      { peers: [{}, ...podsIn([operatorNamespace, ...allowFrom])], ports: [HTTP_PORT] },
+      { peers: [{ pods }], ports: [TRANSPORT_PORT] },
+    ],
+    egress: [
+      { peers: [{ pods }], ports: [HTTP_PORT, TRANSPORT_PORT] },
+      // S3 and STS.
+      { peers: ["world"], ports: [443] },
+    ],
+  };
+}
+
+function podsIn(namespaces: string[]): Peer[] {
+  return namespaces.map((namespace) => ({ namespace }));
+}

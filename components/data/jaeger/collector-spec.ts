@@ -1,0 +1,99 @@
+import type { Resources } from "../../kubernetes/footprint";
+import { hostAntiAffinity, type Placement, zoneSpread } from "../../kubernetes/placement";
+import { RESTRICTED_CONTAINER, restrictedPod } from "../../kubernetes/restricted";
+import type { ScaledArgs } from "./types";
+
+export const METRICS_PORT = 8888;
+const HEALTH_PORT = 13133;
+/** The user of Jaeger's image. */
+export const JAEGER_USER = 10001;
+const CPU_TARGET_PERCENT = 80;
+
+/** What one part of Jaeger does: a configuration of the OpenTelemetry collector that Jaeger is. */
+export interface Role {
+  /** Name of the OpenTelemetryCollector. */
+  name: string;
+  extensions: Record<string, object>;
+  receivers: Record<string, object>;
+  exporters: Record<string, object>;
+  /** Between receivers and exporters. */
+  processors: Record<string, object>;
+  size: { replicas: number } | ScaledArgs;
+  resources: Resources;
+  access: { env?: object[]; volumes: object[]; volumeMounts: object[] };
+  /** Ports of the Service that the operator can't read from the configuration. */
+  ports?: { name: string; port: number; protocol: "TCP" }[];
+}
+
+/** Labels that the operator puts on the pods. Source: opentelemetry-operator at v0.158.0. */
+export function jaegerPodLabels(name: string): Record<string, string> {
+  return {
+    "app.kubernetes.io/managed-by": "opentelemetry-operator",
+    "app.kubernetes.io/name": `${name}-collector`,
+  };
+}
+
+/** Spec of an OpenTelemetryCollector (v1beta1) that runs Jaeger's image. */
+export function collectorSpec(
+  role: Role,
+  { image, placement, serviceAccount }: { image: string; placement: Placement; serviceAccount: string },
+) {
+  const labels = jaegerPodLabels(role.name);
+  return {
+    mode: "deployment",
+    image,
+    // The operator knows nothing of Jaeger's versions.
+    upgradeStrategy: "none",
+    ...size(role.size),
+    resources: role.resources,
+    serviceAccount,
+    priorityClassName: placement.priorityClassName,
+    nodeSelector: placement.nodeSelector,
+    tolerations: placement.tolerations,
+    affinity: hostAntiAffinity(labels),
+    topologySpreadConstraints: [zoneSpread(labels)],
+    podDisruptionBudget: { maxUnavailable: 1 },
+    podSecurityContext: restrictedPod({ runAsUser: JAEGER_USER }),
+    securityContext: RESTRICTED_CONTAINER,
+    ...role.access,
+    ...(role.ports ? { ports: role.ports } : {}),
+    config: collectorConfig(role),
+  };
+}
+
+function size(pods: Role["size"]) {
+  if ("replicas" in pods) return pods;
+  return {
+    autoscaler: { minReplicas: pods.min, maxReplicas: pods.max, targetCPUUtilization: CPU_TARGET_PERCENT },
+  };
+}
+
+function collectorConfig({ name, receivers, processors, exporters, ...role }: Role) {
+  const extensions: Record<string, object> = {
+    healthcheckv2: { use_v2: true, http: { endpoint: `0.0.0.0:${HEALTH_PORT}` } },
+    ...role.extensions,
+  };
+  return {
+    extensions,
+    receivers,
+    processors,
+    exporters,
+    service: {
+      extensions: Object.keys(extensions),
+      pipelines: {
+        traces: {
+          receivers: Object.keys(receivers),
+          processors: Object.keys(processors),
+          exporters: Object.keys(exporters),
+        },
+      },
+      telemetry: {
+        resource: { "service.name": name },
+        metrics: {
+          level: "detailed",
+          readers: [{ pull: { exporter: { prometheus: { host: "0.0.0.0", port: METRICS_PORT } } } }],
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { createNetworkPolicy } from "../../kubernetes/network-policy";
+import type { CopiedSecrets } from "../../secrets/copied-secrets";
+import { type Transform, transformed } from "../../shared/transform";
+import { copySecrets, type KafkaClient, kafkaClient } from "./clients";
+import { type KafkaSpec, kafkaSpec } from "./cluster";
+import { kafkaFootprint } from "./footprint";
+import { type MirrorSpec, mirrorSpec } from "./mirror-maker";
+import { bootstrapServers, clusterCaSecretName, mirrorName } from "./names";
+import { kafkaNetworkPolicy, mirrorNetworkPolicy } from "./network";
+import { type NodePoolSpec, nodeIdAnnotations, nodePoolSpec } from "./node-pools";
+import { createKafkaObject, type KafkaPlace } from "./object";
+import { topicSpec } from "./topic";
+import type { KafkaClusterSpec, MirrorArgs } from "./types";
+import { mirrorUserSpec, type UserSpec, userSpec } from "./user";
+
+export interface KafkaTransforms {
+  kafka?: Transform<KafkaSpec>;
+  controllers?: Transform<NodePoolSpec>;
+  brokers?: Transform<NodePoolSpec>;
+  mirror?: Transform<MirrorSpec>;
+}
+
+export interface KafkaClusterArgs extends KafkaClusterSpec {
+  cluster: ClusterContext;
+  /** Changes what is sent to Kubernetes. */
+  transform?: KafkaTransforms;
+}
+
+/** What clients need to know. No password is in it. */
+export interface KafkaEndpoints {
+  /** @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
+  bootstrap: string;
+  namespace: string;
+  /** Secret with the certificate authority to trust, key `ca.crt`. */
+  caSecret: string;
+  /** Secret of each user: `password`, or `user.crt` and `user.key`. */
+  userSecrets: Record<string, string>;
+}
+
+/** A Kafka cluster that Strimzi runs in KRaft mode: controllers, brokers, topics, users, and a mirror where asked for. */
+export class KafkaCluster extends pulumi.ComponentResource {
+  readonly endpoints: KafkaEndpoints;
+  /** What must be there before a client connects. */
+  readonly ready: pulumi.Resource[];
+  private readonly spec: KafkaClusterSpec;
+  private readonly copies: Map<string, CopiedSecrets>;
+
+  constructor(name: string, args: KafkaClusterArgs, opts: pulumi.ComponentResourceOptions) {
+    const { cluster, transform = {}, ...spec } = args;
+    super("platform:data:Kafka", name, { footprint: kafkaFootprint(spec) }, opts);
+    const place: KafkaPlace = { parent: this, name, cluster, ...spec };
+
+    const policy = createNetworkPolicy(name, kafkaNetworkPolicy(spec), cluster, this);
+    const pools = createPools(place, spec, transform);
+    const kafka = createKafka(place, spec, transform, [policy, ...pools]);
+    const topics = createTopics(place, spec, kafka);
+    const users = createUsers(place, spec, kafka);
+    if (spec.mirror) createMirror(place, spec, spec.mirror, transform, kafka);
+
+    this.endpoints = {
+      bootstrap: bootstrapServers(spec),
+      namespace: spec.namespace,
+      caSecret: clusterCaSecretName(spec.kafkaName),
+      userSecrets: Object.fromEntries(spec.users.map((user) => [user.name, user.name])),
+    };
+    this.spec = spec;
+    this.copies = copySecrets(place, spec.users);
+    this.ready = [kafka, ...topics, ...users];
+    this.registerOutputs({ endpoints: this.endpoints });
+  }
+
+  /** What a program of a namespace needs to connect as a user. Throws when the user is not there, or not for it. */
+  client(userName: string, namespace: string): KafkaClient {
+    const { kafkaName, namespace: home, users } = this.spec;
+    if (!users.some(({ name }) => name === userName)) throw new Error(`${kafkaName} has no user ${userName}`);
+    const copies = this.copies.get(namespace);
+    if (namespace !== home && !copies) throw new Error(`${namespace} gets no Secret of ${kafkaName}'s ${userName}`);
+    return kafkaClient(this.spec, userName, namespace, [...this.ready, ...(copies?.ready ?? [])]);
+  }
+}
+
+function createPools(place: KafkaPlace, spec: KafkaClusterSpec, transform: KafkaTransforms): pulumi.Resource[] {
+  const pools = [
+    { pool: "controller", nodes: spec.controllers, change: transform.controllers },
+    { pool: "broker", nodes: spec.brokers, change: transform.brokers },
+  ] as const;
+  return pools.map(({ pool, nodes, change }) =>
+    createKafkaObject(place, pool, {
+      kind: "KafkaNodePool",
+      objectName: pool,
+      spec: transformed(change, nodePoolSpec(spec.kafkaName, pool, nodes, place.cluster.placements.db)),
+      annotations: nodeIdAnnotations(pool),
+      keepsData: true,
+      dependsOn: [],
+    }),
+  );
+}
+
+function createKafka(
+  place: KafkaPlace,
+  spec: KafkaClusterSpec,
+  transform: KafkaTransforms,
+  dependsOn: pulumi.Resource[],
+): pulumi.Resource {
+  const kafka = createKafkaObject(place, "cluster", {
+    kind: "Kafka",
+    objectName: spec.kafkaName,
+    spec: transformed(transform.kafka, kafkaSpec(spec, place.cluster.placements.db)),
+    // What the policies read as a stated exception.
+    annotations: spec.backupWaiver === undefined ? {} : { "platform/backup": `none: ${spec.backupWaiver}` },
+    keepsData: true,
+    awaited: true,
+    dependsOn,
+  });
+  offerSecret(place, clusterCaSecretName(spec.kafkaName), kafka);
+  return kafka;
+}
+
+/** A topic goes with its object, and what is in it as well. */
+function createTopics(place: KafkaPlace, { topics }: KafkaClusterSpec, kafka: pulumi.Resource): pulumi.Resource[] {
+  return topics.map((topic) =>
+    createKafkaObject(place, `topic-${topic.name}`, {
+      kind: "KafkaTopic",
+      objectName: topic.name,
+      spec: topicSpec(topic),
+      keepsData: true,
+      awaited: true,
+      dependsOn: [kafka],
+    }),
+  );
+}
+
+function createUsers(place: KafkaPlace, { users }: KafkaClusterSpec, kafka: pulumi.Resource): pulumi.Resource[] {
+  return users.map((user) => {
+    const given = user.passwordSecret && { kind: "Secret", namespace: place.namespace, name: user.passwordSecret.name };
+    const password = given ? place.cluster.installed.offered(given) : [];
+    return createUser(place, user.name, userSpec(user), [kafka, ...password]);
+  });
+}
+
+function createUser(
+  place: KafkaPlace,
+  userName: string,
+  spec: UserSpec,
+  dependsOn: pulumi.Resource[],
+): pulumi.Resource {
+  const user = createKafkaObject(place, `user-${userName}`, {
+    kind: "KafkaUser",
+    objectName: userName,
+    spec,
+    awaited: true,
+    dependsOn,
+  });
+  offerSecret(place, userName, user);
+  return user;
+}
+
+/** The operator makes the Secret; others may name it once its maker is there. */
+function offerSecret({ cluster, namespace }: KafkaPlace, name: string, maker: pulumi.Resource): void {
+  cluster.installed.offer({ kind: "Secret", namespace, name }, [maker]);
+}
+
+function createMirror(
+  place: KafkaPlace,
+  spec: KafkaClusterSpec,
+  mirror: MirrorArgs,
+  transform: KafkaTransforms,
+  kafka: pulumi.Resource,
+): void {
+  const { cluster, parent, name } = place;
+  const objectName = mirrorName(spec.kafkaName, mirror);
+  const policy = createNetworkPolicy(`${name}-mirror`, mirrorNetworkPolicy(spec, mirror), cluster, parent);
+  const user = createUser(place, objectName, mirrorUserSpec(spec.listeners.authentication), [kafka]);
+  createKafkaObject(place, "mirror", {
+    kind: "KafkaMirrorMaker2",
+    objectName,
+    spec: transformed(transform.mirror, mirrorSpec(spec, mirror, cluster.placements.db)),
+    dependsOn: [user, policy],
+  });
+}

@@ -1,0 +1,53 @@
+import { TLS_PORT } from "./names";
+import { NODE_IDS } from "./node-pools";
+import type { Authentication, ListenersArgs } from "./types";
+
+/** A way into the cluster. */
+export interface Listener {
+  name: string;
+  port: number;
+  type: "internal" | "loadbalancer";
+  tls: boolean;
+  authentication: { type: Authentication };
+  configuration?: object;
+}
+
+const PLAIN_PORT = 9092;
+const LOAD_BALANCER_PORT = 9094;
+
+/** Makes a network load balancer whose targets are pods, reachable from private addresses only. */
+const INTERNAL = {
+  "service.beta.kubernetes.io/aws-load-balancer-scheme": "internal",
+  "service.beta.kubernetes.io/aws-load-balancer-nlb-target-type": "ip",
+};
+
+/** TLS always, and whoever comes says who it is; the other ways in are there when asked for (MSG-05, X-21). */
+export function listeners({ authentication, plain, loadBalancer }: ListenersArgs, brokers: number): Listener[] {
+  return [
+    { name: "tls", port: TLS_PORT, type: "internal", tls: true, authentication: { type: authentication } },
+    ...(plain ? [plainListener()] : []),
+    ...(loadBalancer ? [loadBalancerListener(authentication, brokers)] : []),
+  ];
+}
+
+/** Without TLS there is no certificate to show; SCRAM keeps the password itself off the wire. */
+function plainListener(): Listener {
+  return { name: "plain", port: PLAIN_PORT, type: "internal", tls: false, authentication: { type: "scram-sha-512" } };
+}
+
+/** Clients ask the first load balancer where things are, and then talk to the one of each broker. */
+function loadBalancerListener(authentication: Authentication, brokers: number): Listener {
+  const { first } = NODE_IDS.broker;
+  return {
+    name: "external",
+    port: LOAD_BALANCER_PORT,
+    type: "loadbalancer",
+    tls: true,
+    authentication: { type: authentication },
+    configuration: {
+      class: "service.k8s.aws/nlb",
+      bootstrap: { annotations: INTERNAL },
+      brokers: Array.from({ length: brokers }, (_, index) => ({ broker: first + index, annotations: INTERNAL })),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { KafkaClusterSpec, MirrorArgs } from "./types";
+
+/** Where clients inside the cluster connect by TLS. */
+export const TLS_PORT = 9093;
+
+/** Name of the KafkaMirrorMaker2 and of its user in this cluster. */
+export function mirrorName(kafkaName: string, { sourceAlias }: Pick<MirrorArgs, "sourceAlias">): string {
+  return `${kafkaName}-from-${sourceAlias}`;
+}
+
+export function bootstrapServers({ kafkaName, namespace }: Pick<KafkaClusterSpec, "kafkaName" | "namespace">): string {
+  return `${kafkaName}-kafka-bootstrap.${namespace}.svc:${TLS_PORT}`;
+}
+
+/** Secret with the certificate authority that the operator makes for the cluster. */
+export function clusterCaSecretName(kafkaName: string): string {
+  return `${kafkaName}-cluster-ca-cert`;
+}
+
+/** Secret of a user in another namespace, where the user's name alone would say nothing. */
+export function copiedSecretName(kafkaName: string, userName: string): string {
+  return `${kafkaName}-${userName}`;
+}

@@ -1,0 +1,65 @@
+import type { Authentication, UserArgs } from "./types";
+
+type ResourceType = "topic" | "group" | "transactionalId" | "cluster";
+
+/** What a user may do with one thing, or with all whose names begin alike. */
+export interface Acl {
+  resource: { type: ResourceType; name?: string; patternType?: "literal" | "prefix" };
+  operations: string[];
+}
+
+/** Spec of a KafkaUser, as far as we set it. Source: its CRD at Strimzi 1.2.0. */
+export interface UserSpec {
+  authentication: {
+    type: Authentication;
+    password?: { valueFrom: { secretKeyRef: { name: string; key: string } } };
+  };
+  authorization: { type: "simple"; acls: Acl[] };
+}
+
+export function userSpec({ authentication, passwordSecret, ...rights }: UserArgs): UserSpec {
+  return {
+    authentication: {
+      type: authentication,
+      ...(passwordSecret ? { password: { valueFrom: { secretKeyRef: passwordSecret } } } : {}),
+    },
+    authorization: { type: "simple", acls: acls(rights) },
+  };
+}
+
+/** To write is not to read, and to read takes both a topic and a group to read in. */
+export function acls(rights: Pick<UserArgs, "produce" | "consume" | "groups" | "transactionalIds">): Acl[] {
+  return [
+    ...rights.produce.map((name) => acl("topic", name, ["Describe", "Write"])),
+    ...rights.consume.map((name) => acl("topic", name, ["Describe", "Read"])),
+    ...rights.groups.map((name) => acl("group", name, ["Describe", "Read"])),
+    ...rights.transactionalIds.map((name) => acl("transactionalId", name, ["Describe", "Write"])),
+  ];
+}
+
+/** `orders-*` is every name that begins with `orders-`; `*` alone is every name, which Kafka writes as a literal. */
+export function acl(type: ResourceType, pattern: string, operations: string[]): Acl {
+  const prefixed = pattern.length > 1 && pattern.endsWith("*");
+  return {
+    resource: prefixed
+      ? { type, name: pattern.slice(0, -1), patternType: "prefix" }
+      : { type, name: pattern, patternType: "literal" },
+    operations,
+  };
+}
+
+/** Rights of a MirrorMaker in the cluster that it copies into: it makes topics, writes them and moves groups' offsets. */
+export function mirrorUserSpec(authentication: Authentication): UserSpec {
+  const topics = ["Describe", "Read", "Write", "Create", "Alter", "DescribeConfigs", "AlterConfigs"];
+  return {
+    authentication: { type: authentication },
+    authorization: {
+      type: "simple",
+      acls: [
+        acl("topic", "*", topics),
+        acl("group", "*", ["Describe", "Read"]),
+        { resource: { type: "cluster" }, operations: ["Describe", "DescribeConfigs", "Create"] },
+      ],
+    },
+  };
+}

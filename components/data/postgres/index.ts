@@ -1,0 +1,225 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { createCustomResource } from "../../kubernetes/custom-resource";
+import type { Footprint, Resources } from "../../kubernetes/footprint";
+import { createNetworkPolicy } from "../../kubernetes/network-policy";
+import { createWebIdentityRole } from "../../kubernetes/pod-identity";
+import { createBackupStore } from "../../recovery/backup-store";
+import type { RoleWithPolicies } from "../../shared/role";
+import { type Transform, transformed } from "../../shared/transform";
+import type { Bucket } from "../../storage/bucket";
+import type { ReplicatedBucket } from "../../storage/replicated-bucket";
+import { type BackupPlace, type BackupSchedules, followedBackups, ownBackups, REPO } from "./backups";
+import { createCredentials } from "./credentials";
+import { followStatements, repositoryStatements } from "./iam";
+import { type InstancesArgs, instancePods, instanceSet } from "./instances";
+import { networkPolicy } from "./network";
+import { type PoolerArgs, pgBouncer, poolerPods } from "./proxy";
+import { type Repository, repositoryBaseName, repositoryPath } from "./repository";
+import type { Spread } from "./scheduling";
+import { type PostgresClusterSpec, postgresClusterSpec } from "./spec";
+import type { PostgresUser } from "./users";
+
+export interface PostgresArgs {
+  cluster: ClusterContext;
+  /** Name of the PostgresCluster; its Services are `<name>-primary`, `<name>-replicas` and `<name>-pgbouncer`. */
+  postgresName: string;
+  namespace: string;
+  /** Major version of PostgreSQL. @example 17 */
+  version: number;
+  /** The application's database and the user who owns it. */
+  database: string;
+  owner: string;
+  /** The Kubernetes Secret with the owner's name and password. */
+  secretName: string;
+  /** Further users. */
+  users: PostgresUser[];
+  /** A user for streaming replication out of the cluster; left out, there is none. */
+  replicationUserName?: string;
+  replicas: number;
+  resources: Resources;
+  storage: { size: string; storageClass: string };
+  spread: Spread;
+  pooler: PoolerArgs;
+  parameters: Record<string, string>;
+  /** Seconds of work that may be lost; with 0, instances commit together. */
+  rpoSeconds: number;
+  backups: BackupSchedules;
+  /** Writes the replica itself, WAL at once and backups by these schedules, instead of leaving the copying to S3. */
+  directCopy?: BackupSchedules;
+  /** Follows the backups of another database instead of being one of its own. */
+  standby?: { source: Repository };
+  /** Secrets with certificates of one's own. Default: the operator's. */
+  tls?: { server: string; replication: string };
+  /** Changes what is sent to Kubernetes. */
+  transform?: { cluster?: Transform<PostgresClusterSpec> };
+}
+
+/** What applications need to know, whoever runs the database (X-17). */
+export interface PostgresEndpoints {
+  /** The instance that takes writes, through the pool. */
+  poolerHost: string;
+  primaryHost: string;
+  replicaHost: string;
+  port: number;
+  database: string;
+  namespace: string;
+  secretName: string;
+}
+
+/** PostgreSQL run by Crunchy's operator: a primary and replicas, a pool, backups in S3; or a standby of such a one. */
+export class Postgres extends pulumi.ComponentResource {
+  readonly endpoints: PostgresEndpoints;
+  /** Bucket of the database's own backups. A standby's is empty until it is promoted. */
+  readonly repository: Repository;
+  /** What it would be restored from: its own backups, or those that it follows. */
+  readonly restorable: Repository;
+  /** Its copy in the partner's region; absent where there is none. */
+  readonly replica: Bucket | undefined;
+
+  constructor(name: string, args: PostgresArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:data:Postgres", name, { footprint: footprintOf(args) }, opts);
+    const { cluster, postgresName, namespace } = args;
+    const { bucket, replica, ready } = createRepository(this, name, args);
+    this.replica = replica;
+    const [own, ...copies] = ownPlaces(args, bucket, replica);
+    this.repository = own.repository;
+    this.restorable = args.standby?.source ?? own.repository;
+    const { role, policies } = createRole(this, name, args, [own, ...copies]);
+    const credentials = createCredentials(name, credentialsArgs(args), this);
+    const flows = createNetworkPolicy(name, networkPolicy(postgresName, namespace), cluster, this);
+    createCustomResource(
+      name,
+      {
+        apiVersion: "postgres-operator.crunchydata.com/v1",
+        kind: "PostgresCluster",
+        metadata: { name: postgresName, namespace },
+        spec: transformed(args.transform?.cluster, clusterSpec(args, [own, ...copies], role.arn)),
+      },
+      cluster,
+      {
+        parent: this,
+        // A standby writes nothing, and must not wait for its own copy: that is in its partner's region.
+        dependsOn: [...(args.standby ? bucket.ready : ready), ...policies, flows, ...credentials.ready],
+        protect: cluster.protect,
+        retainOnDelete: cluster.protect,
+      },
+    );
+
+    this.endpoints = endpointsOf(args);
+    this.registerOutputs({ endpoints: this.endpoints, secretArn: credentials.arn, bucketName: bucket.bucketName });
+  }
+}
+
+function createRepository(
+  parent: Postgres,
+  name: string,
+  { cluster, postgresName, directCopy }: PostgresArgs,
+): ReplicatedBucket {
+  const baseName = repositoryBaseName({ clusterName: cluster.clusterName, name: postgresName });
+  return createBackupStore(parent, `${name}-backups`, baseName, cluster, directCopy ? "writer" : "s3-replication");
+}
+
+/** A repository that the database writes, and the key that encrypts it. */
+interface OwnPlace extends BackupPlace {
+  kmsKeyArn: pulumi.Input<string>;
+}
+
+/** Its own repository; and the replica, where S3 is not left to write that. */
+function ownPlaces(
+  { cluster, postgresName, backups, directCopy }: PostgresArgs,
+  bucket: Bucket,
+  replica: Bucket | undefined,
+): [OwnPlace, ...OwnPlace[]] {
+  const place = (
+    { bucketName, arn }: Bucket,
+    region: string,
+    schedules: BackupSchedules,
+    key: pulumi.Input<string>,
+  ) => ({
+    repository: { bucketName, bucketArn: arn, region, path: repositoryPath(postgresName) },
+    schedules,
+    kmsKeyArn: key,
+  });
+  const own = place(bucket, cluster.region, backups, cluster.recoveryKeyArn);
+  if (!directCopy || !replica || !cluster.partner) return [own];
+  return [own, place(replica, cluster.partner.region, directCopy, cluster.partner.recoveryKeyArn)];
+}
+
+/** One role for the service accounts `<name>-instance`, `<name>-pgbackrest` and `<name>-repohost`: all run pgBackRest. */
+function createRole(
+  parent: Postgres,
+  name: string,
+  { cluster, postgresName, namespace, standby }: PostgresArgs,
+  places: OwnPlace[],
+): RoleWithPolicies {
+  return createWebIdentityRole(
+    `${name}-backups`,
+    {
+      namespace,
+      // The operator makes and names them.
+      serviceAccounts: ["instance", "pgbackrest", "repohost"].map((part) => `${postgresName}-${part}`),
+      roleName: postgresName,
+      description: standby ? "Reads the backups that it follows" : "Writes and reads its backups",
+      statements: standby
+        ? followStatements(standby.source, cluster)
+        : places.flatMap(({ repository, kmsKeyArn }, index) =>
+            repositoryStatements(repository, kmsKeyArn, index === 0 ? "Repository" : "Copy"),
+          ),
+    },
+    cluster,
+    parent,
+  );
+}
+
+function credentialsArgs(args: PostgresArgs) {
+  const { cluster, namespace, postgresName, secretName, users: others, replicationUserName } = args;
+  return { cluster, namespace, postgresName, secretName, owner: ownerOf(args), others, replicationUserName };
+}
+
+function ownerOf({ owner, database }: PostgresArgs): PostgresUser {
+  return { name: owner, databases: [database] };
+}
+
+function instancesArgs({ cluster, postgresName: name, ...rest }: PostgresArgs): InstancesArgs {
+  return { ...rest, name, placement: cluster.placements.db };
+}
+
+function clusterSpec(args: PostgresArgs, places: OwnPlace[], roleArn: pulumi.Input<string>): PostgresClusterSpec {
+  const { cluster, standby } = args;
+  const placement = cluster.placements.db;
+  return postgresClusterSpec({
+    version: args.version,
+    roleArn,
+    instances: instanceSet(instancesArgs(args)),
+    users: [ownerOf(args), ...args.users],
+    replicationUserName: args.replicationUserName,
+    parameters: args.parameters,
+    rpoSeconds: args.rpoSeconds,
+    backups: standby ? followedBackups(standby.source, cluster.region) : ownBackups(places, cluster.region, placement),
+    pgBouncer: pgBouncer(args.postgresName, args.pooler, placement, args.tls?.server),
+    tls: args.tls,
+    followedRepo: standby && REPO,
+  });
+}
+
+function footprintOf(args: PostgresArgs): Footprint {
+  const placement = args.cluster.placements.db;
+  return {
+    pods: [instancePods(instancesArgs(args)), poolerPods(args.postgresName, args.pooler, placement)],
+    daemons: [],
+  };
+}
+
+function endpointsOf({ postgresName, namespace, database, secretName }: PostgresArgs): PostgresEndpoints {
+  const host = (service: string) => `${postgresName}-${service}.${namespace}.svc`;
+  return {
+    poolerHost: host("pgbouncer"),
+    primaryHost: host("primary"),
+    replicaHost: host("replicas"),
+    port: 5432,
+    database,
+    namespace,
+    secretName,
+  };
+}

@@ -1,0 +1,74 @@
+import type { PodGroup, ResourceAmounts, Resources } from "../../kubernetes/footprint";
+import type { Placement } from "../../kubernetes/placement";
+import { sumAmounts } from "../../kubernetes/resource-amounts";
+import { INSTANCE_SET, instanceLabels } from "./labels";
+import { type Scheduling, type Spread, scheduling } from "./scheduling";
+
+export interface InstancesArgs {
+  /** Name of the PostgresCluster. */
+  name: string;
+  /** Pods: one of them the primary, the others its replicas. */
+  replicas: number;
+  /** Of the database container. */
+  resources: Resources;
+  storage: {
+    /** @example "100Gi" */
+    size: string;
+    storageClass: string;
+  };
+  spread: Spread;
+  placement: Placement;
+}
+
+export interface InstanceSet extends Scheduling {
+  name: string;
+  replicas: number;
+  minAvailable: number;
+  resources: Resources;
+  sidecars: { replicaCertCopy: { resources: Resources } };
+  dataVolumeClaimSpec: {
+    accessModes: ["ReadWriteOnce"];
+    storageClassName: string;
+    resources: { requests: { storage: string } };
+  };
+}
+
+/** Of each of the operator's small containers beside the database. */
+export const SIDECAR: Resources = { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "128Mi" } };
+export const EXPORTER: Resources = { requests: { cpu: "50m", memory: "128Mi" }, limits: { memory: "256Mi" } };
+
+export function instanceSet({ name, replicas, resources, storage, spread, placement }: InstancesArgs): InstanceSet {
+  return {
+    name: INSTANCE_SET,
+    replicas,
+    minAvailable: minAvailable(replicas),
+    resources,
+    sidecars: { replicaCertCopy: { resources: SIDECAR } },
+    dataVolumeClaimSpec: {
+      accessModes: ["ReadWriteOnce"],
+      storageClassName: storage.storageClass,
+      resources: { requests: { storage: storage.size } },
+    },
+    ...scheduling(placement, instanceLabels(name), spread),
+  };
+}
+
+/** One at a time may be evicted (X-12). With 0 the operator makes no budget: a lone pod could never leave its node. */
+export function minAvailable(replicas: number): number {
+  return replicas - 1;
+}
+
+/** Database, certificate copier, pgBackRest's server and its reloader, exporter. */
+export function instanceRequests({ requests }: Resources): ResourceAmounts {
+  return sumAmounts([requests, SIDECAR.requests, SIDECAR.requests, SIDECAR.requests, EXPORTER.requests]);
+}
+
+export function instancePods({ name, replicas, resources, spread, placement }: InstancesArgs): PodGroup {
+  return {
+    name: `${name}-${INSTANCE_SET}`,
+    role: placement.role,
+    replicas,
+    requests: instanceRequests(resources),
+    exclusive: spread.hosts,
+  };
+}

@@ -1,0 +1,27 @@
+import { nodeAffinity } from "../../kubernetes/node-affinity";
+import { hostAntiAffinity, type Placement, type Toleration, zoneSpread } from "../../kubernetes/placement";
+
+/** How far apart the pods of a set must be. */
+export interface Spread {
+  /** A pod waits rather than stand in a zone that has more than its share. */
+  zones: boolean;
+  /** A pod waits rather than share a node with another one. */
+  hosts: boolean;
+}
+
+export interface Scheduling {
+  affinity: object;
+  tolerations: Toleration[];
+  topologySpreadConstraints: object[];
+  priorityClassName: string;
+}
+
+/** Where pods with these labels run. A PostgresCluster takes no node selector, so it is an affinity. */
+export function scheduling(placement: Placement, labels: Record<string, string>, spread: Spread): Scheduling {
+  return {
+    affinity: { ...nodeAffinity(placement.nodeSelector), ...hostAntiAffinity(labels, spread.hosts) },
+    tolerations: placement.tolerations,
+    topologySpreadConstraints: [zoneSpread(labels, spread.zones)],
+    priorityClassName: placement.priorityClassName,
+  };
+}

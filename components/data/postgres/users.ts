@@ -1,0 +1,32 @@
+/** A user of the database. Its password is made up and never written down. */
+export interface PostgresUser {
+  /** Lower-case letters, digits and hyphens: it becomes part of names in Kubernetes. */
+  name: string;
+  /** Databases that it may connect to and create objects in. */
+  databases: string[];
+  /** Role attributes. @example "NOSUPERUSER" */
+  options?: string;
+}
+
+/** The user for streaming replication to somebody outside the cluster. Inside, instances use certificates. */
+export function replicationUser(name: string): PostgresUser {
+  return { name, databases: [], options: "REPLICATION" };
+}
+
+export interface Authentication {
+  rules: { hba: string }[];
+}
+
+/**
+ * Passwords over TLS, for everybody; and for the replication user also to the replication stream, which "all" leaves out.
+ * Rules of our own take the place of the operator's default, so that stands here too.
+ */
+export function authentication(replicationUserName: string | undefined): Authentication | undefined {
+  if (replicationUserName === undefined) return undefined;
+  return {
+    rules: [
+      { hba: `hostssl replication "${replicationUserName}" all scram-sha-256` },
+      { hba: "hostssl all all all scram-sha-256" },
+    ],
+  };
+}

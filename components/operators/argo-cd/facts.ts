@@ -1,0 +1,21 @@
+import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { kindsOf } from "../../kubernetes/kind";
+
+export const argoCd: AddOnFacts = {
+  name: "argo-cd",
+  namespace: "argocd",
+  podSecurity: "restricted",
+  // The password of its Redis comes through External Secrets.
+  needs: ["aws-load-balancer-controller", "external-secrets"],
+  conflictsWith: [],
+  serves: kindsOf("argoproj.io/v1alpha1", "Application", "ApplicationSet", "AppProject"),
+  // Port 8080 is the metrics of ApplicationSets and the pages of the server alike, and those are not for every pod.
+  openPorts: [
+    { name: "controller-metrics", port: 8082, from: "cluster" },
+    { name: "server-metrics", port: 8083, from: "cluster" },
+    { name: "repo-server-metrics", port: 8084, from: "cluster" },
+    { name: "notifications-metrics", port: 9001, from: "cluster" },
+  ],
+  // Repositories by HTTPS need no opening of their own.
+  reaches: [{ name: "git over SSH", port: 22, at: "internet" }],
+};

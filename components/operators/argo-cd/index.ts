@@ -1,0 +1,34 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AddOn } from "../../kubernetes/add-on";
+import type { ChartPin } from "../../kubernetes/chart";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { argoCd } from "./facts";
+import { createSecrets } from "./secrets";
+import type { ArgoCdSettings } from "./settings";
+import { argoCdValues } from "./values";
+import { argoCdFootprint } from "./workloads";
+
+export interface ArgoCdArgs {
+  pin: ChartPin;
+  cluster: ClusterContext;
+  settings: ArgoCdSettings;
+}
+
+/** Brings what stands in Git repositories into the cluster, and keeps it so (GIT-01). */
+export class ArgoCd extends AddOn {
+  constructor(name: string, { pin, cluster, settings }: ArgoCdArgs, opts: pulumi.ComponentResourceOptions) {
+    const footprint = argoCdFootprint(settings);
+    super("platform:operators:ArgoCd", name, { footprint }, opts);
+    this.install(name, {
+      facts: argoCd,
+      pin,
+      values: argoCdValues(settings, cluster.placements),
+      footprint,
+      cluster,
+      // Names of its objects begin with it: argocd-server, argocd-redis-ha.
+      releaseName: "argocd",
+      dependsOn: createSecrets({ name, cluster, parent: this }, settings),
+    });
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,26 @@
+import type { RemoteKey } from "../../secrets/external-secret";
+import type { AccessRole } from "./access";
+import type { NotificationSettings } from "./notifications";
+import type { SsoSettings } from "./sso";
+
+/** What a platform decides about its Argo CD. */
+export interface ArgoCdSettings {
+  /** Two of everything that can be two, and three Redis; they need three nodes of role system. */
+  ha: boolean;
+  /** Host name of its pages. Left out, they are reached through a port-forward only. @example "argocd.example.com" */
+  host?: string;
+  /** How people log in. Left out, nobody can. */
+  sso?: SsoSettings;
+  roles: AccessRole[];
+  /** Repositories that want credentials. */
+  repositories: RepositoryAccess[];
+  notifications: NotificationSettings;
+}
+
+/** Credentials of one Git repository. */
+export interface RepositoryAccess {
+  name: string;
+  url: string;
+  /** Keys of a repository's Secret, each with where its value is. @example { sshPrivateKey: { key: "git/deploy" } } */
+  keys: Record<string, RemoteKey>;
+}

@@ -1,0 +1,29 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AddOn } from "../../kubernetes/add-on";
+import type { ChartPin } from "../../kubernetes/chart";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { createDisruptionBudget } from "../../kubernetes/disruption-budget";
+import { crunchyPostgres } from "./facts";
+import { CRUNCHY_POSTGRES_FOOTPRINT, crunchyPostgresValues, POD_LABELS } from "./values";
+
+export interface CrunchyPostgresArgs {
+  pin: ChartPin;
+  cluster: ClusterContext;
+}
+
+/** Crunchy's operator for PostgreSQL (PGO): two pods of which one leads. */
+export class CrunchyPostgres extends AddOn {
+  constructor(name: string, { pin, cluster }: CrunchyPostgresArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:operators:CrunchyPostgres", name, { footprint: CRUNCHY_POSTGRES_FOOTPRINT }, opts);
+    const { namespace } = crunchyPostgres;
+    createDisruptionBudget(name, { name: "pgo", namespace, podLabels: POD_LABELS }, cluster, this);
+    this.install(name, {
+      facts: crunchyPostgres,
+      pin,
+      values: crunchyPostgresValues(cluster),
+      footprint: CRUNCHY_POSTGRES_FOOTPRINT,
+      cluster,
+    });
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,32 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AddOn } from "../../kubernetes/add-on";
+import type { ChartPin } from "../../kubernetes/chart";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { eckOperator } from "./facts";
+import { ECK_OPERATOR_FOOTPRINT, eckOperatorValues } from "./values";
+
+export interface EckOperatorArgs {
+  pin: ChartPin;
+  cluster: ClusterContext;
+  /** Namespaces whose Elasticsearch and Kibana it runs. @example ["wakala-monitoring"] */
+  managedNamespaces: string[];
+}
+
+/** Runs Elasticsearch and Kibana (Elastic Cloud on Kubernetes). Needs no licence for anything that the platform uses. */
+export class EckOperator extends AddOn {
+  constructor(
+    name: string,
+    { pin, cluster, managedNamespaces }: EckOperatorArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("platform:operators:EckOperator", name, { footprint: ECK_OPERATOR_FOOTPRINT }, opts);
+    this.install(name, {
+      facts: eckOperator,
+      pin,
+      values: eckOperatorValues(cluster.placements, managedNamespaces),
+      footprint: ECK_OPERATOR_FOOTPRINT,
+      cluster,
+    });
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,30 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AddOn } from "../../kubernetes/add-on";
+import type { ChartPin } from "../../kubernetes/chart";
+import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
+import { strimzi } from "./facts";
+import { STRIMZI_FOOTPRINT, strimziValues } from "./values";
+
+export interface StrimziArgs {
+  pin: ChartPin;
+  cluster: ClusterContext;
+  /** Namespaces that Kafka may run in. */
+  namespaces: string[];
+}
+
+/** Runs Kafka: clusters, topics, users, mirrors. */
+export class Strimzi extends AddOn {
+  constructor(name: string, { pin, cluster, namespaces }: StrimziArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:operators:Strimzi", name, { footprint: STRIMZI_FOOTPRINT }, opts);
+    this.install(name, {
+      facts: strimzi,
+      pin,
+      values: strimziValues(cluster.placements, namespaces),
+      footprint: STRIMZI_FOOTPRINT,
+      cluster,
+      // The chart puts role bindings into them.
+      dependsOn: namespaces.flatMap((namespace) => namespaceReady(cluster, namespace)),
+    });
+    this.registerOutputs({});
+  }
+}

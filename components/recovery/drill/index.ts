@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
+import { createCronJob } from "../../kubernetes/cron-job";
+import type { Footprint, Resources } from "../../kubernetes/footprint";
+import { SCRATCH_NAMESPACE, velero } from "../velero/facts";
+import { CANARY, CANARY_RESOURCES, CANARY_USER, CONFIG_SUM, createCanary } from "./canary";
+import { checkManifest, DRILL, RESULT, restoreManifest } from "./manifests";
+import { cloneName, clonePods, type PreparedClone, prepareClone } from "./postgres";
+import { createDrillRights } from "./rights";
+import type { DrilledPostgres, DrillSettings } from "./types";
+
+export interface RestoreDrillArgs extends DrillSettings {
+  cluster: ClusterContext;
+  /** It has a shell and kubectl. */
+  image: string;
+  /** A database that is restored, too. */
+  postgres?: DrilledPostgres;
+}
+
+const RESOURCES: Resources = { requests: { cpu: "25m", memory: "64Mi" }, limits: { memory: "256Mi" } };
+/** For clearing up, once the limit is passed. */
+const GRACE_SECONDS = 600;
+
+/**
+ * Restores the latest backup now and then, looks whether it is what was backed up, and writes down how long that took and how
+ * old it was: the measured figures beside the computed ones.
+ */
+export class RestoreDrill extends pulumi.ComponentResource {
+  constructor(name: string, args: RestoreDrillArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:recovery:RestoreDrill", name, { footprint: drillFootprint(args) }, opts);
+    const { cluster, image, backup, postgres } = args;
+    createCanary(this, name, { namespace: backup.namespace, storageClass: args.storageClass, image }, cluster);
+    createResult(this, name, cluster);
+    const clone = postgres && prepareClone(this, name, postgres, cluster);
+    const files = createFiles(this, name, args, clone);
+    const rights = createDrillRights(this, name, postgres, cluster);
+    createCronJob(
+      name,
+      {
+        name: DRILL,
+        namespace: velero.namespace,
+        schedule: args.schedule,
+        image,
+        command: ["sh", "/drill/drill.sh"],
+        env: Object.entries(drillEnvironment(args)).map(([key, value]) => ({ name: key, value })),
+        mounts: [{ name: "drill", path: "/drill", source: { name: "drill", configMap: { name: DRILL } } }],
+        resources: RESOURCES,
+        role: "system",
+        user: CANARY_USER,
+        deadlineSeconds: args.limitSeconds + GRACE_SECONDS,
+        // Another try would hide that the first one failed.
+        retries: 0,
+        callsKubernetes: true,
+      },
+      cluster,
+      {
+        parent: this,
+        dependsOn: [
+          files,
+          ...rights,
+          ...(clone?.ready ?? []),
+          ...cluster.installed.neededBy({ name, needs: [velero.name] }),
+        ],
+      },
+    );
+    this.registerOutputs({ resultConfigMap: `${velero.namespace}/${RESULT}` });
+  }
+}
+
+/** What the script is told. */
+export function drillEnvironment({
+  backup,
+  limitSeconds,
+  postgres,
+}: Pick<RestoreDrillArgs, "backup" | "limitSeconds" | "postgres">): Record<string, string> {
+  return {
+    FILES: "/drill",
+    VELERO_NAMESPACE: velero.namespace,
+    SCRATCH_NAMESPACE,
+    BACKUP_SCHEDULE: backup.schedule,
+    BACKUP_LOCATION: backup.location,
+    CANARY,
+    CONFIG_SUM,
+    LIMIT_SECONDS: String(limitSeconds),
+    ...(postgres ? { POSTGRES_NAMESPACE: postgres.namespace, POSTGRES_NAME: cloneName(postgres.postgresName) } : {}),
+  };
+}
+
+/** The script, as it lies beside this file. */
+export function drillScript(): string {
+  return readFileSync(join(__dirname, "drill.sh"), "utf8");
+}
+
+function createFiles(
+  parent: RestoreDrill,
+  name: string,
+  { cluster, image, backup }: RestoreDrillArgs,
+  clone: PreparedClone | undefined,
+): pulumi.Resource {
+  const data = {
+    "drill.sh": drillScript(),
+    "restore.json": JSON.stringify(restoreManifest(backup.namespace)),
+    "check.json": JSON.stringify(checkManifest(image)),
+    ...(clone ? { "postgres.json": pulumi.jsonStringify(clone.manifest) } : {}),
+  };
+  const metadata = { name: DRILL, namespace: velero.namespace };
+  return new k8s.core.v1.ConfigMap(
+    name,
+    { metadata, data },
+    { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, velero.namespace) },
+  );
+}
+
+/** Empty: what is in it is the drill's, so that the drill needs no right to create. */
+function createResult(parent: RestoreDrill, name: string, cluster: ClusterContext): void {
+  const metadata = { name: RESULT, namespace: velero.namespace, labels: { "platform/restore-drill": "result" } };
+  new k8s.core.v1.ConfigMap(
+    `${name}-result`,
+    { metadata },
+    {
+      parent,
+      provider: cluster.provider,
+      ignoreChanges: ["data"],
+      dependsOn: namespaceReady(cluster, velero.namespace),
+    },
+  );
+}
+
+function drillFootprint({ postgres }: RestoreDrillArgs): Footprint {
+  return {
+    pods: [
+      { name: DRILL, role: "system", replicas: 1, requests: RESOURCES.requests },
+      { name: `${DRILL}-check`, role: "app", replicas: 1, requests: CANARY_RESOURCES.requests },
+      ...(postgres ? [clonePods(postgres)] : []),
+    ],
+    daemons: [],
+  };
+}

@@ -1,0 +1,77 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
+import { SCRATCH_NAMESPACE, velero } from "../velero/facts";
+import { CANARY } from "./canary";
+import { CHECK_POD, DRILL, RESULT } from "./manifests";
+import { cloneName } from "./postgres";
+import type { DrilledPostgres } from "./types";
+
+interface Rule {
+  apiGroups: string[];
+  resources: string[];
+  resourceNames?: string[];
+  verbs: string[];
+}
+
+/** What the drill may do, by namespace: nothing that it does not do, and with existing objects only its own. */
+export function drillRules(postgres?: Pick<DrilledPostgres, "postgresName" | "namespace">): Record<string, Rule[]> {
+  return {
+    [velero.namespace]: [
+      rule("velero.io", "backups", ["get", "list"]),
+      rule("velero.io", "restores", ["create"]),
+      rule("velero.io", "restores", ["get", "delete"], DRILL),
+      rule("", "configmaps", ["get", "patch"], RESULT),
+    ],
+    [SCRATCH_NAMESPACE]: [
+      rule("", "pods", ["create"]),
+      rule("", "pods", ["get", "delete"], CHECK_POD),
+      rule("", "configmaps", ["get", "delete"], CANARY),
+      rule("", "persistentvolumeclaims", ["get", "delete"], CANARY),
+    ],
+    ...(postgres
+      ? {
+          [postgres.namespace]: [
+            rule("postgres-operator.crunchydata.com", "postgresclusters", ["create"]),
+            rule(
+              "postgres-operator.crunchydata.com",
+              "postgresclusters",
+              ["get", "delete"],
+              cloneName(postgres.postgresName),
+            ),
+          ],
+        }
+      : {}),
+  };
+}
+
+function rule(apiGroup: string, resource: string, verbs: string[], name?: string): Rule {
+  return {
+    apiGroups: [apiGroup],
+    resources: [resource],
+    ...(name === undefined ? {} : { resourceNames: [name] }),
+    verbs,
+  };
+}
+
+export function createDrillRights(
+  parent: pulumi.Resource,
+  name: string,
+  postgres: DrilledPostgres | undefined,
+  cluster: ClusterContext,
+): pulumi.Resource[] {
+  return Object.entries(drillRules(postgres)).map(([namespace, rules]) => {
+    const metadata = { name: DRILL, namespace };
+    const opts = { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, namespace) };
+    const role = new k8s.rbac.v1.Role(`${name}-${namespace}`, { metadata, rules }, opts);
+    return new k8s.rbac.v1.RoleBinding(
+      `${name}-${namespace}`,
+      {
+        metadata,
+        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: DRILL },
+        subjects: [{ kind: "ServiceAccount", name: DRILL, namespace: velero.namespace }],
+      },
+      { ...opts, dependsOn: [role] },
+    );
+  });
+}

@@ -1,0 +1,57 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { createCustomResource } from "../../kubernetes/custom-resource";
+import { endpointCheck, takeoverCheck } from "./health-checks";
+import { failoverRecord } from "./records";
+import type { FailoverHost, FailoverSpec, Takeover } from "./types";
+
+export interface FailoverArgs extends FailoverSpec {
+  cluster: ClusterContext;
+  /** Namespace of the objects that external-dns makes records of. */
+  namespace: string;
+}
+
+/** Hosts that lead to the region of a pair that serves, through the name that each region's own gateway has. */
+export class Failover extends pulumi.ComponentResource {
+  constructor(name: string, args: FailoverArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:recovery:Failover", name, {}, opts);
+    for (const host of args.hosts) createRecord(this, `${name}-${host.host}`, host, args);
+    this.registerOutputs({});
+  }
+}
+
+function createRecord(parent: Failover, name: string, host: FailoverHost, args: FailoverArgs): void {
+  const { cluster, namespace, takeover } = args;
+  const checkId = takeover && createTakeoverCheck(parent, name, host, takeover).id;
+  createCustomResource(
+    name,
+    {
+      apiVersion: "externaldns.k8s.io/v1alpha1",
+      kind: "DNSEndpoint",
+      metadata: { name: `failover-${host.host}`, namespace },
+      spec: failoverRecord(host, args, checkId),
+    },
+    cluster,
+    { parent },
+  );
+}
+
+function createTakeoverCheck(
+  parent: Failover,
+  name: string,
+  { host, own, partner, health }: FailoverHost,
+  takeover: Takeover,
+): aws.route53.HealthCheck {
+  const create = (part: string, says: string, args: aws.route53.HealthCheckArgs) =>
+    new aws.route53.HealthCheck(name + part, { ...args, tags: { Name: `${host}: ${says}` } }, { parent });
+  const gone = create("-partner", `${partner} gives no answer`, {
+    ...endpointCheck(partner, health),
+    invertHealthcheck: true,
+  });
+  const alive = create("-own", `${own} answers`, endpointCheck(own, health));
+  return create("", "the standby serves", {
+    ...takeoverCheck(takeover),
+    childHealthchecks: [gone.id, alive.id],
+  });
+}

@@ -1,0 +1,85 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { imageLifecycle } from "./lifecycle";
+import type { ImageRepository } from "./types";
+
+export interface ImagesArgs {
+  /** At least one. */
+  repositories: ImageRepository[];
+  /** The start of their names, before the slash: what is replicated. @example "wakala-prod" */
+  prefix: string;
+  accountId: pulumi.Input<string>;
+  kmsKeyArn: pulumi.Input<string>;
+  protect: boolean;
+  /** Region that gets a copy of every image. */
+  partnerRegion?: string;
+}
+
+/**
+ * Repositories whose tags never change, and their copies in the partner's region. The repositories there are the partner's
+ * own, of the same names: a copy is under the partner's key and settings, and no copy is copied on.
+ */
+export class Images extends pulumi.ComponentResource {
+  /** By name. */
+  readonly urls: Record<string, pulumi.Output<string>>;
+
+  constructor(name: string, args: ImagesArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:recovery:Images", name, {}, opts);
+    const made = args.repositories.map((repository) => createRepository(this, name, repository, args));
+    this.urls = Object.fromEntries(
+      args.repositories.map((repository, index) => [repository.name, pulumi.output(made[index]?.repositoryUrl ?? "")]),
+    );
+    // Images that come before it are not copied.
+    if (args.partnerRegion) createReplication(this, name, args, args.partnerRegion, made);
+    this.registerOutputs({});
+  }
+}
+
+function createRepository(
+  parent: Images,
+  prefix: string,
+  { name, keep }: ImageRepository,
+  { kmsKeyArn, protect }: ImagesArgs,
+): aws.ecr.Repository {
+  const repository = new aws.ecr.Repository(
+    `${prefix}-${name}`,
+    {
+      name,
+      imageTagMutability: "IMMUTABLE",
+      imageScanningConfiguration: { scanOnPush: true },
+      encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: kmsKeyArn }],
+      forceDelete: !protect,
+    },
+    { parent, protect, retainOnDelete: protect },
+  );
+  new aws.ecr.LifecyclePolicy(
+    `${prefix}-${name}`,
+    { repository: repository.name, policy: imageLifecycle(keep) },
+    { parent },
+  );
+  return repository;
+}
+
+/** The registry of an account has one such setting in each region: two platforms can't both set it there. */
+function createReplication(
+  parent: Images,
+  name: string,
+  { accountId, prefix }: ImagesArgs,
+  region: string,
+  dependsOn: pulumi.Resource[],
+): void {
+  new aws.ecr.ReplicationConfiguration(
+    name,
+    {
+      replicationConfiguration: {
+        rules: [
+          {
+            destinations: [{ region, registryId: accountId }],
+            repositoryFilters: [{ filter: `${prefix}/`, filterType: "PREFIX_MATCH" }],
+          },
+        ],
+      },
+    },
+    { parent, dependsOn },
+  );
+}

@@ -1,0 +1,17 @@
+import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { kindsOf } from "../../kubernetes/kind";
+
+/** Where the restore drill puts what it restores: closed, and nothing lives there. */
+export const SCRATCH_NAMESPACE = "restore-drill";
+
+export const velero: AddOnFacts = {
+  name: "velero",
+  namespace: "velero",
+  // What moves volumes runs as root, to read any file, and needs nothing else of the node.
+  podSecurity: "baseline",
+  needs: ["aws-load-balancer-controller", "external-secrets"],
+  conflictsWith: [],
+  serves: kindsOf("velero.io/v1", "Backup", "BackupStorageLocation", "Restore", "Schedule"),
+  openPorts: [{ name: "metrics", port: 8085, from: "cluster" }],
+  scratchNamespace: SCRATCH_NAMESPACE,
+};

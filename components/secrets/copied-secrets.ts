@@ -1,0 +1,88 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
+import { AWAIT_READY, createCustomResource } from "../kubernetes/custom-resource";
+import { createExternalSecret, type StoreReference } from "./external-secret";
+import { createRight, createStoreLogin } from "./store-login";
+
+export interface CopiedSecretsArgs {
+  cluster: ClusterContext;
+  /** Start of the names of the objects, one for each pair of namespaces. @example "kafka" */
+  storeName: string;
+  from: string;
+  to: string;
+  /** Secrets by the name that the copy gets. Whoever makes them has to have offered them. */
+  secrets: Record<string, string>;
+}
+
+/**
+ * Secrets of one namespace in another one, kept equal by External Secrets: what an operator makes where it works, for
+ * clients that live elsewhere. The reader may get these Secrets and no others.
+ */
+export class CopiedSecrets extends pulumi.ComponentResource {
+  /** What must be there before a pod reads the copies. */
+  readonly ready: pulumi.Resource[];
+
+  constructor(name: string, args: CopiedSecretsArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:secrets:CopiedSecrets", name, {}, opts);
+    const { cluster, to } = args;
+    const store = createStore(this, name, args);
+    this.ready = Object.entries(args.secrets).map(([copy, original]) =>
+      createExternalSecret(
+        `${name}-${copy}`,
+        { target: { namespace: to, name: copy }, store, refresh: "15m", from: { allOf: original } },
+        cluster,
+        { parent: this, dependsOn: originals(args) },
+      ),
+    );
+    this.registerOutputs({});
+  }
+}
+
+function originals({ cluster, from, secrets }: CopiedSecretsArgs): pulumi.Resource[] {
+  return Object.values(secrets).flatMap((name) => cluster.installed.offered({ kind: "Secret", namespace: from, name }));
+}
+
+function createStore(parent: CopiedSecrets, name: string, args: CopiedSecretsArgs): StoreReference {
+  const { cluster, from, to, storeName } = args;
+  const reader = `${storeName}-reader`;
+  const login = createStoreLogin(parent, name, to, reader, cluster);
+  const right = createRight(
+    `${name}-read`,
+    {
+      name: `${reader}-${to}`,
+      namespace: from,
+      rule: { resources: ["secrets"], resourceNames: Object.values(args.secrets), verbs: ["get"] },
+      holder: { name: reader, namespace: to },
+    },
+    { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, from) },
+  );
+  const object = createCustomResource(
+    name,
+    {
+      apiVersion: "external-secrets.io/v1",
+      kind: "SecretStore",
+      metadata: { name: storeName, namespace: to, annotations: AWAIT_READY },
+      spec: namespaceStoreSpec(from, reader),
+    },
+    cluster,
+    { parent, dependsOn: [...login, ...right] },
+  );
+  cluster.installed.offer({ kind: "SecretStore", name: storeName, namespace: to }, [object]);
+  return { kind: "SecretStore", name: storeName };
+}
+
+/** A store that reads Secrets of a namespace of the same cluster. Source: external-secrets.io/v1 at 2.9.0. */
+export function namespaceStoreSpec(remoteNamespace: string, serviceAccount: string) {
+  return {
+    provider: {
+      kubernetes: {
+        remoteNamespace,
+        server: {
+          url: "https://kubernetes.default.svc",
+          caProvider: { type: "ConfigMap", name: "kube-root-ca.crt", key: "ca.crt" },
+        },
+        auth: { serviceAccount: { name: serviceAccount } },
+      },
+    },
+  };
+}

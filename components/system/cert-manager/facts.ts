@@ -1,0 +1,20 @@
+import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { kindsOf } from "../../kubernetes/kind";
+
+export const certManager: AddOnFacts = {
+  name: "cert-manager",
+  namespace: "cert-manager",
+  podSecurity: "restricted",
+  needs: ["aws-load-balancer-controller"],
+  // Where zones are Cloudflare's, the token of the issuers is an ExternalSecret.
+  after: ["external-secrets"],
+  conflictsWith: [],
+  serves: [
+    ...kindsOf("cert-manager.io/v1", "Certificate", "CertificateRequest", "ClusterIssuer", "Issuer"),
+    ...kindsOf("acme.cert-manager.io/v1", "Challenge", "Order"),
+  ],
+  openPorts: [
+    { name: "webhook", port: 10250, from: "control-plane" },
+    { name: "metrics", port: 9402, from: "cluster" },
+  ],
+};

@@ -1,0 +1,86 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AWAIT_READY, createCustomResource } from "../../kubernetes/custom-resource";
+import { createCloudflareToken } from "../dns/cloudflare-token";
+import { certManager } from "./facts";
+import { type AcmeIssuerName, type IssuerName, isAcme, PLATFORM_CA } from "./issuer-names";
+import { type AcmeSettings, acmeIssuerSpec, authorityCertificateSpec } from "./issuer-specs";
+
+const ISSUER = { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer" };
+const CERTIFICATE = { apiVersion: "cert-manager.io/v1", kind: "Certificate" };
+/** Signs the authority's certificate with the certificate's own key, and nothing else. */
+const SELF_SIGNED = "platform-self-signed";
+
+export interface IssuerSettings {
+  issuers: IssuerName[];
+  /** Set when one of them is Let's Encrypt's. */
+  acme?: AcmeSettings;
+}
+
+/** The ClusterIssuers of the cluster. Whoever names one in a Certificate waits for it by `cluster.installed.offered`. */
+export function createIssuers(
+  parent: pulumi.Resource,
+  name: string,
+  { issuers, acme }: IssuerSettings,
+  cluster: ClusterContext,
+): void {
+  if (issuers.includes(PLATFORM_CA)) createPlatformAuthority(parent, name, cluster);
+  if (acme) createAcmeIssuers(parent, name, issuers.filter(isAcme), acme, cluster);
+}
+
+/** An authority of the cluster's own: a self-signed certificate, and the issuer that signs with it (CRT-03). */
+function createPlatformAuthority(parent: pulumi.Resource, name: string, cluster: ClusterContext): void {
+  const { namespace } = certManager;
+  const root = createCustomResource(
+    `${name}-${SELF_SIGNED}`,
+    { ...ISSUER, metadata: { name: SELF_SIGNED, annotations: AWAIT_READY }, spec: { selfSigned: {} } },
+    cluster,
+    { parent },
+  );
+  const certificate = createCustomResource(
+    `${name}-${PLATFORM_CA}`,
+    {
+      ...CERTIFICATE,
+      metadata: { name: PLATFORM_CA, namespace, annotations: AWAIT_READY },
+      spec: authorityCertificateSpec(cluster.clusterName, SELF_SIGNED),
+    },
+    cluster,
+    { parent, dependsOn: [root] },
+  );
+  cluster.installed.offer({ kind: "Secret", name: PLATFORM_CA, namespace }, [certificate]);
+  const issuer = createCustomResource(
+    `${name}-${PLATFORM_CA}`,
+    {
+      ...ISSUER,
+      metadata: { name: PLATFORM_CA, annotations: AWAIT_READY },
+      spec: { ca: { secretName: PLATFORM_CA } },
+    },
+    cluster,
+    { parent, dependsOn: [certificate] },
+  );
+  cluster.installed.offer({ kind: ISSUER.kind, name: PLATFORM_CA }, [issuer]);
+}
+
+/** Not waited for: an outage of Let's Encrypt must not stop a deployment. */
+function createAcmeIssuers(
+  parent: pulumi.Resource,
+  name: string,
+  issuers: AcmeIssuerName[],
+  acme: AcmeSettings,
+  cluster: ClusterContext,
+): void {
+  const { dns } = acme;
+  const dependsOn =
+    dns.provider === "cloudflare"
+      ? [createCloudflareToken(name, certManager.namespace, dns.token, cluster, parent)]
+      : [];
+  for (const issuer of issuers) {
+    const object = createCustomResource(
+      `${name}-${issuer}`,
+      { ...ISSUER, metadata: { name: issuer }, spec: acmeIssuerSpec(issuer, acme, cluster.region) },
+      cluster,
+      { parent, dependsOn },
+    );
+    cluster.installed.offer({ kind: ISSUER.kind, name: issuer }, [object]);
+  }
+}

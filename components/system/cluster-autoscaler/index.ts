@@ -1,0 +1,45 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AddOn } from "../../kubernetes/add-on";
+import type { ChartPin } from "../../kubernetes/chart";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { createPodIdentity } from "../../kubernetes/pod-identity";
+import { clusterAutoscaler } from "./facts";
+import { clusterAutoscalerStatements } from "./iam";
+import type { ClusterAutoscalerOptions } from "./options";
+import { clusterAutoscalerFootprint, clusterAutoscalerValues, SERVICE_ACCOUNT } from "./values";
+
+export interface ClusterAutoscalerArgs {
+  pin: ChartPin;
+  cluster: ClusterContext;
+  options: ClusterAutoscalerOptions;
+}
+
+/** Gives managed node groups as many nodes as pods need, between each group's minimum and maximum (SCA-07). */
+export class ClusterAutoscaler extends AddOn {
+  constructor(name: string, { pin, cluster, options }: ClusterAutoscalerArgs, opts: pulumi.ComponentResourceOptions) {
+    const footprint = clusterAutoscalerFootprint(options);
+    super("platform:system:ClusterAutoscaler", name, { footprint }, opts);
+    const image = pin.images[clusterAutoscaler.name];
+    if (!image) throw new Error("versions.yaml: charts.cluster-autoscaler.images: cluster-autoscaler is missing");
+    const identity = createPodIdentity(
+      name,
+      {
+        namespace: clusterAutoscaler.namespace,
+        serviceAccount: SERVICE_ACCOUNT,
+        description: "Scales managed node groups",
+        statements: clusterAutoscalerStatements(cluster),
+      },
+      cluster,
+      this,
+    );
+    this.install(name, {
+      facts: clusterAutoscaler,
+      pin,
+      values: clusterAutoscalerValues(cluster, image, options),
+      footprint,
+      cluster,
+      dependsOn: identity,
+    });
+    this.registerOutputs({});
+  }
+}

@@ -1,0 +1,28 @@
+/** A field of a secret of the cluster that somebody wrote by hand. */
+export interface StoredToken {
+  /** Name in Secrets Manager, after the cluster's. @example "cloudflare" */
+  path: string;
+  /** @example "api-token" */
+  property: string;
+}
+
+export interface Route53Zone {
+  /** @example "example.com" */
+  name: string;
+  /** Id of the hosted zone: rights reach it and no other. */
+  id: string;
+}
+
+export interface CloudflareZone {
+  name: string;
+  /** Id of the zone: with it, a token for that zone alone is enough. */
+  id?: string;
+}
+
+/** Zones that controllers of the cluster may write to, and with which rights. */
+export type DnsZones =
+  | { provider: "aws"; zones: Route53Zone[] }
+  | { provider: "cloudflare"; zones: CloudflareZone[]; token: StoredToken };
+
+/** The Secret with Cloudflare's API token in each namespace that needs one, and its key. */
+export const CLOUDFLARE_TOKEN = { name: "cloudflare-api-token", key: "api-token" };

@@ -1,0 +1,23 @@
+import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { kindsOf } from "../../kubernetes/kind";
+
+export const gatekeeper: AddOnFacts = {
+  name: "gatekeeper",
+  namespace: "gatekeeper-system",
+  podSecurity: "restricted",
+  needs: ["aws-load-balancer-controller"],
+  conflictsWith: [{ name: "kyverno", because: "two admission engines would judge every object twice" }],
+  // Constraints are of kinds that it makes itself, one for each template, so nothing can serve them beforehand.
+  serves: [
+    ...kindsOf("templates.gatekeeper.sh/v1", "ConstraintTemplate"),
+    ...kindsOf("config.gatekeeper.sh/v1alpha1", "Config"),
+    ...kindsOf("expansion.gatekeeper.sh/v1beta1", "ExpansionTemplate"),
+    ...kindsOf("syncset.gatekeeper.sh/v1alpha1", "SyncSet"),
+  ],
+  openPorts: [
+    { name: "webhook", port: 8443, from: "control-plane" },
+    { name: "metrics", port: 8888, from: "cluster" },
+  ],
+  // Its webhooks leave the namespace out, so that it can start when it is down. A job of the chart would set it later.
+  namespaceLabels: { "admission.gatekeeper.sh/ignore": "no-self-managing" },
+};

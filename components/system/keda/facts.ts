@@ -1,0 +1,29 @@
+import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { kindsOf } from "../../kubernetes/kind";
+
+export const keda: AddOnFacts = {
+  name: "keda",
+  namespace: "keda",
+  podSecurity: "restricted",
+  needs: ["aws-load-balancer-controller"],
+  conflictsWith: [
+    {
+      name: "prometheus-adapter",
+      because: "both would serve the API external.metrics.k8s.io; KEDA's Prometheus trigger takes the adapter's place",
+    },
+  ],
+  serves: [
+    ...kindsOf(
+      "keda.sh/v1alpha1",
+      "ScaledObject",
+      "ScaledJob",
+      "TriggerAuthentication",
+      "ClusterTriggerAuthentication",
+    ),
+    ...kindsOf("eventing.keda.sh/v1alpha1", "CloudEventSource", "ClusterCloudEventSource"),
+  ],
+  openPorts: [
+    { name: "metrics-api", port: 6443, from: "control-plane" },
+    { name: "webhook", port: 9443, from: "control-plane" },
+  ],
+};

@@ -1,0 +1,28 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AddOn } from "../../kubernetes/add-on";
+import type { ChartPin } from "../../kubernetes/chart";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { kyverno } from "./facts";
+import { KYVERNO_FOOTPRINT, kyvernoValues } from "./values";
+
+export interface KyvernoArgs {
+  pin: ChartPin;
+  cluster: ClusterContext;
+  /** Namespaces that it does not judge, besides its own. */
+  exemptNamespaces: string[];
+}
+
+/** Judges objects before they are stored and again while they are there, by policies that others add. */
+export class Kyverno extends AddOn {
+  constructor(name: string, { pin, cluster, exemptNamespaces }: KyvernoArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:Kyverno", name, { footprint: KYVERNO_FOOTPRINT }, opts);
+    this.install(name, {
+      facts: kyverno,
+      pin,
+      values: kyvernoValues(cluster.placements.system, exemptNamespaces),
+      footprint: KYVERNO_FOOTPRINT,
+      cluster,
+    });
+    this.registerOutputs({});
+  }
+}

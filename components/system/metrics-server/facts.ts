@@ -1,0 +1,14 @@
+import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+
+/** Port that the Kubernetes API asks for metrics. */
+export const API_PORT = 10250;
+
+export const metricsServer: AddOnFacts = {
+  name: "metrics-server",
+  namespace: "kube-system",
+  podSecurity: "restricted",
+  needs: ["aws-load-balancer-controller"],
+  conflictsWith: [],
+  serves: [],
+  openPorts: [{ name: "api", port: API_PORT, from: "control-plane" }],
+};

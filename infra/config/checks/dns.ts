@@ -1,0 +1,64 @@
+import { unknownTopLevelDomain } from "../top-level-domains";
+import type { Check } from "./check";
+
+export const providerHasZones: Check = {
+  needs: ["dns"],
+  whole: ["dns"],
+  run: ({ dns }) =>
+    dns.provider !== "none" && Object.keys(dns.zones).length === 0
+      ? [{ path: ["dns", "zones"], message: `is empty: provider ${dns.provider} writes only to zones that stand here` }]
+      : [],
+};
+
+/** Rights in AWS are on hosted zones, and those have ids. */
+export const hostedZonesHaveIds: Check = {
+  needs: ["dns"],
+  run({ dns }) {
+    if (dns.provider !== "aws") return [];
+    return Object.entries(dns.zones)
+      .filter(([, { id }]) => !/^Z[0-9A-Z]+$/.test(id ?? ""))
+      .map(([zone, { id }]) => ({
+        path: ["dns", "zones", zone, "id"],
+        message:
+          id === undefined
+            ? "is missing: rights in Route 53 are on a hosted zone's id, such as Z0123456789ABC"
+            : `${JSON.stringify(id)} is not the id of a hosted zone such as Z0123456789ABC`,
+      }));
+  },
+};
+
+export const proxyIsCloudflares: Check = {
+  needs: ["dns"],
+  run: ({ dns }) =>
+    dns.proxied && dns.provider === "aws"
+      ? [{ path: ["dns", "proxied"], message: "is for provider cloudflare, and the provider is aws" }]
+      : [],
+};
+
+/** The token comes by External Secrets. */
+export const cloudflareTokenCanCome: Check = {
+  needs: ["dns", "secrets"],
+  run: ({ dns, secrets }) =>
+    dns.provider === "cloudflare" && !secrets.enabled
+      ? [
+          {
+            path: ["dns", "provider"],
+            message: "cloudflare needs an API token, which External Secrets would bring: secrets.enabled is false",
+          },
+        ]
+      : [],
+};
+
+/** Host names are real (EDG-02): a zone that nobody can delegate resolves nowhere. */
+export const zonesAreReal: Check = {
+  needs: ["dns"],
+  run({ dns }) {
+    if (dns.provider === "none") return [];
+    return Object.keys(dns.zones).flatMap((zone) => {
+      const domain = unknownTopLevelDomain(zone);
+      if (!domain) return [];
+      const message = `there is no top-level domain .${domain}: the names will not resolve, and no public authority certifies them`;
+      return [{ severity: "info", path: ["dns", "zones", zone], message } as const];
+    });
+  },
+};

@@ -1,0 +1,66 @@
+import { notOneOf } from "../messages";
+import type { Check } from "./check";
+import { nodeFitProblem } from "./node-fit";
+
+/** Traces are kept in Elasticsearch (TRC-05, SRH-07). */
+export const tracingHasItsStorage: Check = {
+  needs: ["tracing", "data"],
+  whole: ["data"],
+  run: ({ tracing, data }) =>
+    tracing.backend === "jaeger" && !data.elasticsearch
+      ? [{ path: ["tracing", "backend"], message: "jaeger keeps traces in data.elasticsearch, which is missing" }]
+      : [],
+};
+
+export const tracingBuffersForJaeger: Check = {
+  needs: ["tracing"],
+  run: ({ tracing }) =>
+    tracing.kafkaBuffer && tracing.backend !== "jaeger"
+      ? [{ path: ["tracing", "kafkaBuffer"], message: `is for backend jaeger, and backend is ${tracing.backend}` }]
+      : [],
+};
+
+/** One pod is no pod while its node is replaced. */
+export const tracingIsRedundant: Check = {
+  needs: ["tracing", "production"],
+  run: ({ tracing: { backend, collector, query }, production }) => {
+    if (backend !== "jaeger" || !production) return [];
+    const tooFew = (count: number, ...path: string[]) =>
+      count < 2 ? [{ path: ["tracing", ...path], message: `${count} is less than 2, needed for production` }] : [];
+    return [...tooFew(collector.min, "collector", "min"), ...tooFew(query.replicas, "query", "replicas")];
+  },
+};
+
+export const tracingFitsANode: Check = {
+  needs: ["tracing", "nodeGroups", "eks"],
+  whole: ["nodeGroups"],
+  run: (platform, { stack }) => {
+    const { tracing } = platform;
+    if (tracing.backend !== "jaeger") return [];
+    const parts = tracing.kafkaBuffer
+      ? (["collector", "query", "ingester"] as const)
+      : (["collector", "query"] as const);
+    return parts.flatMap((part) => {
+      const message = nodeFitProblem(platform, stack.region, "app", tracing[part].resources.requests);
+      return message === undefined ? [] : [{ path: ["tracing", part, "resources", "requests"], message }];
+    });
+  },
+};
+
+export const tracingReadersAreDeclared: Check = {
+  needs: ["tracing", "namespaces"],
+  whole: ["namespaces"],
+  run: ({ tracing, namespaces }) => {
+    const known = Object.keys(namespaces);
+    return tracing.query.allowFrom.flatMap((name, index) =>
+      known.includes(name)
+        ? []
+        : [
+            {
+              path: ["tracing", "query", "allowFrom", String(index)],
+              message: notOneOf("one of namespaces", name, known),
+            },
+          ],
+    );
+  },
+};

@@ -1,0 +1,104 @@
+import { caSecretName, elasticUserSecretName, userSecretName } from "../../components/data/elasticsearch/names";
+import { SETTINGS_USER } from "../../components/data/elasticsearch/settings";
+import { JAEGER } from "../../components/data/jaeger/storage";
+import { clusterCaSecretName, copiedSecretName } from "../../components/data/kafka/names";
+import { argoCd } from "../../components/operators/argo-cd/facts";
+import {
+  NOTIFICATIONS_SECRET,
+  OWN_SECRET,
+  REDIS_SECRET,
+  repositorySecret,
+  SSO_SECRET,
+} from "../../components/operators/argo-cd/secret-names";
+import { certManager } from "../../components/system/cert-manager/facts";
+import { isAcme, PLATFORM_CA } from "../../components/system/cert-manager/issuer-names";
+import { CLOUDFLARE_TOKEN } from "../../components/system/dns/zones";
+import { externalDns } from "../../components/system/external-dns/facts";
+import { kafkaOf } from "./kafka";
+import type { Platform } from "./schema/platform";
+
+export interface ProducedSecret {
+  namespace: string;
+  name: string;
+  /** Who makes it, as the sentence goes on. */
+  by: string;
+}
+
+/** Kubernetes Secrets that the platform itself makes. A domain that generates credentials adds its own here. */
+export function producedSecrets(
+  platform: Pick<Platform, "dns" | "certificates" | "data" | "gitops" | "tracing">,
+): ProducedSecret[] {
+  return [
+    ...ofDns(platform),
+    ...ofCertificates(platform),
+    ...ofPostgres(platform),
+    ...ofKafka(platform),
+    ...ofElasticsearch(platform),
+    ...ofGitops(platform),
+  ];
+}
+
+function ofDns({ dns }: Pick<Platform, "dns">): ProducedSecret[] {
+  if (dns.provider !== "cloudflare") return [];
+  return [{ namespace: externalDns.namespace, name: CLOUDFLARE_TOKEN.name, by: externalDns.name }];
+}
+
+function ofCertificates({ dns, certificates }: Pick<Platform, "dns" | "certificates">): ProducedSecret[] {
+  const { enabled, issuers } = certificates;
+  if (!enabled) return [];
+  const { namespace, name: by } = certManager;
+  const token = issuers.some(isAcme) && dns.provider === "cloudflare" ? [CLOUDFLARE_TOKEN.name] : [];
+  const authority = issuers.includes(PLATFORM_CA) ? [PLATFORM_CA] : [];
+  return [...token, ...authority].map((name) => ({ namespace, name, by }));
+}
+
+/** The program's own, and those that the operator makes of them with host and URI. */
+function ofPostgres({ data: { postgres } }: Pick<Platform, "data">): ProducedSecret[] {
+  if (!postgres) return [];
+  const { name, namespace, database, owner = database, secret, replicationUser, users } = postgres;
+  const others = [...Object.keys(users), ...(replicationUser === undefined ? [] : [replicationUser])];
+  const made = [secret ?? `${name}-credentials`, ...others.map((user) => `${name}-${user}-credentials`)];
+  const copies = [owner, ...others].map((user) => `${name}-pguser-${user}`);
+  return [...made, ...copies].map((secretName) => ({ namespace, name: secretName, by: "data.postgres" }));
+}
+
+/** Those that the operator makes, and their copies where clients are. */
+function ofKafka(platform: Pick<Platform, "data" | "tracing">): ProducedSecret[] {
+  const kafka = kafkaOf(platform);
+  if (!kafka) return [];
+  const { name: kafkaName, namespace } = kafka;
+  const users = Object.entries(kafka.users);
+  const copies = users.flatMap(([user, { namespaces }]) =>
+    namespaces.flatMap((home) => [
+      { namespace: home, name: copiedSecretName(kafkaName, user) },
+      { namespace: home, name: clusterCaSecretName(kafkaName) },
+    ]),
+  );
+  const originals = [clusterCaSecretName(kafkaName), ...users.map(([user]) => user)].map((name) => ({
+    namespace,
+    name,
+  }));
+  return [...originals, ...copies].map((secret) => ({ ...secret, by: "data.kafka" }));
+}
+
+/** Its own, and the chart's. */
+function ofGitops({ gitops }: Pick<Platform, "gitops">): ProducedSecret[] {
+  if (!gitops.enabled) return [];
+  const { namespace, name: by } = argoCd;
+  const repositories = Object.keys(gitops.repositories).map(repositorySecret);
+  const names = [REDIS_SECRET, OWN_SECRET, NOTIFICATIONS_SECRET, ...(gitops.sso ? [SSO_SECRET] : []), ...repositories];
+  return names.map((name) => ({ namespace, name, by }));
+}
+
+/** Those of the users that the program makes, and those that ECK makes for itself, Kibana and whoever verifies it. */
+function ofElasticsearch({ data: { elasticsearch }, tracing }: Pick<Platform, "data" | "tracing">): ProducedSecret[] {
+  if (!elasticsearch) return [];
+  const { name, namespace } = elasticsearch;
+  const users = [SETTINGS_USER, ...(tracing.backend === "jaeger" ? [JAEGER] : [])];
+  const secrets = [...users.map((user) => userSecretName(name, user)), elasticUserSecretName(name), caSecretName(name)];
+  return secrets.map((secretName) => ({
+    namespace,
+    name: secretName,
+    by: "data.elasticsearch",
+  }));
+}

@@ -1,0 +1,47 @@
+import type { ElasticsearchArgs } from "../../../../components/data/elasticsearch";
+import { defaultStorageClass } from "../../derive";
+import type { Platform } from "../../schema/platform";
+
+/** The region's Elasticsearch, as its component takes it; who uses it is for the layer to say. */
+export type ElasticsearchSpec = Omit<ElasticsearchArgs, "cluster" | "users" | "operatorNamespace">;
+
+/** Every region has its own: it holds what that region's programs did. */
+export function resolveElasticsearch(platform: Platform): ElasticsearchSpec | undefined {
+  const { elasticsearch: config, kibana } = platform.data;
+  if (!config) return undefined;
+  const { master, data, snapshots } = config;
+  const nodeSet = (name: string, { count, roles, resources, storage }: typeof master) => ({
+    name,
+    count,
+    roles,
+    resources,
+    storage: { size: storage.size, storageClass: storage.class ?? defaultStorageClass(platform) },
+  });
+  return {
+    elasticsearchName: config.name,
+    namespace: config.namespace,
+    version: config.version,
+    nodeSets: [nodeSet("master", master), nodeSet("data", data)],
+    allowMmap: config.allowMmap,
+    snapshots: {
+      schedule: dailyAt(snapshots.at),
+      retentionDays: snapshots.retentionDays,
+      minimum: snapshots.minimum,
+      rpo: platform.dr.dataSets.elasticsearch?.rpo ?? platform.dr.rpo,
+    },
+    retention: Object.entries(config.retention).map(([name, rest]) => ({ name, ...rest })),
+    allowFrom: config.allowFrom,
+    kibana: kibana && {
+      kibanaName: kibana.name,
+      count: kibana.count,
+      resources: kibana.resources,
+      allowFrom: kibana.allowFrom,
+    },
+  };
+}
+
+/** Elasticsearch's cron, which has seconds. @example dailyAt("01:30") // "0 30 1 * * ?" */
+export function dailyAt(time: string): string {
+  const [hour, minute] = time.split(":").map(Number);
+  return `0 ${minute} ${hour} * * ?`;
+}

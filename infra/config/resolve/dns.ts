@@ -1,0 +1,39 @@
+import type { DnsZones } from "../../../components/system/dns/zones";
+import { clusterNameOf } from "../derive";
+import type { Platform } from "../schema/platform";
+import type { DnsSpec } from "../spec";
+import type { StackConfig } from "../stack";
+
+type Place = Pick<StackConfig, "region" | "environment">;
+
+/** Who keeps the zones, and which; nothing where nobody does. */
+export function resolveZones({ dns }: Pick<Platform, "dns">): DnsZones | undefined {
+  const zones = Object.entries(dns.zones).map(([name, zone]) => ({ name, ...zone }));
+  switch (dns.provider) {
+    case "none":
+      return undefined;
+    case "aws":
+      return { provider: "aws", zones: zones.map(({ name, id = "" }) => ({ name, id })) };
+    case "cloudflare":
+      return { provider: "cloudflare", zones, token: dns.token };
+  }
+}
+
+export function resolveDns(platform: Platform, { region, environment }: Place): DnsSpec | undefined {
+  const { policy, ttl, proxied } = platform.dns;
+  const zones = resolveZones(platform);
+  const takeOverFrom = zones && formerOwner(platform, region, environment);
+  if (!takeOverFrom) return zones && { ...zones, policy, ttl, proxied };
+  // With `sync`, what the partner alone has would be deleted together with its owner.
+  return { ...zones, policy: "upsert-only", ttl, proxied, takeOverFrom };
+}
+
+/** Whose records a promoted standby makes its own: its partner's, where no health check leads to it anyhow. */
+function formerOwner(platform: Platform, region: string, environment: string): string | undefined {
+  const { dns, recovery, topology } = platform;
+  const partner = topology[region]?.drFor;
+  const entry = partner === undefined ? undefined : topology[partner];
+  if (!recovery.promoted || partner === undefined || !entry) return undefined;
+  if (Object.keys(dns.failover.hosts).length > 0) return undefined;
+  return clusterNameOf(platform.platform, environment, partner, entry);
+}

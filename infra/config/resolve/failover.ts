@@ -1,0 +1,36 @@
+import type { FailoverSpec, Takeover } from "../../../components/recovery/failover/types";
+import { enabledRegions } from "../derive";
+import type { Platform } from "../schema/platform";
+import { durationSeconds } from "../schema/time";
+
+type Definition = Pick<Platform, "topology" | "dns" | "dr" | "recovery">;
+
+/** The region's part in leading clients to the one of the pair that serves. */
+export function resolveFailover(platform: Definition, region: string): FailoverSpec | undefined {
+  const { ttl, hosts } = platform.dns.failover;
+  const partner = partnerRegion(platform, region);
+  if (partner === undefined || Object.keys(hosts).length === 0) return undefined;
+  const { interval, failures } = platform.dr.healthCheck;
+  const standby = platform.topology[region]?.role === "standby";
+  return {
+    region,
+    ttl,
+    ...(standby ? { takeover: takeoverOf(platform) } : {}),
+    hosts: Object.entries(hosts).map(([host, { health }]) => ({
+      host,
+      own: `${region}.${host}`,
+      partner: `${partner}.${host}`,
+      health: { ...health, interval: durationSeconds(interval), failures },
+    })),
+  };
+}
+
+function takeoverOf({ recovery, dr }: Definition): Takeover {
+  if (recovery.promoted) return "always";
+  return dr.failover === "automatic" ? "automatic" : "never";
+}
+
+function partnerRegion({ topology }: Definition, region: string): string | undefined {
+  const own = topology[region]?.drFor;
+  return own ?? enabledRegions(topology).find(([, { drFor }]) => drFor === region)?.[0];
+}

@@ -1,0 +1,105 @@
+import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
+import type { NamespaceSpec } from "../../../components/kubernetes/namespaces/types";
+import { ADD_ONS, type AddOnName } from "../../add-ons";
+import type { Platform } from "../schema/platform";
+import { selectedAddOns } from "./add-ons";
+import {
+  addOnTraffic,
+  type ClusterAddresses,
+  calledAddOns,
+  declaredTraffic,
+  type PlacedRule,
+  usedServices,
+  withinNamespace,
+} from "./traffic";
+
+/** From the strictest to the weakest. */
+const LEVELS: PodSecurityLevel[] = ["restricted", "baseline", "privileged"];
+
+/**
+ * Namespaces that are there before any of ours, and are not closed: EKS runs its own add-ons in kube-system, on the hosts'
+ * network for the most part, and everybody calls its DNS.
+ */
+export const OF_THE_CLUSTER = ["kube-system", "kube-public", "kube-node-lease", "default"];
+
+/** The namespaces of every add-on that the definition asks for, whichever of them a region then has. */
+export function addOnNamespaces(platform: Platform): Map<string, AddOnFacts[]> {
+  return namespacesOf(selectedAddOns(platform));
+}
+
+/** The namespaces that add-ons bring with them, by name, each with those add-ons. */
+export function namespacesOf(addOns: AddOnName[]): Map<string, AddOnFacts[]> {
+  const homes = new Map<string, AddOnFacts[]>();
+  for (const facts of factsOf(addOns)) {
+    if (OF_THE_CLUSTER.includes(facts.namespace)) continue;
+    homes.set(facts.namespace, [...(homes.get(facts.namespace) ?? []), facts]);
+    if (facts.scratchNamespace !== undefined) homes.set(facts.scratchNamespace, []);
+  }
+  return homes;
+}
+
+function factsOf(addOns: AddOnName[]): AddOnFacts[] {
+  return addOns.map((name): AddOnFacts => ADD_ONS[name]);
+}
+
+/** The level that lets every pod of a namespace run: the weakest of those asked for. */
+export function weakestLevel(levels: PodSecurityLevel[]): PodSecurityLevel {
+  return LEVELS[Math.max(0, ...levels.map((level) => LEVELS.indexOf(level)))] ?? "restricted";
+}
+
+/** The definition's namespaces and those of the add-ons; one that is both has what either needs. */
+export function resolveNamespaces(
+  platform: Platform,
+  addOnNames: AddOnName[],
+  addresses: ClusterAddresses,
+): NamespaceSpec[] {
+  const homes = namespacesOf(addOnNames);
+  const declared = Object.keys(platform.namespaces);
+  const rules = allTraffic(platform, addOnNames, addresses);
+  return [...new Set([...declared, ...homes.keys()])].map((name) => {
+    const entry = platform.namespaces[name];
+    const addOns = homes.get(name) ?? [];
+    return {
+      name,
+      labels: {
+        ...entry?.labels,
+        ...(entry?.inject ? { "istio-injection": "enabled" } : {}),
+        ...Object.assign({}, ...addOns.map(({ namespaceLabels }) => namespaceLabels)),
+      },
+      podSecurity: weakestLevel([
+        ...(entry ? [entry.podSecurity] : []),
+        ...addOns.map(({ podSecurity }) => podSecurity),
+      ]),
+      quota: entry?.quota,
+      limitRange: entry?.limitRange,
+      defaultDeny: entry?.defaultDeny ?? "both",
+      allow: rules.filter(({ namespace }) => namespace === name).map(({ rule }) => rule),
+      protect: platform.production && entry !== undefined,
+    };
+  });
+}
+
+/** Every rule of every namespace, those of namespaces that are not ours included. */
+function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: ClusterAddresses): PlacedRule[] {
+  const homes = namespacesOf(addOnNames);
+  const addOns = factsOf(addOnNames);
+  const declared = Object.entries(platform.namespaces);
+  const names = [...new Set([...declared.map(([name]) => name), ...homes.keys()])];
+  return [
+    ...names.flatMap((name) => {
+      // An add-on's controllers watch the Kubernetes API, and many call AWS or fetch something from the world.
+      const uses = homes.has(name) ? (["kubernetes-api", "aws"] as const) : [];
+      return usedServices(name, [...(platform.namespaces[name]?.uses ?? []), ...uses], addresses);
+    }),
+    ...[...homes.keys()].map(withinNamespace),
+    ...declared.flatMap(([name, entry]) => declaredTraffic(name, entry)),
+    ...addOns.flatMap((facts) =>
+      addOnTraffic(
+        facts,
+        declared.map(([name]) => name),
+        addresses,
+      ),
+    ),
+    ...names.flatMap((name) => calledAddOns(name, addOns)),
+  ];
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { objectName } from "./kubernetes";
+
+export const admission = z
+  .strictObject({
+    engine: z
+      .enum(["gatekeeper", "kyverno", "none"])
+      .default("gatekeeper")
+      .describe("Who judges objects before they are stored; its policies come with it (ADM)"),
+    exemptNamespaces: z
+      .array(objectName)
+      .default([])
+      .describe("Namespaces that it does not judge, besides the cluster's own, its own and those that are privileged"),
+  })
+  .prefault({})
+  .describe("Admission policies inside the cluster");

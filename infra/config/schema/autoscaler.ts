@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { goDuration } from "./go-duration";
+import { quantity } from "./kubernetes";
+
+const scaleDown = z
+  .strictObject({
+    enabled: z.boolean().default(true).describe("Whether nodes are taken away"),
+    threshold: z.number().gt(0).lt(1).default(0.5).describe("Share requested below which a node is not needed"),
+    unneeded: goDuration.default("10m").describe("For how long it is not needed before it goes"),
+    delayAfterAdd: goDuration.default("10m").describe("Rest after a node was added"),
+    delayAfterDelete: goDuration.default("10s").describe("Rest after a node was taken away"),
+    delayAfterFailure: goDuration.default("3m").describe("Rest after a node could not be taken away"),
+  })
+  .prefault({})
+  .describe("When nodes are taken away (SCA-09)");
+
+/** Names of groups as the priority expander finds them: regular expressions. */
+const pattern = z.string().refine(isExpression, {
+  error: ({ input }) => `${JSON.stringify(input)} is not a regular expression`,
+});
+
+function isExpression(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+export const autoscaler = z
+  .strictObject({
+    kind: z
+      .enum(["cluster-autoscaler", "none"])
+      .default("cluster-autoscaler")
+      .describe("Who sizes managed node groups; Karpenter owns the nodes of its own pools only (X-09)"),
+    replicas: z.int().min(1).max(3).default(1).describe("Pods; one of them leads (SCA-07)"),
+    expander: z
+      .enum(["least-waste", "most-pods", "priority", "random"])
+      .default("least-waste")
+      .describe("Which of several groups that would do gets the node (X-09)"),
+    priorities: z
+      .record(z.string().regex(/^[1-9]\d{0,3}$/, { error: "is not a weight from 1 to 9999" }), z.array(pattern).min(1))
+      .default({})
+      .describe("expander priority only: patterns of group names by weight; the highest weight wins (SCA-10)"),
+    balanceSimilar: z.boolean().default(true).describe("Keeps groups that are alike at the same size (SCA-08)"),
+    skipLocalStorage: z.boolean().default(false).describe("Keeps nodes with pods that have local storage (SCA-08)"),
+    skipSystemPods: z.boolean().default(false).describe("Keeps nodes with pods of kube-system (SCA-08)"),
+    scaleDown,
+    provisionTimeout: goDuration.default("15m").describe("For how long a new node may take to join (SCA-09)"),
+    resources: z
+      .strictObject({ cpu: quantity.default("100m"), memory: quantity.default("600Mi") })
+      .prefault({})
+      .describe("Requests, and limits too (X-54)"),
+  })
+  .superRefine(({ expander, priorities }, context) => {
+    const given = Object.keys(priorities).length > 0;
+    if (given === (expander === "priority")) return;
+    const message = given
+      ? `is for the expander priority, and this one is ${expander}`
+      : "is empty: the expander priority needs weights";
+    context.addIssue({ code: "custom", path: ["priorities"], message });
+  })
+  .prefault({})
+  .describe("The cluster autoscaler (SCA-07 to SCA-10)");

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { objectName } from "./kubernetes";
+import { distinct, slug } from "./primitives";
+import { cron, goDuration } from "./time";
+
+const days = z.int().min(1).max(36_500);
+const labels = z.record(z.string(), z.string());
+
+const hook = z
+  .strictObject({
+    namespaces: distinct(z.array(objectName).min(1)).optional().describe("Default: those of the schedule"),
+    pods: labels
+      .refine((entries) => Object.keys(entries).length > 0, { error: "names no label: it would run in every pod" })
+      .describe("Labels of the pods in which it runs"),
+    container: z.string().optional().describe("Default: the pod's first"),
+    command: z.array(z.string()).min(1).describe("Program and arguments; there is no shell around it"),
+    when: z.enum(["before", "after"]).default("before").describe("Before or after the pod is backed up"),
+    timeout: goDuration.default("30m"),
+    onError: z.enum(["Fail", "Continue"]).default("Fail").describe("Whether the backup has failed with it"),
+  })
+  .describe("Something that is run in pods around the backup of them (databases have backups of their own: DEF-73)");
+
+const schedule = z
+  .strictObject({
+    cron: cron.default("0 2 * * *").describe("When, in UTC"),
+    ttl: goDuration.default("720h").describe("How long a backup is kept"),
+    namespaces: distinct(z.array(objectName).min(1))
+      .optional()
+      .describe("What is backed up, with the volumes in it. Default: every namespace of namespaces"),
+    excludedResources: distinct(z.array(z.string()))
+      .default([])
+      .describe("Kinds that are left out, by their plural names (events)"),
+    labels: labels
+      .optional()
+      .describe(
+        "Only what bears these labels. Left out, everything: a filter that nothing passes is no error (DEF-72)",
+      ),
+    hooks: z.record(slug, hook).default({}).describe("By name"),
+  })
+  .prefault({})
+  .describe("Backups of whole namespaces (BKP-02, BKP-03)");
+
+const velero = z
+  .strictObject({
+    enabled: z.boolean().default(false).describe("Whether Velero backs up the cluster (BKP-01)"),
+    schedules: z.record(slug, schedule).default({}).describe("By name"),
+  })
+  .prefault({})
+  .describe("Backups of what is in the cluster, and of its volumes");
+
+const drill = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .default(true)
+      .describe("Whether backups are restored to see that they can be, where Velero is"),
+    cron: cron.default("0 6 1 * *").describe("When, in UTC; once a month at the least (DR-10, BKP-12)"),
+    limit: goDuration.default("2h").describe("Time after which a drill has failed"),
+    schedule: slug.optional().describe("The schedule whose latest backup is restored. Default: the first"),
+    postgres: z.boolean().default(true).describe("Whether the database is restored beside the real one, too"),
+  })
+  .prefault({})
+  .describe("Restore drill (DR-09, DR-10)");
+
+/** Backups, whoever makes them: those of databases have their schedules with the database (catalogue 31). */
+export const backup = z
+  .strictObject({
+    velero,
+    drill,
+    objectLock: z
+      .strictObject({
+        mode: z
+          .enum(["GOVERNANCE", "COMPLIANCE"])
+          .default("GOVERNANCE")
+          .describe("COMPLIANCE: nobody can lift it, not even the account's root user"),
+        days,
+      })
+      .optional()
+      .describe("Keeps every backup from being deleted for so many days. A bucket can't get it later (DR-04)"),
+    transitions: z
+      .partialRecord(z.enum(["STANDARD_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"]), days)
+      .default({})
+      .describe("Days after which backups move to a cheaper class, by class (X-37)"),
+  })
+  .prefault({})
+  .describe("Backups: what is in the cluster, how all of them are kept, and whether they can be restored");
+
+export type BackupConfig = z.infer<typeof backup>;

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { parameterProblem } from "../../../../components/data/postgres/parameters";
+import { objectName, resources, volume } from "../kubernetes";
+import { regionName } from "../primitives";
+import { cron, duration } from "../time";
+
+/** Majors that the operator brings an image for. Source: PGO v6.0.3, config/manager/manager.yaml. */
+export const POSTGRES_VERSIONS = [15, 16, 17, 18] as const;
+
+/** PostgreSQL takes any name in quotes; these need none. */
+const databaseName = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, {
+  error: "is not a database name of at most 63 lower-case letters, digits and underscores",
+});
+
+const userName = z.string().superRefine((name, context) => {
+  const issue = (message: string) =>
+    context.addIssue({ code: "custom", message: `${JSON.stringify(name)} ${message}` });
+  if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) {
+    issue("is not a user name of at most 63 lower-case letters, digits and hyphens");
+  }
+  if (name === "postgres") issue("is the superuser, which nobody logs in as");
+});
+
+const user = z
+  .strictObject({
+    databases: z
+      .array(databaseName)
+      .default([])
+      .describe("Databases that the user may connect to and create objects in"),
+    options: z
+      .string()
+      .regex(/^(?!.*password)[A-Z ]*$/i, { error: "may hold role attributes such as NOSUPERUSER, and no password" })
+      .optional()
+      .describe("Role attributes, for example NOSUPERUSER"),
+  })
+  .describe("User of the database. The password is made up and lies in the Secret <name>-<user>-credentials");
+
+const parameters = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
+  .default({})
+  .superRefine((settings, context) => {
+    for (const [name, value] of Object.entries(settings)) {
+      const problem = parameterProblem(name, value);
+      if (problem) context.addIssue({ code: "custom", path: [name], message: problem });
+    }
+  })
+  .describe("Settings of postgresql.conf (RDB-02)");
+
+const standby = z
+  .strictObject({
+    region: regionName.describe("The standby region that has it"),
+    source: z
+      .literal("pgbackrest-s3")
+      .default("pgbackrest-s3")
+      .describe("What it follows: the copy of the backups in its own region (RDB-03)"),
+    copy: z
+      .enum(["s3-replication", "direct"])
+      .default("s3-replication")
+      .describe(
+        "How backups and WAL reach its region: S3 copies them, in 15 minutes at worst, or pgBackRest writes there too, at once, and keeps the WAL while it can't",
+      ),
+    backups: z
+      .strictObject({
+        full: cron.default("0 13 * * *").describe("Full backups"),
+        incremental: cron.default("30 3-21/6 * * *").describe("Backups of what has changed"),
+      })
+      .prefault({})
+      .describe("copy direct only: backups that are written there, at other times than backups; kept as long"),
+    lag: duration.default("5m").describe("How far it may be behind before that is an alert"),
+  })
+  .describe("A second database in another region, which follows this one until it takes over");
+
+export const postgres = z
+  .strictObject({
+    mode: z
+      .literal("operator", { error: "can only be operator: a database of RDS is not built yet" })
+      .default("operator")
+      .describe("Who runs it: operator is Crunchy's (X-17)"),
+    name: objectName
+      .default("postgres")
+      .describe("Start of its Services' names. A change makes another, empty database"),
+    namespace: objectName.describe("Namespace, one of namespaces"),
+    version: z
+      .literal(POSTGRES_VERSIONS)
+      .default(17)
+      .describe("Major version. It is raised by a PGUpgrade, not here alone"),
+    database: databaseName.describe("The application's database"),
+    owner: userName.optional().describe("User who owns the database. Default: the database's name"),
+    secret: objectName
+      .optional()
+      .describe("Secret with username and password of the owner. Default: <name>-credentials"),
+    replicationUser: userName
+      .optional()
+      .describe("User for streaming out of the cluster; the Secret then has replication-password. Default: none"),
+    users: z.record(userName, user).default({}).describe("Further users by name"),
+    replicas: z.int().min(1).default(2).describe("Instances: the primary and its replicas"),
+    scale: z
+      .strictObject({
+        min: z.int().min(1).describe("Fewest instances"),
+        max: z.int().min(1).describe("Most instances"),
+      })
+      .optional()
+      .describe("Bounds that replicas keep to, for whoever changes them later (SCA-12)"),
+    resources: resources.prefault({ requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "2Gi" } }),
+    storage: volume.prefault({ size: "20Gi" }),
+    pgBouncer: z
+      .strictObject({
+        replicas: z.int().min(1).default(2).describe("Pods of the pool"),
+        poolMode: z
+          .enum(["session", "transaction", "statement"])
+          .default("transaction")
+          .describe("When a connection goes back: transaction rules out prepared statements and settings of a session"),
+        resources: resources.prefault({ requests: { cpu: "100m", memory: "64Mi" }, limits: { memory: "128Mi" } }),
+      })
+      .prefault({})
+      .describe("Pool of connections in front of the primary"),
+    parameters,
+    rpo: duration
+      .default("5m")
+      .describe(
+        "Work that may be lost. It sets how often WAL is archived; 0s makes instances commit together (RDB-06)",
+      ),
+    backups: z
+      .strictObject({
+        full: cron.default("0 1 * * *").describe("Full backups: at least one a day (X-36)"),
+        incremental: cron
+          .default("30 */6 * * *")
+          .describe("Backups of what has changed: they shorten a restore, and WAL covers the time between"),
+        retentionDays: z.int().min(1).max(3650).default(14).describe("Days for which any moment can be restored"),
+      })
+      .prefault({})
+      .describe("Backups to S3 by pgBackRest (BKP-07)"),
+    standby: standby.optional(),
+    tls: z
+      .strictObject({
+        server: objectName.describe("Secret with tls.crt, tls.key and ca.crt of the Services' names"),
+        replication: objectName.describe("Secret with the same for the user _crunchyrepl, of the same authority"),
+      })
+      .optional()
+      .describe("Certificates of your own. Default: the operator's"),
+  })
+  .describe("PostgreSQL (RDB-01)");
+
+export type PostgresConfig = z.infer<typeof postgres>;

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { failover } from "./failover";
+
+const zoneName = z
+  .string()
+  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/, {
+    error: ({ input }) => `${JSON.stringify(input)} is not the name of a zone such as example.com`,
+  });
+
+const zone = z.strictObject({
+  id: z
+    .string()
+    .regex(/^\w{1,32}$/, { error: "is not the id of a zone" })
+    .optional()
+    .describe(
+      "Id of the zone at the provider. aws: needed; cloudflare: with every id, a token for these zones is enough",
+    ),
+});
+
+export const dns = z
+  .strictObject({
+    provider: z
+      .enum(["none", "aws", "cloudflare"])
+      .default("none")
+      .describe("Who keeps the zones that external-dns writes to (EDG-03, X-15)"),
+    zones: z.record(zoneName, zone).default({}).describe("Zones by name; records of others are not touched"),
+    policy: z
+      .enum(["upsert-only", "sync"])
+      .default("upsert-only")
+      .describe("sync: records of objects that are gone are deleted, too"),
+    ttl: z
+      .int()
+      .min(1)
+      .max(86_400)
+      .optional()
+      .describe("Seconds that a record may be kept, where its object does not say (EDG-03). Default: the provider's"),
+    proxied: z
+      .boolean()
+      .default(false)
+      .describe("cloudflare: traffic goes through its proxy, where the object does not say (EDG-03)"),
+    token: z
+      .strictObject({
+        path: z
+          .string()
+          .regex(/^[\w/+=.@-]{1,400}$/, { error: "is not the name of a secret: letters, digits and /_+=.@-" })
+          .default("cloudflare")
+          .describe("Name of the secret in Secrets Manager, after the cluster's"),
+        property: z.string().min(1).default("api-token").describe("Field of it that holds the token"),
+      })
+      .prefault({})
+      .describe("cloudflare: where its API token is kept (X-15)"),
+    failover,
+  })
+  .prefault({})
+  .describe("DNS records that the cluster writes");

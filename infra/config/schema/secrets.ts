@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { VAULT_PORT } from "../../../components/system/external-secrets/facts";
+import { objectName } from "./kubernetes";
+
+/** A length of time as External Secrets reads it, which knows no days. */
+const refresh = z
+  .string()
+  .regex(/^(?=.)(\d+h)?(\d+m)?(\d+s)?$/, { error: "is not a length of time such as 15m or 1h" })
+  .describe("Length of time, for example 15m or 1h");
+
+const backend = z.enum(["aws-secrets-manager", "vault"]);
+
+/** Where somebody else keeps a value. */
+export const remoteKey = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[\w/+=.@-]{1,400}$/, { error: "is not the name of a secret: letters, digits and /_+=.@-" })
+    .describe("Name of the secret in the store; in Secrets Manager, after the cluster's name"),
+  property: z.string().min(1).optional().describe("Field of it. Default: its whole text"),
+});
+
+/** Ports that the namespace of External Secrets may call. */
+const OPEN_PORTS = [443, VAULT_PORT];
+
+const vault = z.strictObject({
+  server: z
+    .string()
+    .superRefine((server, context) => {
+      const [, port] = /^https:\/\/[\w.-]+(?::(\d+))?$/.exec(server) ?? [undefined, "none"];
+      const example = "such as https://vault.example.internal:8200";
+      if (port === "none")
+        context.addIssue({ code: "custom", message: `${JSON.stringify(server)} is not an address ${example}` });
+      else if (port !== undefined && !OPEN_PORTS.includes(Number(port))) {
+        context.addIssue({
+          code: "custom",
+          message: `port ${port} is closed to External Secrets; open are ${OPEN_PORTS.join(" and ")}`,
+        });
+      }
+    })
+    .describe("Address of the server (SEC-02)"),
+  path: z.string().min(1).default("secret").describe("Path of the key-value engine (SEC-02)"),
+  version: z.enum(["v1", "v2"]).default("v2").describe("Version of the key-value engine (SEC-02)"),
+  mount: z.string().min(1).default("kubernetes").describe("Path of the Kubernetes login (SEC-02)"),
+  serviceAccount: objectName
+    .default("external-secrets")
+    .describe("Service account, made in each of the namespaces, that logs in (SEC-02)"),
+  roles: z
+    .record(objectName, z.string().min(1))
+    .refine((roles) => Object.keys(roles).length > 0, { error: "names no namespace" })
+    .describe("Namespaces that read Vault, each with its role there (SEC-02)"),
+  ca: z
+    .strictObject({
+      configMap: objectName.describe("Name of the ConfigMap, in each of the namespaces"),
+      key: z.string().min(1).default("ca.crt").describe("Its key"),
+    })
+    .optional()
+    .describe("Certificate of the authority that signed the server's. Default: one that the image trusts"),
+});
+
+const declaredSecret = z.strictObject({
+  namespace: objectName.describe("Where it is needed"),
+  secret: objectName.optional().describe("Name of the Kubernetes Secret. Default: the entry's name"),
+  store: backend.optional().describe("Who keeps it. Default: secrets.backend"),
+  refresh: refresh.optional().describe("How often the store is asked. Default: secrets.refresh"),
+  keys: z
+    .record(
+      z.string().regex(/^[\w.-]{1,253}$/, { error: "is not a key of a Secret: letters, digits and -_." }),
+      remoteKey,
+    )
+    .refine((keys) => Object.keys(keys).length > 0, { error: "names no key" })
+    .describe("Keys of the Kubernetes Secret, each with where its value is"),
+});
+
+export const secrets = z
+  .strictObject({
+    enabled: z.boolean().default(true).describe("External Secrets, with a store for AWS Secrets Manager (SEC-01)"),
+    backend: backend.default("aws-secrets-manager").describe("Who keeps the secrets of external (X-31)"),
+    refresh: refresh.default("1h").describe("How often a store is asked (X-31)"),
+    vault: vault.optional().describe("A HashiCorp Vault that is there already (SEC-02)"),
+    external: z
+      .record(objectName, declaredSecret)
+      .default({})
+      .describe("Secrets that somebody else keeps and a namespace needs, by name (SEC-03)"),
+    sealedSecrets: z.boolean().default(false).describe("Sealed Secrets, for secrets that lie sealed in Git (SEC-07)"),
+  })
+  .prefault({})
+  .describe("Where secrets are kept and how they reach pods");

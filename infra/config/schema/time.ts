@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { parseMinutes } from "../../../components/recovery/promises/duration";
+import { cronProblem } from "../../../components/recovery/promises/schedule";
+
+/** Words about time that several domains use. */
+
+/** A length of time. */
+export const duration = z
+  .string()
+  .regex(/^\d+[smhd]$/, { error: "is not a duration such as 30s, 5m, 4h or 30d" })
+  .describe("Length of time, for example 30s, 5m, 4h or 30d");
+
+/** A length of time as Go reads it, which knows no days: for what is handed on to a program as it is written. */
+export const goDuration = z
+  .string()
+  .regex(/^\d+[smh]$/, { error: "is not a duration such as 30s, 10m or 168h: there are no days" })
+  .describe("Length of time, for example 30s, 10m or 168h");
+
+/** Seconds of a duration whose form the schema has checked. */
+export function durationSeconds(text: string): number {
+  return Math.round(parseMinutes(text) * 60);
+}
+
+/** When something runs, in UTC. */
+export const cron = z
+  .string()
+  .superRefine((line, context) => {
+    const problem = cronProblem(line);
+    if (problem) context.addIssue({ code: "custom", message: `${JSON.stringify(line)} ${problem}` });
+  })
+  .describe("Minute, hour, day of the month, month, day of the week, in UTC");

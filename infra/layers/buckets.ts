@@ -1,0 +1,23 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterContext } from "../../components/kubernetes/cluster-context";
+import type { Bucket } from "../../components/storage/bucket";
+import { ReplicatedBucket } from "../../components/storage/replicated-bucket";
+import type { BucketSpec } from "../config/resolve/data/buckets";
+
+/**
+ * The definition's buckets by name, in the cluster's region, named after the cluster, encrypted with its key; and their copies
+ * in the partner's region, under the key that is there for copies.
+ */
+export function createBuckets(
+  parent: pulumi.Resource,
+  buckets: BucketSpec[],
+  { clusterName, accountId, partition, clusterKeyArn: kmsKeyArn, partner, protect }: ClusterContext,
+): Record<string, Bucket> {
+  const made = buckets.map(({ name, replicated, ...rest }) => {
+    const replica =
+      replicated && partner ? { provider: partner.provider, kmsKeyArn: partner.recoveryKeyArn } : undefined;
+    const args = { baseName: `${clusterName}-${name}`, accountId, partition, kmsKeyArn, protect, replica, ...rest };
+    return [name, new ReplicatedBucket(`bucket-${name}`, args, { parent }).bucket];
+  });
+  return Object.fromEntries(made);
+}

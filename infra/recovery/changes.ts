@@ -1,0 +1,84 @@
+import type { DataSet, Remedy } from "../../components/recovery/promises/data-set";
+import type { PromisesSpec } from "../config/spec";
+import type { ServingRegion } from "./takeover";
+
+/** A change of the definition, as it is written there and as the region's spec then is. */
+export interface Change {
+  /** @example "data.postgres.standby.copy" */
+  path: string;
+  /** @example "direct" */
+  value: string;
+  of: Remedy["of"];
+  apply(spec: ServingRegion): ServingRegion;
+}
+
+/** What a data set is, before its remedies and promises are known. */
+export type Figures = Pick<DataSet, "mechanism" | "loss" | "recovery">;
+
+/**
+ * What each change would come to: the figures of the region with it. First one change alone, the cheapest first; then the
+ * cheapest together, as a promise may need more than one.
+ */
+export function remedies(spec: ServingRegion, changes: Change[], figures: (spec: ServingRegion) => Figures): Remedy[] {
+  return (["rpo", "rto"] as const).flatMap((of) => {
+    const minutes = (combined: Change[]) =>
+      total(figures(combined.reduce((current, change) => change.apply(current), spec)), of);
+    const useful = changes.filter((change) => change.of === of && minutes([change]) < minutes([]));
+    return [...useful.map((change) => [change]), ...together(useful)].map((combined) => ({
+      of,
+      change: combined.map(({ path, value }) => `${path}: ${value}`).join(" and "),
+      minutes: minutes(combined),
+    }));
+  });
+}
+
+/** The first two, the first three, and so on. Of changes to one setting, the one that goes furthest counts. */
+function together(changes: Change[]): Change[][] {
+  const distinct = changes.filter(({ path }, index) => changes.findLastIndex((other) => other.path === path) === index);
+  return distinct.slice(1).map((_, index) => distinct.slice(0, index + 2));
+}
+
+function total({ loss, recovery }: Figures, of: Remedy["of"]): number {
+  return (of === "rpo" ? loss : recovery).reduce((sum, { minutes }) => sum + minutes, 0);
+}
+
+function promising(changed: Partial<PromisesSpec>): Change["apply"] {
+  return (spec) => ({ ...spec, promises: { ...spec.promises, ...changed } });
+}
+
+const SHORT_TTL = 60;
+const SHORT_DECISION = 5;
+
+/** What shortens a takeover: practice first, as it costs nothing; nodes that wait last, as they cost every hour. */
+export function takeoverChanges({ promises, dns, failover, partner }: ServingRegion): Change[] {
+  const changes: (Change | false)[] = [
+    failover !== undefined &&
+      promises.failover === "manual" && {
+        path: "dr.failover",
+        value: "automatic",
+        of: "rto",
+        apply: promising({ failover: "automatic" }),
+      },
+    dns !== undefined &&
+      failover === undefined &&
+      (dns.ttl ?? Number.POSITIVE_INFINITY) > SHORT_TTL && {
+        path: "dns.ttl",
+        value: `${SHORT_TTL}`,
+        of: "rto",
+        apply: (spec) => ({ ...spec, dns: spec.dns && { ...spec.dns, ttl: SHORT_TTL } }),
+      },
+    promises.decisionMinutes > SHORT_DECISION && {
+      path: "dr.decision",
+      value: `${SHORT_DECISION}m`,
+      of: "rto",
+      apply: promising({ decisionMinutes: SHORT_DECISION }),
+    },
+    promises.standbyScaled && {
+      path: `topology.${partner.region}.scale`,
+      value: "1",
+      of: "rto",
+      apply: promising({ standbyScaled: false }),
+    },
+  ];
+  return changes.filter((change) => change !== false);
+}

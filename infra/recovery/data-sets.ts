@@ -1,0 +1,76 @@
+import type { DataSet } from "../../components/recovery/promises/data-set";
+import type { RegionSpec } from "../config";
+import { bucketChanges, bucketFigures } from "./buckets";
+import { type Change, type Figures, remedies, takeoverChanges } from "./changes";
+import { elasticsearchFigures } from "./elasticsearch";
+import { imageFigures } from "./images";
+import { kafkaFigures } from "./kafka";
+import { objectFigures } from "./objects";
+import { postgresChanges, postgresFigures } from "./postgres";
+import { secretFigures } from "./secrets";
+import type { ServingRegion } from "./takeover";
+
+/** A kind of data that the region holds: its figures in any variant of the region, and what would change them. */
+interface Kept {
+  name: string;
+  figures(spec: ServingRegion): Figures;
+  changes?: Change[];
+  /** Whether a write waits for the other region, or is made outside of both. */
+  synchronous?: boolean;
+}
+
+/** Whether the region makes promises: it serves, and another one stands by. */
+export function makesPromises(spec: RegionSpec): spec is ServingRegion {
+  return spec.promises !== undefined && spec.partner !== undefined;
+}
+
+/** Everything that must outlive the region, as its configuration says it is kept. Only the configuration is asked. */
+export function dataSets(spec: ServingRegion): DataSet[] {
+  return keptData(spec).map((kept) => dataSet(spec, kept));
+}
+
+function dataSet(spec: ServingRegion, { name, figures, changes = [], synchronous = false }: Kept): DataSet {
+  const promised = spec.promises.dataSets[name];
+  const never = { rpo: Number.POSITIVE_INFINITY, rto: Number.POSITIVE_INFINITY };
+  const takeover = takeoverChanges(spec);
+  return {
+    name,
+    ...figures(spec),
+    synchronous,
+    promised: promised?.waiver ? never : { rpo: promised?.rpoMinutes, rto: promised?.rtoMinutes },
+    remedies: remedies(spec, [...changes, ...takeover], figures),
+  };
+}
+
+function keptData(spec: ServingRegion): Kept[] {
+  const { kafka, elasticsearch, buckets } = spec.data;
+  return [
+    ...postgresData(spec),
+    ...(kafka ? [{ name: "kafka", figures: (variant: ServingRegion) => kafkaFigures(variant, kafka) }] : []),
+    ...(elasticsearch
+      ? [{ name: "elasticsearch", figures: (variant: ServingRegion) => elasticsearchFigures(variant, elasticsearch) }]
+      : []),
+    ...buckets.flatMap((bucket) => bucketData(bucket.name, spec)),
+    { name: "cluster-objects", figures: objectFigures, synchronous: spec.gitops !== undefined },
+    ...("external-secrets" in spec.addOns ? [{ name: "secrets", figures: secretFigures }] : []),
+    ...(spec.images.length > 0 ? [{ name: "images", figures: imageFigures }] : []),
+  ];
+}
+
+/** Changes make another database of it: the figures are those of the variant's. */
+function postgresData({ data: { postgres }, partner }: ServingRegion): Kept[] {
+  if (!postgres) return [];
+  const figures = (variant: ServingRegion) => postgresFigures(variant, variant.data.postgres ?? postgres);
+  return [{ name: "postgres", figures, changes: postgresChanges(postgres, partner.region) }];
+}
+
+function bucketData(name: string, { data }: ServingRegion): Kept[] {
+  const bucketOf = ({ data: { buckets } }: ServingRegion) => buckets.find((bucket) => bucket.name === name);
+  return data.buckets
+    .filter((bucket) => bucket.name === name)
+    .map((own) => ({
+      name: `bucket-${name}`,
+      figures: (variant) => bucketFigures(variant, bucketOf(variant) ?? own),
+      changes: bucketChanges(own),
+    }));
+}

@@ -1,0 +1,22 @@
+import type { KafkaClusterSpec } from "../../components/data/kafka/types";
+import type { TimeStep } from "../../components/recovery/promises/data-set";
+import type { Figures } from "./changes";
+import { neverCopied } from "./loss";
+import { promoted, type ServingRegion } from "./takeover";
+
+/** What a mirror may be behind: nobody bounds it, and it is what an alert on its lag should say. */
+const LAG: TimeStep = { name: "lag of the mirror", minutes: 1, source: "assumed; alert on the mirror's lag" };
+/** Consumers go on from their last checkpoint: what they read after it they read again, and none of it is lost. */
+const OFFSETS: TimeStep = {
+  name: "offsets of consumers",
+  minutes: 1,
+  source: "MirrorMaker 2, default of emit.checkpoints.interval.seconds",
+};
+
+export function kafkaFigures(spec: ServingRegion, { mirror }: KafkaClusterSpec): Figures {
+  return {
+    mechanism: mirror ? "MirrorMaker 2 in the other region" : "none: topics stay in the region",
+    loss: mirror ? [LAG] : [neverCopied("data.kafka.mirror")],
+    recovery: promoted(spec, ...(mirror ? [OFFSETS] : [])),
+  };
+}

@@ -1,0 +1,22 @@
+import type { TimeStep } from "../../components/recovery/promises/data-set";
+import { longestGapMinutes } from "../../components/recovery/promises/schedule";
+import { REPLICATION_MINUTES } from "../../components/storage/replication";
+
+/** What data loss is made of, in the ways that stores have in common. */
+
+/** S3 has copied 99.99 % of objects by then. It is what AWS promises, and the rest is the one risk that stays. */
+export const S3_REPLICATION: TimeStep = {
+  name: "S3 replication",
+  minutes: REPLICATION_MINUTES,
+  source: "S3 user guide, replication time control",
+};
+
+/** The time from one backup to the next, at its longest. */
+export function gap(cron: string, source: string): TimeStep {
+  return { name: "longest gap of the schedule", minutes: longestGapMinutes(cron), source };
+}
+
+/** Nothing brings the data to the other region. */
+export function neverCopied(source: string): TimeStep {
+  return { name: "never copied", minutes: Number.POSITIVE_INFINITY, source };
+}

@@ -1,0 +1,72 @@
+import type { TimeStep } from "../../components/recovery/promises/data-set";
+import type { PromisesSpec, RegionSpec } from "../config/spec";
+
+/** What has to happen before the other region serves, whatever the data: each step with the figure and where it is from. */
+
+/** A region that makes promises. */
+export type ServingRegion = RegionSpec & { promises: PromisesSpec; partner: NonNullable<RegionSpec["partner"]> };
+
+/**
+ * `pulumi up` on the standby's stack: scaling a managed node group and changing a custom resource are minutes each. An
+ * assumption: the drill measures it.
+ */
+const DEPLOYMENT_MINUTES = 10;
+/** From an order to a ready node: an assumption, on the safe side of what EKS nodes with images to pull take. */
+const NODES_MINUTES = 5;
+/** Seconds that a record lives where nobody says: external-dns leaves it to the provider, and 300 is the usual. */
+const DEFAULT_TTL_SECONDS = 300;
+
+/** The other region serves this without anybody's doing, once it is found out that the first is lost. */
+export function served(spec: ServingRegion, ...own: TimeStep[]): TimeStep[] {
+  const waiting = leadsByItself(spec) ? nodes(spec) : [...ordered(spec), ...nodes(spec)];
+  return [detection(spec), ...waiting, ...own, ttl(spec)];
+}
+
+/** The other region serves this after somebody has promoted it: a database is never promoted by a health check. */
+export function promoted(spec: ServingRegion, ...own: TimeStep[]): TimeStep[] {
+  return [detection(spec), ...ordered(spec), ...nodes(spec), ...own, ttl(spec)];
+}
+
+function ordered({ promises }: ServingRegion): TimeStep[] {
+  return [
+    { name: "decision", minutes: promises.decisionMinutes, source: "dr.decision" },
+    { name: "deployment", minutes: DEPLOYMENT_MINUTES, source: "assumed for pulumi up; a drill measures it" },
+  ];
+}
+
+function nodes({ promises }: ServingRegion): TimeStep[] {
+  if (!promises.standbyScaled) return [];
+  return [{ name: "nodes", minutes: NODES_MINUTES, source: "assumed until nodes are ready; a drill measures it" }];
+}
+
+function detection({ promises: { healthCheck } }: ServingRegion): TimeStep {
+  const { intervalSeconds, failures } = healthCheck;
+  return {
+    name: "detection",
+    minutes: (intervalSeconds * failures) / 60,
+    source: "dr.healthCheck: interval x failures",
+  };
+}
+
+/** Whether clients are led to the other region by health checks alone: of hosts that somebody has named. */
+function leadsByItself({ promises, failover }: ServingRegion): boolean {
+  return promises.failover === "automatic" && failover !== undefined;
+}
+
+function ttl({ dns, failover }: ServingRegion): TimeStep {
+  if (failover) return { name: "DNS", minutes: failover.ttl / 60, source: "dns.failover.ttl" };
+  const seconds = dns?.ttl ?? DEFAULT_TTL_SECONDS;
+  return { name: "DNS", minutes: seconds / 60, source: dns?.ttl ? "dns.ttl" : "dns.ttl, the usual default" };
+}
+
+const GIB = 2 ** 30;
+
+/** Bytes from a backup back to a volume. */
+export function restore(bytes: number, spec: ServingRegion): TimeStep {
+  const { restoreThroughput } = spec.promises;
+  return {
+    name: `restore of ${Math.ceil(bytes / GIB)} GiB`,
+    minutes: bytes / 2 ** 20 / restoreThroughput / 60,
+    source: "size x dr.restoreThroughput",
+  };
+}

@@ -1,0 +1,51 @@
+import { crunchyPostgres } from "../../../components/operators/crunchy-postgres/facts";
+import {
+  CRUNCHY_POSTGRES_FOOTPRINT,
+  crunchyPostgresValues,
+} from "../../../components/operators/crunchy-postgres/values";
+import { loadVersions } from "../../../infra/versions";
+import { PLACEMENTS } from "../../support/placements";
+
+test("two pods with a leader, on the nodes of the cluster's services, apart from one another", () => {
+  expect(crunchyPostgresValues({ placements: PLACEMENTS })).toEqual({
+    singleNamespace: false,
+    pgoControllerLeaseName: "cpk-leader-election-lease",
+    replicas: 2,
+    debug: false,
+    resources: { controller: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "512Mi" } } },
+    tolerations: PLACEMENTS.system.tolerations,
+    affinity: {
+      nodeAffinity: {
+        requiredDuringSchedulingIgnoredDuringExecution: {
+          nodeSelectorTerms: [{ matchExpressions: [{ key: "platform/role", operator: "In", values: ["system"] }] }],
+        },
+      },
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [
+          {
+            weight: 100,
+            podAffinityTerm: {
+              labelSelector: { matchLabels: { "postgres-operator.crunchydata.com/control-plane": "pgo" } },
+              topologyKey: "kubernetes.io/hostname",
+            },
+          },
+        ],
+      },
+    },
+  });
+});
+
+test("the footprint is what the values ask for", () => {
+  const { replicas, resources } = crunchyPostgresValues({ placements: PLACEMENTS });
+  expect(CRUNCHY_POSTGRES_FOOTPRINT).toEqual({
+    pods: [{ name: "pgo", role: "system", replicas, requests: resources.controller.requests }],
+    daemons: [],
+  });
+});
+
+test("its CRDs are pinned to the operator's version, one manifest for each kind that it serves", () => {
+  const { version, crds } = loadVersions().charts[crunchyPostgres.name] ?? {};
+  const manifests = crds?.manifests ?? [];
+  expect(manifests).toHaveLength(crunchyPostgres.serves.length);
+  expect(manifests.filter((url) => !url.includes(`/postgres-operator/v${version}/config/crd/bases/`))).toEqual([]);
+});

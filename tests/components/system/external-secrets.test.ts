@@ -1,0 +1,80 @@
+import { secretsManagerSpec, vaultSpec } from "../../../components/system/external-secrets/stores";
+import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues } from "../../../components/system/external-secrets/values";
+import { schemaProblems } from "../../support/crd-validation";
+import { PLACEMENTS } from "../../support/placements";
+
+const values = externalSecretsValues({ placements: PLACEMENTS });
+const VAULT = {
+  server: "https://vault.wakala.internal:8200",
+  path: "secret",
+  version: "v2",
+  mount: "kubernetes",
+  serviceAccount: "external-secrets",
+  roles: { "wakala-apps": "wakala-apps" },
+} as const;
+
+function storeProblems(kind: string, spec: object): string[] {
+  const store = { apiVersion: "external-secrets.io/v1", kind, metadata: { name: "store" }, spec };
+  return schemaProblems(store.apiVersion, kind, store) ?? [];
+}
+
+test("its three deployments run twice each, spread, on the nodes of cluster services, and can be evicted one by one", () => {
+  for (const [name, deployment] of [
+    ["external-secrets", values],
+    ["external-secrets-webhook", values.webhook],
+    ["external-secrets-cert-controller", values.certController],
+  ] as const) {
+    expect(deployment).toMatchObject({
+      replicaCount: 2,
+      nodeSelector: PLACEMENTS.system.nodeSelector,
+      tolerations: PLACEMENTS.system.tolerations,
+      priorityClassName: "priority-system",
+      podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
+      topologySpreadConstraints: [{ labelSelector: { matchLabels: { "app.kubernetes.io/name": name } } }],
+    });
+  }
+  expect(values).toMatchObject({ installCRDs: false, leaderElect: true, readinessProbe: { enabled: true } });
+});
+
+test("the controller may not make tokens of every service account of the cluster", () => {
+  expect(values.rbac).toEqual({ serviceAccountTokenCreate: false });
+});
+
+test("what it runs asks for what its values say", () => {
+  expect(EXTERNAL_SECRETS_FOOTPRINT.pods.map(({ requests }) => requests)).toEqual(
+    [values, values.webhook, values.certController].map(({ resources }) => resources.requests),
+  );
+});
+
+test("the store of Secrets Manager logs in as the controller: it names no account", () => {
+  const spec = secretsManagerSpec("af-south-1");
+  expect(spec).toEqual({ provider: { aws: { service: "SecretsManager", region: "af-south-1" } } });
+  expect(storeProblems("ClusterSecretStore", spec)).toEqual([]);
+});
+
+test("SEC-02: the store of Vault is the seed's", () => {
+  const spec = vaultSpec(VAULT, "wakala-apps");
+  expect(spec).toEqual({
+    provider: {
+      vault: {
+        server: "https://vault.wakala.internal:8200",
+        path: "secret",
+        version: "v2",
+        auth: {
+          kubernetes: {
+            mountPath: "kubernetes",
+            role: "wakala-apps",
+            serviceAccountRef: { name: "external-secrets" },
+          },
+        },
+      },
+    },
+  });
+  expect(storeProblems("SecretStore", spec)).toEqual([]);
+});
+
+test("an authority of one's own signs Vault's certificate", () => {
+  const spec = vaultSpec({ ...VAULT, ca: { configMap: "vault-ca", key: "ca.crt" } }, "wakala-apps");
+  expect(spec.provider.vault).toMatchObject({ caProvider: { type: "ConfigMap", name: "vault-ca", key: "ca.crt" } });
+  expect(storeProblems("SecretStore", spec)).toEqual([]);
+});

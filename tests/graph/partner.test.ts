@@ -1,0 +1,85 @@
+import { replicaOf } from "../../infra/layers/partner";
+import type { StackGraph } from "../../tools/engine";
+import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
+import { ofType, only } from "../support/graphs";
+
+const REFERENCE = "pulumi:pulumi:StackReference";
+const POSTGRES = "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster";
+
+interface Outputs extends Record<string, unknown> {
+  recovery: { key: string; backups: { postgres: { bucket: string; replica?: { bucket: string; region: string } } } };
+}
+
+let primary: Outputs;
+let standby: StackGraph;
+
+beforeAll(async () => {
+  primary = (await evaluateStack("prod")).captured as Outputs;
+  standby = await evaluateStack("prod-eu-west-1", { outputs: { [PRIMARY]: primary } });
+});
+
+const read = (outputs: Record<string, unknown>) => evaluateStack("prod-eu-west-1", { outputs: { [PRIMARY]: outputs } });
+
+/** The primary's outputs with another bucket of copies. */
+function withReplica(bucket: string): Outputs {
+  const { replica, ...own } = primary.recovery.backups.postgres;
+  const postgres = { ...own, replica: { region: "eu-west-1", ...replica, bucket } };
+  return { ...primary, recovery: { ...primary.recovery, backups: { postgres } } };
+}
+
+function followed(graph: StackGraph): unknown {
+  const { spec } = only(graph, POSTGRES).inputs as {
+    spec: { backups: { pgbackrest: { repos: { s3: { bucket: unknown; region: unknown } }[] } } };
+  };
+  return spec.backups.pgbackrest.repos[0]?.s3;
+}
+
+test("PGM-10: the standby reads the primary by one reference, to its stack; the primary reads nobody", async () => {
+  expect(only(standby, REFERENCE).inputs).toEqual({ name: PRIMARY });
+  const again = await evaluateStack("prod");
+  expect(ofType(again, REFERENCE)).toEqual([]);
+});
+
+test("PGM-10: what the standby follows is what the primary says", async () => {
+  const bucket = primary.recovery.backups.postgres.replica?.bucket;
+  expect(bucket).toMatch(/^wakala-prod-primary-postgres-backups-replica-\d{12}$/);
+  expect(followed(standby)).toMatchObject({ bucket, region: "eu-west-1" });
+});
+
+test("PGM-10: another value of the primary is another value of the standby", async () => {
+  const graph = await read(withReplica("moved"));
+  expect(followed(graph)).toMatchObject({ bucket: "moved" });
+  const { policy } = only(graph, "aws:iam/rolePolicy:RolePolicy", "postgres-backups").inputs;
+  expect(String(policy)).toContain("arn:aws:s3:::moved");
+});
+
+test("a primary without copies is told by name", () => {
+  const { replica: _, ...own } = primary.recovery.backups.postgres;
+  const backups = { postgres: { ...own, region: "af-south-1" } };
+  expect(() => replicaOf(PRIMARY, { backups }, "postgres")).toThrow(
+    `stack ${PRIMARY} copies no backups of postgres to its standby: deploy it first`,
+  );
+});
+
+test("the outputs say where copies are and what decrypts them there", () => {
+  expect(primary.recovery).toMatchObject({
+    promoted: false,
+    activeRegion: "af-south-1",
+    rpo: "5m",
+    rto: "60m",
+    failover: "manual",
+    backups: { postgres: { region: "af-south-1", replica: { region: "eu-west-1" } } },
+  });
+  const { key, replicaKey } = primary.recovery as unknown as { key: string; replicaKey: string };
+  expect(key).toMatch(/^arn:aws:kms:af-south-1:/);
+  expect(replicaKey).toMatch(/^arn:aws:kms:eu-west-1:/);
+});
+
+test("secrets of a region with a partner have a copy there, under the key that both regions have", () => {
+  const secrets = ofType(standby, "aws:secretsmanager/secret:Secret");
+  expect(secrets.length).toBeGreaterThan(0);
+  for (const { inputs } of secrets) {
+    expect(String(inputs.kmsKeyId)).toMatch(/^arn:aws:kms:eu-west-1:/);
+    expect(inputs.replicas).toMatchObject([{ region: "af-south-1", kmsKeyId: expect.stringMatching(/:af-south-1:/) }]);
+  }
+});

@@ -1,0 +1,99 @@
+import type { GraphResource, StackGraph } from "../../tools/engine";
+import { difference, differenceFindings } from "../../tools/plan/difference";
+import { holdsData } from "../../tools/plan/replacement";
+import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
+import { only, prerequisites } from "../support/graphs";
+
+const PROMOTED = { recovery: { promoted: true } };
+
+let standby: StackGraph;
+let promoted: StackGraph;
+
+beforeAll(async () => {
+  const { captured } = await evaluateStack("prod");
+  const outputs = { [PRIMARY]: captured };
+  standby = await evaluateStack("prod-eu-west-1", { outputs });
+  promoted = await evaluateStack("prod-eu-west-1", { outputs, overrides: PROMOTED });
+});
+
+const changes = () => difference(standby.resources, promoted.resources);
+const postgres = (graph: StackGraph) =>
+  only(graph, "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster").inputs.spec;
+
+test("promotion removes nothing and makes nothing anew: every URN stays", () => {
+  expect(promoted.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(changes().removed).toEqual([]);
+  expect(differenceFindings(changes())).toEqual([]);
+});
+
+test("what holds data stays where it is, and only the database is told something else", () => {
+  const touched = changes().changed.filter(({ resource }) => holdsData(resource));
+  expect(touched.map(({ resource }) => resource.name)).toEqual(["postgres"]);
+});
+
+test("node groups have their full size", () => {
+  const sizes = (graph: StackGraph, name: string) =>
+    (only(graph, "aws:eks/nodeGroup:NodeGroup", `nodes-${name}`).inputs as { scalingConfig: unknown }).scalingConfig;
+  expect(sizes(standby, "application")).toEqual({ minSize: 3, maxSize: 50, desiredSize: 3 });
+  expect(sizes(promoted, "application")).toEqual({ minSize: 6, maxSize: 50, desiredSize: 6 });
+});
+
+test("the database is no standby any more, and keeps backups of its own", () => {
+  expect(postgres(standby)).toMatchObject({ standby: { enabled: true } });
+  expect(postgres(promoted)).not.toHaveProperty("standby");
+  expect(JSON.stringify(postgres(promoted))).toContain("wakala-prod-standby-postgres-backups");
+});
+
+test("external-dns makes the primary's records its own", () => {
+  const args = (graph: StackGraph) => {
+    const { values } = only(graph, "kubernetes:helm.sh/v3:Release", "external-dns").inputs;
+    return (values as { extraArgs: Record<string, unknown> }).extraArgs;
+  };
+  expect(args(standby)).not.toHaveProperty("migrate-from-txt-owner");
+  expect(args(promoted)).toMatchObject({ "migrate-from-txt-owner": "wakala-prod-primary" });
+});
+
+test("the outputs say which region serves; the region's role is what it was", () => {
+  expect(standby.outputs).toMatchObject({ role: "standby", recovery: { promoted: false, activeRegion: "af-south-1" } });
+  expect(promoted.outputs).toMatchObject({ role: "standby", recovery: { promoted: true, activeRegion: "eu-west-1" } });
+});
+
+test("nothing that a promotion changes waits for the primary's region", () => {
+  const ofPrimary = ({ inputs }: GraphResource) => inputs.region === "af-south-1";
+  const partner = promoted.resources.filter(
+    (resource) => resource.type === "pulumi:providers:aws" && ofPrimary(resource),
+  );
+  const there = promoted.resources.filter(({ provider }) => partner.some(({ urn }) => urn === provider));
+  expect(partner).toHaveLength(1);
+  expect(changes().changed.filter(({ resource }) => there.some(({ urn }) => urn === resource.urn))).toEqual([]);
+  expect(changes().added.filter(({ provider }) => partner.some(({ urn }) => urn === provider))).toEqual([]);
+  expect(prerequisites(promoted, only(promoted, "aws:eks/nodeGroup:NodeGroup", "nodes-application"))).not.toContain(
+    partner[0],
+  );
+});
+
+describe("with a host in Route 53", () => {
+  const ROUTE53 = {
+    dns: {
+      provider: "aws",
+      proxied: false,
+      zones: { "wakala.os": null, "example.com": { id: "Z0123456789ABC" } },
+      failover: { hosts: { "api.example.com": {} } },
+    },
+    dr: { failover: "automatic" },
+  };
+  const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
+
+  test("a promotion changes one setting of the check that decides, and no record", async () => {
+    const { captured } = await evaluateStack("prod", { overrides: ROUTE53 });
+    const outputs = { [PRIMARY]: captured };
+    const before = await evaluateStack("prod-eu-west-1", { outputs, overrides: ROUTE53 });
+    const after = await evaluateStack("prod-eu-west-1", { outputs, overrides: { ...ROUTE53, ...PROMOTED } });
+    const { added, changed, removed } = difference(before.resources, after.resources);
+    const dns = changed.filter(({ resource: { name } }) => name.startsWith("failover") || name === "external-dns");
+    expect(dns.map(({ resource: { type, name }, properties }) => [type, name, properties])).toEqual([
+      [HEALTH_CHECK, "failover-api.example.com", ["disabled"]],
+    ]);
+    expect([...added, ...removed]).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+import type { Tree } from "../../../../infra/config/sources";
+import { patched, resolveShop, testErrors } from "../../../support/definitions";
+
+/** The shop with Elasticsearch, some of it changed, and something else of the definition. */
+function withElasticsearch(elasticsearch: Tree = {}, rest: Tree = {}) {
+  const base = {
+    namespaces: { "shop-monitoring": {} },
+    data: { elasticsearch: patched({ namespace: "shop-monitoring" }, elasticsearch) },
+    nodeGroups: { db: { role: "db", type: "r6i.xlarge", min: 3, max: 6 } },
+  };
+  return { definition: patched(base, rest) };
+}
+
+const at = (path: string, message: string) => [`platforms/shop.yaml: data.elasticsearch${path}: ${message}`];
+const memory = (requested: string, limit: string) => ({
+  resources: { requests: { cpu: "1", memory: requested }, limits: { memory: limit } },
+});
+
+describe("Elasticsearch", () => {
+  testErrors([
+    {
+      name: "a version that ECK does not run",
+      ...withElasticsearch({ version: "7.17.29" }),
+      lines: at(".version", "7.17.29 is not run by ECK: allowed are versions 8 and 9"),
+    },
+    {
+      name: "a version that is not exact",
+      ...withElasticsearch({ version: "8.19" }),
+      lines: at(".version", '"8.19" is not a version such as 8.19.18'),
+    },
+    {
+      name: "two masters in production",
+      ...withElasticsearch({ master: { count: 2 } }),
+      lines: at(".master.count", "2 masters: production takes an odd number of at least 3, so that one may be lost"),
+    },
+    {
+      name: "an even number of masters in production",
+      ...withElasticsearch({ master: { count: 4 } }),
+      lines: at(".master.count", "4 masters: production takes an odd number of at least 3, so that one may be lost"),
+    },
+    {
+      name: "one data node in production",
+      ...withElasticsearch({ data: { count: 1 } }),
+      lines: at(".data.count", "1 is less than 2, needed for production: a copy is on another node"),
+    },
+    {
+      name: "masters that do not lead and data nodes that keep nothing",
+      ...withElasticsearch({ master: { roles: ["ingest"] }, data: { roles: ["ingest"] } }),
+      lines: [
+        ...at(".master.roles", "lacks master: nobody would lead"),
+        ...at(".data.roles", "lacks data: nobody would keep indices"),
+      ],
+    },
+    {
+      name: "DEF-55: memory that is not reserved",
+      ...withElasticsearch({ data: memory("4Gi", "8Gi") }),
+      lines: at(
+        ".data.resources.requests.memory",
+        "4Gi is not the limit 8Gi: the heap is sized by the limit, and a node short of memory evicts by the request (DEF-55)",
+      ),
+    },
+    {
+      name: "a node that fits no machine",
+      ...withElasticsearch({ data: memory("64Gi", "64Gi") }),
+      lines: at(
+        ".data.resources.requests",
+        "1 CPU and 64Gi fit no node of role db in eu-west-1: r6i.xlarge has 3.9 and 28Gi for pods",
+      ),
+    },
+    {
+      name: "namespaces that nobody declares",
+      ...withElasticsearch({ namespace: "shop-search", allowFrom: ["shop-monitoring", "shop-logs"] }),
+      lines: [
+        ...at(".namespace", '"shop-search" is not one of namespaces; allowed: shop-monitoring'),
+        ...at(".allowFrom.1", '"shop-logs" is not one of namespaces; allowed: shop-monitoring'),
+      ],
+    },
+    {
+      name: "a storage class that nobody declares",
+      ...withElasticsearch({ master: { storage: { size: "10Gi", class: "fast" } } }),
+      lines: at(".master.storage.class", '"fast" is not one of storageClasses; allowed: gp3'),
+    },
+    {
+      name: "passwords without External Secrets",
+      ...withElasticsearch({}, { secrets: { enabled: false } }),
+      lines: at("", "keeps its users' passwords in Secrets Manager, and secrets.enabled is false"),
+    },
+    {
+      name: "a snapshot at no time of day",
+      ...withElasticsearch({ snapshots: { at: "24:00" } }),
+      lines: at(".snapshots.at", '"24:00" is not a time of day such as 01:30'),
+    },
+    {
+      name: "Kibana alone",
+      definition: { data: { kibana: {} } },
+      lines: ["platforms/shop.yaml: data.kibana: shows what is in Elasticsearch, and data.elasticsearch is missing"],
+    },
+  ]);
+
+  test("outside production one node of each kind will do", () => {
+    const { definition } = withElasticsearch({ master: { count: 1 }, data: { count: 1 } });
+    const { spec } = resolveShop({ definition, stack: { stack: "dev", environment: "dev" } });
+    expect(spec.data.elasticsearch?.nodeSets.map(({ name, count }) => [name, count])).toEqual([
+      ["master", 1],
+      ["data", 1],
+    ]);
+  });
+
+  test("what a definition leaves out", () => {
+    const { spec } = resolveShop(withElasticsearch());
+    expect(spec.data.elasticsearch).toMatchObject({
+      elasticsearchName: "elasticsearch",
+      version: "8.19.18",
+      allowMmap: false,
+      snapshots: { schedule: "0 30 1 * * ?", retentionDays: 30, minimum: 5 },
+      retention: [{ name: "logs", patterns: ["logstash-*"], days: 30 }],
+      kibana: undefined,
+    });
+    expect(Object.keys(spec.addOns)).toContain("eck-operator");
+    expect(Object.keys(resolveShop().spec.addOns)).not.toContain("eck-operator");
+  });
+});

@@ -1,0 +1,271 @@
+import { decidedElsewhere } from "../../../../infra/config/checks/kafka-settings";
+import { kafkaOf, kafkaWanted } from "../../../../infra/config/kafka";
+import { KAFKA_VERSIONS } from "../../../../infra/config/schema/data/kafka";
+import { TOPIC_SETTINGS } from "../../../../infra/config/schema/data/kafka-clients";
+import { platform as schema } from "../../../../infra/config/schema/platform";
+import type { Tree } from "../../../../infra/config/sources";
+import { chartVersion, loadVersions } from "../../../../infra/versions";
+import { patched, resolveShop, SHOP, testErrors } from "../../../support/definitions";
+
+/** The shop with Kafka, some of it changed, and something else of the definition. */
+function withKafka(kafka: Tree = {}, rest: Tree = {}) {
+  const base = {
+    namespaces: { "shop-data": {}, "shop-apps": {} },
+    data: { kafka: patched({ namespace: "shop-data" }, kafka) },
+    nodeGroups: { db: { role: "db", type: "r6i.xlarge", min: 3, max: 6 } },
+  };
+  return { definition: patched(base, rest) };
+}
+
+const at = (path: string, message: string) => [`platforms/shop.yaml: data.kafka.${path}: ${message}`];
+const DEVELOPMENT = { production: false };
+
+test("with a namespace alone there is a cluster that outlives a broker", () => {
+  const { spec, notes } = resolveShop(withKafka());
+  expect(notes).toEqual([]);
+  expect(spec.data.kafka).toMatchObject({
+    kafkaName: "kafka",
+    brokers: { count: 3, storage: { size: "100Gi", storageClass: "gp3" } },
+    controllers: { count: 3 },
+    replication: 3,
+    minInSync: 2,
+    listeners: { authentication: "scram-sha-512", plain: false, loadBalancer: false },
+  });
+  expect(Object.keys(spec.addOns)).toContain("strimzi");
+});
+
+test("without Kafka there is no Strimzi", () => {
+  for (const definition of [{}, withKafka({ enabled: false }).definition]) {
+    const { spec } = resolveShop({ definition });
+    expect(spec.data.kafka).toBeUndefined();
+    expect(Object.keys(spec.addOns)).not.toContain("strimzi");
+  }
+});
+
+test("the versions are those of the Strimzi that is pinned: a new one brings others", () => {
+  expect(chartVersion(loadVersions(), "strimzi").version).toBe("1.2.0");
+  expect(Object.keys(KAFKA_VERSIONS)).toEqual(["4.2.0", "4.2.1", "4.3.0", "4.3.1"]);
+});
+
+describe("values that are wrong by themselves", () => {
+  testErrors([
+    {
+      name: "no namespace",
+      definition: { data: { kafka: {} } },
+      lines: at("namespace", "is missing: a text is needed"),
+    },
+    {
+      name: "a version that the operator does not serve",
+      ...withKafka({ version: "3.6.0" }),
+      lines: at("version", '"3.6.0" is not allowed; allowed: 4.2.0, 4.2.1, 4.3.0, 4.3.1'),
+    },
+    {
+      name: "a disk without a unit",
+      ...withKafka({ brokers: { storage: { size: "100" } } }),
+      lines: at("brokers.storage.size", '"100" is not the size of a disk such as 100Gi'),
+    },
+    {
+      name: "a heap as large as the pod",
+      ...withKafka({ brokers: { heap: { min: "4g", max: "4g" } } }),
+      lines: at("brokers.heap.max", "4g leaves nothing of the limit on memory, 4Gi, for anything but the heap"),
+    },
+    {
+      name: "a heap that is less than its beginning",
+      ...withKafka({ brokers: { heap: { min: "3g", max: "2g" } } }),
+      lines: at("brokers.heap.min", "3g is more than max 2g"),
+    },
+    {
+      name: "requests above the limit",
+      ...withKafka({ brokers: { resources: { requests: { cpu: "1", memory: "8Gi" }, limits: { memory: "4Gi" } } } }),
+      lines: at("brokers.resources.requests.memory", "8Gi is more than the limit 4Gi"),
+    },
+    {
+      name: "the exporter's rules without the exporter",
+      ...withKafka({ metrics: { configMap: "kafka-metrics" } }),
+      lines: at("metrics.configMap", "is for jmxPrometheusExporter"),
+    },
+    {
+      name: "the exporter without rules",
+      ...withKafka({ metrics: { type: "jmxPrometheusExporter" } }),
+      lines: at("metrics.configMap", "is missing: jmxPrometheusExporter needs rules"),
+    },
+  ]);
+});
+
+describe("copies and majorities", () => {
+  testErrors([
+    {
+      name: "fewer brokers than copies",
+      ...withKafka({ brokers: { count: 2 } }),
+      lines: at("brokers.count", "2 is less than replication 3: a copy has no broker to be on"),
+    },
+    {
+      name: "a topic with more copies than brokers",
+      ...withKafka({ topics: { orders: { replicas: 4 } } }),
+      lines: at("topics.orders.replicas", "4 is more than the 3 brokers"),
+    },
+    {
+      name: "as many in sync as there are copies",
+      ...withKafka({ minInSync: 3 }),
+      lines: at("minInSync", "3 is not below replication 3: nothing could be written while a broker is away"),
+    },
+    {
+      name: "the same in development, where several brokers are",
+      ...withKafka({ minInSync: 3 }, DEVELOPMENT),
+      lines: at("minInSync", "3 is not below replication 3: nothing could be written while a broker is away"),
+    },
+    {
+      name: "the same for one topic",
+      ...withKafka({ topics: { orders: { config: { "min.insync.replicas": 3 } } } }),
+      lines: at("topics.orders", "3 is not below replicas 3: nothing could be written while a broker is away"),
+    },
+    {
+      name: "a topic with fewer copies than must be in sync",
+      ...withKafka({ topics: { orders: { replicas: 2 } } }),
+      lines: at("topics.orders", "2 is not below replicas 2: nothing could be written while a broker is away"),
+    },
+    ...[2, 4, 1].map((count) => ({
+      name: `${count} controllers in production`,
+      ...withKafka({ controllers: { count } }),
+      lines: at(
+        "controllers.count",
+        `${count} controllers: production takes an odd number of at least 3, so that one may be lost`,
+      ),
+    })),
+  ]);
+
+  test("one broker and one controller do for development", () => {
+    const single = { brokers: { count: 1 }, controllers: { count: 1 }, replication: 1, minInSync: 1 };
+    expect(resolveShop(withKafka(single, DEVELOPMENT)).spec.data.kafka?.brokers.count).toBe(1);
+  });
+});
+
+describe("names of other parts of the definition", () => {
+  testErrors([
+    {
+      name: "a namespace that is not declared",
+      ...withKafka({ namespace: "shop-date" }),
+      lines: at(
+        "namespace",
+        '"shop-date" is not one of namespaces (did you mean shop-data?); allowed: shop-data, shop-apps',
+      ),
+    },
+    {
+      name: "a client's namespace that is not declared",
+      ...withKafka({ users: { orders: { namespaces: ["shop-app"] } } }),
+      lines: at(
+        "users.orders.namespaces.0",
+        '"shop-app" is not one of namespaces (did you mean shop-apps?); allowed: shop-data, shop-apps',
+      ),
+    },
+    {
+      name: "a storage class that is not there",
+      ...withKafka({ controllers: { storage: { size: "10Gi", class: "gp2" } } }),
+      lines: at("controllers.storage.class", '"gp2" is not one of storageClasses (did you mean gp3?); allowed: gp3'),
+    },
+    {
+      name: "a topic that is not there",
+      ...withKafka({ topics: { orders: {} }, users: { shop: { consume: ["order"] } } }),
+      lines: at("users.shop.consume.0", '"order" is not one of topics (did you mean orders?); allowed: orders'),
+    },
+    {
+      name: "a pod that fits no node",
+      ...withKafka({ brokers: { resources: { requests: { cpu: "4", memory: "4Gi" }, limits: { memory: "4Gi" } } } }),
+      lines: at(
+        "brokers.resources.requests",
+        "4 CPU and 4Gi fit no node of role db in eu-west-1: r6i.xlarge has 3.9 and 28Gi for pods",
+      ),
+    },
+    {
+      name: "a proof that no listener takes",
+      ...withKafka({ users: { shop: { authentication: "tls" } } }),
+      lines: at("users.shop.authentication", "tls is taken by no listener: they take scram-sha-512"),
+    },
+    {
+      name: "a mirror of itself",
+      ...withKafka({
+        mirror: {
+          enabled: true,
+          alias: "eu-west-1",
+          bootstrapServers: "a:9094",
+          caSecret: "ca",
+          user: "mirror",
+          passwordSecret: "mirror",
+        },
+      }),
+      lines: at("mirror.alias", "eu-west-1 is this cluster's own: it would copy its topics into itself"),
+    },
+  ]);
+
+  test("patterns, and topics that a mirror or a client makes, need no entry", () => {
+    const users = { shop: { produce: ["shop-*"], consume: ["*"] } };
+    expect(resolveShop(withKafka({ users })).notes).toEqual([]);
+    const open = { config: { "auto.create.topics.enable": true }, users: { shop: { produce: ["new"] } } };
+    expect(resolveShop(withKafka(open)).notes).toEqual([]);
+  });
+});
+
+describe("settings", () => {
+  testErrors([
+    {
+      name: "of a topic, with a typo",
+      ...withKafka({ topics: { orders: { config: { "retention.msec": 1 } } } }),
+      lines: at(
+        "topics.orders.config.retention.msec",
+        `"retention.msec" is not a setting of a topic (did you mean retention.ms?); allowed: ${TOPIC_SETTINGS.join(", ")}`,
+      ),
+    },
+    {
+      name: "that replication decides",
+      ...withKafka({ config: { "default.replication.factor": 2 } }),
+      lines: at("config.default.replication.factor", "is written by the program: replication and minInSync decide it"),
+    },
+    {
+      name: "that the operator decides",
+      ...withKafka({ config: { "listener.security.protocol.map": "A:B" } }),
+      lines: at("config.listener.security.protocol.map", "is written by Strimzi, which takes none of yours"),
+    },
+  ]);
+
+  test.each([
+    ["num.network.threads", undefined],
+    ["ssl.cipher.suites", undefined],
+    ["ssl.keystore.location", "Strimzi, which takes none of yours"],
+    ["min.insync.replicas", "the program: replication and minInSync decide it"],
+  ])("who decides %s", (key, by) => {
+    expect(decidedElsewhere(key)).toBe(by);
+  });
+});
+
+describe("the trace buffer (X-57)", () => {
+  const buffer = { tracing: { kafkaBuffer: true, backend: "jaeger" } };
+  const { definition } = withKafka({ enabled: false });
+
+  test("brings Kafka that is not there otherwise, with its topic and user", () => {
+    const { environments: _, ...plain } = patched(SHOP, definition, buffer);
+    const platform = schema.parse(plain);
+    expect(kafkaWanted(platform)).toBe(true);
+    expect(kafkaOf(platform)).toMatchObject({
+      brokers: { count: 3 },
+      topics: { "jaeger-spans": { partitions: 12 } },
+      users: { jaeger: { produce: ["jaeger-spans"], consume: ["jaeger-spans"], groups: ["jaeger*"] } },
+    });
+  });
+
+  const storage = { elasticsearch: { name: "es", namespace: "shop-data" } };
+
+  testErrors([
+    {
+      name: "has to know where to be",
+      definition: patched(buffer, { namespaces: { "shop-data": {} }, data: storage }),
+      lines: ["platforms/shop.yaml: tracing.kafkaBuffer: needs data.kafka, at least its namespace"],
+    },
+    {
+      name: "has a password",
+      definition: patched(definition, buffer, {
+        data: { ...storage, kafka: { listeners: { authentication: "tls" } } },
+      }),
+      lines: at("listeners.authentication", "tls keeps Jaeger out, which has a password (tracing.kafkaBuffer)"),
+    },
+  ]);
+});

@@ -1,0 +1,87 @@
+import { unknownTopLevelDomain } from "../../../infra/config/top-level-domains";
+import { resolveShop, resolveWakala, testErrors } from "../../support/definitions";
+
+const dns = (entries: object) => ({ definition: { dns: entries } });
+const AT = "platforms/shop.yaml: dns";
+
+describe("dns", () => {
+  testErrors([
+    {
+      name: "a provider without a zone",
+      ...dns({ provider: "aws" }),
+      lines: [`${AT}.zones: is empty: provider aws writes only to zones that stand here`],
+    },
+    {
+      name: "a hosted zone without its id",
+      ...dns({ provider: "aws", zones: { "example.com": {} } }),
+      lines: [
+        `${AT}.zones.example.com.id: is missing: rights in Route 53 are on a hosted zone's id, such as Z0123456789ABC`,
+      ],
+    },
+    {
+      name: "another provider's id",
+      ...dns({ provider: "aws", zones: { "example.com": { id: "023e105f4ecef8ad9ca31a8372d0c353" } } }),
+      lines: [
+        `${AT}.zones.example.com.id: "023e105f4ecef8ad9ca31a8372d0c353" is not the id of a hosted zone such as Z0123456789ABC`,
+      ],
+    },
+    {
+      name: "a proxy that Route 53 has not",
+      ...dns({ provider: "aws", zones: { "example.com": { id: "Z1" } }, proxied: true }),
+      lines: [`${AT}.proxied: is for provider cloudflare, and the provider is aws`],
+    },
+    {
+      name: "Cloudflare, and nothing that brings its token",
+      definition: { secrets: { enabled: false }, dns: { provider: "cloudflare", zones: { "example.com": {} } } },
+      lines: [
+        `${AT}.provider: cloudflare needs an API token, which External Secrets would bring: secrets.enabled is false`,
+      ],
+    },
+    {
+      name: "a zone that is no name",
+      ...dns({ provider: "cloudflare", zones: { Example: {} } }),
+      lines: [`${AT}.zones.Example: the name "Example" is not the name of a zone such as example.com`],
+    },
+  ]);
+
+  test("without a word the cluster writes no records", () => {
+    const { spec } = resolveShop();
+    expect(spec.dns).toBeUndefined();
+    expect(Object.keys(spec.addOns)).not.toContain("external-dns");
+  });
+
+  test("EDG-02: a zone under an end that does not exist is warned of", () => {
+    const { notes } = resolveShop(dns({ provider: "cloudflare", zones: { "example.com": {}, "shop.os": {} } }));
+    expect(notes).toEqual([
+      {
+        severity: "warning",
+        at: "platforms/shop.yaml: dns.zones.shop.os",
+        message: "there is no top-level domain .os: the names will not resolve, and no public authority certifies them",
+      },
+    ]);
+  });
+});
+
+test.each([
+  ["example.com", undefined],
+  ["shop.co.uk", undefined],
+  ["shop.eu", undefined],
+  ["shop.io", undefined],
+  ["shop.africa", undefined],
+  ["wakala.os", "os"],
+  ["shop.local", "local"],
+  ["vault.wakala.internal", "internal"],
+])("the end of %s", (name, end) => {
+  expect(unknownTopLevelDomain(name)).toBe(end);
+});
+
+test("X-15, EDG-03: platform A's records are Cloudflare's, for 60 seconds, through its proxy", () => {
+  expect(resolveWakala("prod").spec.dns).toEqual({
+    provider: "cloudflare",
+    zones: [{ name: "wakala.os" }],
+    token: { path: "cloudflare", property: "api-token" },
+    policy: "upsert-only",
+    ttl: 60,
+    proxied: true,
+  });
+});

@@ -1,0 +1,122 @@
+import type { Tree } from "../../../infra/config/sources";
+import { errorLines, patched, resolveShop, testErrors } from "../../support/definitions";
+
+/** The shop with a standby, and a zone in Route 53. */
+const PAIR: Tree = {
+  topology: { "us-east-1": { role: "standby", drFor: "eu-west-1" } },
+  dns: { provider: "aws", zones: { "example.com": { id: "Z1" } } },
+};
+const HOSTS: Tree = { dns: { failover: { hosts: { "api.example.com": {} } } } };
+const AT = "platforms/shop.yaml: dns.failover";
+const pair = (...more: Tree[]) => ({ definition: patched(PAIR, ...more) });
+const STANDBY = { stack: "prod-us-east-1", region: "us-east-1" };
+const PROMOTED = { recovery: { promoted: true } };
+
+testErrors([
+  {
+    name: "a primary is promoted",
+    overrides: PROMOTED,
+    lines: [
+      "Pulumi.prod.yaml: platform:overrides.recovery.promoted: is for a standby, and eu-west-1 is primary: set it in platform:overrides of the standby's stack",
+    ],
+  },
+  {
+    name: "automatic failover without a host",
+    ...pair({ dr: { failover: "automatic" } }),
+    lines: [
+      "platforms/shop.yaml: dr.failover: automatic needs a host under dns.failover.hosts, which leads to the region that serves",
+    ],
+  },
+  {
+    name: "automatic failover with Cloudflare",
+    definition: patched(PAIR, { dr: { failover: "automatic" }, dns: { provider: "cloudflare" } }),
+    lines: [
+      "platforms/shop.yaml: dr.failover: automatic needs Route 53, and dns.provider is cloudflare: records there have no health checks; allowed: manual",
+    ],
+  },
+  {
+    name: "hosts with Cloudflare",
+    ...pair(HOSTS, { dns: { provider: "cloudflare" } }),
+    lines: [
+      `${AT}.hosts: need provider aws: health checks and failover records are Route 53's, and the provider is cloudflare`,
+    ],
+  },
+  {
+    name: "a host of another zone",
+    ...pair({ dns: { failover: { hosts: { "api.example.org": {} } } } }),
+    lines: [`${AT}.hosts.api.example.org: is in none of dns.zones: example.com`],
+  },
+  {
+    name: "a zone's own name",
+    ...pair({ dns: { zones: { "api.example.com": { id: "Z2" } } } }, HOSTS),
+    lines: [`${AT}.hosts.api.example.com: is a zone itself, whose own name can't be an alias (CNAME)`],
+  },
+  {
+    name: "resolvers that keep the answer too long",
+    ...pair(HOSTS, { dr: { rto: "5m" } }),
+    lines: [`${AT}.ttl: 60s is more than a tenth of dr.rto 5m, which is 30s`],
+  },
+]);
+
+test("manual failover with Cloudflare is told, and no fault", () => {
+  const { notes } = resolveShop({ definition: patched(PAIR, { dns: { provider: "cloudflare" } }) });
+  expect(notes.filter(({ at }) => at.endsWith("dr.failover"))).toEqual([
+    {
+      severity: "info",
+      at: "platforms/shop.yaml: dr.failover",
+      message:
+        "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; automatic needs a zone in Route 53 for them (dns.failover.hosts), or Cloudflare's load balancing",
+    },
+  ]);
+});
+
+describe("a pair with a host in Route 53", () => {
+  const definition = patched(PAIR, HOSTS, { dr: { failover: "automatic" } });
+  const host = (own: string, partner: string) => ({
+    host: "api.example.com",
+    own: `${own}.api.example.com`,
+    partner: `${partner}.api.example.com`,
+    health: { protocol: "https", port: 443, path: "/healthz", interval: 30, failures: 3 },
+  });
+
+  test("each region has its half", () => {
+    expect(resolveShop({ definition }).spec.failover).toEqual({
+      region: "eu-west-1",
+      ttl: 60,
+      hosts: [host("eu-west-1", "us-east-1")],
+    });
+    expect(resolveShop({ definition, stack: STANDBY }).spec.failover).toEqual({
+      region: "us-east-1",
+      ttl: 60,
+      takeover: "automatic",
+      hosts: [host("us-east-1", "eu-west-1")],
+    });
+  });
+
+  test("a promotion, and a manual failover before it, have the last word", () => {
+    const promoted = resolveShop({ definition, stack: STANDBY, overrides: PROMOTED }).spec;
+    expect(promoted.failover?.takeover).toBe("always");
+    expect(promoted.recovery).toMatchObject({ promoted: true, activeRegion: "us-east-1" });
+    expect(promoted.dns).not.toHaveProperty("takeOverFrom");
+    const manual = resolveShop({ definition: patched(definition, { dr: { failover: "manual" } }), stack: STANDBY });
+    expect(manual.spec.failover?.takeover).toBe("never");
+    expect(manual.spec.recovery.activeRegion).toBe("eu-west-1");
+  });
+});
+
+test("without such a host, a promoted standby makes its partner's records its own, and deletes none", () => {
+  const sync = patched(PAIR, { dns: { policy: "sync" } });
+  const at = (overrides: Tree) => resolveShop({ definition: sync, stack: STANDBY, overrides }).spec.dns;
+  expect(at({})).not.toHaveProperty("takeOverFrom");
+  expect(at(PROMOTED)).toMatchObject({ takeOverFrom: "shop-prod-primary", policy: "upsert-only" });
+});
+
+test("images have the same names in both regions", () => {
+  const definition = patched(PAIR, { registry: { repositories: { "team/api": { keep: 10 } } } });
+  const images = [{ name: "shop-prod/team/api", keep: 10 }];
+  expect(resolveShop({ definition }).spec.images).toEqual(images);
+  expect(resolveShop({ definition, stack: STANDBY }).spec.images).toEqual(images);
+  expect(errorLines(() => resolveShop({ definition: { registry: { repositories: { A: {} } } } }))).toEqual([
+    'platforms/shop.yaml: registry.repositories.A: the name "A" is not the name of a repository such as team/api',
+  ]);
+});

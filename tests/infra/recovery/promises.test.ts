@@ -1,0 +1,269 @@
+import fc from "fast-check";
+import { formatMinutes, parseMinutes } from "../../../components/recovery/promises/duration";
+import { isTree, type Tree } from "../../../infra/config/sources";
+import { dataSets, makesPromises } from "../../../infra/recovery/data-sets";
+import { recoveryFindings, recoveryReport } from "../../../infra/recovery/report";
+import type { ServingRegion } from "../../../infra/recovery/takeover";
+import { volumeFigures } from "../../../infra/recovery/volumes";
+import { patched, resolveShop, resolveWakala } from "../../support/definitions";
+
+/** A shop with a standby, a database that is followed there, and nothing else that could be lost. */
+const PAIR: Tree = {
+  topology: {
+    "eu-west-1": { drWaiver: null },
+    "eu-central-1": { role: "standby", drFor: "eu-west-1" },
+  },
+  namespaces: { data: {} },
+  nodeGroups: { db: { role: "db", type: "m6i.xlarge", min: 3, max: 6 } },
+  data: {
+    postgres: {
+      database: "shop",
+      namespace: "data",
+      standby: { region: "eu-central-1", copy: "direct" },
+    },
+  },
+  dr: { dataSets: { "cluster-objects": { waiver: "everything is made by the program" } } },
+};
+
+function region(...changes: Tree[]): ServingRegion {
+  const { spec } = resolveShop({ definition: patched(PAIR, ...changes) });
+  if (!makesPromises(spec)) throw new Error("the shop promises nothing");
+  return spec;
+}
+
+function findings(...changes: Tree[]) {
+  return recoveryFindings(region(...changes)).map(({ severity, message, fix }) => ({ severity, message, fix }));
+}
+
+const S3_COPY = { data: { postgres: { standby: { copy: "s3-replication" } } } };
+
+describe("A: 5 min and 60 min", () => {
+  const promised = { dr: { rpo: "5m", rto: "60m" } };
+
+  test("WAL that is written there keeps it", () => {
+    expect(findings(promised)).toEqual([]);
+  });
+
+  test("WAL that S3 copies does not, and the change that would is named", () => {
+    expect(findings(promised, S3_COPY)).toEqual([
+      {
+        severity: "error",
+        message:
+          "postgres: RPO 17 min misses the promised 5 min (standby on WAL copied by S3: " +
+          "closing of WAL 1 min + upload of WAL 1 min + S3 replication 15 min)",
+        fix: "data.postgres.standby.copy: direct comes to 2 min",
+      },
+    ]);
+  });
+
+  test("the platform itself keeps what it promises", () => {
+    expect(recoveryFindings(resolveWakala("prod").spec)).toEqual([]);
+  });
+});
+
+describe("B: 1 h and 4 h", () => {
+  const promised = { dr: { rpo: "1h", rto: "4h" } };
+
+  test("is kept by either copy of the WAL", () => {
+    expect(findings(promised)).toEqual([]);
+    expect(findings(promised, S3_COPY)).toEqual([]);
+  });
+
+  test("an hourly backup of volumes does not: it counts when all of it is copied", () => {
+    const schedule = { name: "hourly", namespaces: ["data"] };
+    const minutes = (cron: string) => sum(volumeFigures(region(promised), { ...schedule, cron }).loss);
+    expect(minutes("0 * * * *")).toBe(95);
+    expect(minutes("*/20 * * * *")).toBe(55);
+  });
+});
+
+describe("C: figures of single stores", () => {
+  const region4h = { dr: { rpo: "4h", rto: "4h" } };
+
+  test("the region's 4 h are kept", () => {
+    expect(findings(region4h)).toEqual([]);
+  });
+
+  test("RPO 0 and RTO 5 min are those of an instance: for a region, one is unreachable, the other missed", () => {
+    const store = { dr: { dataSets: { postgres: { rpo: "0s", rto: "5m" } } } };
+    expect(findings(region4h, store)).toEqual([
+      {
+        severity: "warning",
+        message:
+          "postgres: RPO 0 can't be promised: standby on WAL written there by pgBackRest copies after the write is " +
+          "confirmed, so up to 2 min can be lost (closing of WAL 1 min + upload of WAL 1 min)",
+        fix: "promise what can be kept, or replicate synchronously",
+      },
+      {
+        severity: "error",
+        message: expect.stringMatching(/^postgres: RTO 58 min misses the promised 5 min \(.*decision 30 min/),
+        fix: "no change of the configuration keeps it: promise 58 min",
+      },
+    ]);
+  });
+});
+
+describe("E: 5 min and 30 min", () => {
+  const promised = { dr: { rpo: "5m", rto: "30m" } };
+
+  test("half an hour to decide leaves no time, and the cheapest changes together do", () => {
+    expect(findings(promised).map(({ fix }) => fix)).toEqual([
+      "dr.decision: 5m and topology.eu-central-1.scale: 1 comes to 28 min",
+      "dr.decision: 5m comes to 27 min",
+    ]);
+  });
+
+  test("it is kept with them", () => {
+    const changed = { dr: { decision: "5m" }, topology: { "eu-central-1": { scale: 1 } } };
+    expect(findings(promised, changed)).toEqual([]);
+  });
+});
+
+/** Definitions in which something is missed. */
+const DEFINITIONS: Record<string, Tree> = {
+  "a copy by S3": S3_COPY,
+  "a short promise": { data: { postgres: { rpo: "5m" } } },
+  "hosts without automatic failover": {
+    dns: { provider: "aws", zones: { "example.com": { id: "Z123" } }, failover: { hosts: { "api.example.com": {} } } },
+    gitops: { enabled: true, standby: "run" },
+    dr: { failover: "manual" },
+  },
+  "records that live long": { dns: { provider: "cloudflare", zones: { "example.com": {} }, ttl: 600 } },
+  "an archive": { data: { buckets: { papers: { lifecycle: { transitions: { GLACIER: 90, DEEP_ARCHIVE: 400 } } } } } },
+  "a database without a standby": { data: { postgres: { standby: null } } },
+};
+
+describe.each(Object.entries(DEFINITIONS))("remedies of %s", (_, definition) => {
+  const spec = region(definition);
+  const named = dataSets(spec).flatMap(({ name, remedies }) => remedies.map((remedy) => ({ name, ...remedy })));
+
+  test("there are some", () => {
+    expect(named.length).toBeGreaterThan(0);
+  });
+
+  test.each(named.map((remedy) => [remedy.name, remedy.change, remedy] as const))("%s: %s", (name, change, remedy) => {
+    const changed = dataSets(region(definition, ...change.split(" and ").map(written)));
+    const set = changed.find((candidate) => candidate.name === name);
+    expect(sum((remedy.of === "rpo" ? set?.loss : set?.recovery) ?? [])).toBeCloseTo(remedy.minutes, 9);
+  });
+});
+
+/** A change as it is told, written into a definition. */
+function written(change: string): Tree {
+  const [path = "", ...rest] = change.split(": ");
+  const value = rest.join(": ");
+  // A list of storage classes takes the place of what was there.
+  const leaf = value.startsWith("{")
+    ? { GLACIER: null, DEEP_ARCHIVE: null, GLACIER_IR: Number(/\d+/.exec(value)?.[0]) }
+    : value === "true"
+      ? true
+      : /^\d+$/.test(value)
+        ? Number(value)
+        : value;
+  return path.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), leaf) as Tree;
+}
+
+function sum(steps: { minutes: number }[]): number {
+  return steps.reduce((total, { minutes }) => total + minutes, 0);
+}
+
+test("an archive class is in the time until its objects are back (BKP-13, X-37)", () => {
+  const lifecycle = (transitions: Tree) => ({ data: { buckets: { papers: { lifecycle: { transitions } } } } });
+  const back = (transitions: Tree) =>
+    recoveryReport(region(lifecycle(transitions)))?.dataSets.find(({ name }) => name === "bucket-papers")?.rtoMinutes ??
+    0;
+  expect(back({ GLACIER: 90 }) - back({ GLACIER_IR: 90 })).toBe(5 * 60);
+  expect(back({ DEEP_ARCHIVE: 90 }) - back({})).toBe(12 * 60);
+});
+
+describe("what is not copied", () => {
+  const bucket = { data: { buckets: { papers: { replicated: false } } } };
+
+  test("is an error, wherever nobody says why it may be lost", () => {
+    expect(findings(bucket)).toEqual([
+      {
+        severity: "error",
+        message:
+          "bucket-papers: all of it can be lost, whenever written (none: objects stay in the region), and RPO 24 h is promised",
+        fix: "data.buckets.papers.replicated: true comes to 15 min",
+      },
+    ]);
+    const waived = { dr: { dataSets: { "bucket-papers": { waiver: "made anew from the database" } } } };
+    expect(findings(bucket, waived)).toEqual([]);
+  });
+
+  test("has no figure in the report, where a figure would be a lie", () => {
+    const papers = recoveryReport(region(bucket))?.dataSets.find(({ name }) => name === "bucket-papers");
+    expect(papers).toMatchObject({ promisedRpoMinutes: 1440, met: false });
+    expect(papers?.rpoMinutes).toBeUndefined();
+  });
+});
+
+test("a promise for a name that nothing bears is an error", () => {
+  expect(recoveryFindings(region({ dr: { dataSets: { postgre: { rpo: "5m" } } } }))).toEqual([
+    {
+      severity: "error",
+      at: "dr.dataSets.postgre",
+      message: expect.stringMatching(
+        /^"postgre" is not a data set of the region \(did you mean postgres\?\); allowed: /,
+      ),
+    },
+  ]);
+});
+
+test("only a region that serves and has a standby promises: not the standby, nor a region that stands alone", () => {
+  for (const stack of ["prod-eu-west-1", "staging"] as const) {
+    expect(recoveryReport(resolveWakala(stack).spec)).toBeUndefined();
+    expect(recoveryFindings(resolveWakala(stack).spec)).toEqual([]);
+  }
+});
+
+test("every step says where its figure is from, and the report's figures are their sums", () => {
+  const spec = resolveWakala("prod").spec;
+  if (!makesPromises(spec)) throw new Error("A promises nothing");
+  const report = recoveryReport(spec);
+  for (const { name, loss, recovery } of dataSets(spec)) {
+    for (const step of [...loss, ...recovery]) {
+      expect(step.source).not.toBe("");
+      expect(step.minutes).toBeGreaterThanOrEqual(0);
+    }
+    const told = report?.dataSets.find((candidate) => candidate.name === name);
+    expect(told?.rtoMinutes).toBe(sum(recovery));
+    expect(told?.rpoMinutes ?? Number.POSITIVE_INFINITY).toBe(sum(loss));
+  }
+});
+
+test("a denser schedule never loses more", () => {
+  const spec = region();
+  const every = (hours: number) =>
+    sum(volumeFigures(spec, { name: "v", cron: `0 */${hours} * * *`, namespaces: [] }).loss);
+  fc.assert(
+    fc.property(fc.constantFrom(1, 2, 3, 4, 6, 8, 12), fc.constantFrom(1, 2, 3, 4, 6, 8, 12), (a, b) => {
+      if (a <= b) expect(every(a)).toBeLessThanOrEqual(every(b));
+    }),
+  );
+});
+
+test("more data is never back sooner", () => {
+  const back = (size: number) => {
+    const spec = region({ data: { postgres: { standby: null, storage: { size: `${size}Gi` } } } });
+    return recoveryReport(spec)?.dataSets.find(({ name }) => name === "postgres")?.rtoMinutes ?? 0;
+  };
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (size, more) => {
+      expect(back(size + more)).toBeGreaterThanOrEqual(back(size));
+    }),
+    { numRuns: 10 },
+  );
+});
+
+test("38.A: the promises of the definition", () => {
+  const { promises } = resolveWakala("prod").spec;
+  expect(promises).toMatchObject({
+    rpoMinutes: parseMinutes("5m"),
+    rtoMinutes: parseMinutes("60m"),
+    failover: "manual",
+  });
+  expect(formatMinutes(promises?.rtoMinutes ?? 0)).toBe("1 h");
+  expect(isTree(promises?.dataSets)).toBe(true);
+});

@@ -1,0 +1,63 @@
+import * as aws from "@pulumi/aws";
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import type { ClusterContext } from "../../components/kubernetes/cluster-context";
+import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
+import { evaluate, type StackGraph } from "../../tools/engine";
+import { PLACEMENTS } from "./placements";
+
+class Layer extends pulumi.ComponentResource {
+  constructor(opts: pulumi.ComponentResourceOptions) {
+    super("test:index:Layer", "layer", {}, opts);
+  }
+}
+
+/** A chart at no particular version. */
+export const PIN = {
+  repository: "https://charts.example.com",
+  chart: "example",
+  version: "1.2.3",
+  appVersion: null,
+  crdManifests: [],
+  images: {},
+};
+
+/** What a program makes in a cluster `shop-prod` with nothing in it but these namespaces. */
+export async function madeInCluster(
+  namespaces: string[],
+  program: (cluster: ClusterContext, parent: pulumi.Resource) => void,
+): Promise<StackGraph> {
+  return evaluate(
+    { project: "platform", stack: "test", config: {}, program: async () => program(...emptyCluster(namespaces)) },
+    "applied",
+  );
+}
+
+function emptyCluster(namespaces: string[]): [ClusterContext, pulumi.Resource] {
+  const parent = new Layer({
+    providers: { aws: new aws.Provider("aws", { region: "eu-west-1" }), random: new random.Provider("random") },
+  });
+  const known = (text: string) => pulumi.output(text);
+  const cluster: ClusterContext = {
+    clusterName: "shop-prod",
+    region: "eu-west-1",
+    vpcId: known("vpc-0"),
+    vpcCidr: "10.0.0.0/16",
+    accountId: known("123456789012"),
+    partition: known("aws"),
+    securityGroupId: pulumi.output("sg-0a1b2c3d"),
+    oidcProvider: { arn: known("arn:aws:iam::123456789012:oidc-provider/example"), url: known("https://example.com") },
+    clusterKeyArn: known("arn:aws:kms:eu-west-1:123456789012:key/cluster"),
+    volumeKeyArn: known("arn:aws:kms:eu-west-1:123456789012:key/volumes"),
+    recoveryKeyArn: known("arn:aws:kms:eu-west-1:123456789012:key/recoverys"),
+    backups: { transitions: {} },
+    provider: new k8s.Provider("kubernetes", { kubeconfig: "{}" }, { parent }),
+    placements: PLACEMENTS,
+    ready: [],
+    installed: new InstalledAddOns(),
+    namespaces: Object.fromEntries(namespaces.map((name) => [name, []])),
+    protect: true,
+  };
+  return [cluster, parent];
+}

@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import type { GraphResource } from "../../../tools/engine";
+import { changedPaths, type Difference, difference, differenceFindings } from "../../../tools/plan/difference";
+
+function resource(name: string, inputs: Record<string, unknown>, more: Partial<GraphResource> = {}): GraphResource {
+  return {
+    urn: `urn:${name}`,
+    type: "aws:eks/nodeGroup:NodeGroup",
+    name,
+    parent: "",
+    custom: true,
+    remote: false,
+    inputs,
+    dependencies: [],
+    provider: "",
+    options: { protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
+    ...more,
+  };
+}
+
+const names = ({ added, changed, removed }: Difference) => ({
+  added: added.map(({ name }) => name),
+  changed: changed.map(({ resource: { name }, properties }) => [name, ...properties]),
+  removed: removed.map(({ name }) => name),
+});
+
+test("added, changed with the paths, removed; what is the same is not told", () => {
+  const before = [resource("a", { size: { min: 1, max: 9 } }), resource("b", {}), resource("c", { x: 1 })];
+  const after = [resource("a", { size: { min: 2, max: 9 } }), resource("c", { x: 1 }), resource("d", {})];
+  expect(names(difference(before, after))).toEqual({ added: ["d"], changed: [["a", "size.min"]], removed: ["b"] });
+});
+
+test("a component is no resource", () => {
+  const component = resource("region", { spec: 1 }, { custom: false });
+  expect(names(difference([component], []))).toEqual({ added: [], changed: [], removed: [] });
+});
+
+test.each([
+  ["a key that is new", { a: 1 }, { a: 1, b: 2 }, ["b"]],
+  ["a key that is gone", { a: 1 }, {}, ["a"]],
+  ["an entry of a list", { a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 3 }] }, ["a[1].b"]],
+  ["a list that grew", { a: [1] }, { a: [1, 2] }, ["a"]],
+  ["a map for a text", { a: "b" }, { a: { b: 1 } }, ["a"]],
+  ["two secrets, of which nothing is known", { a: { secret: true } }, { a: { secret: true } }, []],
+])("%s", (_, before, after, paths) => {
+  expect(changedPaths(before, after)).toEqual(paths);
+});
+
+const tree = fc.letrec((tie) => ({
+  tree: fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), tie("value"), { maxKeys: 4 }),
+  value: fc.oneof(
+    { depthSize: "small" },
+    fc.integer(),
+    fc.string(),
+    fc.array(fc.integer(), { maxLength: 3 }),
+    tie("tree"),
+  ),
+})).tree as fc.Arbitrary<Record<string, unknown>>;
+
+test("a value does not differ from itself, and two that differ have a path", () => {
+  fc.assert(
+    fc.property(tree, tree, (a, b) => {
+      expect(changedPaths(a, structuredClone(a))).toEqual([]);
+      expect(changedPaths(a, b).length === 0).toBe(changedPaths(b, a).length === 0);
+    }),
+  );
+});
+
+describe("what a promotion must not do", () => {
+  const found = (before: GraphResource[], after: GraphResource[]) =>
+    differenceFindings(difference(before, after)).map(({ severity, at, message }) => [severity, at, message]);
+
+  test("a node group grows, and may", () => {
+    expect(
+      found([resource("a", { scalingConfig: { minSize: 1 } })], [resource("a", { scalingConfig: { minSize: 2 } })]),
+    ).toEqual([]);
+  });
+
+  test("a property that can't be changed", () => {
+    expect(found([resource("a", { subnetIds: ["x"] })], [resource("a", { subnetIds: ["x", "y"] })])).toEqual([
+      ["error", "urn:a", "a (aws:eks/nodeGroup:NodeGroup) is deleted and made anew: subnetIds can't be changed"],
+    ]);
+  });
+
+  test("an object of Kubernetes under another name", () => {
+    const type = "kubernetes:example.com/v1:Store";
+    const named = (name: string) => resource("a", { metadata: { name } }, { type });
+    expect(found([named("x")], [named("y")])).toEqual([
+      ["error", "urn:a", `a (${type}) is deleted and made anew: metadata.name can't be changed`],
+    ]);
+  });
+
+  test.each([
+    "aws:s3/bucket:Bucket",
+    "aws:kms/key:Key",
+    "aws:elasticache/replicationGroup:ReplicationGroup",
+    "aws:rds/instance:Instance",
+    "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster",
+    "random:index/randomPassword:RandomPassword",
+  ])("%s is removed", (type) => {
+    expect(found([resource("a", {}, { type })], [])).toEqual([
+      ["error", "urn:a", `a (${type}) is removed, and it holds data`],
+    ]);
+  });
+
+  test("whatever is protected is removed", () => {
+    const { options } = resource("a", {});
+    expect(found([resource("a", {}, { options: { ...options, protect: true } })], [])).toHaveLength(1);
+    expect(found([resource("a", {})], [])).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { GraphResource } from "../engine";
+import type { Finding } from "./findings";
+import { disksOf } from "./shrinking";
+
+/** What has to stand between a resource and its end. */
+interface Guard {
+  /** What is lost with the resource, as the finding says it. */
+  holds: string;
+  /** Besides being protected, it stays when it goes from the program: its data are nowhere else. */
+  retained: boolean;
+}
+
+const DATA = (holds: string): Guard => ({ holds, retained: true });
+const BASE = (holds: string): Guard => ({ holds, retained: false });
+
+/** Types whose loss can't be undone by another deployment. */
+const GUARDS: Record<string, Guard> = {
+  "aws:kms/key:Key": DATA("all that it encrypted"),
+  "aws:kms/replicaKey:ReplicaKey": DATA("all that it encrypted"),
+  "aws:s3/bucket:Bucket": DATA("its objects"),
+  "aws:rds/cluster:Cluster": DATA("its databases"),
+  "aws:rds/instance:Instance": DATA("its databases"),
+  "aws:dynamodb/table:Table": DATA("its items"),
+  "aws:efs/fileSystem:FileSystem": DATA("its files"),
+  "aws:backup/vault:Vault": DATA("its recovery points"),
+  "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster": DATA("its databases"),
+  "kubernetes:kafka.strimzi.io/v1:Kafka": DATA("its topics"),
+  "kubernetes:kafka.strimzi.io/v1:KafkaNodePool": DATA("its topics"),
+  "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch": DATA("its indices"),
+  "kubernetes:core/v1:PersistentVolumeClaim": DATA("its files"),
+  "aws:eks/cluster:Cluster": BASE("everything inside it"),
+  "aws:ec2/vpc:Vpc": BASE("everything inside it"),
+  "aws:ec2/subnet:Subnet": BASE("everything inside it"),
+  "aws:secretsmanager/secret:Secret": BASE("its value"),
+  "aws:ecr/repository:Repository": BASE("its images"),
+  "aws:route53/zone:Zone": BASE("its records and its name servers"),
+};
+
+/**
+ * Resources of a protected environment that a slip could delete: one that holds data, or that all others stand on, without
+ * `protect`; and one whose data are nowhere else without `retainOnDelete`.
+ */
+export function deletionGuardFindings(resources: GraphResource[]): Finding[] {
+  return resources.flatMap((resource) => {
+    const guard = guardOf(resource);
+    return guard ? missing(resource, guard) : [];
+  });
+}
+
+function guardOf({ type, custom, inputs }: GraphResource): Guard | undefined {
+  return custom ? (GUARDS[type] ?? (claimsDisks(type, inputs) ? DATA("what is on its disks") : undefined)) : undefined;
+}
+
+/** Custom resources and workloads that ask for disks. A chart is none: whether its claims stay is the chart's own matter. */
+function claimsDisks(type: string, inputs: GraphResource["inputs"]): boolean {
+  return type.startsWith("kubernetes:") && !type.startsWith("kubernetes:helm.sh/") && disksOf(inputs).length > 0;
+}
+
+function missing({ urn, name, type, options }: GraphResource, { holds, retained }: Guard): Finding[] {
+  const lacking = [
+    ...(options.protect ? [] : ["protect"]),
+    ...(retained && !options.retainOnDelete ? ["retainOnDelete"] : []),
+  ];
+  if (lacking.length === 0) return [];
+  return [
+    {
+      severity: "error",
+      at: urn,
+      message: `${name} (${type.split(":").at(-1)}) can be deleted by accident, and ${holds} with it: it lacks ${lacking.join(" and ")}`,
+      fix: `set ${lacking.map((option) => `${option}: true`).join(", ")} among its options in production`,
+    },
+  ];
+}

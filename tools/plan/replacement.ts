@@ -1,0 +1,74 @@
+import type { GraphResource } from "../engine";
+
+/**
+ * Properties that a resource keeps from its creation on, by type: a change deletes it and makes another one. Source: the
+ * schema of the AWS provider (forceNew), and for Kubernetes the API's immutable fields.
+ */
+const KEPT: Record<string, string[]> = {
+  "aws:ec2/launchTemplate:LaunchTemplate": ["name", "namePrefix"],
+  "aws:ec2/securityGroup:SecurityGroup": ["description", "name", "namePrefix", "vpcId"],
+  "aws:ec2/subnet:Subnet": ["availabilityZone", "cidrBlock", "vpcId"],
+  "aws:ec2/vpc:Vpc": ["cidrBlock"],
+  "aws:ecr/repository:Repository": ["encryptionConfigurations", "name"],
+  "aws:eks/cluster:Cluster": ["kubernetesNetworkConfig.serviceIpv4Cidr", "name", "roleArn"],
+  "aws:eks/nodeGroup:NodeGroup": [
+    "amiType",
+    "capacityType",
+    "clusterName",
+    "diskSize",
+    "instanceTypes",
+    "nodeGroupName",
+    "nodeGroupNamePrefix",
+    "nodeRoleArn",
+    "subnetIds",
+  ],
+  "aws:iam/role:Role": ["name", "namePrefix", "path"],
+  "aws:iam/rolePolicy:RolePolicy": ["name", "role"],
+  "aws:kms/alias:Alias": ["name"],
+  "aws:kms/key:Key": ["customerMasterKeySpec", "keyUsage", "multiRegion"],
+  "aws:kms/replicaKey:ReplicaKey": ["primaryKeyArn"],
+  "aws:route53/healthCheck:HealthCheck": ["measureLatency", "referenceName", "requestInterval", "type"],
+  "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled"],
+  "aws:secretsmanager/secret:Secret": ["name", "namePrefix"],
+  "pulumi:providers:aws": ["region"],
+  "pulumi:providers:kubernetes": ["clusterIdentifier"],
+  "random:index/randomPassword:RandomPassword": ["keepers", "length", "lower", "numeric", "special", "upper"],
+};
+
+const KUBERNETES = ["apiVersion", "kind", "metadata.name", "metadata.namespace"];
+
+const KUBERNETES_KEPT: Record<string, string[]> = {
+  StatefulSet: ["spec.selector", "spec.serviceName", "spec.volumeClaimTemplates"],
+  Deployment: ["spec.selector"],
+  DaemonSet: ["spec.selector"],
+  PersistentVolumeClaim: ["spec.accessModes", "spec.storageClassName", "spec.volumeName"],
+  RoleBinding: ["roleRef"],
+  ClusterRoleBinding: ["roleRef"],
+  StorageClass: ["parameters", "provisioner", "reclaimPolicy", "volumeBindingMode"],
+  Secret: ["type"],
+};
+
+/** Which of the changed properties would replace a resource of the type. */
+export function replacingProperties(type: string, properties: string[]): string[] {
+  const kept = type.startsWith("kubernetes:")
+    ? [...KUBERNETES, ...(KUBERNETES_KEPT[type.split(":").at(-1) ?? ""] ?? [])]
+    : (KEPT[type] ?? []);
+  return properties.filter((path) =>
+    kept.some((key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`)),
+  );
+}
+
+/** Types whose resources are, or unlock, data that nothing makes again. */
+const DATA = [
+  /^aws:(dynamodb\/table|ebs\/volume|ecr\/repository|efs\/fileSystem|elasticache\/\w+|rds\/(cluster|instance)|s3\/bucket):/,
+  /^aws:kms\/(key|replicaKey):/,
+  /^aws:secretsmanager\/secret:/,
+  /^aws:backup\/vault:/,
+  /^kubernetes:.*:(Elasticsearch|Kafka|KafkaNodePool|PersistentVolume|PersistentVolumeClaim|PostgresCluster|StatefulSet)$/,
+  /^random:/,
+];
+
+/** Whether the loss of the resource can't be undone. */
+export function holdsData({ type, options }: Pick<GraphResource, "type" | "options">): boolean {
+  return options.protect || options.retainOnDelete || DATA.some((pattern) => pattern.test(type));
+}

@@ -1,0 +1,74 @@
+import { isQuantity, parseQuantity } from "../../components/kubernetes/quantity";
+import type { GraphResource } from "../engine";
+import type { Finding } from "./findings";
+
+/** A disk that an object asks for. */
+interface Disk {
+  /** What tells it from the object's other disks: the names, ids or places on the way to it. @example ["data", "0"] */
+  path: string[];
+  /** @example "100Gi" */
+  size: string;
+}
+
+/**
+ * Disks of one plan that are smaller in a later one. Kubernetes lets a claim grow and never shrink: the deployment would
+ * stop half way, or an operator would go on with the old size and say so where nobody looks.
+ */
+export function shrinkingFindings(before: GraphResource[], after: GraphResource[]): Finding[] {
+  const earlier = new Map(before.map((resource) => [resource.urn, resource]));
+  return after.flatMap((resource) => {
+    const old = earlier.get(resource.urn);
+    return old ? shrunk(resource, disksOf(old.inputs), disksOf(resource.inputs)) : [];
+  });
+}
+
+function shrunk({ urn, name }: GraphResource, before: Disk[], after: Disk[]): Finding[] {
+  return after.flatMap((disk) => {
+    const old = before.find((other) => other.path.join("/") === disk.path.join("/"));
+    if (!old || parseQuantity(old.size) <= parseQuantity(disk.size)) return [];
+    const what = [name, ...disk.path.filter((part) => !/^\d+$/.test(part))].join("/");
+    return [
+      {
+        severity: "error",
+        at: urn,
+        message: `storage of ${what} shrinks from ${old.size} to ${disk.size}: a volume can't`,
+        fix: `keep ${old.size}, or make another store and move the data there`,
+      },
+    ];
+  });
+}
+
+type Tree = Record<string, unknown>;
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Every disk in an object's inputs, whatever its kind. */
+export function disksOf(value: unknown, path: string[] = []): Disk[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => disksOf(item, [...path, nameIn(item) ?? `${index}`]));
+  if (!isTree(value)) return [];
+  const size = sizeIn(value);
+  const own = size === undefined ? [] : [{ path, size }];
+  return [...own, ...Object.values(value).flatMap((item) => disksOf(item, path))];
+}
+
+/** Entries of a list are known by name or id, so that a new one before them makes none of them another. */
+function nameIn(item: unknown): string | undefined {
+  if (!isTree(item)) return undefined;
+  const metadata = isTree(item.metadata) ? item.metadata : {};
+  const name = [item.name, metadata.name, item.id].find((each) => ["string", "number"].includes(typeof each));
+  return name === undefined ? undefined : String(name);
+}
+
+/** The size where a map is a claim (requests.storage), or an operator's or chart's way to ask for one. */
+function sizeIn(value: Tree): string | undefined {
+  const { resources, size } = value;
+  const requests = isTree(resources) ? resources.requests : undefined;
+  const claimed = isTree(requests) ? requests.storage : undefined;
+  const asked = CLASS_KEYS.some((key) => key in value) || value.type === "persistent-claim" ? size : undefined;
+  return [claimed, asked].find((each): each is string => typeof each === "string" && isQuantity(each));
+}
+
+/** Beside one of these, `size` is that of a disk. */
+const CLASS_KEYS = ["class", "storageClass", "storageClassName", "accessModes"];
