@@ -12,6 +12,8 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "aws:kms/alias:Alias": "A name for a key; the key is checked.",
   "eks:index:Cluster": "A component: its aws.eks.Cluster is checked.",
   "eks:index:ServiceRole": "A component: its aws.iam.Role is checked.",
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration":
+    "Keeps versions from being deleted, where a definition asks for it; that backups are kept is DR-03 and DR-04.",
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration":
     "Decides what storage costs; it gives and hides nothing.",
   "kubernetes:yaml/v2:ConfigFile":

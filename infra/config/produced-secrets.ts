@@ -10,6 +10,8 @@ import {
   repositorySecret,
   SSO_SECRET,
 } from "../../components/operators/argo-cd/secret-names";
+import { velero } from "../../components/recovery/velero/facts";
+import { PASSWORD_SECRET } from "../../components/recovery/velero/names";
 import { certManager } from "../../components/system/cert-manager/facts";
 import { isAcme, PLATFORM_CA } from "../../components/system/cert-manager/issuer-names";
 import { CLOUDFLARE_TOKEN } from "../../components/system/dns/zones";
@@ -26,7 +28,7 @@ export interface ProducedSecret {
 
 /** Kubernetes Secrets that the platform itself makes. A domain that generates credentials adds its own here. */
 export function producedSecrets(
-  platform: Pick<Platform, "dns" | "certificates" | "data" | "gitops" | "tracing">,
+  platform: Pick<Platform, "dns" | "certificates" | "data" | "gitops" | "tracing" | "backup">,
 ): ProducedSecret[] {
   return [
     ...ofDns(platform),
@@ -35,6 +37,7 @@ export function producedSecrets(
     ...ofKafka(platform),
     ...ofElasticsearch(platform),
     ...ofGitops(platform),
+    ...ofVelero(platform),
   ];
 }
 
@@ -79,6 +82,11 @@ function ofKafka(platform: Pick<Platform, "data" | "tracing">): ProducedSecret[]
     name,
   }));
   return [...originals, ...copies].map((secret) => ({ ...secret, by: "data.kafka" }));
+}
+
+/** Made, or copied from the partner. */
+function ofVelero({ backup }: Pick<Platform, "backup">): ProducedSecret[] {
+  return backup.velero.enabled ? [{ namespace: velero.namespace, name: PASSWORD_SECRET, by: velero.name }] : [];
 }
 
 /** Its own, and the chart's. */

@@ -9,6 +9,7 @@ import { objectFigures } from "./objects";
 import { postgresChanges, postgresFigures } from "./postgres";
 import { secretFigures } from "./secrets";
 import type { ServingRegion } from "./takeover";
+import { type VolumeSchedule, volumeChanges, volumeFigures } from "./volumes";
 
 /** A kind of data that the region holds: its figures in any variant of the region, and what would change them. */
 interface Kept {
@@ -43,13 +44,12 @@ function dataSet(spec: ServingRegion, { name, figures, changes = [], synchronous
 }
 
 function keptData(spec: ServingRegion): Kept[] {
-  const { kafka, elasticsearch, buckets } = spec.data;
+  const { kafka, buckets } = spec.data;
   return [
     ...postgresData(spec),
     ...(kafka ? [{ name: "kafka", figures: (variant: ServingRegion) => kafkaFigures(variant, kafka) }] : []),
-    ...(elasticsearch
-      ? [{ name: "elasticsearch", figures: (variant: ServingRegion) => elasticsearchFigures(variant, elasticsearch) }]
-      : []),
+    ...elasticsearchData(spec),
+    ...(spec.backup.velero?.schedules ?? []).map((schedule) => volumeData(schedule)),
     ...buckets.flatMap((bucket) => bucketData(bucket.name, spec)),
     { name: "cluster-objects", figures: objectFigures, synchronous: spec.gitops !== undefined },
     ...("external-secrets" in spec.addOns ? [{ name: "secrets", figures: secretFigures }] : []),
@@ -62,6 +62,22 @@ function postgresData({ data: { postgres }, partner }: ServingRegion): Kept[] {
   if (!postgres) return [];
   const figures = (variant: ServingRegion) => postgresFigures(variant, variant.data.postgres ?? postgres);
   return [{ name: "postgres", figures, changes: postgresChanges(postgres, partner.region) }];
+}
+
+function elasticsearchData({ data: { elasticsearch } }: ServingRegion): Kept[] {
+  if (!elasticsearch) return [];
+  const figures = (variant: ServingRegion) => elasticsearchFigures(variant, elasticsearch);
+  return [{ name: "elasticsearch", figures }];
+}
+
+function volumeData(schedule: VolumeSchedule): Kept {
+  const scheduleOf = ({ backup: { velero } }: ServingRegion) =>
+    velero?.schedules.find(({ name }) => name === schedule.name) ?? schedule;
+  return {
+    name: `volumes-${schedule.name}`,
+    figures: (variant) => volumeFigures(variant, scheduleOf(variant)),
+    changes: volumeChanges(schedule),
+  };
 }
 
 function bucketData(name: string, { data }: ServingRegion): Kept[] {

@@ -2,22 +2,18 @@ import { parseQuantity } from "../../components/kubernetes/quantity";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
 import type { ElasticsearchSpec } from "../config/resolve/data/elasticsearch";
 import type { Figures } from "./changes";
-import { gap, neverCopied } from "./loss";
+import { gap, S3_REPLICATION, UPLOAD } from "./loss";
 import { promoted, type ServingRegion } from "./takeover";
 
 /** MiB a second of one node, unless indices.recovery.max_bytes_per_sec says otherwise. Source: Elasticsearch 8.19. */
 const NODE_THROUGHPUT = 40;
 const MIB = 2 ** 20;
 
-/** Snapshots stay in the region's bucket: what they hold, logs and traces, is not needed to serve. */
 export function elasticsearchFigures(spec: ServingRegion, elasticsearch: ElasticsearchSpec): Figures {
-  const { schedule } = elasticsearch.snapshots;
+  const [, ...cron] = elasticsearch.snapshots.schedule.replace("?", "*").split(" ");
   return {
-    mechanism: "snapshots, in the region itself",
-    loss: [
-      gap(schedule.split(" ").slice(1).join(" ").replace("?", "*"), "data.elasticsearch.snapshots.at"),
-      neverCopied("no copy of the bucket"),
-    ],
+    mechanism: "snapshots, copied by S3",
+    loss: [gap(cron.join(" "), "data.elasticsearch.snapshots.at"), UPLOAD, S3_REPLICATION],
     recovery: promoted(spec, restored(elasticsearch)),
   };
 }

@@ -11,6 +11,13 @@ export const S3_REPLICATION: TimeStep = {
   source: "S3 user guide, replication time control",
 };
 
+/** How much changes between two backups, only a drill tells. */
+export const UPLOAD: TimeStep = {
+  name: "upload",
+  minutes: 10,
+  source: "assumed for what has changed; a drill measures it",
+};
+
 /** The time from one backup to the next, at its longest. */
 export function gap(cron: string, source: string): TimeStep {
   return { name: "longest gap of the schedule", minutes: longestGapMinutes(cron), source };

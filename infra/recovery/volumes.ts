@@ -1,21 +1,16 @@
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
 import { parseQuantity } from "../../components/kubernetes/quantity";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
-import type { Figures } from "./changes";
-import { gap, S3_REPLICATION } from "./loss";
+import { longestGapMinutes } from "../../components/recovery/promises/schedule";
+import type { BackupSchedule } from "../../components/recovery/velero/types";
+import type { Change, Figures } from "./changes";
+import { gap, S3_REPLICATION, UPLOAD } from "./loss";
 import { promoted, restore, type ServingRegion } from "./takeover";
 
-/** Velero's schedule, as far as figures need it. */
-export interface VolumeSchedule {
-  name: string;
-  cron: string;
-  namespaces: string[];
-}
+export type VolumeSchedule = Pick<BackupSchedule, "name" | "cron" | "namespaces">;
 
 /** Velero waits no longer for a snapshot. */
 const SNAPSHOT: TimeStep = { name: "snapshot", minutes: 10, source: "Velero, default of csiSnapshotTimeout" };
-/** How much changes between two backups, only a drill tells. */
-const UPLOAD: TimeStep = { name: "upload", minutes: 10, source: "assumed for what has changed; a drill measures it" };
 /** Of a namespace whose quota names no storage. */
 const ASSUMED_BYTES = 100 * 2 ** 30;
 
@@ -33,4 +28,24 @@ function bytesOf(all: NamespaceSpec[], names: string[]): number {
   return names
     .map((name) => all.find((namespace) => namespace.name === name)?.quota?.["requests.storage"])
     .reduce((sum, quota) => sum + (quota === undefined ? ASSUMED_BYTES : parseQuantity(quota)), 0);
+}
+
+/** From seldom to often: each backup costs snapshots and requests. */
+const DENSER = ["0 2 * * *", "0 */6 * * *", "0 * * * *", "*/20 * * * *"];
+
+export function volumeChanges({ name, cron }: VolumeSchedule): Change[] {
+  return DENSER.filter((denser) => longestGapMinutes(denser) < longestGapMinutes(cron)).map((value) => ({
+    path: `backup.velero.schedules.${name}.cron`,
+    value,
+    of: "rpo",
+    apply: changed(name, value),
+  }));
+}
+
+function changed(name: string, cron: string): Change["apply"] {
+  return (spec) => {
+    const { velero } = spec.backup;
+    const schedules = velero?.schedules.map((schedule) => (schedule.name === name ? { ...schedule, cron } : schedule));
+    return velero && schedules ? { ...spec, backup: { ...spec.backup, velero: { ...velero, schedules } } } : spec;
+  };
 }

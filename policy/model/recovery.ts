@@ -3,7 +3,21 @@ import { annotationsOf } from "./manifest";
 import { type Resource, regionOf, regionOfArn, tagOf } from "./resource";
 import { longestGapMinutes } from "./schedule";
 import { refersTo, type Stack } from "./stack";
-import { at, isSet, isTrue, known, list, matchesAny, numeric, type Props, records, text, texts } from "./values";
+import {
+  at,
+  isSet,
+  isTrue,
+  json,
+  known,
+  list,
+  matchesAny,
+  numeric,
+  type Props,
+  record,
+  records,
+  text,
+  texts,
+} from "./values";
 
 /** AWS resources that hold data which nothing else can make again. */
 export const AWS_STORES = ["dbInstance", "dbCluster", "table", "fileSystem", "volume", "cacheGroup"] as const;
@@ -31,6 +45,14 @@ export function minutesOf(duration: string): number | undefined {
 /** A stated exception: tag Backup, or annotation platform/backup, with `none: <reason>`. */
 export function waivesBackup(store: Resource): boolean {
   return /^none: .{8,}/.test(tagOf(store, "Backup") || (annotationsOf(store.props)["platform/backup"] ?? ""));
+}
+
+/** A region whose loss is accepted: its provider's default tag CopiesWaived says why. */
+export function waivesCopies(stack: Stack): boolean {
+  return stack.resources.some(({ provider }) => {
+    const tags = record(json(provider?.props.defaultTags)?.tags);
+    return text(tags.CopiesWaived).length >= 8;
+  });
 }
 
 /** Restored to a moment close to the loss, without any schedule. */

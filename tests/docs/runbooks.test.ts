@@ -68,6 +68,7 @@ test.each([
     `${IN_A_CLUSTER}kubectl get postgrescluster postgres -n wakala-apps`,
     "postgrescluster postgres is not in the namespace wakala-apps",
   ],
+  ["a schedule", `${IN_A_CLUSTER}velero restore create it --from-schedule nightly`, "no schedule nightly"],
   [
     "a name inside of another command",
     `${IN_A_CLUSTER}kubectl annotate postgrescluster/postgres -n wakala-data a="$(kubectl get pods -n nowhere)"`,

@@ -10,7 +10,7 @@ function paths(value: unknown, at = ""): string[] {
 test("prod's outputs say what PGM-09 asks for, as far as it exists", () => {
   const { outputs } = graph("prod");
   expect(outputs).toMatchObject({
-    contractVersion: "1.1.0",
+    contractVersion: "1.0.0",
     platform: "wakala",
     environment: "prod",
     region: "af-south-1",
@@ -36,8 +36,9 @@ test("prod's outputs say what PGM-09 asks for, as far as it exists", () => {
   ]);
 });
 
-test("a primary and its standby have outputs of the same shape", () => {
-  expect(paths(graph("prod-eu-west-1").outputs)).toEqual(paths(graph("prod").outputs));
+test("a primary and its standby have outputs of the same shape, but for the promises, which are for what serves", () => {
+  const shape = (stack: string) => paths(graph(stack).outputs).filter((path) => !path.startsWith(".recovery.dataSets"));
+  expect(shape("prod-eu-west-1")).toEqual(shape("prod"));
 });
 
 test("what does not exist has no output: staging has no partner", () => {

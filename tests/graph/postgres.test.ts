@@ -92,6 +92,32 @@ describe("A9: the standby's database follows the primary's", () => {
   });
 });
 
+describe("A: pgBackRest writes the standby's repository itself (dr.rpo 5m)", () => {
+  const primary = graph("prod");
+  const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+
+  test("repo2 is the bucket that the standby follows, at the same path, with backups of its own", () => {
+    const { global, repos } = specOf(primary).backups.pgbackrest;
+    const [, copy] = repos;
+    expect(copy?.s3).toEqual(specOf(graph("prod-eu-west-1")).backups.pgbackrest.repos[0]?.s3);
+    expect(copy?.schedules).toEqual({ full: "0 13 * * *", incremental: "30 3-21/6 * * *" });
+    expect(global["repo2-path"]).toBe(global["repo1-path"]);
+  });
+
+  test("this stack makes the bucket there, and S3 does not write into it", () => {
+    expect(only(primary, BUCKET, "postgres-backups-replica").provider).toContain("aws-partner");
+    expect(ofType(primary, REPLICATION).map(({ name }) => name)).not.toContain("postgres-backups");
+  });
+
+  test("the role reaches it with the partner's key only", () => {
+    expect(statements(primary)).toMatchObject({
+      CopyObjects: { Action: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"] },
+      CopyKey: { Action: ["kms:Decrypt", "kms:GenerateDataKey"] },
+    });
+    expect(statements(primary).CopyKey?.Resource).toContain("eu-west-1");
+  });
+});
+
 test("38.A: what the seed says of the database", () => {
   const { metadata, spec } = clusterOf(graph("prod")).inputs as { metadata: unknown; spec: unknown };
   expect(metadata).toMatchObject({ name: "postgres", namespace: "wakala-data" });
@@ -190,7 +216,11 @@ describe.each(stackNames())("Postgres of %s", (name) => {
     expect(String(specOf(stack).metadata.annotations["eks.amazonaws.com/role-arn"])).toContain(
       String(role.inputs.name),
     );
-    expect(String(role.inputs.assumeRolePolicy)).toContain('"system:serviceaccount:wakala-data:postgres-*"');
+    const accounts = ["instance", "pgbackrest", "repohost"].map(
+      (part) => `system:serviceaccount:wakala-data:postgres-${part}`,
+    );
+    const [statement] = JSON.parse(String(role.inputs.assumeRolePolicy)).Statement;
+    expect(Object.values(statement.Condition.StringEquals)).toContainEqual(accounts);
   });
 });
 
@@ -199,13 +229,12 @@ test.each(["prod", "staging"])(
   (name) => {
     const stack = graph(name);
     const { global, repos } = specOf(stack).backups.pgbackrest;
-    expect(repos).toEqual([
-      {
-        name: "repo1",
-        s3: { bucket: bucketName(stack), endpoint: "s3.af-south-1.amazonaws.com", region: "af-south-1" },
-        schedules: { full: "0 1 * * *", incremental: "30 */6 * * *" },
-      },
-    ]);
+    expect(repos[0]).toEqual({
+      name: "repo1",
+      s3: { bucket: bucketName(stack), endpoint: "s3.af-south-1.amazonaws.com", region: "af-south-1" },
+      schedules: { full: "0 1 * * *", incremental: "30 */6 * * *" },
+    });
+    expect(repos).toHaveLength(name === "prod" ? 2 : 1);
     expect(global).toMatchObject({ "repo1-retention-full": "14", "repo1-retention-full-type": "time" });
     const arn = `arn:aws:s3:::${bucketName(stack)}`;
     expect(statements(stack)).toMatchObject({

@@ -106,7 +106,7 @@ describe("a stack that can't be read stops the reader with a sentence: it", () =
     ],
     [
       "speaks a newer major version",
-      "stack acme/platform/prod can't be read: it speaks contract 2.0.0, and this program was made for 1.1.0: take a newer platform-outputs",
+      "stack acme/platform/prod can't be read: it speaks contract 2.0.0, and this program was made for 1.0.0: take a newer platform-outputs",
     ],
     ["is not there", "acme/platform/prod"],
     ["has no such tier", "acme/platform/prod has no subnet tier db; it has: private, public"],

@@ -103,24 +103,26 @@ const DOES_WITHOUT: Record<string, string[]> = {
 
 /** Finds what a resource still says of what is gone: its region, its names, or itself by a dependency. */
 export function referenceFinder({ left, gone, region }: Aftermath) {
-  const urns = new Set(gone.map(({ urn }) => urn));
+  // To come after a copy that the stack keeps elsewhere is an order and no reference: the copy is in its state already.
+  const urns = new Set(gone.filter(({ provider }) => !provider.endsWith("::aws-partner")).map(({ urn }) => urn));
   const stillThere = new Set(left.flatMap(physicalNames));
-  const names = [...new Set(gone.flatMap(physicalNames))].filter((name) => !stillThere.has(name));
+  const lost = [...new Set(gone.flatMap(physicalNames))].filter((name) => !stillThere.has(name));
+  const names = [...(region ? [region] : []), ...lost].map((name) => ({ name, pattern: wholeWord(name) }));
   return ({ type, inputs, dependencies }: Placed): string[] => {
     const ignored = DOES_WITHOUT[type] ?? [];
     const seen = Object.fromEntries(Object.entries(inputs).filter(([key]) => !ignored.includes(key)));
     const texts = [...walkDeep(seen)].map(({ value }) => value).filter((value) => typeof value === "string");
-    const mentioned = [...(region ? [region] : []), ...names].filter((name) =>
-      texts.some((text) => mentions(text, name)),
-    );
+    const mentioned = names
+      .filter(({ name, pattern }) => texts.some((text) => text.includes(name) && pattern.test(text)))
+      .map(({ name }) => name);
     return ignored.length > 0 ? mentioned : [...mentioned, ...dependencies.filter((urn) => urns.has(urn))];
   };
 }
 
 /** The name as a whole word, or with the letter of a zone after it: `x-replica` is another bucket than `x`. */
-function mentions(text: string, name: string): boolean {
+function wholeWord(name: string): RegExp {
   const escaped = name.replace(/[.+]/g, "\\$&");
-  return new RegExp(`(?<![\\w-])${escaped}(?:[a-f]\\b)?(?![\\w-])`).test(text);
+  return new RegExp(`(?<![\\w-])${escaped}(?:[a-f]\\b)?(?![\\w-])`);
 }
 
 /** Names by which others find a resource without its ARN. */

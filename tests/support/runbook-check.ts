@@ -156,9 +156,15 @@ function objectProblems(
 function velero(command: Command, { graphs }: Names, { cluster }: Page): string[] {
   const graph = cluster === undefined ? undefined : graphs[cluster];
   if (!graph) return ["no KUBECONFIG says which cluster"];
-  const schedule = option(command, "--from-schedule");
-  const known = kubernetesObjects(graph).some(({ kind, name }) => kind === "schedule" && name === schedule);
-  return schedule === undefined || known ? [] : [`no Velero schedule ${schedule}`];
+  const objects = kubernetesObjects(graph);
+  const named: [string, string | undefined][] = [
+    ["schedule", option(command, "--from-schedule")],
+    ["namespace", option(command, "--include-namespaces")],
+    ["backupstoragelocation", /velero\.io\/storage-location=([\w-]+)/.exec(command.line)?.[1]],
+  ];
+  return named
+    .filter(([kind, name]) => name !== undefined && !objects.some((each) => each.kind === kind && each.name === name))
+    .map(([kind, name]) => `no ${kind} ${name}`);
 }
 
 function jq({ words, reads }: Command, { contract }: Names): string[] {

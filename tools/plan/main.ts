@@ -7,7 +7,7 @@ import { ConfigurationError } from "../../infra/config";
 import { resolveStacks, withPrimaries } from "./config";
 import { countOf } from "./findings";
 import { type Program, planStacks, type StackPlan, writeGraphs } from "./plan";
-import { previousResources } from "./previous";
+import { dataLossFindings } from "./previous";
 import {
   type Promotion,
   planPromotion,
@@ -17,7 +17,6 @@ import {
   summarizePromotion,
   writePromotion,
 } from "./promotion";
-import { shrinkingFindings } from "./shrinking";
 import { readStackFiles } from "./stacks";
 import { stateBackend, stateLocationFindings } from "./state-location";
 import { conclude, summarize } from "./summary";
@@ -58,11 +57,12 @@ async function main(): Promise<number> {
   const program: Program = require("../../index");
   const all = await planStacks(withPrimaries(asked, resolve), program, project.name);
   const plans = all.filter(({ file }) => asked.some((stack) => stack.file.stack === file.stack));
-  for (const { findings, spec, file, applied } of plans) {
-    findings.push(...stateLocationFindings(backend, spec));
-    findings.push(...shrinkingFindings(previousResources(values.out, file.stack), applied.resources));
-  }
-  writeGraphs(plans, values.out);
+  for (const { findings, spec } of plans) findings.push(...stateLocationFindings(backend, spec));
+  const losing = plans.filter((plan) => tellDataLoss(plan, values.out));
+  writeGraphs(
+    plans.filter((plan) => !losing.includes(plan)),
+    values.out,
+  );
   if (values.promoted) {
     const promotions: Promotion[] = [];
     for (const plan of plans.filter(({ file }) => standbys.includes(file.stack)))
@@ -74,6 +74,13 @@ async function main(): Promise<number> {
   say(text, 0);
   if (!values.json) say(conclude(plans, seconds, values.out), 0);
   return plans.some(({ findings }) => countOf(findings, "error") > 0) ? 1 : 0;
+}
+
+/** Whether the plan would destroy data that the one before it had. */
+function tellDataLoss({ findings, file, applied }: StackPlan, directory: string): boolean {
+  const found = dataLossFindings(directory, file.stack, applied.resources);
+  findings.push(...found);
+  return found.length > 0;
 }
 
 function tellPromotions(promotions: Promotion[], directory: string, json: boolean): number {

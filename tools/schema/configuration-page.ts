@@ -48,7 +48,7 @@ function rowsOf(path: string, schema: Schema, needed: boolean): string[][] {
   const inner = innerKeys(schema);
   if (inner.length > 0) return inner.flatMap(([key, child, must]) => rowsOf(`${path}.${key}`, child, must));
   const fallback = schema.default === undefined ? (needed ? "needed" : "-") : `\`${JSON.stringify(schema.default)}\``;
-  return [[`\`${path}\``, valueOf(schema), fallback, (schema.description ?? "").replaceAll("<", "&lt;")]];
+  return [[`\`${path}\``, kindOf(schema), fallback, (schema.description ?? "").replaceAll("<", "&lt;")]];
 }
 
 function innerKeys({ properties, additionalProperties, required = [] }: Schema): [string, Schema, boolean][] {
@@ -61,13 +61,13 @@ function innerKeys({ properties, additionalProperties, required = [] }: Schema):
   return any && innerKeys(any).length > 0 ? [...own, ["<name>", any, false]] : own;
 }
 
-function valueOf(schema: Schema): string {
+function kindOf(schema: Schema): string {
   if (schema.enum) return schema.enum.map((value) => `\`${value}\``).join(", ");
   if (schema.const !== undefined) return `\`${schema.const}\``;
-  if (schema.anyOf) return [...new Set(schema.anyOf.map(valueOf))].join(", ");
-  if (schema.type === "array") return `list of ${schema.items ? valueOf(schema.items) : "values"}`;
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(kindOf))].join(", ");
+  if (schema.type === "array") return `list of ${schema.items ? kindOf(schema.items) : "values"}`;
   if (schema.type === "object") {
-    return `map of ${typeof schema.additionalProperties === "object" ? valueOf(schema.additionalProperties) : "values"}`;
+    return `map of ${typeof schema.additionalProperties === "object" ? kindOf(schema.additionalProperties) : "values"}`;
   }
   const range = [bound("at least", schema.minimum), bound("at most", schema.maximum)].filter(Boolean).join(", ");
   const kind =

@@ -25,7 +25,8 @@ export function createSnapshotStore(
   cluster: ClusterContext,
 ): SnapshotStore {
   const baseName = `${cluster.clusterName}-elasticsearch`;
-  const { bucket, ready } = createBackupStore(parent, `${name}-snapshots`, baseName, cluster);
+  // Elasticsearch sends no checksum that a locked bucket takes. Source: elastic/elasticsearch, issue 38699.
+  const { bucket, ready } = createBackupStore(parent, `${name}-snapshots`, { baseName, lockable: false }, cluster);
   const role = createWebIdentityRole(
     `${name}-snapshots`,
     {

@@ -99,8 +99,7 @@ export class Postgres extends pulumi.ComponentResource {
       cluster,
       {
         parent: this,
-        // A standby writes nothing, and must not wait for its own copy: that is in its partner's region.
-        dependsOn: [...(args.standby ? bucket.ready : ready), ...policies, flows, ...credentials.ready],
+        dependsOn: [...ready, ...policies, flows, ...credentials.ready],
         protect: cluster.protect,
         retainOnDelete: cluster.protect,
       },
@@ -117,7 +116,8 @@ function createRepository(
   { cluster, postgresName, directCopy }: PostgresArgs,
 ): ReplicatedBucket {
   const baseName = repositoryBaseName({ clusterName: cluster.clusterName, name: postgresName });
-  return createBackupStore(parent, `${name}-backups`, baseName, cluster, directCopy ? "writer" : "s3-replication");
+  const copiedBy = directCopy ? "writer" : "s3-replication";
+  return createBackupStore(parent, `${name}-backups`, { baseName, copiedBy }, cluster);
 }
 
 /** A repository that the database writes, and the key that encrypts it. */

@@ -2,6 +2,15 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { ReplicatedBucket, type ReplicatedBucketArgs } from "../../storage/replicated-bucket";
 
+export interface BackupStoreArgs {
+  /** What its name starts with. */
+  baseName: string;
+  /** Who writes the replica. Default: S3. */
+  copiedBy?: ReplicatedBucketArgs["copiedBy"];
+  /** Whoever writes it can write to a locked bucket, which takes a checksum with each object. Default true. */
+  lockable?: boolean;
+}
+
 /**
  * A bucket for backups, whoever makes them: under the recovery key, locked and aged as the platform says, and copied to the
  * partner's region, where the key's replica decrypts it. Both buckets are this stack's, and neither needs the other.
@@ -9,9 +18,8 @@ import { ReplicatedBucket, type ReplicatedBucketArgs } from "../../storage/repli
 export function createBackupStore(
   parent: pulumi.Resource,
   name: string,
-  baseName: string,
+  { baseName, copiedBy, lockable = true }: BackupStoreArgs,
   { accountId, partition, recoveryKeyArn, partner, backups, protect }: ClusterContext,
-  copiedBy: ReplicatedBucketArgs["copiedBy"] = "s3-replication",
 ): ReplicatedBucket {
   return new ReplicatedBucket(
     name,
@@ -20,7 +28,7 @@ export function createBackupStore(
       accountId,
       partition,
       kmsKeyArn: recoveryKeyArn,
-      objectLock: backups.objectLock,
+      objectLock: lockable ? backups.objectLock : undefined,
       lifecycle: { transitions: backups.transitions },
       protect,
       replica: partner && { provider: partner.provider, kmsKeyArn: partner.recoveryKeyArn },

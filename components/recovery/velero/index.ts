@@ -32,7 +32,12 @@ export class Velero extends AddOn {
   constructor(name: string, { pin, cluster, ...settings }: VeleroArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:recovery:Velero", name, { footprint: VELERO_FOOTPRINT }, opts);
     const { follows } = settings;
-    const store = createBackupStore(this, `${name}-backups`, backupBaseName(cluster.clusterName), cluster);
+    const store = createBackupStore(
+      this,
+      `${name}-backups`,
+      { baseName: backupBaseName(cluster.clusterName) },
+      cluster,
+    );
     const followed = follows && followedBucket(backupBaseName(follows.clusterName), cluster);
     const password = createRepositoryPassword(this, `${name}-repository`, cluster, follows?.clusterName);
     this.install(name, {

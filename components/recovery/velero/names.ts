@@ -7,6 +7,9 @@ export const PREFIX = "velero";
 /** Name in Secrets Manager of the password of moved volumes, after the cluster's that made it. */
 export const PASSWORD_PATH = "velero/repository";
 
+/** The Secret that Velero looks for. Source: velero at 1.18.1, `pkg/repository/keys`. */
+export const PASSWORD_SECRET = "velero-repo-credentials";
+
 /** What the name of a cluster's bucket of backups starts with. */
 export function backupBaseName(clusterName: string): string {
   return `${clusterName}-backups`;

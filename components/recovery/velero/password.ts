@@ -4,15 +4,12 @@ import { createExternalSecret, SECRETS_MANAGER } from "../../secrets/external-se
 import { GeneratedSecret } from "../../secrets/generated-secret";
 import { secretName } from "../../secrets/secret-name";
 import { velero } from "./facts";
-import { PASSWORD_PATH } from "./names";
+import { PASSWORD_PATH, PASSWORD_SECRET } from "./names";
 
-/**
- * The Secret that Velero looks for, by name and key: without it, Velero would take a password that everybody knows.
- * Source: velero at 1.18.1, `pkg/repository/keys`.
- */
+/** Without it, Velero would make a Secret of that name, with a password that everybody knows. */
 const TARGET = {
   namespace: velero.namespace,
-  name: "velero-repo-credentials",
+  name: PASSWORD_SECRET,
   template: { "repository-password": "{{ .password }}" },
 };
 

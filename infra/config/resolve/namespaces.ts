@@ -81,7 +81,8 @@ export function resolveNamespaces(
 
 /** Every rule of every namespace, those of namespaces that are not ours included. */
 function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: ClusterAddresses): PlacedRule[] {
-  const homes = namespacesOf(addOnNames);
+  // Nobody is at home in a scratch namespace, so nothing is opened there.
+  const homes = new Map([...namespacesOf(addOnNames)].filter(([, inside]) => inside.length > 0));
   const addOns = factsOf(addOnNames);
   const declared = Object.entries(platform.namespaces);
   const names = [...new Set([...declared.map(([name]) => name), ...homes.keys()])];

@@ -60,6 +60,8 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       Region: region,
       ManagedBy: "pulumi",
       CostCenter: platform.tags.costCenter ?? platform.platform,
+      // Who asks why nothing of the region is copied elsewhere finds the reason on everything in it.
+      ...(entry.drWaiver ? { CopiesWaived: tagValue(entry.drWaiver) } : {}),
     },
     encryption: { deletionWindowDays: platform.production ? 30 : 14 },
     network: resolveNetwork(platform, region, entry, nodeGroups),
@@ -165,4 +167,9 @@ function resolveAccess({ eks, production }: Platform): ClusterSpec["access"] {
     const level = production ? role.production : role.nonProduction;
     return level === "none" ? [] : [{ name, level, principals: role.principals, namespaces: role.namespaces }];
   });
+}
+
+/** A text with the characters that every AWS service takes in a tag, at most as long as a tag's value. */
+function tagValue(text: string): string {
+  return text.replace(/[^\w .:/=+@-]/g, " ").slice(0, 256);
 }

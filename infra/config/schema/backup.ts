@@ -73,7 +73,7 @@ export const backup = z
           .enum(["GOVERNANCE", "COMPLIANCE"])
           .default("GOVERNANCE")
           .describe("COMPLIANCE: nobody can lift it, not even the account's root user"),
-        days,
+        days: days.describe("Days for which a version can't be deleted"),
       })
       .optional()
       .describe("Keeps every backup from being deleted for so many days. A bucket can't get it later (DR-04)"),

@@ -1,14 +1,14 @@
 // Written by `npm run contract` from infra/contract of the platform's program; a test keeps it current.
 
 /** Version of the contract that this package was made with. */
-export const CONTRACT_VERSION = "1.1.0";
+export const CONTRACT_VERSION = "1.0.0";
 
 /** Outputs that every stack has; any other one is there when its subsystem is switched on. */
 export const REQUIRED_OUTPUTS = ["contractVersion","platform","environment","region","role","network","cluster","keys","recovery","kubeconfig"] as const;
 
 /** What a region's stack tells other teams' programs. */
 export interface PlatformOutputs {
-  /** Version of this contract (since 1.0.0). @example "1.1.0" */
+  /** Version of this contract (since 1.0.0). @example "1.0.0" */
   contractVersion: string;
   /** Name of the platform (since 1.0.0). @example "wakala" */
   platform: string;
@@ -71,52 +71,52 @@ export interface PlatformOutputs {
     /** KMS key of node volumes and persistent volumes, by ARN (since 1.0.0). */
     volumes: string;
   };
-  /** What is left when the region is lost, and which region serves (since 1.1.0). */
+  /** What is left when the region is lost, and which region serves (since 1.0.0). */
   recovery: {
-    /** Whether the region is a standby that has taken over (since 1.1.0). @example false */
+    /** Whether the region is a standby that has taken over (since 1.0.0). @example false */
     promoted: boolean;
-    /** Region of the pair that serves, as far as this stack knows (since 1.1.0). @example "af-south-1" */
+    /** Region of the pair that serves, as far as this stack knows (since 1.0.0). @example "af-south-1" */
     activeRegion: string;
-    /** Data that the loss of a region may take, as promised (since 1.1.0). @example "5m" */
+    /** Data that the loss of a region may take, as promised (since 1.0.0). @example "5m" */
     rpo: string;
-    /** Time until the other region serves, as promised (since 1.1.0). @example "60m" */
+    /** Time until the other region serves, as promised (since 1.0.0). @example "60m" */
     rto: string;
-    /** Whether DNS follows health checks or a promotion (since 1.1.0). @example "manual" */
+    /** Whether DNS follows health checks or a promotion (since 1.0.0). @example "manual" */
     failover: "automatic" | "manual";
-    /** KMS key of backups, and of secrets that have copies, by ARN (since 1.1.0). */
+    /** KMS key of backups, and of secrets that have copies, by ARN (since 1.0.0). */
     key: string;
-    /** Its replica in the partner's region, by ARN; absent where there is no partner (since 1.1.0). */
+    /** Its replica in the partner's region, by ARN; absent where there is no partner (since 1.0.0). */
     replicaKey?: string;
-    /** What the loss of the region costs, computed from the configuration; empty where no region stands by (since 1.1.0). */
+    /** What the loss of the region costs, computed from the configuration; empty where no region stands by (since 1.0.0). */
     dataSets: {
-      /** Name of the data set (since 1.1.0). @example "postgres" */
+      /** Name of the data set (since 1.0.0). @example "postgres" */
       name: string;
-      /** How it outlives the region (since 1.1.0). @example "standby on WAL written there by pgBackRest" */
+      /** How it outlives the region (since 1.0.0). @example "standby on WAL written there by pgBackRest" */
       mechanism: string;
-      /** Minutes of work that are lost at worst; absent: all of it (since 1.1.0). @example 2 */
+      /** Minutes of work that are lost at worst; absent: all of it (since 1.0.0). @example 2 */
       rpoMinutes?: number;
-      /** What is promised of that; absent: nothing (since 1.1.0). @example 5 */
+      /** What is promised of that; absent: nothing (since 1.0.0). @example 5 */
       promisedRpoMinutes?: number;
-      /** Minutes until it is there again, at worst (since 1.1.0). @example 53.5 */
+      /** Minutes until it is there again, at worst (since 1.0.0). @example 53.5 */
       rtoMinutes: number;
-      /** What is promised of that; absent: nothing (since 1.1.0). @example 60 */
+      /** What is promised of that; absent: nothing (since 1.0.0). @example 60 */
       promisedRtoMinutes?: number;
-      /** Whether both promises are kept, as far as the configuration says (since 1.1.0). @example true */
+      /** Whether both promises are kept, as far as the configuration says (since 1.0.0). @example true */
       met: boolean;
     }[];
-    /** Stores of backups, by what is backed up (since 1.1.0). */
+    /** Stores of backups, by what is backed up (since 1.0.0). */
     backups: Record<string, {
-      /** Bucket with the backups (since 1.1.0). @example "wakala-prod-primary-postgres-backups-123456789012" */
+      /** Bucket with the backups (since 1.0.0). @example "wakala-prod-primary-postgres-backups-123456789012" */
       bucket: string;
-      /** Region of the bucket (since 1.1.0). @example "af-south-1" */
+      /** Region of the bucket (since 1.0.0). @example "af-south-1" */
       region: string;
-      /** Its copy; absent where there is no partner (since 1.1.0). */
+      /** Its copy; absent where there is no partner (since 1.0.0). */
       replica?: {
-        /** Bucket with the copy (since 1.1.0). @example "wakala-prod-primary-postgres-backups-replica-123456789012" */
+        /** Bucket with the copy (since 1.0.0). @example "wakala-prod-primary-postgres-backups-replica-123456789012" */
         bucket: string;
-        /** Region of the copy: the partner's (since 1.1.0). @example "eu-west-1" */
+        /** Region of the copy: the partner's (since 1.0.0). @example "eu-west-1" */
         region: string;
-        /** KMS key that decrypts it there, by ARN (since 1.1.0). */
+        /** KMS key that decrypts it there, by ARN (since 1.0.0). */
         key: string;
       };
     }>;

@@ -1,6 +1,6 @@
 import type { Context } from "../../config/context";
 import { annotationsOf, labelsOf, namespaceOf } from "../../model/manifest";
-import { targetsOf, waivesBackup } from "../../model/recovery";
+import { targetsOf, waivesBackup, waivesCopies } from "../../model/recovery";
 import type { Resource } from "../../model/resource";
 import { longestGapMinutes } from "../../model/schedule";
 import type { Stack } from "../../model/stack";
@@ -43,7 +43,7 @@ const clusterBackups = stackRule({
   satisfies: ["ADM-26"],
   concepts: [...STORES, "veleroSchedule", "veleroLocation", "kafkaMirror", "bucketReplication", "release"],
   why: "Volumes of a cluster are zonal: without a copy elsewhere the loss of a region is the loss of the data.",
-  fix: "Use pgBackRest with an S3 repository and schedules, a mirror for Kafka, or a Velero Schedule of the namespace; a store with a tool of its own says when it runs by the annotation platform/backup-schedule; say an own RPO by the annotation platform/rpo, or platform/backup `none: <reason>`.",
+  fix: "Use pgBackRest with an S3 repository and schedules, a mirror for Kafka, or a Velero Schedule of the namespace; a store with a tool of its own says when it runs by the annotation platform/backup-schedule; say an own RPO by the annotation platform/rpo, or platform/backup `none: <reason>`; a region that is to have no copies says why in the provider's default tag CopiesWaived.",
   settings: ["rpoMinutes", "backupRetentionDays"],
   *check(stack, context) {
     const schedules = schedulesOf(stack);
@@ -55,11 +55,16 @@ const clusterBackups = stackRule({
     }
     yield* retentionGaps(schedules, context);
     const [first] = schedules;
-    if (first && context.production && stack.all("bucketReplication").length === 0) {
+    if (first && context.production && lacksCopies(stack)) {
       yield { at: first.at, message: "no bucket of the stack is replicated to another region" };
     }
   },
 });
+
+/** No bucket has a copy elsewhere, and the platform's definition does not say why not. */
+function lacksCopies(stack: Stack): boolean {
+  return stack.all("bucketReplication").length === 0 && !waivesCopies(stack);
+}
 
 function holdsData({ type, props }: Resource): boolean {
   if (type.endsWith(":StatefulSet")) return list(at(props, "spec.volumeClaimTemplates")).length > 0;
@@ -75,7 +80,7 @@ function* postgresGaps(stack: Stack, props: Props, { production }: Context): Gen
   }
   // A standby is a copy itself, and reads its primary's repository.
   if (isTrue(at(props, "spec.standby.enabled"))) return;
-  if (production && stack.all("bucketReplication").length === 0) yield "its repository is not copied to another region";
+  if (production && lacksCopies(stack)) yield "its repository is not copied to another region";
   // Between full backups every write-ahead log segment is archived: the RPO needs no schedule, the restore does.
   if (!remote.some((repo) => isSet(repo, "schedules.full")))
     yield "spec.backups.pgbackrest.repos has no schedule of full backups";

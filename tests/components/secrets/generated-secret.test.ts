@@ -49,6 +49,7 @@ test("made up, kept under the cluster's key, brought into the cluster: its value
     description: "Made for shop/orders of shop-prod",
     kmsKeyId: "arn:aws:kms:eu-west-1:123456789012:key/cluster",
     recoveryWindowInDays: 30,
+    tags: { RotationException: "rotated by a deployment that replaces the random value" },
   });
   expect(only(graph, "aws:secretsmanager/secretVersion:SecretVersion").inputs.secretString).toEqual({ secret: true });
   expect(only(graph, EXTERNAL_SECRET).inputs).toMatchObject({

@@ -50,11 +50,11 @@ describe("dns", () => {
     expect(Object.keys(spec.addOns)).not.toContain("external-dns");
   });
 
-  test("EDG-02: a zone under an end that does not exist is warned of", () => {
+  test("EDG-02: a zone under an end that does not exist is told", () => {
     const { notes } = resolveShop(dns({ provider: "cloudflare", zones: { "example.com": {}, "shop.os": {} } }));
     expect(notes).toEqual([
       {
-        severity: "warning",
+        severity: "info",
         at: "platforms/shop.yaml: dns.zones.shop.os",
         message: "there is no top-level domain .os: the names will not resolve, and no public authority certifies them",
       },

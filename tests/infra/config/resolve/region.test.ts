@@ -143,6 +143,7 @@ describe("what a definition does not say", () => {
       ManagedBy: "pulumi",
       CostCenter: "42",
       Owner: "us",
+      CopiesWaived: expect.stringMatching(/^[\w .:/=+@-]{8,}$/),
     });
     expect(resolveShop().spec.tags.CostCenter).toBe("shop");
   });

@@ -1,0 +1,27 @@
+import type { TimeStep } from "../../components/recovery/promises/data-set";
+import type { LifecycleArgs } from "../../components/storage/lifecycle";
+
+type Transitions = NonNullable<LifecycleArgs["transitions"]>;
+type ArchiveClass = "GLACIER" | "DEEP_ARCHIVE";
+
+/** Minutes until an object of an archive class can be read, by a standard retrieval. Source: S3 user guide. */
+const RETRIEVAL_MINUTES: Record<ArchiveClass, number> = { GLACIER: 5 * 60, DEEP_ARCHIVE: 12 * 60 };
+const CLASSES = Object.keys(RETRIEVAL_MINUTES) as ArchiveClass[];
+
+/** What has moved to an archive can't be read at once, and a promise is for all of it (BKP-13, X-37). */
+export function retrieval(transitions: Transitions, path: string): TimeStep[] {
+  const slowest = CLASSES.filter((archive) => transitions[archive] !== undefined).at(-1);
+  if (!slowest) return [];
+  const source = `${path}; S3 user guide, standard retrieval`;
+  return [{ name: `retrieval from ${slowest}`, minutes: RETRIEVAL_MINUTES[slowest], source }];
+}
+
+/** The same lifecycle with a class that costs little more and is read in milliseconds; nothing where there is no archive. */
+export function readableAtOnce(
+  transitions: Transitions,
+): { transitions: { GLACIER_IR: number }; value: string } | undefined {
+  const days = CLASSES.flatMap((archive) => transitions[archive] ?? []);
+  if (days.length === 0) return undefined;
+  const earliest = Math.min(...days);
+  return { transitions: { GLACIER_IR: earliest }, value: `{ GLACIER_IR: ${earliest} }` };
+}
