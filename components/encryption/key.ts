@@ -44,14 +44,20 @@ export class EncryptionKey extends pulumi.ComponentResource {
       },
       { parent: this, protect: args.protect, retainOnDelete: args.protect },
     );
-    new aws.kms.Alias(
-      name,
-      { name: physicalName("aws:kms/alias:Alias", args.alias), targetKeyId: key.keyId },
-      { parent: this },
-    );
+    createKeyAlias(this, name, args.alias, key.keyId);
     this.arn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }
+}
+
+/** The name of a key, or of its replica in another region. */
+export function createKeyAlias(
+  parent: pulumi.Resource,
+  name: string,
+  alias: string,
+  targetKeyId: pulumi.Input<string>,
+): void {
+  new aws.kms.Alias(name, { name: physicalName("aws:kms/alias:Alias", alias), targetKeyId }, { parent });
 }
 
 /** The policy of a key, or of its replica in another region. */

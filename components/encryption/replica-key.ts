@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../shared/naming";
-import { type EncryptionKeyArgs, keyPolicy } from "./key";
+import { createKeyAlias, type EncryptionKeyArgs, keyPolicy } from "./key";
 
 export interface ReplicaKeyArgs extends Omit<EncryptionKeyArgs, "multiRegion"> {
   /** The multi-region key that this one is a replica of. */
@@ -27,11 +26,7 @@ export class ReplicaKey extends pulumi.ComponentResource {
       },
       { parent: this, protect: args.protect, retainOnDelete: args.protect },
     );
-    new aws.kms.Alias(
-      name,
-      { name: physicalName("aws:kms/alias:Alias", args.alias), targetKeyId: key.keyId },
-      { parent: this },
-    );
+    createKeyAlias(this, name, args.alias, key.keyId);
     this.arn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }

@@ -44,5 +44,3 @@ export interface Footprint {
   pods: PodGroup[];
   daemons: DaemonGroup[];
 }
-
-export const NO_FOOTPRINT: Footprint = { pods: [], daemons: [] };

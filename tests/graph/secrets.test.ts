@@ -1,4 +1,5 @@
 import type { GraphResource } from "../../tools/engine/graph";
+import { graphResource } from "../support/graph-resource";
 import { type Graph, graph, ofType, prerequisites, stackNames } from "../support/graphs";
 import { isMap, walkDeep } from "../support/walk";
 
@@ -69,18 +70,7 @@ describe.each(stackNames())("secrets of %s", (name) => {
 });
 
 test("a literal would be found: in values, in a list, in a text that is JSON", () => {
-  const resource = (inputs: GraphResource["inputs"]): GraphResource => ({
-    urn: "urn",
-    type: "t",
-    name: "n",
-    parent: "",
-    custom: true,
-    remote: false,
-    inputs,
-    dependencies: [],
-    provider: "",
-    options: { protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
-  });
+  const resource = (inputs: GraphResource["inputs"]) => graphResource({ inputs });
   expect(literals(resource({ values: { auth: { password: "changeme" } } }))).toEqual(["urn: values.auth.password"]);
   expect(literals(resource({ spec: JSON.stringify({ users: [{ adminPassword: "x1" }] }) }))).toEqual([
     "urn: spec.users.0.adminPassword",

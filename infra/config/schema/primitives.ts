@@ -2,7 +2,7 @@ import { z } from "zod";
 import { cidrProblem } from "../../../components/shared/cidr";
 
 /** Builds a string check whose message is the sentence that `problem` returns. */
-function text(description: string, problem: (value: string) => string | undefined) {
+export function checked(description: string, problem: (value: string) => string | undefined) {
   return z
     .string()
     .superRefine((value, context) => {
@@ -17,34 +17,34 @@ function matching(pattern: RegExp, sentence: string): (value: string) => string 
 }
 
 /** An IPv4 block with no host bits set. */
-export const cidr = text("IPv4 block, for example 10.0.0.0/16", cidrProblem);
+export const cidr = checked("IPv4 block, for example 10.0.0.0/16", cidrProblem);
 
 /** Name of an AWS region. */
-export const regionName = text(
+export const regionName = checked(
   "AWS region, for example af-south-1",
   matching(/^[a-z]{2}(-[a-z]+)+-\d$/, "is not an AWS region name such as af-south-1"),
 );
 
 /** Name of an availability zone. */
-export const zoneName = text(
+export const zoneName = checked(
   "Availability zone, for example af-south-1a",
   matching(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "is not an availability zone name such as af-south-1a"),
 );
 
 /** Name of something of ours: a node group, a role, a storage class, an environment. */
-export const slug = text(
+export const slug = checked(
   "Lower-case letters, digits and hyphens, starting with a letter",
   matching(/^[a-z][a-z0-9-]{0,29}$/, "is not a name of at most 30 lower-case letters, digits and hyphens"),
 );
 
 /** Name of an EKS cluster. */
-export const clusterName = text(
+export const clusterName = checked(
   "Name of an EKS cluster",
   matching(/^[0-9A-Za-z][0-9A-Za-z_-]{0,99}$/, "is not an EKS cluster name of at most 100 letters, digits, _ and -"),
 );
 
 /** An IAM principal: the name of a role of the account, or an ARN. */
-export const principal = text(
+export const principal = checked(
   "IAM role name of this account, or the ARN of a role or user",
   matching(
     /^(arn:[a-z-]+:iam::\d{12}:(role|user)\/[\w+=,.@/-]+|[\w+=,.@-]{1,64})$/,
@@ -53,7 +53,7 @@ export const principal = text(
 );
 
 /** A taint as `kubectl taint` spells it. */
-export const taint = text(
+export const taint = checked(
   "Taint, for example node-role=system:NoSchedule",
   matching(
     /^[\w./-]+=[\w.-]*:(NoSchedule|NoExecute|PreferNoSchedule)$/,

@@ -84,5 +84,3 @@ export const tracing = z
   })
   .prefault({})
   .describe("Traces (catalogue 21)");
-
-export type TracingConfig = z.infer<typeof tracing>;

@@ -1,21 +1,10 @@
 import fc from "fast-check";
 import type { GraphResource } from "../../../tools/engine";
 import { changedPaths, type Difference, difference, differenceFindings } from "../../../tools/plan/difference";
+import { graphResource } from "../../support/graph-resource";
 
 function resource(name: string, inputs: Record<string, unknown>, more: Partial<GraphResource> = {}): GraphResource {
-  return {
-    urn: `urn:${name}`,
-    type: "aws:eks/nodeGroup:NodeGroup",
-    name,
-    parent: "",
-    custom: true,
-    remote: false,
-    inputs,
-    dependencies: [],
-    provider: "",
-    options: { protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
-    ...more,
-  };
+  return graphResource({ urn: `urn:${name}`, type: "aws:eks/nodeGroup:NodeGroup", name, inputs, ...more });
 }
 
 const names = ({ added, changed, removed }: Difference) => ({

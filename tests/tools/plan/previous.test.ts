@@ -3,24 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GraphResource } from "../../../tools/engine/graph";
 import { dataLossFindings } from "../../../tools/plan/previous";
+import { graphResource } from "../../support/graph-resource";
 
 const BUCKET = "aws:s3/bucket:Bucket";
 
 function resource(type: string, inputs: GraphResource["inputs"], protect = false): GraphResource {
   const options = { protect, retainOnDelete: false, aliases: [], ignoreChanges: [] };
-  const urn = `urn:pulumi:s::p::${type}::thing`;
-  return {
-    urn,
-    type,
-    name: "thing",
-    parent: "",
-    custom: true,
-    remote: false,
-    inputs,
-    dependencies: [],
-    provider: "",
-    options,
-  };
+  return graphResource({ urn: `urn:pulumi:s::p::${type}::thing`, type, name: "thing", inputs, options });
 }
 
 describe("a plan beside the one before it", () => {

@@ -1,20 +1,10 @@
 import fc from "fast-check";
 import type { GraphResource } from "../../../tools/engine";
 import { disksOf, shrinkingFindings } from "../../../tools/plan/shrinking";
+import { graphResource } from "../../support/graph-resource";
 
 function resource(name: string, inputs: Record<string, unknown>): GraphResource {
-  return {
-    urn: `urn:${name}`,
-    type: "kubernetes:example.com/v1:Store",
-    name,
-    parent: "",
-    custom: true,
-    remote: false,
-    inputs,
-    dependencies: [],
-    provider: "",
-    options: { protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
-  };
+  return graphResource({ urn: `urn:${name}`, type: "kubernetes:example.com/v1:Store", name, inputs });
 }
 
 const kafka = (size: string) =>

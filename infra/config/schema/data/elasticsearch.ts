@@ -117,4 +117,3 @@ export const kibana = z
   .describe("Kibana in the namespace of elasticsearch, over TLS (SRH-04, DEF-111)");
 
 export type ElasticsearchConfig = z.infer<typeof elasticsearch>;
-export type KibanaConfig = z.infer<typeof kibana>;

@@ -1,17 +1,6 @@
-import { z } from "zod";
+import { checked } from "../primitives";
 
 /** Words of Git and of Argo CD that the domain uses. */
-
-/** Builds a text whose message is the sentence that `problem` returns. */
-function checked(description: string, problem: (value: string) => string | undefined) {
-  return z
-    .string()
-    .superRefine((value, context) => {
-      const message = problem(value);
-      if (message) context.addIssue({ code: "custom", message: `${JSON.stringify(value)} ${message}` });
-    })
-    .describe(description);
-}
 
 const HTTPS = /^https:\/\/[a-z0-9.-]+(:\d+)?\/[\w./~*-]+$/i;
 const SSH = /^(ssh:\/\/[\w-]+@[a-z0-9.-]+(:\d+)?\/|[\w-]+@[a-z0-9.-]+:)[\w./~*-]+$/i;
