@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CONTRACT_VERSION, type PlatformOutputs } from "./contract/contract";
 import type { Provided } from "./contract/provided";
+import { dataOutputs } from "./data-outputs";
+import { mapValues } from "./map-values";
 import { recoveryOutputs } from "./recovery-outputs";
 import type { Region } from "./region";
+import { serviceOutputs } from "./service-outputs";
 
 /** What a stack exports: the contract, filled in by the region. */
 export type RegionOutputs = Provided<PlatformOutputs>;
@@ -25,6 +28,9 @@ export function regionOutputs(region: Region): RegionOutputs {
     },
     cluster: clusterOutputs({ spec, cluster }),
     keys: { cluster: encryption.clusterKeyArn, volumes: encryption.volumeKeyArn },
+    namespaces: spec.namespaces.map(({ name }) => name),
+    data: dataOutputs(region),
+    ...serviceOutputs(region),
     recovery: recoveryOutputs(region),
     kubeconfig: pulumi.secret(cluster.controlPlane.kubeconfig),
   };
@@ -47,8 +53,4 @@ function clusterOutputs({ spec, cluster }: Pick<Region, "spec" | "cluster">): Re
       names: nodeGroupNames,
     })),
   };
-}
-
-function mapValues<In, Out>(record: Record<string, In>, map: (value: In, key: string) => Out): Record<string, Out> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
 }

@@ -1,11 +1,14 @@
+import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
 import type { Provided } from "./contract/provided";
 import { recoveryReport } from "./recovery/report";
 import type { Region } from "./region";
 
 type RecoveryOutputs = Provided<PlatformOutputs["recovery"]>;
+type Backups = RecoveryOutputs["backups"];
 
-export function recoveryOutputs({ spec, encryption, data }: Region): RecoveryOutputs {
+export function recoveryOutputs(region: Region): RecoveryOutputs {
+  const { spec, encryption } = region;
   const { promoted, activeRegion, rpo, rto, failover } = spec.recovery;
   const { partner } = encryption;
   return {
@@ -17,19 +20,39 @@ export function recoveryOutputs({ spec, encryption, data }: Region): RecoveryOut
     key: encryption.recoveryKeyArn,
     ...(partner ? { replicaKey: partner.recoveryKeyArn } : {}),
     dataSets: recoveryReport(spec)?.dataSets ?? [],
-    backups: data.postgres ? { postgres: postgresBackups(data.postgres, encryption) } : {},
+    backups: backups(region),
   };
 }
 
-function postgresBackups(
-  { repository, replica }: NonNullable<Region["data"]["postgres"]>,
-  { partner }: Region["encryption"],
-): RecoveryOutputs["backups"][string] {
+/** Every store of backups that the region has; what only follows others has one too, for after its promotion. */
+function backups({ spec, encryption, data: { postgres, elasticsearch }, addOns: { velero } }: Region): Backups {
+  const of = (store: ReplicatedBucket) => storeOutputs(store, spec.region, encryption.partner);
+  const regions = [spec.region, ...(encryption.partner ? [encryption.partner.region] : [])];
   return {
-    bucket: repository.bucketName,
-    region: repository.region,
+    ...(postgres ? { postgres: of(postgres.store) } : {}),
+    ...(elasticsearch ? { elasticsearch: of(elasticsearch.snapshots) } : {}),
+    ...(velero ? { velero: { ...of(velero.store), secret: { name: velero.passwordName, regions } } } : {}),
+  };
+}
+
+function storeOutputs(
+  { bucket, replica }: ReplicatedBucket,
+  region: string,
+  partner: Region["encryption"]["partner"],
+): Backups[string] {
+  return {
+    bucket: bucket.bucketName,
+    arn: bucket.arn,
+    region,
     ...(partner && replica
-      ? { replica: { bucket: replica.bucketName, region: partner.region, key: partner.recoveryKeyArn } }
+      ? {
+          replica: {
+            bucket: replica.bucketName,
+            arn: replica.arn,
+            region: partner.region,
+            key: partner.recoveryKeyArn,
+          },
+        }
       : {}),
   };
 }

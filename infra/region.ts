@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { Network } from "../components/network/types";
+import type { Images } from "../components/recovery/images";
 import type { RegionSpec } from "./config";
-import { installAddOns } from "./layers/add-ons";
+import { type AddOnHandles, installAddOns } from "./layers/add-ons";
 import { type AwsProviders, createAwsProviders, readAwsIdentity } from "./layers/aws";
 import { type ClusterHandles, clusterLayer } from "./layers/cluster";
 import { type DataHandles, dataLayer } from "./layers/data";
@@ -20,8 +21,10 @@ import { type TracingHandles, tracingLayer } from "./layers/tracing";
 /** One region of a platform: its layers in order, each given what the ones before it hand on. */
 export class Region extends pulumi.ComponentResource {
   readonly encryption: EncryptionHandles;
+  readonly images: Images | undefined;
   readonly network: Network;
   readonly cluster: ClusterHandles;
+  readonly addOns: AddOnHandles;
   readonly data: DataHandles;
   readonly tracing: TracingHandles | undefined;
 
@@ -34,12 +37,12 @@ export class Region extends pulumi.ComponentResource {
     const identity = readAwsIdentity(this);
 
     this.encryption = encryptionLayer(this, spec, identity, partner);
-    imagesLayer(this, spec, identity, this.encryption);
+    this.images = imagesLayer(this, spec, identity, this.encryption);
     this.network = networkLayer(this, spec, identity, this.encryption);
     this.cluster = clusterLayer(this, spec, identity, this.encryption, this.network);
     const namespaces = namespacesLayer(this, spec, this.cluster);
     const inside = clusterContext(spec, identity, this.encryption, this.network, this.cluster, namespaces);
-    installAddOns(this, spec, inside);
+    this.addOns = installAddOns(this, spec, inside);
     failoverLayer(this, spec, inside);
     this.data = dataLayer(this, spec, inside, readPrimary(this, spec));
     this.tracing = tracingLayer(this, spec, inside, this.data);

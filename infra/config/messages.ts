@@ -49,18 +49,18 @@ function describe(schema: z.ZodType, prefix: string[], issue: ZodIssue): ConfigI
 }
 
 function unknownKey(key: string, allowed: string[]): string {
-  return `unknown key${suggestion(key, allowed)}; allowed: ${allowed.join(", ")}`;
+  return `unknown key${suggestion(key, allowed)}; allowed: ${allowed.join(", ") || "none"}`;
 }
 
 function notAllowed(input: unknown, values: readonly unknown[]): string {
   const allowed = values.map(String);
-  if (input === undefined) return `is missing; allowed: ${allowed.join(", ")}`;
-  return `${show(input)} is not allowed${suggestion(String(input), allowed)}; allowed: ${allowed.join(", ")}`;
+  if (input === undefined) return `is missing; allowed: ${allowed.join(", ") || "none"}`;
+  return `${show(input)} is not allowed${suggestion(String(input), allowed)}; allowed: ${allowed.join(", ") || "none"}`;
 }
 
 /** Sentences for something that is not one of a list of names: the nearest one, and the list. */
 export function notOneOf(what: string, input: string, allowed: string[]): string {
-  return `${JSON.stringify(input)} is not ${what}${suggestion(input, allowed)}; allowed: ${allowed.join(", ")}`;
+  return `${JSON.stringify(input)} is not ${what}${suggestion(input, allowed)}; allowed: ${allowed.join(", ") || "none"}`;
 }
 
 /** ` (did you mean X?)` when some allowed word is near enough to be what was meant. */

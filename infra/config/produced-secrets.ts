@@ -2,6 +2,7 @@ import { caSecretName, elasticUserSecretName, userSecretName } from "../../compo
 import { SETTINGS_USER } from "../../components/data/elasticsearch/settings";
 import { JAEGER } from "../../components/data/jaeger/storage";
 import { clusterCaSecretName, copiedSecretName } from "../../components/data/kafka/names";
+import { userSecretName as postgresUserSecretName } from "../../components/data/postgres/users";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import {
   NOTIFICATIONS_SECRET,
@@ -55,14 +56,19 @@ function ofCertificates({ dns, certificates }: Pick<Platform, "dns" | "certifica
   return [...token, ...authority].map((name) => ({ namespace, name, by }));
 }
 
-/** The program's own, and those that the operator makes of them with host and URI. */
+/** The program's own, those that the operator makes of them with host and URI, and the copies of these. */
 function ofPostgres({ data: { postgres } }: Pick<Platform, "data">): ProducedSecret[] {
   if (!postgres) return [];
   const { name, namespace, database, owner = database, secret, replicationUser, users } = postgres;
   const others = [...Object.keys(users), ...(replicationUser === undefined ? [] : [replicationUser])];
   const made = [secret ?? `${name}-credentials`, ...others.map((user) => `${name}-${user}-credentials`)];
-  const copies = [owner, ...others].map((user) => `${name}-pguser-${user}`);
-  return [...made, ...copies].map((secretName) => ({ namespace, name: secretName, by: "data.postgres" }));
+  const places = (user: string, namespaces: string[]) =>
+    [namespace, ...namespaces].map((home) => ({ namespace: home, name: postgresUserSecretName(name, user) }));
+  return [
+    ...made.map((secretName) => ({ namespace, name: secretName })),
+    ...places(owner, postgres.namespaces),
+    ...others.flatMap((user) => places(user, users[user]?.namespaces ?? [])),
+  ].map((place) => ({ ...place, by: "data.postgres" }));
 }
 
 /** Those that the operator makes, and their copies where clients are. */
@@ -101,12 +107,16 @@ function ofGitops({ gitops }: Pick<Platform, "gitops">): ProducedSecret[] {
 /** Those of the users that the program makes, and those that ECK makes for itself, Kibana and whoever verifies it. */
 function ofElasticsearch({ data: { elasticsearch }, tracing }: Pick<Platform, "data" | "tracing">): ProducedSecret[] {
   if (!elasticsearch) return [];
-  const { name, namespace } = elasticsearch;
-  const users = [SETTINGS_USER, ...(tracing.backend === "jaeger" ? [JAEGER] : [])];
-  const secrets = [...users.map((user) => userSecretName(name, user)), elasticUserSecretName(name), caSecretName(name)];
-  return secrets.map((secretName) => ({
-    namespace,
-    name: secretName,
+  const { name, namespace, users } = elasticsearch;
+  const own = [SETTINGS_USER, ...(tracing.backend === "jaeger" ? [JAEGER] : []), ...Object.keys(users)];
+  const made = [...own.map((user) => userSecretName(name, user)), elasticUserSecretName(name), caSecretName(name)];
+  const copies = Object.entries(users).flatMap(([user, { namespaces }]) =>
+    namespaces.flatMap((home) =>
+      [userSecretName(name, user), caSecretName(name)].map((copy) => ({ namespace: home, name: copy })),
+    ),
+  );
+  return [...made.map((secretName) => ({ namespace, name: secretName })), ...copies].map((secret) => ({
+    ...secret,
     by: "data.elasticsearch",
   }));
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { field, text, texts } from "./field";
+import { since } from "./field";
+
+const { field, text, texts } = since("1.0.0");
 
 const nodeGroup = z.strictObject({
   role: text("What the group is for", "app"),

@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { clusterContract } from "./cluster";
-import { field, text } from "./field";
+import { dataContract } from "./data";
+import { since } from "./field";
 import { networkContract } from "./network";
 import { recoveryContract } from "./recovery";
+import { deliveryContract, dnsContract, imagesContract, tracingContract } from "./services";
+
+const { field, text } = since("1.0.0");
+const added = since("1.1.0");
 
 /** Version of the contract, semver: who reads 1.x keeps working until it is 2.0.0. */
-export const CONTRACT_VERSION = "1.0.0";
+export const CONTRACT_VERSION = "1.1.0";
 
 /**
  * What a region's stack tells other teams' programs (catalogue PGM-08, PGM-09): the one declaration, from which come the
@@ -36,6 +41,15 @@ export const contract = z.strictObject({
     }),
     "KMS keys of the region",
   ),
+  namespaces: added.texts("Namespaces that the platform makes: those of the definition, then those of its add-ons", [
+    "wakala-apps",
+    "wakala-data",
+  ]),
+  data: dataContract,
+  tracing: tracingContract.optional(),
+  delivery: deliveryContract.optional(),
+  dns: dnsContract.optional(),
+  images: imagesContract.optional(),
   recovery: recoveryContract,
   kubeconfig: text(
     "Kubeconfig without a credential: `aws eks get-token` gets one with the reader's own rights",

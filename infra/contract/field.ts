@@ -14,20 +14,27 @@ export interface FieldMeta {
 
 type Details = Partial<Omit<FieldMeta, "description">>;
 
-const FIRST = "1.0.0";
-
-/** Says of a schema what the reference page says of the field. */
-export function field<Schema extends z.ZodType>(schema: Schema, description: string, details: Details = {}): Schema {
-  const meta: FieldMeta = { description, since: FIRST, stability: "stable", ...details };
-  return schema.meta({ ...meta });
+/** What says of schemas what the reference page says of fields. */
+export interface Fields {
+  /** Any schema. */
+  field<Schema extends z.ZodType>(schema: Schema, description: string, details?: Details): Schema;
+  /** A text. */
+  text(description: string, example?: string, details?: Details): z.ZodString;
+  /** Texts in an order that means something. */
+  texts(description: string, example?: string[], details?: Details): z.ZodArray<z.ZodString>;
 }
 
-/** A text. */
-export function text(description: string, example?: string, details: Details = {}): z.ZodString {
-  return field(z.string().min(1), description, { ...(example === undefined ? {} : { example }), ...details });
-}
-
-/** Texts in an order that means something. */
-export function texts(description: string, example?: string[], details: Details = {}): z.ZodArray<z.ZodString> {
-  return field(z.array(z.string().min(1)), description, { ...(example === undefined ? {} : { example }), ...details });
+/** Fields that came with a version of the contract. */
+export function since(version: string): Fields {
+  const field: Fields["field"] = (schema, description, details = {}) => {
+    const meta: FieldMeta = { description, since: version, stability: "stable", ...details };
+    return schema.meta({ ...meta });
+  };
+  const example = (value: unknown) => (value === undefined ? {} : { example: value });
+  return {
+    field,
+    text: (description, value, details) => field(z.string().min(1), description, { ...example(value), ...details }),
+    texts: (description, value, details) =>
+      field(z.array(z.string().min(1)), description, { ...example(value), ...details }),
+  };
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { field, text, texts } from "./field";
+import { since } from "./field";
+
+const { field, text, texts } = since("1.0.0");
 
 export const networkContract = field(
   z.strictObject({

@@ -1,16 +1,32 @@
 import { z } from "zod";
-import { field, text } from "./field";
+import { since } from "./field";
+
+const { field, text } = since("1.0.0");
+const added = since("1.1.0");
+
+const secret = z.strictObject({
+  name: added.text("Name in Secrets Manager, in each of `regions`", "wakala-prod-primary/velero/repository"),
+  regions: added.texts("Regions that have it", ["af-south-1", "eu-west-1"]),
+});
 
 const replica = z.strictObject({
   bucket: text("Bucket with the copy", "wakala-prod-primary-postgres-backups-replica-123456789012"),
   region: text("Region of the copy: the partner's", "eu-west-1"),
   key: text("KMS key that decrypts it there, by ARN"),
+  arn: added
+    .text("ARN of the copy", "arn:aws:s3:::wakala-prod-primary-postgres-backups-replica-123456789012")
+    .optional(),
 });
 
 const backups = z.strictObject({
   bucket: text("Bucket with the backups", "wakala-prod-primary-postgres-backups-123456789012"),
   region: text("Region of the bucket", "af-south-1"),
   replica: field(replica.optional(), "Its copy; absent where there is no partner"),
+  arn: added.text("ARN of the bucket", "arn:aws:s3:::wakala-prod-primary-postgres-backups-123456789012").optional(),
+  secret: added.field(
+    secret.optional(),
+    "Where the password lives that opens what is in it; absent where the KMS key alone does",
+  ),
 });
 
 const minutes = (description: string, example: number) => field(z.number().min(0), description, { example });

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AddOn } from "../../components/kubernetes/add-on";
 import type { ChartPin } from "../../components/kubernetes/chart";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { installOrder } from "../../components/kubernetes/relations";
@@ -25,8 +26,18 @@ import { VerticalPodAutoscaler } from "../../components/system/vertical-pod-auto
 import { ADD_ONS, type AddOnName } from "../add-ons";
 import type { RegionSpec } from "../config";
 
-/** Makes one add-on. */
-type Installer = (parent: pulumi.Resource, pin: ChartPin, cluster: ClusterContext, spec: RegionSpec) => void;
+/** Makes one add-on; nothing where the region has no settings for it. */
+type Installer = (
+  parent: pulumi.Resource,
+  pin: ChartPin,
+  cluster: ClusterContext,
+  spec: RegionSpec,
+) => AddOn | undefined;
+
+/** Add-ons that later layers ask something of. */
+export interface AddOnHandles {
+  velero?: Velero;
+}
 
 const INSTALLERS: Record<AddOnName, Installer> = {
   "aws-load-balancer-controller": (parent, pin, cluster) =>
@@ -71,10 +82,12 @@ const INSTALLERS: Record<AddOnName, Installer> = {
 };
 
 /** Installs the add-ons that the region has, each after those that it needs. */
-export function installAddOns(parent: pulumi.Resource, spec: RegionSpec, cluster: ClusterContext): void {
+export function installAddOns(parent: pulumi.Resource, spec: RegionSpec, cluster: ClusterContext): AddOnHandles {
   const names = Object.keys(spec.addOns) as AddOnName[];
-  for (const { name } of installOrder(names.map((addOn) => ({ ...ADD_ONS[addOn], name: addOn })))) {
+  const order = installOrder(names.map((addOn) => ({ ...ADD_ONS[addOn], name: addOn })));
+  const made = order.flatMap(({ name }) => {
     const pin = spec.addOns[name];
-    if (pin) INSTALLERS[name](parent, pin, cluster, spec);
-  }
+    return pin ? INSTALLERS[name](parent, pin, cluster, spec) : undefined;
+  });
+  return { velero: made.find((addOn) => addOn instanceof Velero) };
 }

@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
-import type { Bucket } from "../../components/storage/bucket";
 import { ReplicatedBucket } from "../../components/storage/replicated-bucket";
 import type { BucketSpec } from "../config/resolve/data/buckets";
 
@@ -12,12 +11,12 @@ export function createBuckets(
   parent: pulumi.Resource,
   buckets: BucketSpec[],
   { clusterName, accountId, partition, clusterKeyArn: kmsKeyArn, partner, protect }: ClusterContext,
-): Record<string, Bucket> {
+): Record<string, ReplicatedBucket> {
   const made = buckets.map(({ name, replicated, ...rest }) => {
     const replica =
       replicated && partner ? { provider: partner.provider, kmsKeyArn: partner.recoveryKeyArn } : undefined;
     const args = { baseName: `${clusterName}-${name}`, accountId, partition, kmsKeyArn, protect, replica, ...rest };
-    return [name, new ReplicatedBucket(`bucket-${name}`, args, { parent }).bucket];
+    return [name, new ReplicatedBucket(`bucket-${name}`, args, { parent })] as const;
   });
   return Object.fromEntries(made);
 }

@@ -6,14 +6,14 @@ import { Postgres } from "../../components/data/postgres";
 import { type Repository, repositoryPath } from "../../components/data/postgres/repository";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { eckOperator } from "../../components/operators/eck/facts";
-import type { Bucket } from "../../components/storage/bucket";
+import type { ReplicatedBucket } from "../../components/storage/replicated-bucket";
 import type { RegionSpec } from "../config";
 import { createBuckets } from "./buckets";
 import { type PrimaryOutputs, primaryReplica } from "./partner";
 
 export interface DataHandles {
   /** By their name in the definition. */
-  buckets: Record<string, Bucket>;
+  buckets: Record<string, ReplicatedBucket>;
   kafka?: KafkaCluster;
   postgres?: Postgres;
   elasticsearch?: Elasticsearch;
@@ -65,7 +65,7 @@ function createElasticsearch(
   cluster: ClusterContext,
 ): Elasticsearch | undefined {
   if (!elasticsearch) return undefined;
-  const users = tracing ? [jaegerUser(tracing.indexPrefix)] : [];
+  const users = [...(tracing ? [jaegerUser(tracing.indexPrefix)] : []), ...elasticsearch.users];
   const args = { ...elasticsearch, users, operatorNamespace: eckOperator.namespace, cluster };
   return new Elasticsearch("elasticsearch", args, { parent });
 }

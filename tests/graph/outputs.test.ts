@@ -1,3 +1,5 @@
+import type { PlatformOutputs } from "../../infra/contract/contract";
+import { CONTRACT_VERSION } from "../../infra/contract/contract";
 import { graph, stackNames } from "../support/graphs";
 
 /** Every path of a tree, so that two trees can be compared by shape. */
@@ -10,7 +12,7 @@ function paths(value: unknown, at = ""): string[] {
 test("prod's outputs say what PGM-09 asks for, as far as it exists", () => {
   const { outputs } = graph("prod");
   expect(outputs).toMatchObject({
-    contractVersion: "1.0.0",
+    contractVersion: CONTRACT_VERSION,
     platform: "wakala",
     environment: "prod",
     region: "af-south-1",
@@ -36,13 +38,52 @@ test("prod's outputs say what PGM-09 asks for, as far as it exists", () => {
   ]);
 });
 
-test("a primary and its standby have outputs of the same shape, but for the promises, which are for what serves", () => {
-  const shape = (stack: string) => paths(graph(stack).outputs).filter((path) => !path.startsWith(".recovery.dataSets"));
+/** Promises and copies of buckets are for what has a standby. */
+const OF_WHAT_SERVES = /^\.(recovery\.dataSets|data\.buckets\.[^.]+\.replica)/;
+
+test("a primary and its standby have outputs of the same shape, but for what only a region with a standby has", () => {
+  const shape = (stack: string) => paths(graph(stack).outputs).filter((path) => !OF_WHAT_SERVES.test(path));
   expect(shape("prod-eu-west-1")).toEqual(shape("prod"));
 });
 
-test("what does not exist has no output: staging has no partner", () => {
+test("what does not exist has no output: staging has no partner, and no region of wakala has Kafka or images", () => {
   expect(graph("staging").outputs).not.toHaveProperty("partner");
+  for (const name of stackNames()) {
+    expect(graph(name).outputs).not.toHaveProperty("data.kafka");
+    expect(graph(name).outputs).not.toHaveProperty("images");
+  }
+});
+
+test("PGM-09: stores say how to connect and where a password lives, and none says a password", () => {
+  const { data, recovery } = graph("prod").outputs as unknown as PlatformOutputs;
+  expect(data.postgres).toMatchObject({
+    poolerHost: "postgres-pgbouncer.wakala-data.svc",
+    port: 5432,
+    follows: false,
+    users: {
+      wakala: {
+        secret: "postgres-pguser-wakala",
+        namespaces: ["wakala-data", "wakala-apps"],
+        arn: expect.stringMatching(/^arn:aws:secretsmanager:af-south-1:\d{12}:secret:wakala-prod-primary\/postgres\//),
+      },
+    },
+  });
+  expect(data.elasticsearch?.url).toBe("https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200");
+  expect(data.buckets.data?.replica?.region).toBe("eu-west-1");
+  expect(Object.keys(recovery.backups).sort()).toEqual(["elasticsearch", "postgres", "velero"]);
+  expect(recovery.backups.velero?.secret).toEqual({
+    name: "wakala-prod-primary/velero/repository",
+    regions: ["af-south-1", "eu-west-1"],
+  });
+});
+
+test("a standby tells where the password lives that it restores its partner's backups with, and that its database follows", () => {
+  const { data, recovery } = graph("prod-eu-west-1").outputs as unknown as PlatformOutputs;
+  expect(recovery.backups.velero?.secret).toEqual({
+    name: "wakala-prod-primary/velero/repository",
+    regions: ["eu-west-1", "af-south-1"],
+  });
+  expect(data.postgres?.follows).toBe(true);
 });
 
 test.each(stackNames())("%s: a preview has every output that the deployment will have", (name) => {

@@ -4,13 +4,15 @@ import { type ContractSchema, isRequired, valuesOf } from "./json-schema";
 export interface ContractChanges {
   /** What a program that reads the old one would stumble over. */
   breaking: string[];
+  /** What a program that reads the new one would miss in a stack of the old one, although its type promises it. */
+  missing: string[];
   /** What it would not notice. */
   added: string[];
 }
 
 /** Compares the released contract with today's. */
 export function contractChanges(released: ContractSchema, current: ContractSchema): ContractChanges {
-  const changes: ContractChanges = { breaking: [], added: [] };
+  const changes: ContractChanges = { breaking: [], missing: [], added: [] };
   compare("", released, current, changes);
   return changes;
 }
@@ -48,7 +50,10 @@ function compareKeys(path: string, before: ContractSchema, after: ContractSchema
     compare(here, child, now, changes);
   }
   for (const key of Object.keys(after.properties ?? {})) {
-    if (!before.properties?.[key]) changes.added.push(`${path ? `${path}.${key}` : key} is new`);
+    if (before.properties?.[key]) continue;
+    changes.added.push(`${path ? `${path}.${key}` : key} is new`);
+    // The reader's package knows since when an output is there, and not what is inside.
+    if (path && isRequired(after, key)) changes.missing.push(`${path}.${key}`);
   }
 }
 
@@ -61,13 +66,16 @@ function shape(schema: ContractSchema): string {
 export function versionProblem(
   released: string,
   current: string,
-  { breaking, added }: ContractChanges,
+  { breaking, missing, added }: ContractChanges,
 ): string | undefined {
   const [before, after] = [released, current].map((version) => version.split(".").map(Number));
   const [majorBefore = 0, minorBefore = 0] = before ?? [];
   const [majorAfter = 0, minorAfter = 0] = after ?? [];
   if (breaking.length > 0 && majorAfter <= majorBefore) {
     return `these changes break readers of ${released} and need ${majorBefore + 1}.0.0: ${breaking.join("; ")}`;
+  }
+  if (missing.length > 0 && majorAfter <= majorBefore) {
+    return `these have to be optional, because a stack of ${released} lacks them: ${missing.join("; ")}`;
   }
   if (added.length > 0 && majorAfter === majorBefore && minorAfter <= minorBefore) {
     return `these additions need ${majorBefore}.${minorBefore + 1}.0: ${added.join("; ")}`;

@@ -10,13 +10,17 @@ export function readerTypes(): string {
     "/** Version of the contract that this package was made with. */",
     `export const CONTRACT_VERSION = ${JSON.stringify(CONTRACT_VERSION)};`,
     "",
-    "/** Outputs that every stack has; any other one is there when its subsystem is switched on. */",
-    `export const REQUIRED_OUTPUTS = ${JSON.stringify(schema.required ?? [])} as const;`,
+    "/** Outputs that every stack has, with the version that brought them; any other is there when its subsystem is on. */",
+    `export const REQUIRED_OUTPUTS: Record<string, string> = ${JSON.stringify(requiredSince(schema), null, 2)};`,
     "",
     "/** What a region's stack tells other teams' programs. */",
     `export interface PlatformOutputs ${typeOf(schema, 0)}`,
     "",
   ].join("\n");
+}
+
+function requiredSince({ required = [], properties = {} }: ContractSchema): Record<string, string> {
+  return Object.fromEntries(required.map((name) => [name, properties[name]?.since ?? ""]));
 }
 
 function typeOf(schema: ContractSchema, depth: number): string {

@@ -6,8 +6,10 @@ import { createDisruptionBudget } from "../../kubernetes/disruption-budget";
 import type { Footprint } from "../../kubernetes/footprint";
 import { createNetworkPolicy } from "../../kubernetes/network-policy";
 import type { GeneratedSecret } from "../../secrets/generated-secret";
+import type { ReplicatedBucket } from "../../storage/replicated-bucket";
+import { type ElasticsearchEndpoints, elasticsearchEndpoints, shareUserSecrets } from "./endpoints";
 import { kibanaSpec } from "./kibana";
-import { CA_KEY, caSecretName, elasticsearchPodLabels, elasticsearchUrl, HTTP_PORT, kibanaPodLabels } from "./names";
+import { CA_KEY, caSecretName, elasticsearchPodLabels, HTTP_PORT, kibanaPodLabels } from "./names";
 import { elasticsearchPolicies } from "./network-policies";
 import { NODE_LABELS_ANNOTATION, type NodeSetPlace, nodeSet } from "./node-sets";
 import { elasticsearchSettings, SETTINGS_USER, settingsUser } from "./settings";
@@ -60,8 +62,9 @@ export interface ElasticsearchClient {
  * user that nobody has seen.
  */
 export class Elasticsearch extends pulumi.ComponentResource {
-  readonly url: string;
-  readonly snapshotBucket: pulumi.Output<string>;
+  readonly endpoints: ElasticsearchEndpoints;
+  /** Snapshots of everything, and their copy in the partner's region. */
+  readonly snapshots: ReplicatedBucket;
   private readonly elasticsearch: pulumi.Resource;
   private readonly users: Map<string, GeneratedSecret>;
 
@@ -79,14 +82,19 @@ export class Elasticsearch extends pulumi.ComponentResource {
     );
     this.users = createUsers(this, name, [settingsUser(args.retention), ...args.users], args);
     this.elasticsearch = createNodes(this, name, args, snapshots, [...this.users.values()]);
-    this.url = elasticsearchUrl(args.elasticsearchName, args.namespace);
-    this.snapshotBucket = snapshots.bucket.bucketName;
+    this.endpoints = elasticsearchEndpoints(args, this.users);
+    this.snapshots = snapshots.store;
+    shareUserSecrets(this, name, args, this.users, this.elasticsearch);
 
     const me = this.client(SETTINGS_USER);
     createSettingsJob(
       this,
       name,
-      { ...args, ...me, settings: elasticsearchSettings(this.snapshotBucket, args.snapshots, args.retention) },
+      {
+        ...args,
+        ...me,
+        settings: elasticsearchSettings(snapshots.store.bucket.bucketName, args.snapshots, args.retention),
+      },
       args.cluster,
       me.ready,
     );
@@ -94,7 +102,7 @@ export class Elasticsearch extends pulumi.ComponentResource {
     for (const policy of elasticsearchPolicies(args)) {
       createNetworkPolicy(`${name}-${policy.name}`, policy, args.cluster, this);
     }
-    this.registerOutputs({ url: this.url, snapshotBucket: this.snapshotBucket });
+    this.registerOutputs({ url: this.endpoints.url, snapshotBucket: snapshots.store.bucket.bucketName });
   }
 
   /** What the user's program needs. Throws when there is no such user. */
@@ -102,7 +110,7 @@ export class Elasticsearch extends pulumi.ComponentResource {
     const secret = this.users.get(userName);
     if (!secret) throw new Error(`${this.args.elasticsearchName} has no user ${userName}: name it under users`);
     return {
-      url: this.url,
+      url: this.endpoints.url,
       namespace: this.args.namespace,
       pods: elasticsearchPodLabels(this.args.elasticsearchName),
       port: HTTP_PORT,
@@ -128,7 +136,7 @@ function createNodes(
   parent: Elasticsearch,
   name: string,
   args: ElasticsearchArgs,
-  { ready, role }: SnapshotStore,
+  { store, role }: SnapshotStore,
   users: GeneratedSecret[],
 ): pulumi.Resource {
   const { cluster, elasticsearchName, namespace } = args;
@@ -171,7 +179,7 @@ function createNodes(
       parent,
       protect: cluster.protect,
       retainOnDelete: cluster.protect,
-      dependsOn: [account, ...ready, ...role.policies, ...users.flatMap(({ ready }) => ready)],
+      dependsOn: [account, ...store.ready, ...role.policies, ...users.flatMap(({ ready }) => ready)],
     },
   );
 }

@@ -32,6 +32,10 @@ export function elasticsearchUrl(elasticsearchName: string, namespace: string): 
   return `https://${elasticsearchName}-es-http.${namespace}.svc:${HTTP_PORT}`;
 }
 
+export function kibanaUrl(kibanaName: string, namespace: string): string {
+  return `https://${kibanaName}-kb-http.${namespace}.svc:${KIBANA_PORT}`;
+}
+
 /** Label of every pod of the cluster. */
 export function elasticsearchPodLabels(elasticsearchName: string): Record<string, string> {
   return { "elasticsearch.k8s.elastic.co/cluster-name": elasticsearchName };

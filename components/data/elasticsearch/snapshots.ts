@@ -4,13 +4,12 @@ import { createWebIdentityRole } from "../../kubernetes/pod-identity";
 import { createBackupStore } from "../../recovery/backup-store";
 import type { Statement } from "../../shared/iam";
 import type { RoleWithPolicies } from "../../shared/role";
-import type { Bucket } from "../../storage/bucket";
+import type { ReplicatedBucket } from "../../storage/replicated-bucket";
 import type { SnapshotArgs } from "./types";
 
 export interface SnapshotStore {
-  bucket: Bucket;
-  /** What must be there before the first snapshot. */
-  ready: pulumi.Resource[];
+  /** The bucket and its copy. */
+  store: ReplicatedBucket;
   role: RoleWithPolicies;
 }
 
@@ -26,7 +25,7 @@ export function createSnapshotStore(
 ): SnapshotStore {
   const baseName = `${cluster.clusterName}-elasticsearch`;
   // Elasticsearch sends no checksum that a locked bucket takes. Source: elastic/elasticsearch, issue 38699.
-  const { bucket, ready } = createBackupStore(parent, `${name}-snapshots`, { baseName, lockable: false }, cluster);
+  const store = createBackupStore(parent, `${name}-snapshots`, { baseName, lockable: false }, cluster);
   const role = createWebIdentityRole(
     `${name}-snapshots`,
     {
@@ -34,12 +33,12 @@ export function createSnapshotStore(
       serviceAccounts: [serviceAccount],
       roleName: serviceAccount,
       description: "Snapshots of Elasticsearch",
-      statements: snapshotStatements(bucket.arn, cluster.recoveryKeyArn),
+      statements: snapshotStatements(store.bucket.arn, cluster.recoveryKeyArn),
     },
     cluster,
     parent,
   );
-  return { bucket, ready, role };
+  return { store, role };
 }
 
 /** Source: Elastic's documentation of the S3 repository, and KMS for a bucket that encrypts with a key. */

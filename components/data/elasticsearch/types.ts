@@ -53,4 +53,6 @@ export interface ElasticsearchUser {
   /** @example "jaeger" */
   name: string;
   role: ElasticsearchRole;
+  /** Namespaces, besides Elasticsearch's, in which programs find the user's Secret and the authority to trust. */
+  namespaces?: string[];
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CopiedSecrets } from "../../secrets/copied-secrets";
+import type { CopiedSecrets } from "../../secrets/copied-secrets";
+import { shareSecrets } from "../../secrets/shared-secrets";
 import { clusterLabels } from "./labels";
 import { bootstrapServers, clusterCaSecretName, copiedSecretName, TLS_PORT } from "./names";
 import type { KafkaPlace } from "./object";
@@ -18,34 +19,34 @@ export interface KafkaClient {
   ready: pulumi.Resource[];
 }
 
-/** Brings the Secrets of users, and the authority to trust, to the namespaces of their clients; one copier for each. */
+/** Brings the Secrets of users, and the authority to trust, to the namespaces of their clients. */
 export function copySecrets(place: KafkaPlace, users: UserArgs[]): Map<string, CopiedSecrets> {
   const { cluster, kafkaName, name, namespace: from, parent } = place;
-  const namespaces = [...new Set(users.flatMap((user) => user.namespaces))].filter((to) => to !== from);
-  return new Map(
-    namespaces.map((to) => {
-      const here = users.filter((user) => user.namespaces.includes(to)).map((user) => user.name);
-      const secrets = Object.fromEntries(here.map((user) => [copiedSecretName(kafkaName, user), user]));
-      const ca = clusterCaSecretName(kafkaName);
-      const args = { cluster, storeName: kafkaName, from, to, secrets: { [ca]: ca, ...secrets } };
-      return [to, new CopiedSecrets(`${name}-${to}`, args, { parent })];
-    }),
-  );
+  const ca = clusterCaSecretName(kafkaName);
+  return shareSecrets(parent, name, { cluster, storeName: kafkaName, from }, [
+    { original: ca, copy: ca, namespaces: users.flatMap(({ namespaces }) => namespaces) },
+    ...users.map(({ name: user, namespaces }) => ({
+      original: user,
+      copy: copiedSecretName(kafkaName, user),
+      namespaces,
+    })),
+  ]);
 }
 
-export function kafkaClient(
-  kafka: Pick<KafkaClusterSpec, "kafkaName" | "namespace">,
-  userName: string,
-  namespace: string,
-  ready: pulumi.Resource[],
-): KafkaClient {
+/** Name of a user's Secret in a namespace that has it. */
+export function userSecretName({ kafkaName, namespace: home }: Home, userName: string, namespace: string): string {
+  return namespace === home ? userName : copiedSecretName(kafkaName, userName);
+}
+
+type Home = Pick<KafkaClusterSpec, "kafkaName" | "namespace">;
+
+export function kafkaClient(kafka: Home, userName: string, namespace: string, ready: pulumi.Resource[]): KafkaClient {
   const { kafkaName, namespace: home } = kafka;
-  const secretName = namespace === home ? userName : copiedSecretName(kafkaName, userName);
   return {
     bootstrap: bootstrapServers(kafka),
     peer: { namespace: home, pods: clusterLabels(kafkaName) },
     port: TLS_PORT,
-    user: { name: userName, secretName, passwordKey: "password" },
+    user: { name: userName, secretName: userSecretName(kafka, userName, namespace), passwordKey: "password" },
     ca: { secretName: clusterCaSecretName(kafkaName), key: "ca.crt" },
     ready,
   };

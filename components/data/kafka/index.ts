@@ -5,9 +5,10 @@ import type { CopiedSecrets } from "../../secrets/copied-secrets";
 import { type Transform, transformed } from "../../shared/transform";
 import { copySecrets, type KafkaClient, kafkaClient } from "./clients";
 import { type KafkaSpec, kafkaSpec } from "./cluster";
+import { type KafkaEndpoints, kafkaEndpoints } from "./endpoints";
 import { kafkaFootprint } from "./footprint";
 import { type MirrorSpec, mirrorSpec } from "./mirror-maker";
-import { bootstrapServers, clusterCaSecretName, mirrorName } from "./names";
+import { clusterCaSecretName, mirrorName } from "./names";
 import { kafkaNetworkPolicy, mirrorNetworkPolicy } from "./network";
 import { type NodePoolSpec, nodeIdAnnotations, nodePoolSpec } from "./node-pools";
 import { createKafkaObject, type KafkaPlace } from "./object";
@@ -26,17 +27,6 @@ export interface KafkaClusterArgs extends KafkaClusterSpec {
   cluster: ClusterContext;
   /** Changes what is sent to Kubernetes. */
   transform?: KafkaTransforms;
-}
-
-/** What clients need to know. No password is in it. */
-export interface KafkaEndpoints {
-  /** @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
-  bootstrap: string;
-  namespace: string;
-  /** Secret with the certificate authority to trust, key `ca.crt`. */
-  caSecret: string;
-  /** Secret of each user: `password`, or `user.crt` and `user.key`. */
-  userSecrets: Record<string, string>;
 }
 
 /** A Kafka cluster that Strimzi runs in KRaft mode: controllers, brokers, topics, users, and a mirror where asked for. */
@@ -59,12 +49,7 @@ export class KafkaCluster extends pulumi.ComponentResource {
     const users = createUsers(place, spec, kafka);
     if (spec.mirror) createMirror(place, spec, spec.mirror, transform, kafka);
 
-    this.endpoints = {
-      bootstrap: bootstrapServers(spec),
-      namespace: spec.namespace,
-      caSecret: clusterCaSecretName(spec.kafkaName),
-      userSecrets: Object.fromEntries(spec.users.map((user) => [user.name, user.name])),
-    };
+    this.endpoints = kafkaEndpoints(spec);
     this.spec = spec;
     this.copies = copySecrets(place, spec.users);
     this.ready = [kafka, ...topics, ...users];

@@ -1,4 +1,4 @@
-import { TLS_PORT } from "./names";
+import { LOAD_BALANCER_PORT, PLAIN_PORT, TLS_PORT } from "./names";
 import { NODE_IDS } from "./node-pools";
 import type { Authentication, ListenersArgs } from "./types";
 
@@ -11,9 +11,6 @@ export interface Listener {
   authentication: { type: Authentication };
   configuration?: object;
 }
-
-const PLAIN_PORT = 9092;
-const LOAD_BALANCER_PORT = 9094;
 
 /** Makes a network load balancer whose targets are pods, reachable from private addresses only. */
 const INTERNAL = {

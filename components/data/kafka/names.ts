@@ -2,14 +2,21 @@ import type { KafkaClusterSpec, MirrorArgs } from "./types";
 
 /** Where clients inside the cluster connect by TLS. */
 export const TLS_PORT = 9093;
+/** Where they connect without, if they may. */
+export const PLAIN_PORT = 9092;
+/** Where clients outside the cluster connect by TLS, on a load balancer. */
+export const LOAD_BALANCER_PORT = 9094;
 
 /** Name of the KafkaMirrorMaker2 and of its user in this cluster. */
 export function mirrorName(kafkaName: string, { sourceAlias }: Pick<MirrorArgs, "sourceAlias">): string {
   return `${kafkaName}-from-${sourceAlias}`;
 }
 
-export function bootstrapServers({ kafkaName, namespace }: Pick<KafkaClusterSpec, "kafkaName" | "namespace">): string {
-  return `${kafkaName}-kafka-bootstrap.${namespace}.svc:${TLS_PORT}`;
+export function bootstrapServers(
+  { kafkaName, namespace }: Pick<KafkaClusterSpec, "kafkaName" | "namespace">,
+  port = TLS_PORT,
+): string {
+  return `${kafkaName}-kafka-bootstrap.${namespace}.svc:${port}`;
 }
 
 /** Secret with the certificate authority that the operator makes for the cluster. */

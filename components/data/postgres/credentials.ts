@@ -20,8 +20,8 @@ export interface CredentialsArgs {
 }
 
 export interface Credentials {
-  /** The owner's, in Secrets Manager. */
-  arn: pulumi.Output<string>;
+  /** Where the passwords are in Secrets Manager, by user. */
+  arns: Record<string, pulumi.Output<string>>;
   /** What must be there before the operator sees the users, or it would make passwords up itself. */
   ready: pulumi.Resource[];
 }
@@ -48,28 +48,39 @@ export function createCredentials(name: string, args: CredentialsArgs, parent: p
     },
     { parent },
   );
-  const further = others.map(
-    (user) =>
-      new GeneratedSecret(
-        `${name}-${user.name}-credentials`,
-        {
-          cluster,
-          path: `${path}/${user.name}`,
-          generated: { password: PASSWORD },
-          fixed: { username: user.name },
-          target: {
-            namespace,
-            name: `${postgresName}-${user.name}-credentials`,
-            labels: passwordLabels(postgresName, user.name),
-          },
-        },
-        { parent },
-      ),
-  );
+  const further = others.map((user) => [user.name, createUserSecret(name, path, user, args, parent)] as const);
   const replication = replicationUserName
     ? [createReplicationSecret(name, args, replicationUserName, own, parent)]
     : [];
-  return { arn: own.arn, ready: [...[own, ...further].flatMap(({ ready }) => ready), ...replication] };
+  const secrets = [[owner.name, own] as const, ...further];
+  return {
+    arns: Object.fromEntries(secrets.map(([user, { arn }]) => [user, arn])),
+    ready: [...secrets.flatMap(([, { ready }]) => ready), ...replication],
+  };
+}
+
+function createUserSecret(
+  name: string,
+  path: string,
+  user: PostgresUser,
+  { cluster, namespace, postgresName }: CredentialsArgs,
+  parent: pulumi.Resource,
+): GeneratedSecret {
+  return new GeneratedSecret(
+    `${name}-${user.name}-credentials`,
+    {
+      cluster,
+      path: `${path}/${user.name}`,
+      generated: { password: PASSWORD },
+      fixed: { username: user.name },
+      target: {
+        namespace,
+        name: `${postgresName}-${user.name}-credentials`,
+        labels: passwordLabels(postgresName, user.name),
+      },
+    },
+    { parent },
+  );
 }
 
 /** The operator looks for the key `password`, in a Secret for each user: the owner's has the replication password too. */

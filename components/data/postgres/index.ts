@@ -11,6 +11,7 @@ import type { Bucket } from "../../storage/bucket";
 import type { ReplicatedBucket } from "../../storage/replicated-bucket";
 import { type BackupPlace, type BackupSchedules, followedBackups, ownBackups, REPO } from "./backups";
 import { createCredentials } from "./credentials";
+import { endpointsOf, offerUserSecrets, type PostgresEndpoints } from "./endpoints";
 import { followStatements, repositoryStatements } from "./iam";
 import { type InstancesArgs, instancePods, instanceSet } from "./instances";
 import { networkPolicy } from "./network";
@@ -18,7 +19,7 @@ import { type PoolerArgs, pgBouncer, poolerPods } from "./proxy";
 import { type Repository, repositoryBaseName, repositoryPath } from "./repository";
 import type { Spread } from "./scheduling";
 import { type PostgresClusterSpec, postgresClusterSpec } from "./spec";
-import type { PostgresUser } from "./users";
+import { ownerOf, type PostgresUser } from "./users";
 
 export interface PostgresArgs {
   cluster: ClusterContext;
@@ -30,6 +31,8 @@ export interface PostgresArgs {
   /** The application's database and the user who owns it. */
   database: string;
   owner: string;
+  /** Namespaces, besides the database's, in which programs find the owner's Secret. */
+  ownerNamespaces: string[];
   /** The Kubernetes Secret with the owner's name and password. */
   secretName: string;
   /** Further users. */
@@ -55,18 +58,6 @@ export interface PostgresArgs {
   transform?: { cluster?: Transform<PostgresClusterSpec> };
 }
 
-/** What applications need to know, whoever runs the database (X-17). */
-export interface PostgresEndpoints {
-  /** The instance that takes writes, through the pool. */
-  poolerHost: string;
-  primaryHost: string;
-  replicaHost: string;
-  port: number;
-  database: string;
-  namespace: string;
-  secretName: string;
-}
-
 /** PostgreSQL run by Crunchy's operator: a primary and replicas, a pool, backups in S3; or a standby of such a one. */
 export class Postgres extends pulumi.ComponentResource {
   readonly endpoints: PostgresEndpoints;
@@ -74,21 +65,21 @@ export class Postgres extends pulumi.ComponentResource {
   readonly repository: Repository;
   /** What it would be restored from: its own backups, or those that it follows. */
   readonly restorable: Repository;
-  /** Its copy in the partner's region; absent where there is none. */
-  readonly replica: Bucket | undefined;
+  /** Bucket of that, and its copy in the partner's region. */
+  readonly store: ReplicatedBucket;
 
   constructor(name: string, args: PostgresArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:data:Postgres", name, { footprint: footprintOf(args) }, opts);
     const { cluster, postgresName, namespace } = args;
-    const { bucket, replica, ready } = createRepository(this, name, args);
-    this.replica = replica;
+    this.store = createRepository(this, name, args);
+    const { bucket, replica, ready } = this.store;
     const [own, ...copies] = ownPlaces(args, bucket, replica);
     this.repository = own.repository;
     this.restorable = args.standby?.source ?? own.repository;
     const { role, policies } = createRole(this, name, args, [own, ...copies]);
     const credentials = createCredentials(name, credentialsArgs(args), this);
     const flows = createNetworkPolicy(name, networkPolicy(postgresName, namespace), cluster, this);
-    createCustomResource(
+    const postgres = createCustomResource(
       name,
       {
         apiVersion: "postgres-operator.crunchydata.com/v1",
@@ -105,8 +96,9 @@ export class Postgres extends pulumi.ComponentResource {
       },
     );
 
-    this.endpoints = endpointsOf(args);
-    this.registerOutputs({ endpoints: this.endpoints, secretArn: credentials.arn, bucketName: bucket.bucketName });
+    offerUserSecrets(this, name, args, postgres);
+    this.endpoints = endpointsOf(args, credentials.arns);
+    this.registerOutputs({ endpoints: this.endpoints, bucketName: bucket.bucketName });
   }
 }
 
@@ -177,10 +169,6 @@ function credentialsArgs(args: PostgresArgs) {
   return { cluster, namespace, postgresName, secretName, owner: ownerOf(args), others, replicationUserName };
 }
 
-function ownerOf({ owner, database }: PostgresArgs): PostgresUser {
-  return { name: owner, databases: [database] };
-}
-
 function instancesArgs({ cluster, postgresName: name, ...rest }: PostgresArgs): InstancesArgs {
   return { ...rest, name, placement: cluster.placements.db };
 }
@@ -208,18 +196,5 @@ function footprintOf(args: PostgresArgs): Footprint {
   return {
     pods: [instancePods(instancesArgs(args)), poolerPods(args.postgresName, args.pooler, placement)],
     daemons: [],
-  };
-}
-
-function endpointsOf({ postgresName, namespace, database, secretName }: PostgresArgs): PostgresEndpoints {
-  const host = (service: string) => `${postgresName}-${service}.${namespace}.svc`;
-  return {
-    poolerHost: host("pgbouncer"),
-    primaryHost: host("primary"),
-    replicaHost: host("replicas"),
-    port: 5432,
-    database,
-    namespace,
-    secretName,
   };
 }

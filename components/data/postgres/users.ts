@@ -6,11 +6,32 @@ export interface PostgresUser {
   databases: string[];
   /** Role attributes. @example "NOSUPERUSER" */
   options?: string;
+  /** Namespaces, besides the database's, in which programs find the user's Secret. */
+  namespaces?: string[];
+}
+
+/**
+ * Secret that the operator makes for a user: password, host, port and, with a database, URIs for the primary and for the pool.
+ * Source: PGO 6.0.3, `PostgresUserSecret`.
+ */
+export function userSecretName(postgresName: string, userName: string): string {
+  return `${postgresName}-pguser-${userName}`;
 }
 
 /** The user for streaming replication to somebody outside the cluster. Inside, instances use certificates. */
 export function replicationUser(name: string): PostgresUser {
   return { name, databases: [], options: "REPLICATION" };
+}
+
+/** The application's user. */
+export interface Owner {
+  owner: string;
+  database: string;
+  ownerNamespaces: string[];
+}
+
+export function ownerOf({ owner, database, ownerNamespaces }: Owner): PostgresUser {
+  return { name: owner, databases: [database], namespaces: ownerNamespaces };
 }
 
 export interface Authentication {

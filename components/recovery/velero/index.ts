@@ -12,7 +12,7 @@ import { velero } from "./facts";
 import { followedStatements, ownStatements } from "./iam";
 import { type LocationSpec, locationSpec } from "./locations";
 import { backupBaseName, OWN_LOCATION, PARTNER_LOCATION } from "./names";
-import { createRepositoryPassword } from "./password";
+import { createRepositoryPassword, passwordName } from "./password";
 import { scheduleSpec } from "./schedules";
 import type { VeleroSettings } from "./types";
 import { SERVICE_ACCOUNT, VELERO_FOOTPRINT, veleroValues } from "./values";
@@ -29,6 +29,11 @@ export interface VeleroArgs extends VeleroSettings {
  * standby restores what the partner backed up.
  */
 export class Velero extends AddOn {
+  /** Its backups, and their copy in the partner's region. */
+  readonly store: ReplicatedBucket;
+  /** Name in Secrets Manager of the password of what is moved off volumes. */
+  readonly passwordName: string;
+
   constructor(name: string, { pin, cluster, ...settings }: VeleroArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:recovery:Velero", name, { footprint: VELERO_FOOTPRINT }, opts);
     const { follows } = settings;
@@ -40,6 +45,8 @@ export class Velero extends AddOn {
     );
     const followed = follows && followedBucket(backupBaseName(follows.clusterName), cluster);
     const password = createRepositoryPassword(this, `${name}-repository`, cluster, follows?.clusterName);
+    this.store = store;
+    this.passwordName = passwordName(follows?.clusterName ?? cluster.clusterName);
     this.install(name, {
       facts: velero,
       pin,

@@ -13,6 +13,11 @@ const TARGET = {
   template: { "repository-password": "{{ .password }}" },
 };
 
+/** Name in Secrets Manager, in the region of the cluster that made it and in its partner's. */
+export function passwordName(clusterName: string): string {
+  return secretName(clusterName, PASSWORD_PATH);
+}
+
 /**
  * The password of what is moved off volumes. One Velero has one for all its locations, so a pair of regions shares one: who
  * is followed makes it, Secrets Manager copies it, and who follows reads the copy in its own region.
@@ -24,7 +29,7 @@ export function createRepositoryPassword(
   followedCluster: string | undefined,
 ): pulumi.Resource[] {
   if (followedCluster !== undefined) {
-    const from = { allOf: secretName(followedCluster, PASSWORD_PATH) };
+    const from = { allOf: passwordName(followedCluster) };
     return [
       createExternalSecret(name, { target: TARGET, store: SECRETS_MANAGER, refresh: "1h", from }, cluster, { parent }),
     ];

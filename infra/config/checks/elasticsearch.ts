@@ -1,3 +1,5 @@
+import { SETTINGS_USER } from "../../../components/data/elasticsearch/settings";
+import { JAEGER } from "../../../components/data/jaeger/storage";
 import { parseQuantity } from "../../../components/kubernetes/quantity";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
@@ -76,7 +78,7 @@ export const elasticsearchFitsANode: Check = {
 };
 
 export const elasticsearchNamespacesAreDeclared: Check = {
-  ...ofElasticsearch(["namespaces"], ({ namespace, allowFrom }, { namespaces, data }) => {
+  ...ofElasticsearch(["namespaces"], ({ namespace, allowFrom, users }, { namespaces, data }) => {
     const known = Object.keys(namespaces);
     const unknown = (names: string[], path: string[]) =>
       names.flatMap((name, index) =>
@@ -88,10 +90,32 @@ export const elasticsearchNamespacesAreDeclared: Check = {
       ...(known.includes(namespace) ? [] : [issue(["namespace"], notOneOf("one of namespaces", namespace, known))]),
       ...unknown(allowFrom, ["data", "elasticsearch", "allowFrom"]),
       ...unknown(data.kibana?.allowFrom ?? [], ["data", "kibana", "allowFrom"]),
+      ...Object.entries(users).flatMap(([user, entry]) =>
+        unknown(entry.namespaces, ["data", "elasticsearch", "users", user, "namespaces"]),
+      ),
     ];
   }),
   whole: ["namespaces"],
 };
+
+/** A Secret is of no use to a pod that is not let in. */
+export const elasticsearchUsersReachIt: Check = ofElasticsearch([], ({ namespace, allowFrom, users }) =>
+  Object.entries(users).flatMap(([user, { namespaces }]) =>
+    namespaces.flatMap((name, index) =>
+      name === namespace || allowFrom.includes(name)
+        ? []
+        : [issue(["users", user, "namespaces", String(index)], notOneOf("one of allowFrom", name, allowFrom))],
+    ),
+  ),
+);
+
+export const elasticsearchUsersAreOfUse: Check = ofElasticsearch(["tracing"], ({ users }, { tracing }) => {
+  const own = [SETTINGS_USER, ...(tracing.backend === "jaeger" ? [JAEGER] : [])];
+  return Object.entries(users).flatMap(([user, { read, write }]) => [
+    ...(own.includes(user) ? [issue(["users", user], `${user} is a user of the platform's own`)] : []),
+    ...(read.length + write.length === 0 ? [issue(["users", user], "may do nothing: read and write are empty")] : []),
+  ]);
+});
 
 export const elasticsearchStorageClassesExist: Check = {
   ...ofElasticsearch(["storageClasses"], (elasticsearch, { storageClasses }) => {

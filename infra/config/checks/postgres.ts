@@ -28,11 +28,18 @@ function issue(path: string[], message: string): ConfigIssue {
   return { path: [...AT, ...path], message };
 }
 
-export const postgresNamespaceIsDeclared: Check = {
-  ...ofPostgres(["namespaces"], ({ namespace }, { namespaces }) => {
+export const postgresNamespacesAreDeclared: Check = {
+  ...ofPostgres(["namespaces"], (postgres, { namespaces }) => {
     const known = Object.keys(namespaces);
-    if (known.includes(namespace)) return [];
-    return [issue(["namespace"], notOneOf("one of namespaces", namespace, known))];
+    const unknown = (path: string[], name: string) =>
+      known.includes(name) ? [] : [issue(path, notOneOf("one of namespaces", name, known))];
+    const clients = (path: string[], names: string[]) =>
+      names.flatMap((name, index) => unknown([...path, "namespaces", String(index)], name));
+    return [
+      ...unknown(["namespace"], postgres.namespace),
+      ...clients([], postgres.namespaces),
+      ...Object.entries(postgres.users).flatMap(([user, entry]) => clients(["users", user], entry.namespaces)),
+    ];
   }),
   whole: ["namespaces"],
 };

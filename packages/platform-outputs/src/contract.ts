@@ -1,14 +1,27 @@
 // Written by `npm run contract` from infra/contract of the platform's program; a test keeps it current.
 
 /** Version of the contract that this package was made with. */
-export const CONTRACT_VERSION = "1.0.0";
+export const CONTRACT_VERSION = "1.1.0";
 
-/** Outputs that every stack has; any other one is there when its subsystem is switched on. */
-export const REQUIRED_OUTPUTS = ["contractVersion","platform","environment","region","role","network","cluster","keys","recovery","kubeconfig"] as const;
+/** Outputs that every stack has, with the version that brought them; any other is there when its subsystem is on. */
+export const REQUIRED_OUTPUTS: Record<string, string> = {
+  "contractVersion": "1.0.0",
+  "platform": "1.0.0",
+  "environment": "1.0.0",
+  "region": "1.0.0",
+  "role": "1.0.0",
+  "network": "1.0.0",
+  "cluster": "1.0.0",
+  "keys": "1.0.0",
+  "namespaces": "1.1.0",
+  "data": "1.1.0",
+  "recovery": "1.0.0",
+  "kubeconfig": "1.0.0"
+};
 
 /** What a region's stack tells other teams' programs. */
 export interface PlatformOutputs {
-  /** Version of this contract (since 1.0.0). @example "1.0.0" */
+  /** Version of this contract (since 1.0.0). @example "1.1.0" */
   contractVersion: string;
   /** Name of the platform (since 1.0.0). @example "wakala" */
   platform: string;
@@ -71,6 +84,156 @@ export interface PlatformOutputs {
     /** KMS key of node volumes and persistent volumes, by ARN (since 1.0.0). */
     volumes: string;
   };
+  /** Namespaces that the platform makes: those of the definition, then those of its add-ons (since 1.1.0). @example ["wakala-apps","wakala-data"] */
+  namespaces: string[];
+  /** Data stores, how to connect to them, and where their passwords live (since 1.1.0). */
+  data: {
+    /** Kafka; absent where the region has none (since 1.1.0). */
+    kafka?: {
+      /** Where clients in the cluster connect by TLS (since 1.1.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
+      bootstrapServers: string;
+      /** Where they connect without TLS, by password; absent where the cluster does not let them (since 1.1.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9092" */
+      plainBootstrapServers?: string;
+      /** Namespace of the cluster (since 1.1.0). @example "wakala-data" */
+      namespace: string;
+      /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's (since 1.1.0). */
+      ca: {
+        /** Namespace of the Secret (since 1.1.0). @example "wakala-data" */
+        namespace: string;
+        /** Name of the Secret (since 1.1.0). @example "kafka-cluster-ca-cert" */
+        name: string;
+        /** Its keys (since 1.1.0). @example ["ca.crt"] */
+        keys: string[];
+      };
+      /** Declared topics by name (since 1.1.0). */
+      topics: Record<string, {
+        /** Partitions (since 1.1.0). @example 12 */
+        partitions: number;
+        /** Copies of each partition (since 1.1.0). @example 3 */
+        replicas: number;
+      }>;
+      /** Declared users by name (since 1.1.0). */
+      users: Record<string, {
+        /** How it says who it is: by password or by certificate (since 1.1.0). @example "scram-sha-512" */
+        authentication: "scram-sha-512" | "tls";
+        /** Names of its Secret by the namespaces that have it: a pod reads only those of its own (since 1.1.0). @example {"wakala-data":"orders","wakala-apps":"kafka-orders"} */
+        secrets: Record<string, string>;
+        /** Keys of the Secret (since 1.1.0). @example ["host","password","port","user"] */
+        keys: string[];
+        /** Topics that it may write to, by name or by the beginning of names followed by `*` (since 1.1.0). @example ["orders"] */
+        produce: string[];
+        /** Topics that it may read (since 1.1.0). @example ["payments-*"] */
+        consume: string[];
+        /** Consumer groups that it may read in (since 1.1.0). @example ["orders*"] */
+        groups: string[];
+      }>;
+    };
+    /** PostgreSQL; absent where the region has none (since 1.1.0). */
+    postgres?: {
+      /** Host of the connection pool, which leads to the instance that takes writes (since 1.1.0). @example "postgres-pgbouncer.wakala-data.svc" */
+      poolerHost: string;
+      /** Host of the instance that takes writes (since 1.1.0). @example "postgres-primary.wakala-data.svc" */
+      primaryHost: string;
+      /** Host of the instances that only read (since 1.1.0). @example "postgres-replicas.wakala-data.svc" */
+      replicaHost: string;
+      /** Port of all three; TLS is asked for (since 1.1.0). @example 5432 */
+      port: number;
+      /** Namespace of the database (since 1.1.0). @example "wakala-data" */
+      namespace: string;
+      /** The application's database (since 1.1.0). @example "wakala" */
+      database: string;
+      /** User who owns it (since 1.1.0). @example "wakala" */
+      owner: string;
+      /** Whether it follows another region's database: nobody writes to it, and its own passwords count from its promotion on (since 1.1.0). @example false */
+      follows: boolean;
+      /** Declared users by name, the owner among them (since 1.1.0). */
+      users: Record<string, {
+        /** Databases that it may connect to (since 1.1.0). @example ["wakala"] */
+        databases: string[];
+        /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "postgres-pguser-wakala" */
+        secret: string;
+        /** Namespaces that have the Secret: a pod reads only those of its own (since 1.1.0). @example ["wakala-data","wakala-apps"] */
+        namespaces: string[];
+        /** Keys of the Secret (since 1.1.0). @example ["host","password","port","user"] */
+        keys: string[];
+        /** Its password in Secrets Manager, by ARN (since 1.1.0). */
+        arn: string;
+      }>;
+    };
+    /** Elasticsearch; absent where the region has none (since 1.1.0). */
+    elasticsearch?: {
+      /** Where clients in the cluster connect (since 1.1.0). @example "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200" */
+      url: string;
+      /** Namespace of the cluster (since 1.1.0). @example "wakala-monitoring" */
+      namespace: string;
+      /** Certificate authority that clients trust (since 1.1.0). */
+      ca: {
+        /** Namespace of the Secret (since 1.1.0). @example "wakala-data" */
+        namespace: string;
+        /** Name of the Secret (since 1.1.0). @example "kafka-cluster-ca-cert" */
+        name: string;
+        /** Its keys (since 1.1.0). @example ["ca.crt"] */
+        keys: string[];
+      };
+      /** Where people in the cluster's network open Kibana; absent where there is none (since 1.1.0). @example "https://wakala-kibana-kb-http.wakala-monitoring.svc:5601" */
+      kibanaUrl?: string;
+      /** Declared users by name (since 1.1.0). */
+      users: Record<string, {
+        /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "postgres-pguser-wakala" */
+        secret: string;
+        /** Namespaces that have the Secret: a pod reads only those of its own (since 1.1.0). @example ["wakala-data","wakala-apps"] */
+        namespaces: string[];
+        /** Keys of the Secret (since 1.1.0). @example ["host","password","port","user"] */
+        keys: string[];
+        /** Its password in Secrets Manager, by ARN (since 1.1.0). */
+        arn: string;
+      }>;
+    };
+    /** Buckets by their name in the definition (since 1.1.0). */
+    buckets: Record<string, {
+      /** Name of the bucket (since 1.1.0). @example "wakala-prod-primary-data-123456789012" */
+      name: string;
+      /** ARN of the bucket (since 1.1.0). @example "arn:aws:s3:::wakala-prod-primary-data-123456789012" */
+      arn: string;
+      /** Region of the bucket (since 1.1.0). @example "af-south-1" */
+      region: string;
+      /** Its copy in the standby's region; absent where nothing copies it (since 1.1.0). */
+      replica?: {
+        /** Name of the copy (since 1.1.0). @example "wakala-prod-primary-data-replica-123456789012" */
+        name: string;
+        /** ARN of the copy (since 1.1.0). @example "arn:aws:s3:::wakala-prod-primary-data-replica-123456789012" */
+        arn: string;
+        /** Region of the copy (since 1.1.0). @example "eu-west-1" */
+        region: string;
+      };
+    }>;
+  };
+  /** Traces; absent where nothing keeps them (since 1.1.0). */
+  tracing?: {
+    /** Where programs send traces, by OTLP over gRPC (since 1.1.0). @example "wakala-jaeger-collector.wakala-monitoring.svc:4317" */
+    otlpEndpoint: string;
+    /** Where people in the cluster's network read them (since 1.1.0). @example "http://wakala-jaeger-query.wakala-monitoring.svc:16686" */
+    queryUrl: string;
+  };
+  /** Delivery from Git; absent where there is none (since 1.1.0). */
+  delivery?: {
+    /** Namespace of Argo CD: teams' Applications are made in it (since 1.1.0). @example "argocd" */
+    namespace: string;
+    /** Its pages; absent where they are reached through a port-forward (since 1.1.0). @example "https://argocd.example.com" */
+    url?: string;
+  };
+  /** DNS; absent where the cluster writes no records (since 1.1.0). */
+  dns?: {
+    /** Who keeps the zones (since 1.1.0). @example "aws" */
+    provider: "aws" | "cloudflare";
+    /** Zones that the cluster writes records to, by name (since 1.1.0). */
+    zones: Record<string, {
+      /** Id of the zone there; absent where the definition names none (since 1.1.0). @example "Z0123456789ABC" */
+      id?: string;
+    }>;
+  };
+  /** URLs of the region's image repositories, by name; absent where there are none (since 1.1.0). @example {"wakala-prod/whatsapp-service":"123456789012.dkr.ecr.af-south-1.amazonaws.com/wakala-prod/whatsapp-service"} */
+  images?: Record<string, string>;
   /** What is left when the region is lost, and which region serves (since 1.0.0). */
   recovery: {
     /** Whether the region is a standby that has taken over (since 1.0.0). @example false */
@@ -118,6 +281,17 @@ export interface PlatformOutputs {
         region: string;
         /** KMS key that decrypts it there, by ARN (since 1.0.0). */
         key: string;
+        /** ARN of the copy (since 1.1.0). @example "arn:aws:s3:::wakala-prod-primary-postgres-backups-replica-123456789012" */
+        arn?: string;
+      };
+      /** ARN of the bucket (since 1.1.0). @example "arn:aws:s3:::wakala-prod-primary-postgres-backups-123456789012" */
+      arn?: string;
+      /** Where the password lives that opens what is in it; absent where the KMS key alone does (since 1.1.0). */
+      secret?: {
+        /** Name in Secrets Manager, in each of `regions` (since 1.1.0). @example "wakala-prod-primary/velero/repository" */
+        name: string;
+        /** Regions that have it (since 1.1.0). @example ["af-south-1","eu-west-1"] */
+        regions: string[];
       };
     }>;
   };

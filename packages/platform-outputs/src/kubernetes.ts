@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Platform } from "./platform";
+import type { Outputs } from "./outputs";
 
 export interface NamespaceProviderArgs {
   /** The team's namespace: objects that name none go there. */
@@ -13,7 +13,7 @@ export interface NamespaceProviderArgs {
  */
 export function kubernetesProvider(
   name: string,
-  platform: Platform,
+  platform: Outputs,
   { namespace }: NamespaceProviderArgs,
   opts?: pulumi.ResourceOptions,
 ): k8s.Provider {

@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CONTRACT_VERSION, type PlatformOutputs, REQUIRED_OUTPUTS } from "./contract";
-import { versionMismatch } from "./version";
+import type { Outputs } from "./outputs";
+import { RegionPair } from "./region-pair";
+import { isBefore, versionMismatch } from "./version";
 
 /** A region's stack, as its readers see it. */
-export class Platform {
+export class Platform implements Outputs {
   private readonly reference: pulumi.StackReference;
 
   /** Use `platform.require`. */
@@ -36,41 +38,19 @@ export class Platform {
     }
     const mismatch = versionMismatch(CONTRACT_VERSION, version);
     if (mismatch) throw this.problem(mismatch);
-    if (value === undefined && (REQUIRED_OUTPUTS as readonly string[]).includes(name)) {
-      throw this.problem(`it has no output ${name}, which contract ${version} promises`);
+    const since = REQUIRED_OUTPUTS[name];
+    if (value !== undefined || since === undefined) return value as PlatformOutputs[Name];
+    if (isBefore(version, since)) {
+      throw this.problem(
+        `it speaks contract ${version}, and output ${name} came with ${since}: deploy the platform anew`,
+      );
     }
-    return value as PlatformOutputs[Name];
+    throw this.problem(`it has no output ${name}, which contract ${version} promises`);
   }
 
   private problem(what: string): pulumi.RunError {
     return new pulumi.RunError(`stack ${this.stack} can't be read: ${what}`);
   }
-}
-
-/** Where the resources of another team attach to the platform's network. */
-export interface Attachment {
-  vpcId: pulumi.Output<string>;
-  /** Private subnets, one a zone. */
-  subnetIds: pulumi.Output<string[]>;
-  /** The group of the cluster's nodes: let it in where pods are to reach. */
-  clusterSecurityGroupId: pulumi.Output<string>;
-}
-
-/** The subnets and the security group that a database or a load balancer of another team needs. */
-export function attachment(platform: Platform, tier = "private"): Attachment {
-  const network = platform.output("network");
-  const subnetIds = network.apply(({ subnetIds: byTier }) => {
-    const ids = byTier[tier];
-    if (ids) return ids;
-    throw new pulumi.RunError(
-      `${platform.stack} has no subnet tier ${tier}; it has: ${Object.keys(byTier).join(", ")}`,
-    );
-  });
-  return {
-    vpcId: network.vpcId,
-    subnetIds,
-    clusterSecurityGroupId: platform.output("cluster").securityGroupId,
-  };
 }
 
 export const platform = {
@@ -81,5 +61,14 @@ export const platform = {
    */
   require(stack: string, opts?: pulumi.CustomResourceOptions): Platform {
     return new Platform(stack, opts);
+  },
+
+  /**
+   * Opens the two stacks of a primary and its standby, in any order, for reading the one that serves.
+   *
+   * @example platform.pair("acme/platform/prod", "acme/platform/prod-eu-west-1").output("cluster")
+   */
+  pair(one: string, other: string, opts?: pulumi.CustomResourceOptions): RegionPair {
+    return new RegionPair(new Platform(one, opts), new Platform(other, opts));
   },
 };

@@ -1,3 +1,10 @@
+/** Whether a version came before another one. */
+export function isBefore(version: string, other: string): boolean {
+  const [a, b] = [version, other].map((text) => text.split(".").map(Number));
+  const at = [0, 1, 2].find((index) => a?.[index] !== b?.[index]);
+  return at !== undefined && (a?.[at] ?? 0) < (b?.[at] ?? 0);
+}
+
 /**
  * Why a program made for contract `known` can't read a stack of contract `found`, or nothing when it can: within one major
  * version, what a program knows is there and means the same.

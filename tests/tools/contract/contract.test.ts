@@ -40,43 +40,56 @@ describe("a change of the contract", () => {
   };
 
   const cases: [string, (schema: ContractSchema) => void, ContractChanges][] = [
-    ["an output that goes", (schema) => without(schema, "region"), { breaking: ["region is gone"], added: [] }],
+    [
+      "an output that goes",
+      (schema) => without(schema, "region"),
+      { breaking: ["region is gone"], missing: [], added: [] },
+    ],
     [
       "an inner output that goes",
       (schema) => without(network(schema), "vpcId"),
-      { breaking: ["network.vpcId is gone"], added: [] },
+      { breaking: ["network.vpcId is gone"], missing: [], added: [] },
     ],
     [
       "another type",
       (schema) => Object.assign(network(schema).properties?.vpcCidr ?? {}, { type: "number" }),
-      { breaking: ["network.vpcCidr was a string and is a number"], added: [] },
+      { breaking: ["network.vpcCidr was a string and is a number"], missing: [], added: [] },
     ],
     [
       "an output that may be absent now",
       (schema) => {
         schema.required = schema.required?.filter((name) => name !== "keys");
       },
-      { breaking: ["keys may be absent now"], added: [] },
+      { breaking: ["keys may be absent now"], missing: [], added: [] },
     ],
     [
       "a secret that is told",
       (schema) => delete schema.properties?.kubeconfig?.secret,
-      { breaking: ["kubeconfig was secret and is not"], added: [] },
+      { breaking: ["kubeconfig was secret and is not"], missing: [], added: [] },
     ],
     [
       "a value that readers do not know",
       (schema) => schema.properties?.role?.enum?.push("witness"),
-      { breaking: ["role takes other values: witness"], added: [] },
+      { breaking: ["role takes other values: witness"], missing: [], added: [] },
     ],
     [
       "an item of another type",
       (schema) => Object.assign(network(schema).properties?.zones ?? {}, { items: { type: "object", properties: {} } }),
-      { breaking: ["network.zones[] was a string and is an object"], added: [] },
+      { breaking: ["network.zones[] was a string and is an object"], missing: [], added: [] },
     ],
     [
       "a new output",
       (schema) => Object.assign(schema.properties ?? {}, { budget: { type: "number", stability: "stable" } }),
-      { breaking: [], added: ["budget is new"] },
+      { breaking: [], missing: [], added: ["budget is new"] },
+    ],
+    [
+      "a new inner output that is said to be there always",
+      (schema) => {
+        const { network = {} } = schema.properties ?? {};
+        Object.assign(network.properties ?? {}, { ipv6Cidr: { type: "string", stability: "stable" } });
+        network.required?.push("ipv6Cidr");
+      },
+      { breaking: [], missing: ["network.ipv6Cidr"], added: ["network.ipv6Cidr is new"] },
     ],
   ];
 
@@ -87,16 +100,22 @@ describe("a change of the contract", () => {
   });
 
   test.each([
-    ["1.0.0", "1.0.0", { breaking: [], added: [] }, undefined],
-    ["1.0.0", "1.1.0", { breaking: [], added: ["x is new"] }, undefined],
-    ["1.0.0", "1.0.0", { breaking: [], added: ["x is new"] }, "these additions need 1.1.0: x is new"],
+    ["1.0.0", "1.0.0", { breaking: [], missing: [], added: [] }, undefined],
+    ["1.0.0", "1.1.0", { breaking: [], missing: [], added: ["x is new"] }, undefined],
+    ["1.0.0", "1.0.0", { breaking: [], missing: [], added: ["x is new"] }, "these additions need 1.1.0: x is new"],
     [
       "1.2.0",
       "1.3.0",
-      { breaking: ["y is gone"], added: [] },
+      { breaking: ["y is gone"], missing: [], added: [] },
       "these changes break readers of 1.2.0 and need 2.0.0: y is gone",
     ],
-    ["1.2.0", "2.0.0", { breaking: ["y is gone"], added: ["x is new"] }, undefined],
+    [
+      "1.0.0",
+      "1.1.0",
+      { breaking: [], missing: ["x.y"], added: ["x.y is new"] },
+      "these have to be optional, because a stack of 1.0.0 lacks them: x.y",
+    ],
+    ["1.2.0", "2.0.0", { breaking: ["y is gone"], missing: [], added: ["x is new"] }, undefined],
   ])("%s to %s with %j: %s", (before, after, changes, problem) => {
     expect(versionProblem(before, after, changes)).toBe(problem);
   });

@@ -1,9 +1,10 @@
-import type { ElasticsearchArgs } from "../../../../components/data/elasticsearch";
+import type { ElasticsearchArgs, ElasticsearchUser } from "../../../../components/data/elasticsearch";
 import { defaultStorageClass } from "../../derive";
+import type { ElasticsearchConfig } from "../../schema/data/elasticsearch";
 import type { Platform } from "../../schema/platform";
 
-/** The region's Elasticsearch, as its component takes it; who uses it is for the layer to say. */
-export type ElasticsearchSpec = Omit<ElasticsearchArgs, "cluster" | "users" | "operatorNamespace">;
+/** The region's Elasticsearch, as its component takes it; the platform's own users are for the layer to add. */
+export type ElasticsearchSpec = Omit<ElasticsearchArgs, "cluster" | "operatorNamespace">;
 
 /** Every region has its own: it holds what that region's programs did. */
 export function resolveElasticsearch(platform: Platform): ElasticsearchSpec | undefined {
@@ -30,6 +31,7 @@ export function resolveElasticsearch(platform: Platform): ElasticsearchSpec | un
       rpo: platform.dr.dataSets.elasticsearch?.rpo ?? platform.dr.rpo,
     },
     retention: Object.entries(config.retention).map(([name, rest]) => ({ name, ...rest })),
+    users: Object.entries(config.users).map(([name, user]) => elasticsearchUser(name, user)),
     allowFrom: config.allowFrom,
     kibana: kibana && {
       kibanaName: kibana.name,
@@ -38,6 +40,18 @@ export function resolveElasticsearch(platform: Platform): ElasticsearchSpec | un
       allowFrom: kibana.allowFrom,
     },
   };
+}
+
+/** A user who may do with the indices that the definition names what it says. Source: Elasticsearch 8.19, index privileges. */
+export function elasticsearchUser(
+  name: string,
+  { read, write, namespaces }: ElasticsearchConfig["users"][string],
+): ElasticsearchUser {
+  const indices = [
+    { names: read, privileges: ["read", "view_index_metadata"] },
+    { names: write, privileges: ["auto_configure", "create_index", "write", "view_index_metadata"] },
+  ];
+  return { name, namespaces, role: { cluster: ["monitor"], indices: indices.filter(({ names }) => names.length > 0) } };
 }
 
 /** Elasticsearch's cron, which has seconds. @example dailyAt("01:30") // "0 30 1 * * ?" */

@@ -21,6 +21,7 @@ export function resolvePostgres(
     version: config.version,
     database,
     owner,
+    ownerNamespaces: config.namespaces,
     secretName: config.secret ?? `${name}-credentials`,
     users: Object.entries(config.users).map(([user, rest]) => ({ name: user, ...rest })),
     replicationUserName: config.replicationUser,

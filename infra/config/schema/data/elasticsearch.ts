@@ -56,17 +56,25 @@ const snapshots = z
   .prefault({})
   .describe("Snapshots of everything to a bucket of the region");
 
+const indexPattern = z.string().regex(/^[a-z0-9][a-z0-9._-]*\*?$/, {
+  error: "is neither the name of an index nor the beginning of names followed by *",
+});
+
+const user = z
+  .strictObject({
+    read: distinct(z.array(indexPattern)).default([]).describe("Indices that it reads, for example orders-*"),
+    write: distinct(z.array(indexPattern)).default([]).describe("Indices that it makes and writes to"),
+    namespaces: distinct(z.array(objectName))
+      .default([])
+      .describe(
+        "Namespaces, besides Elasticsearch's, that get its Secret <name>-user-<user> and that of the certificate authority; allowFrom lets them in",
+      ),
+  })
+  .describe("User with a made-up password and a role of its own");
+
 const retention = z
   .strictObject({
-    patterns: distinct(
-      z
-        .array(
-          z.string().regex(/^[a-z0-9][a-z0-9._-]*\*?$/, {
-            error: "is neither the name of an index nor the beginning of names followed by *",
-          }),
-        )
-        .min(1),
-    ).describe("Indices, for example logstash-*"),
+    patterns: distinct(z.array(indexPattern).min(1)).describe("Indices, for example logstash-*"),
     days: days.describe("Days after which an index is deleted"),
   })
   .describe("How long indices are kept");
@@ -101,6 +109,7 @@ export const elasticsearch = z
       .record(objectName, retention)
       .default({ logs: { patterns: ["logstash-*"], days: 30 } })
       .describe("Index lifecycles by name; those of traces are tracing.retentionDays (SRH-06)"),
+    users: z.record(objectName, user).default({}).describe("Users by name; the platform's own are not named here"),
     allowFrom: distinct(z.array(objectName)).default([]).describe("Namespaces, besides its own, whose pods reach it"),
   })
   .describe("Elasticsearch, run by ECK (SRH-01)");

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parameterProblem } from "../../../../components/data/postgres/parameters";
 import { objectName, resources, volume } from "../kubernetes";
-import { regionName } from "../primitives";
+import { distinct, regionName } from "../primitives";
 import { cron, duration } from "../time";
 
 /** Majors that the operator brings an image for. Source: PGO v6.0.3, config/manager/manager.yaml. */
@@ -32,6 +32,9 @@ const user = z
       .regex(/^(?!.*password)[A-Z ]*$/i, { error: "may hold role attributes such as NOSUPERUSER, and no password" })
       .optional()
       .describe("Role attributes, for example NOSUPERUSER"),
+    namespaces: distinct(z.array(objectName))
+      .default([])
+      .describe("Namespaces, besides the database's, that get its Secret <name>-pguser-<user>"),
   })
   .describe("User of the database. The password is made up and lies in the Secret <name>-<user>-credentials");
 
@@ -89,6 +92,11 @@ export const postgres = z
     secret: objectName
       .optional()
       .describe("Secret with username and password of the owner. Default: <name>-credentials"),
+    namespaces: distinct(z.array(objectName))
+      .default([])
+      .describe(
+        "Namespaces, besides its own, that get the owner's Secret <name>-pguser-<owner>; their rules have to open the way (port 5432)",
+      ),
     replicationUser: userName
       .optional()
       .describe("User for streaming out of the cluster; the Secret then has replication-password. Default: none"),

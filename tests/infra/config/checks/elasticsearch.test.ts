@@ -29,6 +29,35 @@ describe("Elasticsearch", () => {
       lines: at(".version", '"8.19" is not a version such as 8.19.18'),
     },
     {
+      name: "a user who would be kept out, and one who may do nothing",
+      ...withElasticsearch(
+        { users: { search: { read: ["orders-*"], namespaces: ["shop"] }, idle: {} } },
+        { namespaces: { shop: {} } },
+      ),
+      lines: [
+        ...at(".users.idle", "may do nothing: read and write are empty"),
+        ...at(".users.search.namespaces.0", '"shop" is not one of allowFrom; allowed: none'),
+      ],
+    },
+    {
+      name: "a user in a namespace that is not made, and one that the platform has itself",
+      ...withElasticsearch({
+        allowFrom: [],
+        users: {
+          search: { read: ["orders-*"], namespaces: ["shop-monitor"] },
+          "platform-settings": { read: ["orders-*"] },
+        },
+      }),
+      lines: [
+        ...at(
+          ".users.search.namespaces.0",
+          '"shop-monitor" is not one of namespaces (did you mean shop-monitoring?); allowed: shop-monitoring',
+        ),
+        ...at(".users.platform-settings", "platform-settings is a user of the platform's own"),
+        ...at(".users.search.namespaces.0", '"shop-monitor" is not one of allowFrom; allowed: none'),
+      ],
+    },
+    {
       name: "two masters in production",
       ...withElasticsearch({ master: { count: 2 } }),
       lines: at(".master.count", "2 masters: production takes an odd number of at least 3, so that one may be lost"),

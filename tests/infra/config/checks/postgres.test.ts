@@ -57,6 +57,14 @@ describe("values that are wrong by themselves", () => {
       ),
     },
     {
+      name: "clients in a namespace that is not made",
+      ...withPostgres({ namespaces: ["shop-app"], users: { reports: { namespaces: ["shop-bi"] } } }),
+      lines: [
+        ...at("namespaces.0", '"shop-app" is not one of namespaces; allowed: shop-data'),
+        ...at("users.reports.namespaces.0", '"shop-bi" is not one of namespaces; allowed: shop-data'),
+      ],
+    },
+    {
       name: "the superuser",
       ...withPostgres({ owner: "postgres" }),
       lines: at("owner", '"postgres" is the superuser, which nobody logs in as'),

@@ -7,6 +7,7 @@ test("38.A: the figures of the seed, on disks and nodes of their own", () => {
     version: 15,
     database: "wakala",
     owner: "wakala",
+    ownerNamespaces: ["wakala-apps"],
     secretName: "postgres-credentials",
     users: [],
     replicationUserName: "replicator",

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { since } from "./field";
+import { secretKeys, secretReference } from "./secret";
+
+const { field, text, texts } = since("1.1.0");
+
+const topic = z.strictObject({
+  partitions: field(z.int().min(1), "Partitions", { example: 12 }),
+  replicas: field(z.int().min(1), "Copies of each partition", { example: 3 }),
+});
+
+const authentication = field(z.enum(["scram-sha-512", "tls"]), "How it says who it is: by password or by certificate", {
+  example: "scram-sha-512",
+});
+
+const user = z.strictObject({
+  authentication,
+  secrets: field(
+    z.record(z.string(), z.string()),
+    "Names of its Secret by the namespaces that have it: a pod reads only those of its own",
+    { example: { "wakala-data": "orders", "wakala-apps": "kafka-orders" } },
+  ),
+  keys: secretKeys,
+  produce: texts("Topics that it may write to, by name or by the beginning of names followed by `*`", ["orders"]),
+  consume: texts("Topics that it may read", ["payments-*"]),
+  groups: texts("Consumer groups that it may read in", ["orders*"]),
+});
+
+export const kafkaContract = field(
+  z.strictObject({
+    bootstrapServers: text("Where clients in the cluster connect by TLS", "kafka-kafka-bootstrap.wakala-data.svc:9093"),
+    plainBootstrapServers: text(
+      "Where they connect without TLS, by password; absent where the cluster does not let them",
+      "kafka-kafka-bootstrap.wakala-data.svc:9092",
+    ).optional(),
+    namespace: text("Namespace of the cluster", "wakala-data"),
+    ca: field(
+      secretReference,
+      "Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's",
+    ),
+    topics: field(z.record(z.string(), topic), "Declared topics by name"),
+    users: field(z.record(z.string(), user), "Declared users by name"),
+  }),
+  "Kafka; absent where the region has none",
+);

@@ -1,0 +1,88 @@
+import type { ElasticsearchEndpoints } from "../components/data/elasticsearch/endpoints";
+import type { KafkaEndpoints } from "../components/data/kafka/endpoints";
+import type { PostgresEndpoints } from "../components/data/postgres/endpoints";
+import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
+import type { PlatformOutputs } from "./contract/contract";
+import type { Provided } from "./contract/provided";
+import { mapValues } from "./map-values";
+import type { Region } from "./region";
+
+type DataOutputs = Provided<PlatformOutputs["data"]>;
+type Store<Name extends keyof PlatformOutputs["data"]> = NonNullable<DataOutputs[Name]>;
+
+/** How programs connect to the region's data stores. One that is not there has no output. */
+export function dataOutputs({ spec, data, encryption }: Region): DataOutputs {
+  const { kafka, postgres, elasticsearch, buckets } = data;
+  const follows = spec.data.postgres?.standby !== undefined;
+  const owner = spec.data.postgres?.owner ?? "";
+  return {
+    ...(kafka ? { kafka: kafkaOutputs(kafka.endpoints) } : {}),
+    ...(postgres ? { postgres: postgresOutputs(postgres.endpoints, owner, follows) } : {}),
+    ...(elasticsearch ? { elasticsearch: elasticsearchOutputs(elasticsearch.endpoints) } : {}),
+    buckets: mapValues(buckets, (bucket) => bucketOutputs(bucket, spec.region, encryption.partner?.region)),
+  };
+}
+
+function kafkaOutputs({
+  bootstrap,
+  plainBootstrap,
+  namespace,
+  caSecret,
+  topics,
+  users,
+}: KafkaEndpoints): Store<"kafka"> {
+  return {
+    bootstrapServers: bootstrap,
+    ...(plainBootstrap === undefined ? {} : { plainBootstrapServers: plainBootstrap }),
+    namespace,
+    ca: { namespace, name: caSecret, keys: ["ca.crt"] },
+    topics: Object.fromEntries(topics.map(({ name, partitions, replicas }) => [name, { partitions, replicas }])),
+    users,
+  };
+}
+
+/** Keys of a user's Secret. Source: PGO 6.0.3, `generatePostgresUserSecret`. */
+const POSTGRES_KEYS = {
+  always: ["host", "password", "pgbouncer-host", "pgbouncer-port", "port", "user"],
+  withDatabase: ["dbname", "jdbc-uri", "pgbouncer-jdbc-uri", "pgbouncer-uri", "uri"],
+};
+
+function postgresOutputs({ users, ...hosts }: PostgresEndpoints, owner: string, follows: boolean): Store<"postgres"> {
+  return {
+    ...hosts,
+    owner,
+    follows,
+    users: mapValues(users, ({ databases, secretName: secret, namespaces, arn }) => ({
+      databases,
+      secret,
+      namespaces,
+      keys: [...POSTGRES_KEYS.always, ...(databases.length > 0 ? POSTGRES_KEYS.withDatabase : [])].sort(),
+      arn,
+    })),
+  };
+}
+
+function elasticsearchOutputs({
+  url,
+  namespace,
+  ca,
+  kibanaUrl,
+  users,
+}: ElasticsearchEndpoints): Store<"elasticsearch"> {
+  return {
+    url,
+    namespace,
+    ca: { namespace, name: ca.secretName, keys: [ca.key] },
+    ...(kibanaUrl === undefined ? {} : { kibanaUrl }),
+    users: mapValues(users, ({ secretName: secret, ...rest }) => ({ secret, ...rest })),
+  };
+}
+
+function bucketOutputs(
+  { bucket, replica }: ReplicatedBucket,
+  region: string,
+  partner: string | undefined,
+): Store<"buckets">[string] {
+  const of = ({ bucketName, arn }: typeof bucket, home: string) => ({ name: bucketName, arn, region: home });
+  return { ...of(bucket, region), ...(replica && partner ? { replica: of(replica, partner) } : {}) };
+}

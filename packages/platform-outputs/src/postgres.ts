@@ -1,0 +1,59 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { PlatformOutputs } from "./contract";
+import { assertInNamespace, named, present } from "./lookup";
+import type { Outputs } from "./outputs";
+
+export interface PostgresConnectionArgs {
+  /** A declared user. Default: the owner of the application's database. */
+  user?: string;
+  /** Namespace of the program, which has to have the user's Secret. */
+  namespace: string;
+  /**
+   * Which instance: through the pool to the one that takes writes (default), to that one directly, or to those that only read.
+   */
+  via?: "pool" | "primary" | "replicas";
+}
+
+/** What a PostgreSQL client is configured with. */
+export interface PostgresConnection {
+  host: string;
+  port: number;
+  /** The user's first database. */
+  database: string;
+  /** The server shows a certificate of the operator's own authority. */
+  sslMode: "require";
+  user: string;
+  /** Secret of the namespace, and the key of it that logs in. */
+  secret: { name: string; passwordKey: string };
+}
+
+type Postgres = NonNullable<PlatformOutputs["data"]["postgres"]>;
+
+/**
+ * How a program connects to the region's database. Stops with a sentence when database, user or Secret is not there.
+ *
+ * @example postgresConnection(prod, { namespace: "shop" }).host
+ */
+export function postgresConnection(platform: Outputs, args: PostgresConnectionArgs): pulumi.Output<PostgresConnection> {
+  return platform
+    .output("data")
+    .apply(({ postgres }) => connect(platform.stack, present(platform.stack, "PostgreSQL", postgres), args));
+}
+
+function connect(
+  stack: string,
+  postgres: Postgres,
+  { user: name = postgres.owner, namespace, via = "pool" }: PostgresConnectionArgs,
+): PostgresConnection {
+  const { poolerHost, primaryHost, replicaHost, port, database, users } = postgres;
+  const user = named(stack, "PostgreSQL user", name, users);
+  assertInNamespace(stack, name, namespace, user.namespaces);
+  return {
+    host: { pool: poolerHost, primary: primaryHost, replicas: replicaHost }[via],
+    port,
+    database: user.databases[0] ?? database,
+    sslMode: "require",
+    user: name,
+    secret: { name: user.secret, passwordKey: "password" },
+  };
+}

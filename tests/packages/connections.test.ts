@@ -1,0 +1,151 @@
+import {
+  elasticsearchConnection,
+  kafkaConnection,
+  type PlatformOutputs,
+  platform,
+  postgresConnection,
+} from "platform-outputs";
+import { evaluate, type StackGraph } from "../../tools/engine";
+import { evaluateStack } from "../support/evaluate-stack";
+import { ofType } from "../support/graphs";
+
+const STACK = "acme/platform/staging";
+
+/** Stores whose users have programs in another namespace. */
+const WITH_CLIENTS = {
+  data: {
+    kafka: {
+      enabled: true,
+      topics: { orders: { partitions: 6 } },
+      users: {
+        orders: { produce: ["orders"], namespaces: ["wakala-apps"] },
+        billing: { consume: ["ord*"], groups: ["billing"], namespaces: ["wakala-apps"] },
+      },
+    },
+    postgres: { users: { reports: { databases: ["wakala"], namespaces: ["wakala-apps"] } } },
+    elasticsearch: {
+      allowFrom: ["wakala-apps"],
+      users: { search: { read: ["orders-*"], write: ["orders-*"], namespaces: ["wakala-apps"] } },
+    },
+  },
+};
+
+let producer: StackGraph;
+beforeAll(async () => {
+  producer = await evaluateStack("staging", { overrides: WITH_CLIENTS });
+});
+
+async function read(reader: () => Record<string, unknown>, mode: "applied" | "preview" = "applied") {
+  const stackOutputs = () => producer.captured;
+  const graph = await evaluate(
+    { project: "team", stack: "staging", config: {}, program: reader as () => unknown, stackOutputs },
+    mode,
+  );
+  expect(graph.findings).toEqual([]);
+  return graph.outputs;
+}
+
+const open = () => platform.require(STACK);
+
+/** Secrets that exist in a namespace by what the producer's graph makes there. */
+function secretsIn(namespace: string): unknown[] {
+  return ofType(producer, "kubernetes:external-secrets.io/v1:ExternalSecret")
+    .filter(({ inputs }) => (inputs.metadata as { namespace: string }).namespace === namespace)
+    .map(({ inputs }) => (inputs.spec as { target: { name: string } }).target.name);
+}
+
+test("the producer has nothing to complain of", () => {
+  expect(producer.findings).toEqual([]);
+});
+
+test("a program writes to a declared topic, with a Secret that is in its own namespace", async () => {
+  const args = { topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
+  const { kafka } = (await read(() => ({ kafka: kafkaConnection(open(), args) }))) as { kafka: unknown };
+  expect(kafka).toEqual({
+    bootstrapServers: "kafka-kafka-bootstrap.wakala-data.svc:9093",
+    topic: "orders",
+    username: "orders",
+    securityProtocol: "SASL_SSL",
+    saslMechanism: "SCRAM-SHA-512",
+    secret: { name: "kafka-orders", passwordKey: "password" },
+    ca: { name: "kafka-cluster-ca-cert", key: "ca.crt" },
+  });
+  expect(secretsIn("wakala-apps")).toEqual(expect.arrayContaining(["kafka-orders", "kafka-cluster-ca-cert"]));
+});
+
+test("a right to names that begin alike is a right to the topic", async () => {
+  const args = { topic: "orders", user: "billing", access: "consume", namespace: "wakala-data" } as const;
+  const outputs = await read(() => ({ kafka: kafkaConnection(open(), args) }));
+  expect(outputs).toMatchObject({ kafka: { secret: { name: "billing" } } });
+});
+
+test("a program reaches the database as its owner, through the pool, or as another user", async () => {
+  const outputs = await read(() => ({
+    owner: postgresConnection(open(), { namespace: "wakala-apps" }),
+    reports: postgresConnection(open(), { user: "reports", namespace: "wakala-apps", via: "replicas" }),
+  }));
+  expect(outputs).toEqual({
+    owner: {
+      host: "postgres-pgbouncer.wakala-data.svc",
+      port: 5432,
+      database: "wakala",
+      sslMode: "require",
+      user: "wakala",
+      secret: { name: "postgres-pguser-wakala", passwordKey: "password" },
+    },
+    reports: expect.objectContaining({
+      host: "postgres-replicas.wakala-data.svc",
+      user: "reports",
+      secret: { name: "postgres-pguser-reports", passwordKey: "password" },
+    }),
+  });
+  expect(secretsIn("wakala-apps")).toEqual(
+    expect.arrayContaining(["postgres-pguser-wakala", "postgres-pguser-reports"]),
+  );
+});
+
+test("a program searches as a user whose role is what the definition allows", async () => {
+  const args = { user: "search", namespace: "wakala-apps" };
+  const outputs = await read(() => ({ search: elasticsearchConnection(open(), args) }));
+  expect(outputs).toEqual({
+    search: {
+      url: "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200",
+      username: "search",
+      secret: { name: "wakala-elasticsearch-user-search", passwordKey: "password" },
+      ca: { name: "wakala-elasticsearch-es-http-certs-public", key: "ca.crt" },
+    },
+  });
+  expect(secretsIn("wakala-apps")).toEqual(
+    expect.arrayContaining(["wakala-elasticsearch-user-search", "wakala-elasticsearch-es-http-certs-public"]),
+  );
+});
+
+test("a copier reads the Secrets that it copies and no others", () => {
+  const rules = ofType(producer, "kubernetes:rbac.authorization.k8s.io/v1:Role")
+    .filter(({ name }) => name === "postgres-wakala-apps-read")
+    .map(({ inputs }) => inputs.rules);
+  expect(rules).toEqual([
+    [
+      {
+        apiGroups: [""],
+        resources: ["secrets"],
+        resourceNames: ["postgres-pguser-wakala", "postgres-pguser-reports"],
+        verbs: ["get"],
+      },
+    ],
+  ]);
+});
+
+test("in a preview nothing is known of what AWS decides, and the settings are there all the same", async () => {
+  const outputs = await read(() => ({ owner: postgresConnection(open(), { namespace: "wakala-apps" }) }), "preview");
+  expect(outputs).toMatchObject({ owner: { user: "wakala" } });
+});
+
+test("what is off is undefined in the types: TypeScript asks what then", () => {
+  const { kafka: _, ...without } = (producer.outputs as unknown as PlatformOutputs).data;
+  const data: PlatformOutputs["data"] = without;
+  expect(data.kafka?.bootstrapServers).toBeUndefined();
+  // @ts-expect-error There may be no Kafka.
+  const unasked = (stores: PlatformOutputs["data"]): string => stores.kafka.bootstrapServers;
+  expect(() => unasked(data)).toThrow(TypeError);
+});
