@@ -23,17 +23,12 @@ export function dataOutputs({ spec, data, encryption }: Region): DataOutputs {
   };
 }
 
-function kafkaOutputs({
-  bootstrap,
-  plainBootstrap,
-  namespace,
-  caSecret,
-  topics,
-  users,
-}: KafkaEndpoints): Store<"kafka"> {
+function kafkaOutputs(endpoints: KafkaEndpoints): Store<"kafka"> {
+  const { bootstrap, plainBootstrap, externalBootstrap, namespace, caSecret, topics, users } = endpoints;
   return {
     bootstrapServers: bootstrap,
     ...(plainBootstrap === undefined ? {} : { plainBootstrapServers: plainBootstrap }),
+    ...(externalBootstrap === undefined ? {} : { externalBootstrapServers: externalBootstrap }),
     namespace,
     ca: { namespace, name: caSecret, keys: ["ca.crt"] },
     topics: Object.fromEntries(topics.map(({ name, partitions, replicas }) => [name, { partitions, replicas }])),

@@ -21,6 +21,8 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "kubernetes:scheduling.k8s.io/v1:PriorityClass": "An order of eviction; it gives no right.",
   "kubernetes:external-secrets.io/v1:ExternalSecret":
     "Names a secret and holds none; the secret is ENC-09, API versions ADM-11.",
+  "kubernetes:external-secrets.io/v1alpha1:PushSecret":
+    "Writes to a secret of ours (ENC-09) with rights that IAM-01 to IAM-04 check.",
   "kubernetes:external-secrets.io/v1:SecretStore": "Names a store; its role is IAM-01 to IAM-04, API versions ADM-11.",
   "kubernetes:external-secrets.io/v1:ClusterSecretStore":
     "Names a store; its role is IAM-01 to IAM-04, API versions ADM-11.",

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { ClusterContext } from "../kubernetes/cluster-context";
 import { createExternalSecret, SECRETS_MANAGER, type SecretTarget } from "./external-secret";
+import { createManagedSecret, type ReplicaRegion } from "./managed-secret";
 import { secretName } from "./secret-name";
 
 export { SECRETS_MANAGER_STORE } from "./external-secret";
@@ -17,18 +18,8 @@ export interface GeneratedSecretArgs {
   fixed?: Record<string, pulumi.Input<string>>;
   /** The Kubernetes Secret that pods read. */
   target: SecretTarget;
-  /**
-   * Regions that hold a copy, which Secrets Manager keeps current. Without a key of ours there, the copy is under the
-   * region's key of the account. Default: the partner's region, under the replica of the recovery key.
-   */
+  /** Regions that hold a copy. Default: the partner's. */
   replicaRegions?: ReplicaRegion[];
-}
-
-export interface ReplicaRegion {
-  /** @example "eu-west-1" */
-  region: string;
-  /** A key of that region. */
-  kmsKeyArn?: pulumi.Input<string>;
 }
 
 /**
@@ -59,36 +50,22 @@ interface StoredSecret {
 }
 
 function storeSecret(parent: GeneratedSecret, name: string, args: GeneratedSecretArgs): StoredSecret {
-  const { cluster, target } = args;
-  const replicaRegions = args.replicaRegions ?? partnerReplica(cluster);
+  const { cluster, path, target, replicaRegions } = args;
   const values = Object.entries(args.generated).map(([field, { length }]) => {
     const password = new random.RandomPassword(`${name}-${field}`, { length, special: false }, { parent });
     return [field, password.result] as const;
   });
-  const secret = new aws.secretsmanager.Secret(
-    name,
-    {
-      name: secretName(cluster.clusterName, args.path),
-      description: `Made for ${target.namespace}/${target.name} of ${cluster.clusterName}`,
-      kmsKeyId: replicaRegions.length > 0 ? cluster.recoveryKeyArn : cluster.clusterKeyArn,
-      recoveryWindowInDays: cluster.protect ? 30 : 7,
-      // A function of AWS's can't reach the store behind it; a deployment can (docs/components/generated-secrets.md).
-      tags: { RotationException: "rotated by a deployment that replaces the random value" },
-      ...(replicaRegions.length > 0 ? { replicas: replicaRegions.map(replica) } : {}),
-    },
-    { parent, protect: cluster.protect },
-  );
+  const secret = createManagedSecret(parent, name, {
+    cluster,
+    path,
+    description: `Made for ${target.namespace}/${target.name} of ${cluster.clusterName}`,
+    // A function of AWS's can't reach the store behind it; a deployment can (docs/components/generated-secrets.md).
+    tags: { RotationException: "rotated by a deployment that replaces the random value" },
+    replicaRegions,
+  });
   const secretString = pulumi.secret(pulumi.jsonStringify({ ...args.fixed, ...Object.fromEntries(values) }));
   const version = new aws.secretsmanager.SecretVersion(name, { secretId: secret.id, secretString }, { parent });
   return { secret, version };
-}
-
-function partnerReplica({ partner }: ClusterContext): ReplicaRegion[] {
-  return partner ? [{ region: partner.region, kmsKeyArn: partner.recoveryKeyArn }] : [];
-}
-
-function replica({ region, kmsKeyArn }: ReplicaRegion) {
-  return { region, ...(kmsKeyArn ? { kmsKeyId: kmsKeyArn } : {}) };
 }
 
 function deliverSecret(

@@ -1,7 +1,7 @@
 import { caSecretName, elasticUserSecretName, userSecretName } from "../../components/data/elasticsearch/names";
 import { SETTINGS_USER } from "../../components/data/elasticsearch/settings";
 import { JAEGER } from "../../components/data/jaeger/storage";
-import { clusterCaSecretName, copiedSecretName } from "../../components/data/kafka/names";
+import { clusterCaSecretName, copiedSecretName, mirrorSecretNames } from "../../components/data/kafka/names";
 import { userSecretName as postgresUserSecretName } from "../../components/data/postgres/users";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import {
@@ -17,19 +17,21 @@ import { certManager } from "../../components/system/cert-manager/facts";
 import { isAcme, PLATFORM_CA } from "../../components/system/cert-manager/issuer-names";
 import { CLOUDFLARE_TOKEN } from "../../components/system/dns/zones";
 import { externalDns } from "../../components/system/external-dns/facts";
+import { enabledRegions } from "./derive";
 import { kafkaOf } from "./kafka";
+import type { KafkaConfig } from "./schema/data/kafka";
 import type { Platform } from "./schema/platform";
 
-export interface ProducedSecret {
-  namespace: string;
-  name: string;
+type Place = { namespace: string; name: string };
+
+export interface ProducedSecret extends Place {
   /** Who makes it, as the sentence goes on. */
   by: string;
 }
 
 /** Kubernetes Secrets that the platform itself makes. A domain that generates credentials adds its own here. */
 export function producedSecrets(
-  platform: Pick<Platform, "dns" | "certificates" | "data" | "gitops" | "tracing" | "backup">,
+  platform: Pick<Platform, "dns" | "certificates" | "data" | "gitops" | "tracing" | "backup" | "topology">,
 ): ProducedSecret[] {
   return [
     ...ofDns(platform),
@@ -72,7 +74,7 @@ function ofPostgres({ data: { postgres } }: Pick<Platform, "data">): ProducedSec
 }
 
 /** Those that the operator makes, and their copies where clients are. */
-function ofKafka(platform: Pick<Platform, "data" | "tracing">): ProducedSecret[] {
+function ofKafka(platform: Pick<Platform, "data" | "tracing" | "topology">): ProducedSecret[] {
   const kafka = kafkaOf(platform);
   if (!kafka) return [];
   const { name: kafkaName, namespace } = kafka;
@@ -87,7 +89,19 @@ function ofKafka(platform: Pick<Platform, "data" | "tracing">): ProducedSecret[]
     namespace,
     name,
   }));
-  return [...originals, ...copies].map((secret) => ({ ...secret, by: "data.kafka" }));
+  return [...originals, ...copies, ...ofMirror(platform, kafka)].map((secret) => ({ ...secret, by: "data.kafka" }));
+}
+
+/** Of the mirror between a standby and its partner, on either side. */
+function ofMirror({ topology }: Pick<Platform, "topology">, { name, namespace, mirror }: KafkaConfig): Place[] {
+  if (!mirror?.enabled || mirror.source) return [];
+  const partners = enabledRegions(topology).flatMap(([, { drFor }]) => drFor ?? []);
+  const names = partners.flatMap((partner) => [
+    mirrorSecretNames.own(name),
+    mirrorSecretNames.password(name, partner),
+    mirrorSecretNames.ca(name, partner),
+  ]);
+  return names.map((secret) => ({ namespace, name: secret }));
 }
 
 /** Made, or copied from the partner. */

@@ -33,6 +33,10 @@ export const kafkaContract = field(
       "Where they connect without TLS, by password; absent where the cluster does not let them",
       "kafka-kafka-bootstrap.wakala-data.svc:9092",
     ).optional(),
+    externalBootstrapServers: text(
+      "Where clients outside the cluster connect by TLS; absent where no load balancer has a name for them",
+      "kafka.af-south-1.wakala.internal:9094",
+    ).optional(),
     namespace: text("Namespace of the cluster", "wakala-data"),
     ca: field(
       secretReference,

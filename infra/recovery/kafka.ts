@@ -13,10 +13,10 @@ const OFFSETS: TimeStep = {
   source: "MirrorMaker 2, default of emit.checkpoints.interval.seconds",
 };
 
-export function kafkaFigures(spec: ServingRegion, { mirror }: KafkaClusterSpec): Figures {
+export function kafkaFigures(spec: ServingRegion, { mirroredBy }: KafkaClusterSpec): Figures {
   return {
-    mechanism: mirror ? "MirrorMaker 2 in the other region" : "none: topics stay in the region",
-    loss: mirror ? [LAG] : [neverCopied("data.kafka.mirror")],
-    recovery: promoted(spec, ...(mirror ? [OFFSETS] : [])),
+    mechanism: mirroredBy ? "MirrorMaker 2 in the other region" : "none: topics stay in the region",
+    loss: mirroredBy ? [LAG] : [neverCopied("data.kafka.mirror")],
+    recovery: promoted(spec, ...(mirroredBy ? [OFFSETS] : [])),
   };
 }

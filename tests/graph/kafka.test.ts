@@ -11,11 +11,13 @@ type Json = { [key: string]: unknown };
 
 const MIRROR = {
   enabled: true,
-  alias: "eu-central-1",
-  bootstrapServers: "kafka.eu-central-1.example.internal:9094",
-  caSecret: "partner-ca",
-  user: "mirror",
-  passwordSecret: "partner-mirror",
+  source: {
+    alias: "eu-central-1",
+    bootstrapServers: "kafka.eu-central-1.example.internal:9094",
+    caSecret: "partner-ca",
+    user: "mirror",
+    passwordSecret: "partner-mirror",
+  },
 };
 
 const type = (kind: string) => `kubernetes:kafka.strimzi.io/v1:${kind}`;
@@ -221,7 +223,7 @@ describe("Kafka in a region", () => {
     }
   });
 
-  test("MSG-10: a mirror runs where it writes to, keeps its offsets there, and logs in at both ends", () => {
+  test("MSG-10: a mirror of a cluster elsewhere runs where it writes to, keeps its offsets there, and logs in at both ends", () => {
     const spec = specOf(only(graph("attribution"), type("KafkaMirrorMaker2")));
     expect(spec).toMatchObject({
       replicas: 2,

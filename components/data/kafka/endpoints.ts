@@ -1,5 +1,5 @@
 import { userSecretName } from "./clients";
-import { bootstrapServers, clusterCaSecretName, PLAIN_PORT } from "./names";
+import { bootstrapServers, clusterCaSecretName, LOAD_BALANCER_PORT, PLAIN_PORT } from "./names";
 import type { Authentication, KafkaClusterSpec, TopicArgs, UserArgs } from "./types";
 
 /** What clients need to know. No password is in it. */
@@ -8,6 +8,8 @@ export interface KafkaEndpoints {
   bootstrap: string;
   /** Without TLS, where the cluster has such a listener; it takes passwords only. */
   plainBootstrap?: string;
+  /** By TLS from outside the cluster, where its load balancer has a name. */
+  externalBootstrap?: string;
   namespace: string;
   /** Secret with the certificate authority to trust, key `ca.crt`, in every namespace that has a user's Secret. */
   caSecret: string;
@@ -35,6 +37,7 @@ export function kafkaEndpoints(spec: KafkaClusterSpec): KafkaEndpoints {
   return {
     bootstrap: bootstrapServers(spec),
     ...(listeners.plain ? { plainBootstrap: bootstrapServers(spec, PLAIN_PORT) } : {}),
+    ...(listeners.host === undefined ? {} : { externalBootstrap: `${listeners.host}:${LOAD_BALANCER_PORT}` }),
     namespace,
     caSecret: clusterCaSecretName(kafkaName),
     topics,

@@ -7,14 +7,16 @@ import { copySecrets, type KafkaClient, kafkaClient } from "./clients";
 import { type KafkaSpec, kafkaSpec } from "./cluster";
 import { type KafkaEndpoints, kafkaEndpoints } from "./endpoints";
 import { kafkaFootprint } from "./footprint";
-import { type MirrorSpec, mirrorSpec } from "./mirror-maker";
-import { clusterCaSecretName, mirrorName } from "./names";
-import { kafkaNetworkPolicy, mirrorNetworkPolicy } from "./network";
+import { createMirror } from "./mirror";
+import type { MirrorSpec } from "./mirror-maker";
+import { createMirrorSource } from "./mirror-source";
+import { clusterCaSecretName } from "./names";
+import { kafkaNetworkPolicy } from "./network";
 import { type NodePoolSpec, nodeIdAnnotations, nodePoolSpec } from "./node-pools";
 import { createKafkaObject, type KafkaPlace } from "./object";
 import { topicSpec } from "./topic";
-import type { KafkaClusterSpec, MirrorArgs } from "./types";
-import { mirrorUserSpec, type UserSpec, userSpec } from "./user";
+import type { KafkaClusterSpec } from "./types";
+import { createUsers, offerSecret } from "./users";
 
 export interface KafkaTransforms {
   kafka?: Transform<KafkaSpec>;
@@ -47,7 +49,8 @@ export class KafkaCluster extends pulumi.ComponentResource {
     const kafka = createKafka(place, spec, transform, [policy, ...pools]);
     const topics = createTopics(place, spec, kafka);
     const users = createUsers(place, spec, kafka);
-    if (spec.mirror) createMirror(place, spec, spec.mirror, transform, kafka);
+    if (spec.mirroredBy !== undefined) createMirrorSource(place, kafka);
+    if (spec.mirror) createMirror(place, spec, spec.mirror, transform.mirror, kafka);
 
     this.endpoints = kafkaEndpoints(spec);
     this.spec = spec;
@@ -94,7 +97,10 @@ function createKafka(
     objectName: spec.kafkaName,
     spec: transformed(transform.kafka, kafkaSpec(spec, place.cluster.placements.db)),
     // What the policies read as a stated exception.
-    annotations: spec.backupWaiver === undefined ? {} : { "platform/backup": `none: ${spec.backupWaiver}` },
+    annotations: {
+      ...(spec.backupWaiver === undefined ? {} : { "platform/backup": `none: ${spec.backupWaiver}` }),
+      ...(spec.mirroredBy === undefined ? {} : { "platform/mirrored-by": spec.mirroredBy }),
+    },
     keepsData: true,
     awaited: true,
     dependsOn,
@@ -115,53 +121,4 @@ function createTopics(place: KafkaPlace, { topics }: KafkaClusterSpec, kafka: pu
       dependsOn: [kafka],
     }),
   );
-}
-
-function createUsers(place: KafkaPlace, { users }: KafkaClusterSpec, kafka: pulumi.Resource): pulumi.Resource[] {
-  return users.map((user) => {
-    const given = user.passwordSecret && { kind: "Secret", namespace: place.namespace, name: user.passwordSecret.name };
-    const password = given ? place.cluster.installed.offered(given) : [];
-    return createUser(place, user.name, userSpec(user), [kafka, ...password]);
-  });
-}
-
-function createUser(
-  place: KafkaPlace,
-  userName: string,
-  spec: UserSpec,
-  dependsOn: pulumi.Resource[],
-): pulumi.Resource {
-  const user = createKafkaObject(place, `user-${userName}`, {
-    kind: "KafkaUser",
-    objectName: userName,
-    spec,
-    awaited: true,
-    dependsOn,
-  });
-  offerSecret(place, userName, user);
-  return user;
-}
-
-/** The operator makes the Secret; others may name it once its maker is there. */
-function offerSecret({ cluster, namespace }: KafkaPlace, name: string, maker: pulumi.Resource): void {
-  cluster.installed.offer({ kind: "Secret", namespace, name }, [maker]);
-}
-
-function createMirror(
-  place: KafkaPlace,
-  spec: KafkaClusterSpec,
-  mirror: MirrorArgs,
-  transform: KafkaTransforms,
-  kafka: pulumi.Resource,
-): void {
-  const { cluster, parent, name } = place;
-  const objectName = mirrorName(spec.kafkaName, mirror);
-  const policy = createNetworkPolicy(`${name}-mirror`, mirrorNetworkPolicy(spec, mirror), cluster, parent);
-  const user = createUser(place, objectName, mirrorUserSpec(spec.listeners.authentication), [kafka]);
-  createKafkaObject(place, "mirror", {
-    kind: "KafkaMirrorMaker2",
-    objectName,
-    spec: transformed(transform.mirror, mirrorSpec(spec, mirror, cluster.placements.db)),
-    dependsOn: [user, policy],
-  });
 }

@@ -19,11 +19,11 @@ const INTERNAL = {
 };
 
 /** TLS always, and whoever comes says who it is; the other ways in are there when asked for (MSG-05, X-21). */
-export function listeners({ authentication, plain, loadBalancer }: ListenersArgs, brokers: number): Listener[] {
+export function listeners({ authentication, plain, loadBalancer, host }: ListenersArgs, brokers: number): Listener[] {
   return [
     { name: "tls", port: TLS_PORT, type: "internal", tls: true, authentication: { type: authentication } },
     ...(plain ? [plainListener()] : []),
-    ...(loadBalancer ? [loadBalancerListener(authentication, brokers)] : []),
+    ...(loadBalancer ? [loadBalancerListener(authentication, brokers, host)] : []),
   ];
 }
 
@@ -33,7 +33,7 @@ function plainListener(): Listener {
 }
 
 /** Clients ask the first load balancer where things are, and then talk to the one of each broker. */
-function loadBalancerListener(authentication: Authentication, brokers: number): Listener {
+function loadBalancerListener(authentication: Authentication, brokers: number, host: string | undefined): Listener {
   const { first } = NODE_IDS.broker;
   return {
     name: "external",
@@ -43,8 +43,16 @@ function loadBalancerListener(authentication: Authentication, brokers: number): 
     authentication: { type: authentication },
     configuration: {
       class: "service.k8s.aws/nlb",
-      bootstrap: { annotations: INTERNAL },
+      bootstrap: host === undefined ? { annotations: INTERNAL } : named(host),
       brokers: Array.from({ length: brokers }, (_, index) => ({ broker: first + index, annotations: INTERNAL })),
     },
+  };
+}
+
+/** Clients ask by a name of ours, so it has to be in the certificate; the brokers' own names are there by themselves. */
+function named(host: string) {
+  return {
+    alternativeNames: [host],
+    annotations: { ...INTERNAL, "external-dns.alpha.kubernetes.io/hostname": host },
   };
 }

@@ -19,6 +19,16 @@ export function bootstrapServers(
   return `${kafkaName}-kafka-bootstrap.${namespace}.svc:${port}`;
 }
 
+/** User that a mirror in another region logs in as. */
+export const MIRROR_USER = "mirror";
+/** Field of the published authority. */
+export const CA_PROPERTY = "certificate";
+
+/** Names in Secrets Manager, after the cluster's, of what a mirror in another region needs. */
+export function mirrorSecretPaths(kafkaName: string): { password: string; ca: string } {
+  return { password: `kafka/${kafkaName}/${MIRROR_USER}`, ca: `kafka/${kafkaName}/ca` };
+}
+
 /** Secret with the certificate authority that the operator makes for the cluster. */
 export function clusterCaSecretName(kafkaName: string): string {
   return `${kafkaName}-cluster-ca-cert`;
@@ -28,3 +38,10 @@ export function clusterCaSecretName(kafkaName: string): string {
 export function copiedSecretName(kafkaName: string, userName: string): string {
   return `${kafkaName}-${userName}`;
 }
+
+/** Secret with the password of the mirror's user, where that is; and with what a mirror in this cluster needs of its source. */
+export const mirrorSecretNames = {
+  own: (kafkaName: string) => `${kafkaName}-${MIRROR_USER}-password`,
+  password: (kafkaName: string, sourceAlias: string) => `${kafkaName}-${sourceAlias}-password`,
+  ca: (kafkaName: string, sourceAlias: string) => `${kafkaName}-${sourceAlias}-ca`,
+};

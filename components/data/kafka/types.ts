@@ -23,6 +23,8 @@ export interface ListenersArgs {
   plain: boolean;
   /** 9094 on an internal network load balancer. */
   loadBalancer: boolean;
+  /** Host name of that: in the brokers' certificate, and written by external-dns where the zone is one of its. */
+  host?: string;
 }
 
 export interface TopicArgs {
@@ -66,6 +68,8 @@ export interface MirrorArgs {
   /** User there, and the Secret of the namespace that has the password in `password`. */
   user: string;
   passwordSecret: string;
+  /** Where both Secrets come from, by name in Secrets Manager; left out, somebody else brings them. */
+  delivered?: { password: string; ca: string };
   /** Regular expressions. */
   topics: string;
   groups: string;
@@ -99,6 +103,8 @@ export interface KafkaClusterSpec {
   exporter: boolean;
   metrics: MetricsArgs;
   mirror?: MirrorArgs;
+  /** The region whose cluster copies this one's topics: it finds here a user, its password and the authority to trust. */
+  mirroredBy?: string;
   /** Why there is no copy of its data elsewhere. */
   backupWaiver?: string;
 }

@@ -48,6 +48,21 @@ export function acl(type: ResourceType, pattern: string, operations: string[]): 
   };
 }
 
+/** Rights of a MirrorMaker in the cluster that it copies from: it reads everything and writes nothing. */
+export function mirroredUserSpec(passwordSecret: { name: string; key: string }): UserSpec {
+  return {
+    authentication: { type: "scram-sha-512", password: { valueFrom: { secretKeyRef: passwordSecret } } },
+    authorization: {
+      type: "simple",
+      acls: [
+        acl("topic", "*", ["Describe", "DescribeConfigs", "Read"]),
+        acl("group", "*", ["Describe"]),
+        { resource: { type: "cluster" }, operations: ["Describe", "DescribeConfigs"] },
+      ],
+    },
+  };
+}
+
 /** Rights of a MirrorMaker in the cluster that it copies into: it makes topics, writes them and moves groups' offsets. */
 export function mirrorUserSpec(authentication: Authentication): UserSpec {
   const topics = ["Describe", "Read", "Write", "Create", "Alter", "DescribeConfigs", "AlterConfigs"];

@@ -10,13 +10,16 @@ export const externalSecrets: AddOnFacts = {
   podSecurity: "restricted",
   needs: ["aws-load-balancer-controller"],
   conflictsWith: [],
-  serves: kindsOf(
-    "external-secrets.io/v1",
-    "ClusterExternalSecret",
-    "ClusterSecretStore",
-    "ExternalSecret",
-    "SecretStore",
-  ),
+  serves: [
+    ...kindsOf(
+      "external-secrets.io/v1",
+      "ClusterExternalSecret",
+      "ClusterSecretStore",
+      "ExternalSecret",
+      "SecretStore",
+    ),
+    ...kindsOf("external-secrets.io/v1alpha1", "PushSecret"),
+  ],
   openPorts: [
     { name: "webhook", port: 10250, from: "control-plane" },
     { name: "metrics", port: 8080, from: "cluster" },

@@ -8,6 +8,7 @@ import { secretName } from "../../secrets/secret-name";
 import { externalSecrets } from "./facts";
 import { followedSecretsStatements } from "./followed";
 import { externalSecretsStatements } from "./iam";
+import { publishedSecretsStatements } from "./published";
 import { createSecretsManagerStore, createVaultStores, VAULT, type VaultSettings } from "./stores";
 import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues, SERVICE_ACCOUNT } from "./values";
 
@@ -29,6 +30,8 @@ export interface SecretSettings {
   declared: DeclaredSecret[];
   /** Secrets of the partner's cluster that this region reads in their copies, by their names in Secrets Manager. */
   followed?: string[];
+  /** Secrets that the cluster itself writes for the partner's, by their names in Secrets Manager. */
+  published?: string[];
 }
 
 export interface ExternalSecretsArgs {
@@ -47,7 +50,7 @@ export class ExternalSecrets extends AddOn {
       values: externalSecretsValues(cluster),
       footprint: EXTERNAL_SECRETS_FOOTPRINT,
       cluster,
-      dependsOn: createRights(this, name, secrets.followed ?? [], cluster),
+      dependsOn: createRights(this, name, secrets, cluster),
     });
     createSecretsManagerStore(this, name, cluster);
     if (secrets.vault) createVaultStores(this, name, secrets.vault, cluster);
@@ -59,7 +62,7 @@ export class ExternalSecrets extends AddOn {
 function createRights(
   parent: ExternalSecrets,
   name: string,
-  followed: string[],
+  { followed = [], published = [] }: SecretSettings,
   cluster: ClusterContext,
 ): pulumi.Resource[] {
   return createPodIdentity(
@@ -68,7 +71,11 @@ function createRights(
       namespace: externalSecrets.namespace,
       serviceAccount: SERVICE_ACCOUNT,
       description: "Reads the cluster's secrets",
-      statements: [...externalSecretsStatements(cluster), ...followedSecretsStatements(followed, cluster)],
+      statements: [
+        ...externalSecretsStatements(cluster),
+        ...followedSecretsStatements(followed, cluster),
+        ...publishedSecretsStatements(published, cluster),
+      ],
     },
     cluster,
     parent,

@@ -11,6 +11,7 @@ import * as dns from "./dns";
 import * as elasticsearch from "./elasticsearch";
 import * as gitops from "./gitops";
 import * as kafka from "./kafka";
+import * as kafkaMirror from "./kafka-mirror";
 import * as karpenter from "./karpenter";
 import * as namespaces from "./namespaces";
 import * as network from "./network";
@@ -36,6 +37,7 @@ const CHECKS: Check[] = [
   dns,
   postgres,
   kafka,
+  kafkaMirror,
   buckets,
   elasticsearch,
   tracing,

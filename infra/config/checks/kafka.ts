@@ -1,32 +1,11 @@
-import type { ConfigIssue } from "../issues";
-import { kafkaOf } from "../kafka";
 import { notOneOf } from "../messages";
-import type { KafkaConfig } from "../schema/data/kafka";
 import { TOPIC_SETTINGS } from "../schema/data/kafka-clients";
-import type { Domain, Platform } from "../schema/platform";
-import type { Check, CheckContext } from "./check";
+import type { Check } from "./check";
 import { decidedElsewhere } from "./kafka-settings";
 import { nodeFitProblem } from "./node-fit";
+import { kafkaIssue as issue, ofKafka } from "./of-kafka";
 
 const POOLS = ["controllers", "brokers"] as const;
-
-/** A check of Kafka, where the definition has it. */
-function ofKafka(
-  needs: Domain[],
-  check: (kafka: KafkaConfig, platform: Platform, context: CheckContext) => ConfigIssue[],
-): Check {
-  return {
-    needs: ["data", "tracing", ...needs],
-    run: (platform, context) => {
-      const kafka = kafkaOf(platform);
-      return kafka ? check(kafka, platform, context) : [];
-    },
-  };
-}
-
-function issue(path: string[], message: string): ConfigIssue {
-  return { path: ["data", "kafka", ...path], message };
-}
 
 export const kafkaNamespacesAreDeclared: Check = {
   ...ofKafka(["namespaces"], ({ namespace }, { namespaces, data }) => {
@@ -154,12 +133,6 @@ export const kafkaClientsGetTheirSecrets: Check = ofKafka(["secrets"], ({ users,
       issue(["users", user, "namespaces"], "needs secrets.enabled: External Secrets copies the Secrets"),
     );
 });
-
-export const kafkaMirrorsAnotherCluster: Check = ofKafka([], ({ mirror }, _, { stack }) =>
-  mirror?.enabled && mirror.alias === stack.region
-    ? [issue(["mirror", "alias"], `${mirror.alias} is this cluster's own: it would copy its topics into itself`)]
-    : [],
-);
 
 /** The buffer has to know where to be; the rest has defaults (X-57). Jaeger has a password and no certificate. */
 export const traceBufferHasAPlace: Check = {

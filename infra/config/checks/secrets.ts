@@ -65,7 +65,7 @@ export const secretNamespacesExist: Check = {
 
 /** Two producers of one Secret overwrite each other (SEC-07). */
 export const secretsHaveOneProducer: Check = {
-  needs: ["secrets", "dns", "certificates", "data", "gitops", "tracing", "backup"],
+  needs: ["secrets", "dns", "certificates", "data", "gitops", "tracing", "backup", "topology"],
   run(platform): ConfigIssue[] {
     const produced = new Map(producedSecrets(platform).map(({ namespace, name, by }) => [`${namespace}/${name}`, by]));
     return resolveSecrets(platform).declared.flatMap(({ name, namespace, secret }) => {

@@ -1,3 +1,4 @@
+import { mirrorSecretPaths } from "../../../components/data/kafka/names";
 import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
@@ -5,7 +6,7 @@ import { secretName } from "../../../components/secrets/secret-name";
 import { clusterNameOf, defaultStorageClass, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import { durationSeconds } from "../schema/time";
-import type { BackupSpec } from "../spec";
+import type { BackupSpec, DataSpec } from "../spec";
 import type { StackConfig } from "../stack";
 
 type Place = Pick<StackConfig, "region" | "environment">;
@@ -21,8 +22,17 @@ export function resolveBackup(platform: Platform, place: Place): BackupSpec {
 }
 
 /** Names, in Secrets Manager, of what the region reads of its partner's: copies, which are in its own region. */
-export function followedSecrets({ velero }: Pick<BackupSpec, "velero">): string[] {
-  return velero?.follows ? [secretName(velero.follows.clusterName, PASSWORD_PATH)] : [];
+export function followedSecrets({ velero }: Pick<BackupSpec, "velero">, { kafka }: Pick<DataSpec, "kafka">): string[] {
+  const { delivered } = kafka?.mirror ?? {};
+  return [
+    ...(velero?.follows ? [secretName(velero.follows.clusterName, PASSWORD_PATH)] : []),
+    ...(delivered ? [delivered.password, delivered.ca] : []),
+  ];
+}
+
+/** Names, in Secrets Manager, of what the cluster itself writes there for its partner's. */
+export function publishedSecrets({ kafka }: Pick<DataSpec, "kafka">, clusterName: string): string[] {
+  return kafka?.mirroredBy === undefined ? [] : [secretName(clusterName, mirrorSecretPaths(kafka.kafkaName).ca)];
 }
 
 function resolveVelero(platform: Platform, { region, environment }: Place): VeleroSettings {

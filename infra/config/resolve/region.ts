@@ -17,7 +17,7 @@ import {
 import type { StackConfig } from "../stack";
 import { resolveAddOns } from "./add-ons";
 import { resolveAdmission } from "./admission";
-import { followedSecrets, resolveBackup } from "./backup";
+import { followedSecrets, publishedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
 import { resolveCertificates } from "./certificates";
 import { resolveData } from "./data";
@@ -44,6 +44,8 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
   const addOns = resolveAddOns(platform, nodeGroups, versions);
   const addOnNames = Object.keys(addOns) as AddOnName[];
   const backup = resolveBackup(platform, stack);
+  const data = resolveData(platform, stack, nodeGroups);
+  const cluster = resolveCluster(platform, stack, entry, nodeGroups, versions);
   return {
     platform: platform.platform,
     environment,
@@ -65,7 +67,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     },
     encryption: { deletionWindowDays: platform.production ? 30 : 14 },
     network: resolveNetwork(platform, region, entry, nodeGroups),
-    cluster: resolveCluster(platform, stack, entry, nodeGroups, versions),
+    cluster,
     addOns,
     namespaces: resolveNamespaces(platform, addOnNames, {
       vpcCidr: vpcCidr(platform, region),
@@ -75,10 +77,14 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     autoscaler: platform.autoscaler,
     karpenter: resolveKarpenter(platform),
     admission: resolveAdmission(platform, addOnNames),
-    secrets: { ...resolveSecrets(platform), followed: followedSecrets(backup) },
+    secrets: {
+      ...resolveSecrets(platform),
+      followed: followedSecrets(backup, data),
+      published: publishedSecrets(data, cluster.name),
+    },
     certificates: resolveCertificates(platform),
     dns: resolveDns(platform, stack),
-    data: resolveData(platform, stack, nodeGroups),
+    data,
     tracing: resolveTracing(platform),
     gitops: resolveGitops(platform, region, nodeGroups),
     backup,

@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { failover } from "./failover";
-
-const zoneName = z
-  .string()
-  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/, {
-    error: ({ input }) => `${JSON.stringify(input)} is not the name of a zone such as example.com`,
-  });
+import { domainName } from "./primitives";
 
 const zone = z.strictObject({
   id: z
@@ -23,7 +18,7 @@ export const dns = z
       .enum(["none", "aws", "cloudflare"])
       .default("none")
       .describe("Who keeps the zones that external-dns writes to (EDG-03, X-15)"),
-    zones: z.record(zoneName, zone).default({}).describe("Zones by name; records of others are not touched"),
+    zones: z.record(domainName, zone).default({}).describe("Zones by name; records of others are not touched"),
     policy: z
       .enum(["upsert-only", "sync"])
       .default("upsert-only")

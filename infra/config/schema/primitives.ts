@@ -31,6 +31,15 @@ export const zoneName = checked(
   matching(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, "is not an availability zone name such as af-south-1a"),
 );
 
+/** Name of a DNS zone, or of a domain in one. */
+export const domainName = checked(
+  "Domain, for example example.com",
+  matching(
+    /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])$/,
+    "is not the name of a domain such as example.com",
+  ),
+);
+
 /** Name of something of ours: a node group, a role, a storage class, an environment. */
 export const slug = checked(
   "Lower-case letters, digits and hyphens, starting with a letter",

@@ -94,6 +94,8 @@ export interface PlatformOutputs {
       bootstrapServers: string;
       /** Where they connect without TLS, by password; absent where the cluster does not let them (since 1.1.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9092" */
       plainBootstrapServers?: string;
+      /** Where clients outside the cluster connect by TLS; absent where no load balancer has a name for them (since 1.1.0). @example "kafka.af-south-1.wakala.internal:9094" */
+      externalBootstrapServers?: string;
       /** Namespace of the cluster (since 1.1.0). @example "wakala-data" */
       namespace: string;
       /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's (since 1.1.0). */

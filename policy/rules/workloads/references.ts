@@ -95,6 +95,12 @@ const REMOVED: readonly string[] = [
   "tekton.dev/v1beta1",
 ];
 
+/** Kinds that have no other version yet. */
+const ONLY_THERE: readonly string[] = [
+  "external-secrets.io/v1alpha1/ClusterPushSecret",
+  "external-secrets.io/v1alpha1/PushSecret",
+];
+
 const removedApis = resourceRule({
   id: "ADM-11",
   title: "No API version that is gone",
@@ -110,6 +116,7 @@ const removedApis = resourceRule({
   *check({ type, props }) {
     const inToken = type.split(":")[1] ?? "";
     const version = text(known(props, "apiVersion")) || inToken;
+    if (ONLY_THERE.includes(`${version}/${type.split(":")[2]}`)) return;
     if (REMOVED.some((gone) => isVersion(version, gone) || isVersion(inToken, gone)))
       yield "apiVersion is no longer served";
   },

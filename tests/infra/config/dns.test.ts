@@ -40,7 +40,7 @@ describe("dns", () => {
     {
       name: "a zone that is no name",
       ...dns({ provider: "cloudflare", zones: { Example: {} } }),
-      lines: [`${AT}.zones.Example: the name "Example" is not the name of a zone such as example.com`],
+      lines: [`${AT}.zones.Example: the name "Example" is not the name of a domain such as example.com`],
     },
   ]);
 

@@ -67,7 +67,7 @@ describe("secrets", () => {
 
   test("without a word, Secrets Manager keeps them, and there is nothing else", () => {
     const { spec } = resolveShop();
-    expect(spec.secrets).toEqual({ vault: undefined, declared: [], followed: [] });
+    expect(spec.secrets).toEqual({ vault: undefined, declared: [], followed: [], published: [] });
     expect(Object.keys(spec.addOns)).toContain("external-secrets");
     expect(Object.keys(spec.addOns)).not.toContain("sealed-secrets");
   });

@@ -142,6 +142,11 @@ const stores = [
     metadata: { namespace: "data" },
     spec: { minAvailable: 2, selector: { matchLabels: { app: "cache" } } },
   }),
+  // It has no other version: ADM-11 has to know that.
+  kubernetes("external-secrets.io/v1alpha1:PushSecret", "authority", {
+    metadata: { namespace: "data" },
+    spec: { secretStoreRefs: [{ name: "aws" }], selector: { secret: { name: "authority" } } },
+  }),
   kubernetes("velero.io/v1:Schedule", "daily", {
     metadata: { namespace: "velero" },
     spec: { schedule: "0 2 * * *", template: { ttl: "720h", includedNamespaces: ["data", "shop"] } },

@@ -62,6 +62,12 @@ export const workloads: readonly MutationCase[] = [
     type: ":PodDisruptionBudget",
     retype: "kubernetes:policy/v1beta1:PodDisruptionBudget",
   }),
+  onGood("ADM-11", {
+    of: "authority",
+    type: ":PushSecret",
+    retype: "kubernetes:external-secrets.io/v1alpha1:ExternalSecret",
+    set: ["apiVersion", "external-secrets.io/v1alpha1"],
+  }),
   onWakala("ADM-11", { of: "storage-gp3", type: ":StorageClass", set: ["apiVersion", "storage.k8s.io/v1beta1"] }),
 ];
 

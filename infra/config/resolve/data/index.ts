@@ -10,7 +10,7 @@ import { resolvePostgres } from "./postgres";
 export function resolveData(platform: Platform, stack: StackConfig, nodeGroups: NodeGroupSpec[]): DataSpec {
   return {
     buckets: resolveBuckets(platform, stack.region),
-    kafka: resolveKafka(platform, stack.region),
+    kafka: resolveKafka(platform, stack),
     postgres: resolvePostgres(platform, stack, nodeGroups),
     elasticsearch: resolveElasticsearch(platform),
   };

@@ -1,14 +1,29 @@
-import type { KafkaClusterSpec, MirrorArgs, NodePoolArgs } from "../../../../components/data/kafka/types";
-import { defaultStorageClass } from "../../derive";
+import {
+  LOAD_BALANCER_PORT,
+  MIRROR_USER,
+  mirrorSecretNames,
+  mirrorSecretPaths,
+} from "../../../../components/data/kafka/names";
+import type {
+  KafkaClusterSpec,
+  ListenersArgs,
+  MirrorArgs,
+  NodePoolArgs,
+} from "../../../../components/data/kafka/types";
+import { secretName } from "../../../../components/secrets/secret-name";
+import { clusterNameOf, defaultStorageClass, enabledRegions } from "../../derive";
 import { kafkaOf } from "../../kafka";
 import { KAFKA_VERSIONS, type KafkaConfig } from "../../schema/data/kafka";
 import type { Platform } from "../../schema/platform";
+import type { StackConfig } from "../../stack";
+
+type Place = Pick<StackConfig, "region" | "environment">;
 
 /**
  * The region's Kafka, as its component takes it. A standby has as many brokers as its partner: fewer could not hold the
  * copies, and brokers that are added on promotion are empty.
  */
-export function resolveKafka(platform: Platform, region: string): KafkaClusterSpec | undefined {
+export function resolveKafka(platform: Platform, { region, environment }: Place): KafkaClusterSpec | undefined {
   const config = kafkaOf(platform);
   if (!config) return undefined;
   const pool = ({ storage, ...rest }: KafkaConfig["brokers"]): NodePoolArgs => ({
@@ -25,7 +40,7 @@ export function resolveKafka(platform: Platform, region: string): KafkaClusterSp
     replication: config.replication,
     minInSync: config.minInSync,
     config: config.config,
-    listeners: config.listeners,
+    listeners: resolveListeners(config, region),
     topics: Object.entries(config.topics).map(([name, { replicas, ...topic }]) => ({
       name,
       replicas: replicas ?? config.replication,
@@ -39,7 +54,8 @@ export function resolveKafka(platform: Platform, region: string): KafkaClusterSp
     cruiseControl: config.cruiseControl,
     exporter: config.exporter,
     metrics: metricsOf(config),
-    mirror: platform.recovery.promoted ? undefined : mirrorOf(config, region),
+    mirror: platform.recovery.promoted ? undefined : mirrorOf(platform, config, region, environment),
+    mirroredBy: mirrorsItsPartner(config) ? standbyOf(platform, region) : undefined,
     backupWaiver: config.backupWaiver,
   };
 }
@@ -48,8 +64,65 @@ function metricsOf({ metrics: { configMap, key } }: KafkaConfig): KafkaClusterSp
   return configMap === undefined ? {} : { jmxRules: { configMap, key } };
 }
 
-function mirrorOf({ mirror }: KafkaConfig, region: string): MirrorArgs | undefined {
+function resolveListeners(config: KafkaConfig, region: string): ListenersArgs {
+  const { domain: _, ...listeners } = config.listeners;
+  return { ...listeners, host: brokersHost(config, region) };
+}
+
+/** What the load balancer in front of a region's brokers is called. */
+function brokersHost({ name, listeners: { domain, loadBalancer } }: KafkaConfig, region: string): string | undefined {
+  return loadBalancer && domain !== undefined ? `${name}.${region}.${domain}` : undefined;
+}
+
+/** A standby copies from the region that it stands by for. */
+function mirrorsItsPartner({ mirror }: KafkaConfig): boolean {
+  return Boolean(mirror?.enabled && !mirror.source);
+}
+
+function standbyOf({ topology }: Pick<Platform, "topology">, region: string): string | undefined {
+  return enabledRegions(topology).find(([, { drFor }]) => drFor === region)?.[0];
+}
+
+function mirrorOf(
+  platform: Platform,
+  config: KafkaConfig,
+  region: string,
+  environment: string,
+): MirrorArgs | undefined {
+  const { mirror } = config;
   if (!mirror?.enabled) return undefined;
-  const { enabled: _, alias, ...rest } = mirror;
-  return { targetAlias: region, sourceAlias: alias, ...rest };
+  const { enabled: _, source, keepNames, ...settings } = mirror;
+  if (source) {
+    const { alias: sourceAlias, ...elsewhere } = source;
+    return { targetAlias: region, sourceAlias, ...elsewhere, ...settings, keepNames: keepNames ?? false };
+  }
+  const partner = platform.topology[region]?.drFor;
+  const host = partner === undefined ? undefined : brokersHost(config, partner);
+  if (partner === undefined || host === undefined) return undefined;
+  return {
+    targetAlias: region,
+    sourceAlias: partner,
+    bootstrapServers: `${host}:${LOAD_BALANCER_PORT}`,
+    ...partnersSecrets(platform, config.name, partner, environment),
+    ...settings,
+    keepNames: keepNames ?? true,
+  };
+}
+
+function partnersSecrets(
+  { platform, topology }: Platform,
+  kafkaName: string,
+  partner: string,
+  environment: string,
+): Pick<MirrorArgs, "user" | "passwordSecret" | "caSecret" | "delivered"> {
+  const entry = topology[partner];
+  if (!entry) throw new Error(`region ${partner} passed the checks without a topology entry`);
+  const cluster = clusterNameOf(platform, environment, partner, entry);
+  const { password, ca } = mirrorSecretPaths(kafkaName);
+  return {
+    user: MIRROR_USER,
+    passwordSecret: mirrorSecretNames.password(kafkaName, partner),
+    caSecret: mirrorSecretNames.ca(kafkaName, partner),
+    delivered: { password: secretName(cluster, password), ca: secretName(cluster, ca) },
+  };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isQuantity, parseQuantity } from "../../../../components/kubernetes/quantity";
 import { objectName, resources, volume } from "../kubernetes";
+import { domainName } from "../primitives";
 import { setting, topics, users } from "./kafka-clients";
 
 /** Kafka versions of the Strimzi that versions.yaml pins, with their metadata version. Source: Strimzi 1.2.0, kafka-versions.yaml. */
@@ -66,6 +67,11 @@ const listeners = z
       .boolean()
       .default(false)
       .describe("9094 over TLS on an internal network load balancer, for clients outside the cluster (MSG-10)"),
+    domain: domainName
+      .optional()
+      .describe(
+        "Domain below which the load balancer has the name <name>.<region>.<domain>; external-dns writes it where a zone of dns has it",
+      ),
   })
   .prefault({})
   .describe("Ways in");
@@ -90,21 +96,29 @@ const metrics = z
   .prefault({})
   .describe("Metrics of brokers and controllers");
 
+const source = z
+  .strictObject({
+    alias: objectName.describe("Name of the source: the start of the copied topics' names"),
+    bootstrapServers: z.string().describe("Its brokers, for example kafka.example.internal:9094"),
+    caSecret: objectName.describe("Secret of the namespace with its certificate authority (*.crt)"),
+    user: objectName.describe("User there"),
+    passwordSecret: objectName.describe("Secret of the namespace with that user's password (password)"),
+  })
+  .describe(
+    "A cluster elsewhere, whose Secrets somebody brings. Default: a standby copies from the region that it stands by for, and gets its Secrets by itself",
+  );
+
 const mirror = z
   .strictObject({
     enabled: z.boolean().default(false).describe("Whether topics are copied"),
-    alias: objectName.describe("Name of the source: the start of the copied topics' names. Its region does well"),
-    bootstrapServers: z.string().describe("Its brokers, for example kafka.example.internal:9094"),
-    caSecret: objectName.describe("Secret of the namespace with the certificate authority of the source (*.crt)"),
-    user: objectName.describe("User there"),
-    passwordSecret: objectName.describe("Secret of the namespace with that user's password (password)"),
+    source: source.optional(),
     topics: z.string().default(".*").describe("Regular expression of the topics to copy"),
     groups: z.string().default(".*").describe("Regular expression of the consumer groups whose offsets are copied"),
     keepNames: z
       .boolean()
-      .default(false)
+      .optional()
       .describe(
-        "Copied topics keep their names: for a standby. Two clusters that copy from each other would do so forever",
+        "Copied topics keep their names. Two clusters that copy from each other would do so forever. Default: true without source, false with one",
       ),
     replicas: z.int().min(1).default(2).describe("Pods that copy"),
     tasks: z.int().min(1).default(4).describe("Copying tasks at the same time"),

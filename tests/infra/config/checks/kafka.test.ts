@@ -19,6 +19,13 @@ function withKafka(kafka: Tree = {}, rest: Tree = {}) {
 
 const at = (path: string, message: string) => [`platforms/shop.yaml: data.kafka.${path}: ${message}`];
 const DEVELOPMENT = { production: false };
+/** The shop and a region that stands by for it. */
+const PAIR = {
+  topology: {
+    "eu-west-1": { role: "primary", drWaiver: null },
+    "eu-central-1": { role: "standby", drFor: "eu-west-1" },
+  },
+};
 
 test("with a namespace alone there is a cluster that outlives a broker", () => {
   const { spec, notes } = resolveShop(withKafka());
@@ -186,14 +193,44 @@ describe("names of other parts of the definition", () => {
       ...withKafka({
         mirror: {
           enabled: true,
-          alias: "eu-west-1",
-          bootstrapServers: "a:9094",
-          caSecret: "ca",
-          user: "mirror",
-          passwordSecret: "mirror",
+          source: {
+            alias: "eu-west-1",
+            bootstrapServers: "a:9094",
+            caSecret: "ca",
+            user: "mirror",
+            passwordSecret: "mirror",
+          },
         },
       }),
-      lines: at("mirror.alias", "eu-west-1 is this cluster's own: it would copy its topics into itself"),
+      lines: at("mirror.source.alias", "eu-west-1 is this cluster's own: it would copy its topics into itself"),
+    },
+  ]);
+
+  testErrors([
+    {
+      name: "a mirror of nobody",
+      ...withKafka({ mirror: { enabled: true }, listeners: { loadBalancer: true, domain: "shop.internal" } }),
+      lines: at("mirror.source", "is missing: no region of the topology stands by for another one"),
+    },
+    {
+      name: "a mirror that has no way to its partner, and would not be let in",
+      ...withKafka({ mirror: { enabled: true }, listeners: { authentication: "tls" }, users: { mirror: {} } }, PAIR),
+      lines: [
+        ...at("listeners.loadBalancer", "false: data.kafka.mirror reaches the partner's brokers through it"),
+        ...at("listeners.domain", "is missing: data.kafka.mirror finds the partner's brokers by a name below it"),
+        ...at("listeners.authentication", "tls keeps data.kafka.mirror out, which has a password"),
+        ...at("users.mirror", "mirror is the user of data.kafka.mirror"),
+      ],
+    },
+    {
+      name: "a name for a load balancer that is not there",
+      ...withKafka({ listeners: { domain: "shop.internal" } }),
+      lines: at("listeners.domain", "shop.internal names a load balancer, and listeners.loadBalancer is false"),
+    },
+    {
+      name: "a domain that is none",
+      ...withKafka({ listeners: { loadBalancer: true, domain: "internal" } }),
+      lines: at("listeners.domain", '"internal" is not the name of a domain such as example.com'),
     },
   ]);
 
