@@ -182,6 +182,8 @@ const KUBERNETES = {
     ["redis.redis.opstreelabs.in", "RedisReplication"],
   ],
   rabbitCluster: [["rabbitmq.com", "RabbitmqCluster"]],
+  application: [["argoproj.io", "Application"]],
+  applicationSet: [["argoproj.io", "ApplicationSet"]],
   veleroSchedule: [["velero.io", "Schedule"]],
   veleroLocation: [["velero.io", "BackupStorageLocation"]],
   release: [

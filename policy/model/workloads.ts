@@ -1,3 +1,4 @@
+import { conceptsOf } from "./concepts";
 import { labelsOf, namespaceOf, objectName } from "./manifest";
 import { POD_CONCEPTS, podTemplatesOf } from "./pods";
 import type { Resource } from "./resource";
@@ -45,29 +46,46 @@ export function workloadsSelected(stack: Stack, from: Resource, selector: unknow
     .filter((workload) => sameNamespace(workload, from) && selects(selector, podLabelsOf(workload)));
 }
 
-/** The object that a `scaleTargetRef` or `targetRef` names. */
-export function scaleTarget(stack: Stack, scaler: Resource, path: string): Resource | undefined {
+/** What a scaler names as its target. The graph need not hold it: Git may deliver it. */
+export interface ScaleTarget {
+  readonly namespace: string;
+  readonly kind: string;
+  readonly name: string;
+}
+
+export function scaleTargetOf(scaler: Resource): ScaleTarget {
+  const path = conceptsOf(scaler.type).has("verticalScaler") ? "spec.targetRef" : "spec.scaleTargetRef";
   const ref = record(at(scaler.props, path));
-  const kind = text(ref.kind) || "Deployment";
+  return { namespace: namespaceOf(scaler), kind: text(ref.kind) || "Deployment", name: text(ref.name) };
+}
+
+/** The object that a scaler names, where the graph holds it. */
+export function scaleTarget(stack: Stack, scaler: Resource): Resource | undefined {
+  const { namespace, kind, name } = scaleTargetOf(scaler);
   return stack.resources.find(
     (candidate) =>
-      candidate.type.endsWith(`:${kind}`) &&
-      sameNamespace(candidate, scaler) &&
-      objectName(candidate) === text(ref.name),
+      candidate.type.endsWith(`:${kind}`) && namespaceOf(candidate) === namespace && objectName(candidate) === name,
   );
+}
+
+/** Scalers that own the number of pods of the same target as this one, itself among them. */
+export function replicaScalersBeside(stack: Stack, scaler: Resource): Resource[] {
+  const target = scaleTargetOf(scaler);
+  return stack.all("horizontalScaler", "eventScaler").filter((other) => {
+    const { namespace, kind, name } = scaleTargetOf(other);
+    return name !== "" && name === target.name && kind === target.kind && namespace === target.namespace;
+  });
 }
 
 /** Scalers that own a workload's replica count, with the least that they keep. */
 export function scalersOf(stack: Stack, workload: Resource): { scaler: Resource; min: number }[] {
   const horizontal = stack
     .all("horizontalScaler")
-    .filter((scaler) => scaleTarget(stack, scaler, "spec.scaleTargetRef") === workload)
     .map((scaler) => ({ scaler, min: numeric(at(scaler.props, "spec.minReplicas")) ?? 1 }));
   const byEvents = stack
     .all("eventScaler")
-    .filter((scaler) => scaleTarget(stack, scaler, "spec.scaleTargetRef") === workload)
     .map((scaler) => ({ scaler, min: numeric(at(scaler.props, "spec.minReplicaCount")) ?? 0 }));
-  return [...horizontal, ...byEvents];
+  return [...horizontal, ...byEvents].filter(({ scaler }) => scaleTarget(stack, scaler) === workload);
 }
 
 /** Replicas that a workload surely has: what its scaler keeps, or what it asks for itself. */

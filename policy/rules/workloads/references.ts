@@ -25,16 +25,16 @@ const danglingReferences = stackRule({
       }
     }
     for (const scaler of stack.all("horizontalScaler", "eventScaler").filter(clear)) {
-      if (!scaleTarget(stack, scaler, "spec.scaleTargetRef"))
-        yield { at: scaler, message: "spec.scaleTargetRef names nothing of the stack" };
+      if (!scaleTarget(stack, scaler)) yield { at: scaler, message: "spec.scaleTargetRef names nothing of the stack" };
     }
     for (const ingress of stack.all("ingress").filter(clear)) yield* danglingIngress(stack, ingress);
   },
 });
 
-/** Charts and operators make pods that no graph holds: in their namespaces nothing can be told. */
+/** Charts, operators and Argo CD make pods that no graph holds: in their namespaces nothing can be told. */
 function madeElsewhere(stack: Stack, resource: Resource): boolean {
   const namespace = namespaceOf(resource);
+  if (stack.all("application", "applicationSet").some((delivery) => destinationOf(delivery) === namespace)) return true;
   return stack
     .all(
       "release",
@@ -47,6 +47,12 @@ function madeElsewhere(stack: Stack, resource: Resource): boolean {
       "rabbitCluster",
     )
     .some((maker) => namespaceOf(maker) === namespace || text(known(maker.props, "namespace")) === namespace);
+}
+
+/** Where an Application puts what it delivers; that of a set stands in its template. */
+function destinationOf({ props }: Resource): string {
+  const inSet = text(known(props, "spec.template.spec.destination.namespace"));
+  return inSet || text(known(props, "spec.destination.namespace"));
 }
 
 function* danglingService(stack: Stack, service: Resource): Generator<Breach> {

@@ -1,3 +1,5 @@
+import { conceptsOf } from "../../model/concepts";
+import { blocksAll, evictionsAllowed } from "../../model/disruption";
 import {
   containersOf,
   missingResources,
@@ -8,8 +10,8 @@ import {
 } from "../../model/pods";
 import type { Resource } from "../../model/resource";
 import type { Stack } from "../../model/stack";
-import { at, isRecord, isSet, numeric, records, text } from "../../model/values";
-import { budgetsOf, leastReplicas, scalersOf, scaleTarget, workloadsSelected } from "../../model/workloads";
+import { at, isRecord, isSet, records, text } from "../../model/values";
+import { budgetsOf, leastReplicas, replicaScalersBeside, scalersOf, workloadsSelected } from "../../model/workloads";
 import { type Breach, type Rule, resourceRule, stackRule } from "../../rule";
 import { bestPractices, checkov, kubeLinter, polaris, requirement } from "../../sources";
 
@@ -131,22 +133,19 @@ const evictable = stackRule({
   fix: "Use maxUnavailable 1, or a minAvailable below what the scaler keeps.",
   *check(stack) {
     for (const budget of stack.all("podDisruptionBudget")) {
-      const maximum = at(budget.props, "spec.maxUnavailable");
-      const minimum = at(budget.props, "spec.minAvailable");
-      if (maximum === 0 || maximum === "0" || maximum === "0%")
-        yield { at: budget, message: "spec.maxUnavailable is zero" };
-      if (minimum === "100%") yield { at: budget, message: "spec.minAvailable is all" };
-      yield* blockedWorkloads(stack, budget, numeric(minimum));
+      const field = blocksAll(budget);
+      if (field) yield { at: budget, message: `spec.${field} is ${field === "minAvailable" ? "all" : "zero"}` };
+      else yield* blockedWorkloads(stack, budget);
     }
   },
 });
 
-function* blockedWorkloads(stack: Stack, budget: Resource, minimum: number | undefined): Generator<Breach> {
-  if (minimum === undefined) return;
+/** Those that say how many pods they have; a scaler may keep none, and of none nothing has to go. */
+function* blockedWorkloads(stack: Stack, budget: Resource): Generator<Breach> {
   for (const workload of workloadsSelected(stack, budget, at(budget.props, "spec.selector"))) {
-    if (leastReplicas(stack, workload) <= minimum) {
-      yield { at: budget, message: `spec.minAvailable is not below the replicas that ${workload.name} keeps` };
-    }
+    const sized = SERVING_CONCEPTS.some((concept) => conceptsOf(workload.type).has(concept));
+    if (!sized || evictionsAllowed(budget, Math.max(leastReplicas(stack, workload), 1)) > 0) continue;
+    yield { at: budget, message: `spec.minAvailable is not below the replicas that ${workload.name} keeps` };
   }
 }
 
@@ -162,27 +161,16 @@ const oneScaler = stackRule({
   why: "Two scalers on one measure push against each other: more pods make each look idle, which makes them smaller, which makes more pods.",
   fix: "Keep one of them; a VPA beside a HPA runs with updateMode Off, or on a resource that the HPA does not use.",
   *check(stack) {
-    for (const { scaler, target } of scalersWithTarget(stack)) {
-      const rivals = scalersOf(stack, target).map((other) => other.scaler);
-      const isVertical = scaler.type.endsWith(":VerticalPodAutoscaler");
-      if (isVertical && acts(scaler) && rivals.some((rival) => sharesMeasure(scaler, rival))) {
-        yield {
-          at: scaler,
-          message: `resizes the pods of ${target.name}, which another scaler scales on the same resource`,
-        };
-      }
-      if (!isVertical && rivals[0] !== scaler) yield { at: scaler, message: `is a second scaler of ${target.name}` };
+    for (const vertical of stack.all("verticalScaler").filter(acts)) {
+      const rival = replicaScalersBeside(stack, vertical).find((other) => sharesMeasure(vertical, other));
+      if (rival) yield { at: vertical, message: `resizes the pods that ${rival.name} scales, on the same resource` };
+    }
+    for (const scaler of stack.all("horizontalScaler", "eventScaler")) {
+      const [first = scaler] = replicaScalersBeside(stack, scaler);
+      if (first !== scaler) yield { at: scaler, message: `is a second scaler of what ${first.name} scales` };
     }
   },
 });
-
-function scalersWithTarget(stack: Stack): { scaler: Resource; target: Resource }[] {
-  return stack.all("horizontalScaler", "eventScaler", "verticalScaler").flatMap((scaler) => {
-    const path = scaler.type.endsWith(":VerticalPodAutoscaler") ? "spec.targetRef" : "spec.scaleTargetRef";
-    const target = scaleTarget(stack, scaler, path);
-    return target ? [{ scaler, target }] : [];
-  });
-}
 
 function acts(vertical: Resource): boolean {
   const mode = text(at(vertical.props, "spec.updatePolicy.updateMode")) || "Auto";

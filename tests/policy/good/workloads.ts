@@ -116,6 +116,39 @@ const api = [
   }),
 ];
 
+/** A namespace whose Deployments Git delivers: the graph holds their scalers and budgets alone. */
+const delivered = [
+  kubernetes("argoproj.io/v1alpha1:Application", "storefront", {
+    metadata: { namespace: "argocd" },
+    spec: { destination: { server: "https://kubernetes.default.svc", namespace: "storefront" } },
+  }),
+  kubernetes("autoscaling/v2:HorizontalPodAutoscaler", "web", {
+    metadata: { namespace: "storefront" },
+    spec: {
+      minReplicas: 2,
+      maxReplicas: 9,
+      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "web" },
+      metrics: [{ type: "Resource", resource: { name: "cpu" } }],
+    },
+  }),
+  kubernetes("autoscaling.k8s.io/v1:VerticalPodAutoscaler", "web", {
+    metadata: { namespace: "storefront" },
+    spec: {
+      targetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "web" },
+      updatePolicy: { updateMode: "Recreate" },
+      resourcePolicy: { containerPolicies: [{ containerName: "*", controlledResources: ["memory"] }] },
+    },
+  }),
+  kubernetes("keda.sh/v1alpha1:ScaledObject", "mailer", {
+    metadata: { namespace: "storefront" },
+    spec: { scaleTargetRef: { name: "mailer" }, triggers: [{ type: "kafka" }] },
+  }),
+  kubernetes("policy/v1:PodDisruptionBudget", "web", {
+    metadata: { namespace: "storefront" },
+    spec: { minAvailable: "50%", selector: { matchLabels: { app: "web" } } },
+  }),
+];
+
 const stores = [
   kubernetes(
     "postgres-operator.crunchydata.com/v1beta1:PostgresCluster",
@@ -190,4 +223,4 @@ const platform = [
   }),
 ];
 
-export const workloads: readonly GraphResourceLike[] = [...namespace, ...api, ...stores, ...platform];
+export const workloads: readonly GraphResourceLike[] = [...namespace, ...api, ...delivered, ...stores, ...platform];

@@ -41,6 +41,15 @@ export const workloads: readonly MutationCase[] = [
   onGood("WKL-10", { of: "api", type: ":PodDisruptionBudget", drop: true }),
   onGood("ADM-23", { of: "api", type: ":PodDisruptionBudget", set: ["spec.maxUnavailable", 0] }),
   onGood("ADM-23", { of: "cache", type: ":PodDisruptionBudget", set: ["spec.minAvailable", 3] }),
+  onGood("ADM-23", { of: "api", type: ":PodDisruptionBudget", set: ["spec.maxUnavailable", "0%"] }),
+  onGood("ADM-23", { of: "cache", type: ":PodDisruptionBudget", set: ["spec.minAvailable", "67%"] }),
+  onGood("ADM-23", { of: "web", type: ":PodDisruptionBudget", set: ["spec.minAvailable", "100%"] }),
+  onGood("ADM-22", { of: "mailer", type: ":ScaledObject", set: ["spec.scaleTargetRef.name", "web"] }),
+  onGood("ADM-22", {
+    of: "web",
+    type: ":VerticalPodAutoscaler",
+    set: ["spec.resourcePolicy.containerPolicies.0.controlledResources", ["cpu"]],
+  }),
   onGood("ADM-22", { of: "api", type: ":VerticalPodAutoscaler", set: ["spec.updatePolicy.updateMode", "Recreate"] }),
   onGood("WKL-11", { of: "default-deny", type: ":NetworkPolicy", set: ["spec.policyTypes", ["Ingress"]] }),
   onGood("WKL-11", { of: "dns", type: ":NetworkPolicy", set: ["spec.egress", [{ ports: [{ port: 5432 }] }]] }),
@@ -56,6 +65,7 @@ export const workloads: readonly MutationCase[] = [
   onGood("ADM-25", { of: "orders", type: "rds/instance:Instance", set: ["password", "adminpass123"] }),
   onGood("WKL-13", { of: "api", type: ":Service", set: ["spec.selector.app", "apj"] }),
   onGood("WKL-13", { of: "api", type: ":Ingress", set: ["spec.rules.0.http.paths.0.backend.service.name", "apj"] }),
+  onGood("WKL-13", { of: "storefront", type: ":Application", set: ["spec.destination.namespace", "elsewhere"] }),
   onGood("WKL-14", { of: "metrics", type: ":Release", set: ["version", undefined] }),
   onGood("ADM-11", {
     of: "api",
