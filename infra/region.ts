@@ -17,6 +17,7 @@ import { networkLayer } from "./layers/network";
 import { readPrimary } from "./layers/partner";
 import { recoveryLayer } from "./layers/recovery";
 import { type TracingHandles, tracingLayer } from "./layers/tracing";
+import { workloadsLayer } from "./layers/workloads";
 
 /** One region of a platform: its layers in order, each given what the ones before it hand on. */
 export class Region extends pulumi.ComponentResource {
@@ -47,7 +48,8 @@ export class Region extends pulumi.ComponentResource {
     this.data = dataLayer(this, spec, inside, readPrimary(this, spec));
     this.tracing = tracingLayer(this, spec, inside, this.data);
     recoveryLayer(this, spec, inside, this.data);
-    deliveryLayer(this, spec, inside, this.data);
+    const workloads = workloadsLayer(this, spec, inside);
+    deliveryLayer(this, spec, inside, this.data, workloads);
 
     this.registerOutputs({ region: spec.region, clusterName: spec.cluster.name });
   }

@@ -1,17 +1,20 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
+import type { DisruptionLimits } from "./disruption";
 
 export interface DisruptionBudgetArgs {
   name: string;
   namespace: string;
   podLabels: Record<string, string>;
+  /** How many of them may be away at once. Default: one. */
+  limits?: DisruptionLimits;
 }
 
-/** Lets one pod at a time be evicted. For what a chart or operator makes without a budget of its own. */
+/** Says how many pods may be evicted at once: of a workload, or of what a chart makes without a budget of its own. */
 export function createDisruptionBudget(
   name: string,
-  { name: objectName, namespace, podLabels }: DisruptionBudgetArgs,
+  { name: objectName, namespace, podLabels, limits = { maxUnavailable: 1 } }: DisruptionBudgetArgs,
   cluster: ClusterContext,
   parent: pulumi.Resource,
 ): k8s.policy.v1.PodDisruptionBudget {
@@ -19,7 +22,7 @@ export function createDisruptionBudget(
     name,
     {
       metadata: { name: objectName, namespace },
-      spec: { maxUnavailable: 1, selector: { matchLabels: podLabels } },
+      spec: { ...limits, selector: { matchLabels: podLabels } },
     },
     { parent, provider: cluster.provider, dependsOn: [...cluster.ready, ...namespaceReady(cluster, namespace)] },
   );

@@ -29,6 +29,8 @@ export interface PodGroup {
   gpus?: number;
   /** No two of them on one node. */
   exclusive?: boolean;
+  /** A standby has none of them until it takes over. */
+  waits?: boolean;
 }
 
 /** A pod on every node, whatever the node is for. */

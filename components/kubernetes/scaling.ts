@@ -43,5 +43,7 @@ export function evictionProblem(budget: DisruptionLimits, minReplicas: number): 
     .filter(([, value]) => value !== undefined)
     .map(([key, value]) => `${key} ${value}`)
     .join(", ");
-  return `${limit} allows no eviction at ${minReplicas} ${minReplicas === 1 ? "replica" : "replicas"}: no node that runs one could be drained`;
+  const size = `${minReplicas} ${minReplicas === 1 ? "replica" : "replicas"}`;
+  const allowed = minReplicas > 1 ? `maxUnavailable 1, or minAvailable below ${minReplicas}` : "maxUnavailable 1";
+  return `${limit} allows no eviction at ${size}: no node that runs one could be drained; allowed: ${allowed}`;
 }

@@ -23,6 +23,7 @@ import type { ClusterAutoscalerOptions } from "../../components/system/cluster-a
 import type { DnsRecordSettings } from "../../components/system/external-dns/values";
 import type { SecretSettings } from "../../components/system/external-secrets";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
+import type { WorkloadSpec } from "../../components/workloads/types";
 import type { AddOnName } from "../add-ons";
 import type { BucketSpec } from "./resolve/data/buckets";
 import type { ElasticsearchSpec } from "./resolve/data/elasticsearch";
@@ -66,6 +67,8 @@ export interface RegionSpec {
   data: DataSpec;
   /** Left out, nothing keeps traces. */
   tracing?: JaegerSpec;
+  /** How what Git delivers is scaled and may be disrupted. */
+  workloads: WorkloadSpec[];
   /** Left out, nothing is delivered from Git. */
   gitops?: GitopsSpec;
   backup: BackupSpec;

@@ -14,6 +14,7 @@ export function deliveryLayer(
   { gitops, addOns }: RegionSpec,
   cluster: ClusterContext,
   { kafka, postgres, elasticsearch }: DataHandles,
+  workloads: pulumi.Resource[],
 ): void {
   if (!gitops) return;
   const { projects, applications, applicationSets } = gitops;
@@ -21,6 +22,7 @@ export function deliveryLayer(
     ...Object.values(cluster.namespaces).flat(),
     ...cluster.installed.neededBy({ name: "delivery", needs: Object.keys(addOns) }),
     ...[kafka, postgres, elasticsearch].flatMap((store) => store ?? []),
+    ...workloads,
   ];
   new Applications(
     "delivery",

@@ -18,9 +18,12 @@ import * as network from "./network";
 import * as nodeGroups from "./node-groups";
 import * as postgres from "./postgres";
 import * as recovery from "./recovery";
+import * as scaling from "./scaling";
 import * as secrets from "./secrets";
 import * as topology from "./topology";
 import * as tracing from "./tracing";
+import * as workloadQuotas from "./workload-quotas";
+import * as workloads from "./workloads";
 
 /** Every check that the files export, by name within a file: not every loader keeps the exports in one order. */
 const CHECKS: Check[] = [
@@ -41,6 +44,9 @@ const CHECKS: Check[] = [
   buckets,
   elasticsearch,
   tracing,
+  workloads,
+  scaling,
+  workloadQuotas,
   gitops,
   backup,
   recovery,

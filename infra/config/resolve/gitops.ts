@@ -12,6 +12,7 @@ import { standsBy } from "../derive";
 import type { DeliveryEntry, GitopsConfig } from "../schema/gitops";
 import type { Platform } from "../schema/platform";
 import type { GitopsSpec, NodeGroupSpec } from "../spec";
+import { withScaledReplicas } from "./workloads";
 
 /** Redis keeps its majority when a node goes, so each of the three has one of its own. */
 export const HA_NODES = 3;
@@ -23,14 +24,14 @@ interface Place {
 }
 
 export function resolveGitops(
-  platform: Pick<Platform, "gitops" | "production" | "topology" | "recovery">,
+  platform: Pick<Platform, "gitops" | "production" | "topology" | "recovery" | "workloads">,
   region: string,
   nodeGroups: NodeGroupSpec[],
 ): GitopsSpec | undefined {
   const { gitops, production } = platform;
   if (!gitops.enabled) return undefined;
   const place = { production, standby: standsBy(platform, region) };
-  const deliver = (name: string, entry: DeliveryEntry) => resolveDelivery(name, entry, gitops, place);
+  const deliver = (name: string, entry: DeliveryEntry) => resolveDelivery(name, entry, platform, place);
   return {
     argoCd: resolveArgoCd(gitops, production, nodeGroups),
     projects: Object.entries(gitops.projects).map(([name, project]) => resolveProject(name, project)),
@@ -84,8 +85,14 @@ function resolveProject(
   return { name, ...project, clusterKinds: clusterKinds.map(groupKind), deniedKinds: deniedKinds.map(groupKind) };
 }
 
-function resolveDelivery(name: string, entry: DeliveryEntry, gitops: GitopsConfig, place: Place): DeliverySpec {
+function resolveDelivery(
+  name: string,
+  entry: DeliveryEntry,
+  { gitops, workloads }: Pick<Platform, "gitops" | "workloads">,
+  place: Place,
+): DeliverySpec {
   const { project, repo, revision, namespace, options, retry, history, finalizer } = entry;
+  const ignore = entry.ignore.map(({ kind, ...fields }) => ({ ...groupKind(kind), ...fields }));
   return {
     name,
     project,
@@ -97,7 +104,7 @@ function resolveDelivery(name: string, entry: DeliveryEntry, gitops: GitopsConfi
     retry,
     history,
     finalizer,
-    ignore: entry.ignore.map(({ kind, ...fields }) => ({ ...groupKind(kind), ...fields })),
+    ignore: withScaledReplicas(ignore, namespace, workloads),
     approval: place.production && gitops.production.approval !== "none" ? gitops.production.approval : undefined,
   };
 }

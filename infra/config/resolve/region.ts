@@ -34,6 +34,7 @@ import { resolveRecovery } from "./recovery";
 import { resolveSecrets } from "./secrets";
 import { planRegionSubnets } from "./subnets";
 import { resolveTracing } from "./tracing";
+import { resolveWorkloads } from "./workloads";
 
 /** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
 export function resolveRegion(platform: Platform, stack: StackConfig, versions: Versions): RegionSpec {
@@ -86,6 +87,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     dns: resolveDns(platform, stack),
     data,
     tracing: resolveTracing(platform),
+    workloads: resolveWorkloads(platform, region),
     gitops: resolveGitops(platform, region, nodeGroups),
     backup,
     recovery: resolveRecovery(platform, region),

@@ -21,6 +21,7 @@ import { storageClasses } from "./storage-classes";
 import { tags } from "./tags";
 import { topology } from "./topology";
 import { tracing } from "./tracing";
+import { workloads } from "./workloads";
 
 /**
  * The domains of a definition, each in a file of its own. A later domain (data, gitops, dr, ...) is one more file and
@@ -53,6 +54,7 @@ export const DOMAINS = {
   admission,
   data,
   tracing,
+  workloads,
   gitops,
   backup,
   dr,

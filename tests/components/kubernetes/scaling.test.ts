@@ -32,9 +32,9 @@ test("SCA-04: a VPA recommends only, beside something that scales by CPU or memo
 test("X-12: a budget that lets nobody go is refused with its reason", () => {
   expect(evictionProblem({ minAvailable: 2 }, 3)).toBeUndefined();
   expect(evictionProblem({ minAvailable: 3 }, 3)).toBe(
-    "minAvailable 3 allows no eviction at 3 replicas: no node that runs one could be drained",
+    "minAvailable 3 allows no eviction at 3 replicas: no node that runs one could be drained; allowed: maxUnavailable 1, or minAvailable below 3",
   );
   expect(evictionProblem({ maxUnavailable: "0%" }, 1)).toBe(
-    "maxUnavailable 0% allows no eviction at 1 replica: no node that runs one could be drained",
+    "maxUnavailable 0% allows no eviction at 1 replica: no node that runs one could be drained; allowed: maxUnavailable 1",
   );
 });

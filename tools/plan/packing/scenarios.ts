@@ -88,12 +88,17 @@ function podDemands({ cluster }: RegionSpec, pods: PodGroup[], scenario: Scenari
   return [...CLUSTER_SERVICES, ...pods].map((group) => ({
     name: group.name,
     nodes: groupsOf(group.role, cluster),
-    replicas: scenario === "maximum" ? (group.maxReplicas ?? group.replicas) : group.replicas,
+    replicas: replicasOf(group, scenario),
     cpu: parseQuantity(group.requests.cpu),
     memory: parseQuantity(group.requests.memory),
     gpus: group.gpus ?? 0,
     exclusive: group.exclusive ?? false,
   }));
+}
+
+function replicasOf({ replicas, maxReplicas, waits }: PodGroup, scenario: Scenario): number {
+  if (scenario === "minimum" && waits) return 0;
+  return scenario === "maximum" ? (maxReplicas ?? replicas) : replicas;
 }
 
 /** The node groups that pods of a role run on: those of the role or, where there is none, those without a taint. */

@@ -1,0 +1,76 @@
+import type { DisruptionLimits } from "../kubernetes/disruption";
+import type { ResourceAmounts } from "../kubernetes/footprint";
+import type { PlacementRole } from "../kubernetes/placement";
+import type { ScaledResource, VpaMode } from "../kubernetes/scaling";
+
+/** How a workload that somebody else delivers is scaled and may be disrupted, with nothing left to decide. */
+export interface WorkloadSpec {
+  /** Name of the workload's object. @example "whatsapp-service" */
+  name: string;
+  namespace: string;
+  kind: WorkloadKind;
+  /** Labels that its pods bear, and no others of the namespace. */
+  podLabels: Record<string, string>;
+  /** Role of the nodes that its pods run on. */
+  role: PlacementRole;
+  /** What one pod requests; left out, nobody knows. */
+  requests?: ResourceAmounts;
+  replicas: { min: number; max: number };
+  /** Nothing of it runs until the region takes over. */
+  waits: boolean;
+  /** Left out, nothing scales it. */
+  scaling?: HpaScaling | KedaScaling;
+  /** Left out, nobody watches what its pods request. */
+  vpa?: VpaSpec;
+  budget: DisruptionLimits;
+}
+
+export type WorkloadKind = "Deployment" | "StatefulSet";
+
+export interface HpaScaling {
+  kind: "hpa";
+  min: number;
+  max: number;
+  /** Percent of what pods request, on average. @example { cpu: 70 } */
+  utilization: Partial<Record<ScaledResource, number>>;
+  behavior?: ScalingBehavior;
+}
+
+export interface KedaScaling {
+  kind: "keda";
+  /** None is possible. */
+  min: number;
+  max: number;
+  triggers: KedaTrigger[];
+  /** Whether the workload gets back its former size when the scaler goes. */
+  restoreToOriginalReplicaCount: boolean;
+  behavior?: ScalingBehavior;
+}
+
+export interface KedaTrigger {
+  /** @example "kafka" */
+  type: string;
+  metadata: Record<string, string>;
+  /** Name of a TriggerAuthentication of the namespace. */
+  authentication?: string;
+}
+
+/** How fast the number of pods changes, in the words of autoscaling/v2; a direction that is left out is Kubernetes' own. */
+export interface ScalingBehavior {
+  scaleUp?: ScalingRules;
+  scaleDown?: ScalingRules;
+}
+
+export interface ScalingRules {
+  stabilizationWindowSeconds: number;
+  policies?: { type: "Percent" | "Pods"; value: number; periodSeconds: number }[];
+  selectPolicy: "Max" | "Min" | "Disabled";
+}
+
+export interface VpaSpec {
+  mode: VpaMode;
+  /** Bounds of a container. */
+  min?: Partial<ResourceAmounts>;
+  max?: Partial<ResourceAmounts>;
+  resources: ScaledResource[];
+}

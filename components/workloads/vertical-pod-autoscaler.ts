@@ -1,0 +1,19 @@
+import { targetOf } from "./target";
+import type { VpaSpec, WorkloadSpec } from "./types";
+
+export const VERTICAL_POD_AUTOSCALER = { apiVersion: "autoscaling.k8s.io/v1", kind: "VerticalPodAutoscaler" };
+
+/** The spec of a VerticalPodAutoscaler, the same for every container. Source: autoscaling.k8s.io/v1 at 1.7.1. */
+export function verticalPodAutoscalerSpec(
+  workload: Pick<WorkloadSpec, "kind" | "name">,
+  { mode, min, max, resources }: VpaSpec,
+) {
+  const bounds = { ...(min ? { minAllowed: min } : {}), ...(max ? { maxAllowed: max } : {}) };
+  return {
+    targetRef: targetOf(workload),
+    updatePolicy: { updateMode: mode },
+    resourcePolicy: {
+      containerPolicies: [{ containerName: "*", ...bounds, controlledResources: resources }],
+    },
+  };
+}

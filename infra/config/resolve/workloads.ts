@@ -1,0 +1,93 @@
+import type { IgnoredFields } from "../../../components/delivery/types";
+import type { DisruptionLimits } from "../../../components/kubernetes/disruption";
+import { defaultVpaMode, type ScaledResource, type Scalers } from "../../../components/kubernetes/scaling";
+import type { HpaScaling, KedaScaling, VpaSpec, WorkloadSpec } from "../../../components/workloads/types";
+import { standsBy } from "../derive";
+import type { Platform } from "../schema/platform";
+import type { ScalingEntry, WorkloadEntry } from "../schema/workloads";
+
+const REPLICAS = "/spec/replicas";
+
+/** The figures are the same wherever the region stands: what takes over serves at once, and no promotion changes them. */
+export function resolveWorkloads(platform: Platform, region: string): WorkloadSpec[] {
+  const { gitops } = platform;
+  const waits = standsBy(platform, region) && gitops.enabled && gitops.standby === "paused";
+  return Object.entries(platform.workloads).map(([name, entry]) => {
+    const { namespace, kind, role, requests, scaling } = entry;
+    return {
+      name,
+      namespace,
+      kind,
+      podLabels: podLabels(name, entry),
+      role,
+      requests,
+      replicas: replicasOf(entry),
+      waits,
+      scaling: scaling && resolveScaling(scaling),
+      vpa: resolveVpa(entry),
+      budget: budgetOf(entry),
+    };
+  });
+}
+
+/** Labels that tell its pods from all others of the namespace. */
+export function podLabels(name: string, { pods }: Pick<WorkloadEntry, "pods">): Record<string, string> {
+  return pods ?? { app: name };
+}
+
+export function budgetOf({ pdb }: Pick<WorkloadEntry, "pdb">): DisruptionLimits {
+  return pdb.minAvailable === undefined && pdb.maxUnavailable === undefined ? { maxUnavailable: 1 } : pdb;
+}
+
+export function replicasOf({ scaling, replicas = 1 }: WorkloadEntry): WorkloadSpec["replicas"] {
+  return scaling ? { min: scaling.min, max: scaling.max } : { min: replicas, max: replicas };
+}
+
+/** What scales it, as far as two could get into each other's way. */
+export function scalersOf(entry: WorkloadEntry): Scalers {
+  return { ...horizontalScaler(entry), vpa: resolveVpa(entry) };
+}
+
+function horizontalScaler({ scaling }: WorkloadEntry): Pick<Scalers, "hpa" | "keda"> {
+  if (!scaling) return {};
+  const resources = Object.keys(utilizationOf(scaling)) as ScaledResource[];
+  return { [scaling.kind]: { resources } };
+}
+
+function resolveVpa(entry: WorkloadEntry): VpaSpec | undefined {
+  const { vpa } = entry;
+  return vpa && { ...vpa, mode: vpa.mode ?? defaultVpaMode(horizontalScaler(entry)) };
+}
+
+function resolveScaling(entry: ScalingEntry): HpaScaling | KedaScaling {
+  const { kind, min, max, behavior, triggers, restoreToOriginalReplicaCount } = entry;
+  return kind === "hpa"
+    ? { kind, min, max, utilization: utilizationOf(entry), behavior }
+    : { kind, min, max, triggers, restoreToOriginalReplicaCount, behavior };
+}
+
+function utilizationOf({ cpu, memory }: ScalingEntry): HpaScaling["utilization"] {
+  return { ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) };
+}
+
+/**
+ * Fields that Argo CD leaves alone, and with them the replicas of every scaled workload of the namespace: it would undo
+ * the scaler's work at each sync, whatever the application says.
+ */
+export function withScaledReplicas(
+  ignore: IgnoredFields[],
+  namespace: string,
+  workloads: Platform["workloads"],
+): IgnoredFields[] {
+  const scaled = Object.entries(workloads).filter(([, entry]) => entry.namespace === namespace && entry.scaling);
+  const ignored = (kind: string, name: string) =>
+    ignore.some(
+      (fields) =>
+        fields.group === "apps" &&
+        fields.kind === kind &&
+        [undefined, name].includes(fields.name) &&
+        fields.pointers.includes(REPLICAS),
+    );
+  const missing = scaled.filter(([name, { kind }]) => !ignored(kind, name));
+  return [...ignore, ...missing.map(([name, { kind }]) => ({ group: "apps", kind, name, pointers: [REPLICAS] }))];
+}

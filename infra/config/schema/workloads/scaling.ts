@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { objectName } from "../kubernetes";
+
+/** How many pods a workload has. */
+
+const policy = z.strictObject({
+  type: z.enum(["Percent", "Pods"]).describe("Percent: of the pods that are there; Pods: a number of them"),
+  value: z.int().min(1).describe("Most that is added or taken away within a period"),
+  periodSeconds: z.int().min(1).max(1800).describe("Length of the period"),
+});
+
+/** Rules of one direction; without policies those of Kubernetes hold. */
+const rules = (windowSeconds: number) =>
+  z.strictObject({
+    stabilizationWindowSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .default(windowSeconds)
+      .describe("Seconds of which the most cautious recommendation counts"),
+    policies: z.array(policy).min(1).optional().describe("How fast, at the most. Default: as Kubernetes has it"),
+    selectPolicy: z
+      .enum(["Max", "Min", "Disabled"])
+      .default("Max")
+      .describe("Which policy decides: the one that changes most, the one that changes least; Disabled: no change"),
+  });
+
+const behavior = z
+  .strictObject({
+    scaleUp: rules(0).optional().describe("How fast pods are added"),
+    scaleDown: rules(300).optional().describe("How fast pods are taken away"),
+  })
+  .describe("How fast it changes, in the words of autoscaling/v2 (SCA-01). Default: as Kubernetes has it");
+
+const trigger = z.strictObject({
+  type: z
+    .string()
+    .regex(/^(?!(cpu|memory)$)[a-z][a-z0-9-]*$/, {
+      error: "is not the type of a KEDA trigger such as kafka; by CPU and memory scales kind hpa",
+    })
+    .describe("For example kafka, aws-sqs-queue or cron"),
+  metadata: z.record(z.string(), z.string()).describe("What KEDA's page of the trigger lists, texts all of them"),
+  authentication: objectName
+    .optional()
+    .describe("Name of a TriggerAuthentication of the namespace. Default: the source asks for none"),
+});
+
+const utilization = z.int().min(1).max(100).optional();
+
+export const scaling = z
+  .strictObject({
+    kind: z
+      .enum(["hpa", "keda"])
+      .default("hpa")
+      .describe("hpa: a HorizontalPodAutoscaler by CPU and memory; keda: a ScaledObject by triggers (X-11)"),
+    min: z.int().min(0).describe("Fewest pods; none at all only with keda"),
+    max: z.int().min(1).describe("Most pods"),
+    cpu: utilization.describe("hpa: percent of the CPU that pods request, on average"),
+    memory: utilization.describe("hpa: percent of the memory that pods request, on average"),
+    behavior: behavior.optional(),
+    triggers: z
+      .array(trigger)
+      .default([])
+      .describe("keda: what it looks at; the one that asks for the most pods decides (SCA-06)"),
+    restoreToOriginalReplicaCount: z
+      .boolean()
+      .default(false)
+      .describe("keda: whether the workload gets back the size that it had before, when the scaler goes"),
+  })
+  .describe(
+    "What sets its number of pods. Metrics of programs (requests a second) come with the observability layer, whose " +
+      "adapter serves them (SCA-02). Default: nothing does",
+  );
+
+export type ScalingEntry = z.infer<typeof scaling>;
