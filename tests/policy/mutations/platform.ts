@@ -44,11 +44,21 @@ export const workloads: readonly MutationCase[] = [
   onGood("ADM-23", { of: "api", type: ":PodDisruptionBudget", set: ["spec.maxUnavailable", "0%"] }),
   onGood("ADM-23", { of: "cache", type: ":PodDisruptionBudget", set: ["spec.minAvailable", "67%"] }),
   onGood("ADM-23", { of: "web", type: ":PodDisruptionBudget", set: ["spec.minAvailable", "100%"] }),
+  onWakala("ADM-23", {
+    of: "workload-whatsapp-service-pdb",
+    type: ":PodDisruptionBudget",
+    set: ["spec", { maxUnavailable: 0, selector: { matchLabels: { app: "whatsapp-service" } } }],
+  }),
   onGood("ADM-22", { of: "mailer", type: ":ScaledObject", set: ["spec.scaleTargetRef.name", "web"] }),
   onGood("ADM-22", {
     of: "web",
     type: ":VerticalPodAutoscaler",
     set: ["spec.resourcePolicy.containerPolicies.0.controlledResources", ["cpu"]],
+  }),
+  onWakala("ADM-22", {
+    of: "workload-whatsapp-service-vpa",
+    type: ":VerticalPodAutoscaler",
+    set: ["spec.updatePolicy.updateMode", "InPlaceOrRecreate"],
   }),
   onGood("ADM-22", { of: "api", type: ":VerticalPodAutoscaler", set: ["spec.updatePolicy.updateMode", "Recreate"] }),
   onGood("WKL-11", { of: "default-deny", type: ":NetworkPolicy", set: ["spec.policyTypes", ["Ingress"]] }),
