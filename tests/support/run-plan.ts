@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { planCommand } from "../../tools/plan-command";
 
 export const ROOT = join(__dirname, "../..");
 
@@ -11,7 +12,10 @@ export interface Run {
 
 /** Runs the plan as `npm run plan` does, in the repository or in a copy of it. */
 export function runPlan(args: string[], root = ROOT): Run {
-  const options = ["--require", "./tools/engine/lazy-sdk.cjs", "--require", "tsx/cjs", "tools/plan/main.ts"];
   const environment = { ...process.env, NO_COLOR: "1" };
-  return spawnSync(process.execPath, [...options, ...args], { cwd: root, encoding: "utf8", env: environment });
+  return spawnSync(process.execPath, [...planCommand(root), ...args], {
+    cwd: root,
+    encoding: "utf8",
+    env: environment,
+  });
 }

@@ -3,13 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { planCommand } from "../plan-command";
 
 /**
  * Measures `npm run plan` as a user meets it: a whole process, several times, medians. Nothing here judges; tests do
  * not time, since a machine's speed is not the program's.
  */
 const ROOT = join(__dirname, "../..");
-const NODE_OPTIONS = ["--require", "./tools/engine/lazy-sdk.cjs", "--require", "tsx/cjs"];
 const PROBE = join(__dirname, "probe.cjs");
 
 interface Run {
@@ -20,11 +20,11 @@ interface Run {
 
 function measure(outDirectory: string): Run {
   const started = performance.now();
-  const child = spawnSync(
-    process.execPath,
-    ["--require", PROBE, ...NODE_OPTIONS, "tools/plan/main.ts", "--out", outDirectory],
-    { cwd: ROOT, encoding: "utf8", stdio: ["ignore", "ignore", "pipe", "pipe"] },
-  );
+  const child = spawnSync(process.execPath, ["--require", PROBE, ...planCommand(ROOT), "--out", outDirectory], {
+    cwd: ROOT,
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+  });
   const wallSeconds = (performance.now() - started) / 1000;
   if (child.status !== 0) throw new Error(`the plan ended with ${child.status}:\n${child.stderr}`);
   return { wallSeconds, ...(JSON.parse(child.output[3] ?? "{}") as Omit<Run, "wallSeconds">) };
