@@ -195,12 +195,6 @@ export function incompatibilities(
   });
 }
 
-/** Throws one error that lists every named artefact outside its Kubernetes range, a line each. */
-export function assertKubernetesRange(versions: Versions, kubernetesVersion: string, names: readonly string[]): void {
-  const found = incompatibilities(versions, kubernetesVersion, names);
-  if (found.length > 0) throw new Error(found.map(({ message }) => message).join("\n"));
-}
-
 interface Artefact {
   readonly path: string;
   readonly version: string;

@@ -29,9 +29,6 @@ export const KUBERNETES_VERSIONS: Readonly<Record<string, KubernetesVersion>> = 
 /** What a platform gets that names no version: the one that every pinned chart supports. */
 export const DEFAULT_KUBERNETES_VERSION = "1.35";
 
-/** Versions that the platform is tested for. 1.34 is left out: it leaves standard support on 2026-12-02. */
-const ALLOWED: readonly string[] = [DEFAULT_KUBERNETES_VERSION, "1.36"];
-
 /** Support of a version on a day (UTC). On an end date the next state has begun; before the release it is unknown. */
 export function supportState(version: string, today: Date): SupportState {
   const dates = Object.hasOwn(KUBERNETES_VERSIONS, version) ? KUBERNETES_VERSIONS[version] : undefined;
@@ -39,9 +36,4 @@ export function supportState(version: string, today: Date): SupportState {
   if (dates === undefined || day < dates.released) return "unknown";
   if (day < dates.endOfStandardSupport) return "standard";
   return day < dates.endOfExtendedSupport ? "extended" : "ended";
-}
-
-/** Versions that a platform may name on that day: tested, and in standard support. Oldest first. */
-export function supportedKubernetesVersions(today: Date): string[] {
-  return ALLOWED.filter((version) => supportState(version, today) === "standard");
 }

@@ -15,8 +15,16 @@ export type Offering =
 /** Families offered in no region any more: a design that names one must move (p3.2xlarge, p3.8xlarge, p3.16xlarge). */
 export const retiredFamilies: readonly string[] = ["p3"];
 
-/** Zone ids in which EKS cannot place control plane interfaces. Ids, since names differ between accounts. */
-export const controlPlaneUnsupportedZoneIds: readonly string[] = ["use1-az3", "usw1-az2", "cac1-az3"];
+/** The zone of a region in which EKS can't place control plane interfaces. By its id, since names differ between accounts. */
+const WITHOUT_CONTROL_PLANE: Readonly<Record<string, string>> = {
+  "ca-central-1": "cac1-az3",
+  "us-east-1": "use1-az3",
+  "us-west-1": "usw1-az2",
+};
+
+export function zoneWithoutControlPlane(region: string): string | undefined {
+  return WITHOUT_CONTROL_PLANE[region];
+}
 
 /** Zone letters of a region where they are not a, b, c. */
 const OTHER_ZONES: Readonly<Record<string, string>> = {

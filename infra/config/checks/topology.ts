@@ -1,4 +1,4 @@
-import { availabilityZones } from "../../aws/region-offerings";
+import { availabilityZones, isOptInRegion, zoneWithoutControlPlane } from "../../aws/region-offerings";
 import { clusterNameOf, enabledRegions, regionZones, stackName } from "../derive";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
@@ -118,4 +118,28 @@ export const zonesBelongToTheirRegion: Check = {
         return [];
       });
     }),
+};
+
+/** What an account decides and no file says: it is told before the first deployment fails of it. */
+export const accountHasTheRegion: Check = {
+  needs: ["topology"],
+  run(_platform, { stack: { region } }): ConfigIssue[] {
+    if (!isOptInRegion(region)) return [];
+    const message = "an account has to switch the region on first: aws account enable-region --region-name";
+    return [{ path: ["topology", region], message: `${message} ${region}`, severity: "info" }];
+  },
+};
+
+/** Which name the zone has is the account's own: only there can it be seen whether the region's zones hold it. */
+export const zonesTakeTheControlPlane: Check = {
+  needs: ["topology", "network"],
+  run({ topology, network }, { stack: { region } }): ConfigIssue[] {
+    const zone = zoneWithoutControlPlane(region);
+    const entry = topology[region];
+    if (zone === undefined || !entry || network.existing[region]) return [];
+    const names = regionZones(region, entry).join(", ");
+    const see = `aws ec2 describe-availability-zones --region ${region} --zone-ids ${zone}`;
+    const message = `EKS puts no control plane into zone ${zone}, which must be none of ${names}: ${see}`;
+    return [{ path: ["topology", region, "azs"], message, severity: "info" }];
+  },
 };

@@ -1,9 +1,4 @@
-import {
-  DEFAULT_KUBERNETES_VERSION,
-  KUBERNETES_VERSIONS,
-  supportedKubernetesVersions,
-  supportState,
-} from "../../../infra/aws/kubernetes-versions";
+import { DEFAULT_KUBERNETES_VERSION, KUBERNETES_VERSIONS, supportState } from "../../../infra/aws/kubernetes-versions";
 
 const day = (iso: string): Date => new Date(`${iso}T00:00:00Z`);
 
@@ -31,19 +26,8 @@ describe("supportState", () => {
   });
 });
 
-describe("supportedKubernetesVersions", () => {
-  test.each([
-    ["2026-06-01", ["1.35"]],
-    ["2026-11-21", ["1.35", "1.36"]],
-    ["2027-03-27", ["1.36"]],
-    ["2027-08-02", []],
-  ])("on %s: %j", (today, versions) => {
-    expect(supportedKubernetesVersions(day(today))).toEqual(versions);
-  });
-
-  test("the default is among them today", () => {
-    expect(supportedKubernetesVersions(day("2026-11-21"))).toContain(DEFAULT_KUBERNETES_VERSION);
-  });
+test("the default is in standard support", () => {
+  expect(supportState(DEFAULT_KUBERNETES_VERSION, day("2026-11-21"))).toBe("standard");
 });
 
 test.each(Object.entries(KUBERNETES_VERSIONS))("the dates of %s are in order", (_version, dates) => {

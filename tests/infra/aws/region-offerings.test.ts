@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { instanceType, knownInstanceTypes } from "../../../infra/aws/instance-types";
 import {
   availabilityZones,
-  controlPlaneUnsupportedZoneIds,
   isOptInRegion,
   offering,
   retiredFamilies,
   suggestInstead,
+  zoneWithoutControlPlane,
 } from "../../../infra/aws/region-offerings";
 
 const REGIONS = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-1", "ap-south-1", "af-south-1"];
@@ -101,7 +101,12 @@ describe("regions", () => {
   });
 
   test("constants", () => {
-    expect(controlPlaneUnsupportedZoneIds).toEqual(["use1-az3", "usw1-az2", "cac1-az3"]);
+    expect(["us-east-1", "us-west-1", "ca-central-1", "af-south-1"].map(zoneWithoutControlPlane)).toEqual([
+      "use1-az3",
+      "usw1-az2",
+      "cac1-az3",
+      undefined,
+    ]);
     expect(retiredFamilies).toEqual(["p3"]);
   });
 });

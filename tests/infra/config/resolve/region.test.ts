@@ -33,6 +33,11 @@ describe("reference platform A", () => {
     expect(notes).toEqual([
       {
         severity: "info",
+        at: "platforms/wakala.yaml: topology.af-south-1",
+        message: "an account has to switch the region on first: aws account enable-region --region-name af-south-1",
+      },
+      {
+        severity: "info",
         at: "platforms/wakala.yaml: nodeGroups.gpu.type",
         message: "g4dn.xlarge is offered in af-south-1b and af-south-1c only, and the group uses just these",
       },
