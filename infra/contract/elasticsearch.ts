@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { since } from "./field";
-import { secretKeys, secretName, secretNamespaces, secretReference } from "./secret";
+import { loginFields, secretReference } from "./secret";
 
 const { field, text } = since("1.1.0");
 
 const user = z.strictObject({
-  secret: secretName,
-  namespaces: secretNamespaces,
-  keys: secretKeys,
-  arn: text("Its password in Secrets Manager, by ARN"),
+  ...loginFields({
+    namespaces: ["wakala-monitoring", "wakala-apps"],
+    name: "wakala-elasticsearch-user-search",
+    keys: ["password", "username"],
+  }),
 });
 
 export const elasticsearchContract = field(
@@ -18,12 +19,19 @@ export const elasticsearchContract = field(
       "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200",
     ),
     namespace: text("Namespace of the cluster", "wakala-monitoring"),
-    ca: field(secretReference, "Certificate authority that clients trust"),
+    ca: field(
+      secretReference({
+        namespaces: ["wakala-monitoring"],
+        name: "wakala-elasticsearch-es-http-certs-public",
+        keys: ["ca.crt"],
+      }),
+      "Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's",
+    ),
     kibanaUrl: text(
       "Where people in the cluster's network open Kibana; absent where there is none",
       "https://wakala-kibana-kb-http.wakala-monitoring.svc:5601",
     ).optional(),
-    users: field(z.record(z.string(), user), "Declared users by name"),
+    users: field(z.record(z.string(), user), "Users by name, the platform's own for traces among them"),
   }),
   "Elasticsearch; absent where the region has none",
 );

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { since } from "./field";
-import { secretKeys, secretReference } from "./secret";
+import { secretReference } from "./secret";
 
 const { field, text, texts } = since("1.1.0");
 
@@ -20,7 +20,7 @@ const user = z.strictObject({
     "Names of its Secret by the namespaces that have it: a pod reads only those of its own",
     { example: { "wakala-data": "orders", "wakala-apps": "kafka-orders" } },
   ),
-  keys: secretKeys,
+  keys: texts("Keys of the Secret", ["password", "sasl.jaas.config"]),
   produce: texts("Topics that it may write to, by name or by the beginning of names followed by `*`", ["orders"]),
   consume: texts("Topics that it may read", ["payments-*"]),
   groups: texts("Consumer groups that it may read in", ["orders*"]),
@@ -39,7 +39,7 @@ export const kafkaContract = field(
     ).optional(),
     namespace: text("Namespace of the cluster", "wakala-data"),
     ca: field(
-      secretReference,
+      secretReference({ namespaces: ["wakala-data"], name: "kafka-cluster-ca-cert", keys: ["ca.crt"] }),
       "Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's",
     ),
     topics: field(z.record(z.string(), topic), "Declared topics by name"),

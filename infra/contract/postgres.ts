@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { since } from "./field";
-import { secretKeys, secretName, secretNamespaces } from "./secret";
+import { loginFields } from "./secret";
 
 const { field, text, texts } = since("1.1.0");
 
 const user = z.strictObject({
   databases: texts("Databases that it may connect to", ["wakala"]),
-  secret: secretName,
-  namespaces: secretNamespaces,
-  keys: secretKeys,
-  arn: text("Its password in Secrets Manager, by ARN"),
+  ...loginFields({
+    namespaces: ["wakala-data", "wakala-apps"],
+    name: "postgres-pguser-wakala",
+    keys: ["dbname", "host", "password", "port", "user"],
+  }),
 });
 
 export const postgresContract = field(

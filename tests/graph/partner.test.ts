@@ -6,8 +6,14 @@ import { ofType, only } from "../support/graphs";
 const REFERENCE = "pulumi:pulumi:StackReference";
 const POSTGRES = "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster";
 
+interface Backups {
+  bucket: string;
+  replica?: { bucket: string; region: string };
+  secret?: { name: string; regions: string[] };
+}
+
 interface Outputs extends Record<string, unknown> {
-  recovery: { key: string; backups: { postgres: { bucket: string; replica?: { bucket: string; region: string } } } };
+  recovery: { key: string; backups: { postgres: Backups; velero: Backups } };
 }
 
 let primary: Outputs;
@@ -24,7 +30,7 @@ const read = (outputs: Record<string, unknown>) => evaluateStack("prod-eu-west-1
 function withReplica(bucket: string): Outputs {
   const { replica, ...own } = primary.recovery.backups.postgres;
   const postgres = { ...own, replica: { region: "eu-west-1", ...replica, bucket } };
-  return { ...primary, recovery: { ...primary.recovery, backups: { postgres } } };
+  return { ...primary, recovery: { ...primary.recovery, backups: { ...primary.recovery.backups, postgres } } };
 }
 
 function followed(graph: StackGraph): unknown {
@@ -51,6 +57,15 @@ test("PGM-10: another value of the primary is another value of the standby", asy
   expect(followed(graph)).toMatchObject({ bucket: "moved" });
   const { policy } = only(graph, "aws:iam/rolePolicy:RolePolicy", "postgres-backups").inputs;
   expect(String(policy)).toContain("arn:aws:s3:::moved");
+});
+
+test("what the standby finds by its name, for the day when nothing answers, is what the primary says of itself", () => {
+  const { velero } = primary.recovery.backups;
+  const location = only(standby, "kubernetes:velero.io/v1:BackupStorageLocation", "velero-location-partner");
+  expect(location.inputs.spec).toMatchObject({ objectStorage: { bucket: velero.replica?.bucket } });
+  const password = only(standby, "kubernetes:external-secrets.io/v1:ExternalSecret", "velero-repository");
+  expect(password.inputs.spec).toMatchObject({ dataFrom: [{ extract: { key: velero.secret?.name } }] });
+  expect(velero.secret?.regions).toContain("eu-west-1");
 });
 
 test("a primary without copies is told by name", () => {

@@ -120,7 +120,7 @@ export interface PlatformOutputs {
         authentication: "scram-sha-512" | "tls";
         /** Names of its Secret by the namespaces that have it: a pod reads only those of its own (since 1.1.0). @example {"wakala-data":"orders","wakala-apps":"kafka-orders"} */
         secrets: Record<string, string>;
-        /** Keys of the Secret (since 1.1.0). @example ["host","password","port","user"] */
+        /** Keys of the Secret (since 1.1.0). @example ["password","sasl.jaas.config"] */
         keys: string[];
         /** Topics that it may write to, by name or by the beginning of names followed by `*` (since 1.1.0). @example ["orders"] */
         produce: string[];
@@ -156,9 +156,9 @@ export interface PlatformOutputs {
         secret: string;
         /** Namespaces that have the Secret: a pod reads only those of its own (since 1.1.0). @example ["wakala-data","wakala-apps"] */
         namespaces: string[];
-        /** Keys of the Secret (since 1.1.0). @example ["host","password","port","user"] */
+        /** Keys of the Secret (since 1.1.0). @example ["dbname","host","password","port","user"] */
         keys: string[];
-        /** Its password in Secrets Manager, by ARN (since 1.1.0). */
+        /** Its password in Secrets Manager, by ARN (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/postgres-pguser-wakala-a1b2c3" */
         arn: string;
       }>;
     };
@@ -168,26 +168,26 @@ export interface PlatformOutputs {
       url: string;
       /** Namespace of the cluster (since 1.1.0). @example "wakala-monitoring" */
       namespace: string;
-      /** Certificate authority that clients trust (since 1.1.0). */
+      /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's (since 1.1.0). */
       ca: {
-        /** Namespace of the Secret (since 1.1.0). @example "wakala-data" */
+        /** Namespace of the Secret (since 1.1.0). @example "wakala-monitoring" */
         namespace: string;
-        /** Name of the Secret (since 1.1.0). @example "kafka-cluster-ca-cert" */
+        /** Name of the Secret (since 1.1.0). @example "wakala-elasticsearch-es-http-certs-public" */
         name: string;
         /** Its keys (since 1.1.0). @example ["ca.crt"] */
         keys: string[];
       };
       /** Where people in the cluster's network open Kibana; absent where there is none (since 1.1.0). @example "https://wakala-kibana-kb-http.wakala-monitoring.svc:5601" */
       kibanaUrl?: string;
-      /** Declared users by name (since 1.1.0). */
+      /** Users by name, the platform's own for traces among them (since 1.1.0). */
       users: Record<string, {
-        /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "postgres-pguser-wakala" */
+        /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "wakala-elasticsearch-user-search" */
         secret: string;
-        /** Namespaces that have the Secret: a pod reads only those of its own (since 1.1.0). @example ["wakala-data","wakala-apps"] */
+        /** Namespaces that have the Secret: a pod reads only those of its own (since 1.1.0). @example ["wakala-monitoring","wakala-apps"] */
         namespaces: string[];
-        /** Keys of the Secret (since 1.1.0). @example ["host","password","port","user"] */
+        /** Keys of the Secret (since 1.1.0). @example ["password","username"] */
         keys: string[];
-        /** Its password in Secrets Manager, by ARN (since 1.1.0). */
+        /** Its password in Secrets Manager, by ARN (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/wakala-elasticsearch-user-search-a1b2c3" */
         arn: string;
       }>;
     };
