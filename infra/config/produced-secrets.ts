@@ -27,6 +27,8 @@ type Place = { namespace: string; name: string };
 export interface ProducedSecret extends Place {
   /** Who makes it, as the sentence goes on. */
   by: string;
+  /** It comes from Secrets Manager; left out, an operator makes it, or it is a copy of one. */
+  stored?: true;
 }
 
 /** Kubernetes Secrets that the platform itself makes. A domain that generates credentials adds its own here. */
@@ -46,7 +48,7 @@ export function producedSecrets(
 
 function ofDns({ dns }: Pick<Platform, "dns">): ProducedSecret[] {
   if (dns.provider !== "cloudflare") return [];
-  return [{ namespace: externalDns.namespace, name: CLOUDFLARE_TOKEN.name, by: externalDns.name }];
+  return [{ namespace: externalDns.namespace, name: CLOUDFLARE_TOKEN.name, by: externalDns.name, stored: true }];
 }
 
 function ofCertificates({ dns, certificates }: Pick<Platform, "dns" | "certificates">): ProducedSecret[] {
@@ -55,7 +57,10 @@ function ofCertificates({ dns, certificates }: Pick<Platform, "dns" | "certifica
   const { namespace, name: by } = certManager;
   const token = issuers.some(isAcme) && dns.provider === "cloudflare" ? [CLOUDFLARE_TOKEN.name] : [];
   const authority = issuers.includes(PLATFORM_CA) ? [PLATFORM_CA] : [];
-  return [...token, ...authority].map((name) => ({ namespace, name, by }));
+  return [
+    ...token.map((name) => ({ namespace, name, by, stored: true as const })),
+    ...authority.map((name) => ({ namespace, name, by })),
+  ];
 }
 
 /** The program's own, those that the operator makes of them with host and URI, and the copies of these. */
@@ -67,7 +72,7 @@ function ofPostgres({ data: { postgres } }: Pick<Platform, "data">): ProducedSec
   const places = (user: string, namespaces: string[]) =>
     [namespace, ...namespaces].map((home) => ({ namespace: home, name: postgresUserSecretName(name, user) }));
   return [
-    ...made.map((secretName) => ({ namespace, name: secretName })),
+    ...made.map((secretName) => ({ namespace, name: secretName, stored: true as const })),
     ...places(owner, postgres.namespaces),
     ...others.flatMap((user) => places(user, users[user]?.namespaces ?? [])),
   ].map((place) => ({ ...place, by: "data.postgres" }));
@@ -93,7 +98,10 @@ function ofKafka(platform: Pick<Platform, "data" | "tracing" | "topology">): Pro
 }
 
 /** Of the mirror between a standby and its partner, on either side. */
-function ofMirror({ topology }: Pick<Platform, "topology">, { name, namespace, mirror }: KafkaConfig): Place[] {
+function ofMirror(
+  { topology }: Pick<Platform, "topology">,
+  { name, namespace, mirror }: KafkaConfig,
+): Omit<ProducedSecret, "by">[] {
   if (!mirror?.enabled || mirror.source) return [];
   const partners = enabledRegions(topology).flatMap(([, { drFor }]) => drFor ?? []);
   const names = partners.flatMap((partner) => [
@@ -101,12 +109,14 @@ function ofMirror({ topology }: Pick<Platform, "topology">, { name, namespace, m
     mirrorSecretNames.password(name, partner),
     mirrorSecretNames.ca(name, partner),
   ]);
-  return names.map((secret) => ({ namespace, name: secret }));
+  return names.map((secret) => ({ namespace, name: secret, stored: true }));
 }
 
 /** Made, or copied from the partner. */
 function ofVelero({ backup }: Pick<Platform, "backup">): ProducedSecret[] {
-  return backup.velero.enabled ? [{ namespace: velero.namespace, name: PASSWORD_SECRET, by: velero.name }] : [];
+  return backup.velero.enabled
+    ? [{ namespace: velero.namespace, name: PASSWORD_SECRET, by: velero.name, stored: true }]
+    : [];
 }
 
 /** Its own, and the chart's. */
@@ -115,7 +125,7 @@ function ofGitops({ gitops }: Pick<Platform, "gitops">): ProducedSecret[] {
   const { namespace, name: by } = argoCd;
   const repositories = Object.keys(gitops.repositories).map(repositorySecret);
   const names = [REDIS_SECRET, OWN_SECRET, NOTIFICATIONS_SECRET, ...(gitops.sso ? [SSO_SECRET] : []), ...repositories];
-  return names.map((name) => ({ namespace, name, by }));
+  return names.map((name) => ({ namespace, name, by, stored: true }));
 }
 
 /** Those of the users that the program makes, and those that ECK makes for itself, Kibana and whoever verifies it. */
@@ -123,14 +133,12 @@ function ofElasticsearch({ data: { elasticsearch }, tracing }: Pick<Platform, "d
   if (!elasticsearch) return [];
   const { name, namespace, users } = elasticsearch;
   const own = [SETTINGS_USER, ...(tracing.backend === "jaeger" ? [JAEGER] : []), ...Object.keys(users)];
-  const made = [...own.map((user) => userSecretName(name, user)), elasticUserSecretName(name), caSecretName(name)];
+  const made = own.map((user) => ({ namespace, name: userSecretName(name, user), stored: true as const }));
+  const ofEck = [elasticUserSecretName(name), caSecretName(name)].map((secret) => ({ namespace, name: secret }));
   const copies = Object.entries(users).flatMap(([user, { namespaces }]) =>
     namespaces.flatMap((home) =>
       [userSecretName(name, user), caSecretName(name)].map((copy) => ({ namespace: home, name: copy })),
     ),
   );
-  return [...made.map((secretName) => ({ namespace, name: secretName })), ...copies].map((secret) => ({
-    ...secret,
-    by: "data.elasticsearch",
-  }));
+  return [...made, ...ofEck, ...copies].map((secret) => ({ ...secret, by: "data.elasticsearch" }));
 }

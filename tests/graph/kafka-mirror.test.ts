@@ -147,6 +147,13 @@ test("each side has the rights for its part and no more", () => {
   );
 });
 
+test("the store of Secrets Manager serves Kafka's namespace on both sides", () => {
+  for (const graph of [primary, standby]) {
+    const { conditions } = specOf(only(graph, "kubernetes:external-secrets.io/v1:ClusterSecretStore"));
+    expect(conditions).toEqual([{ namespaces: expect.arrayContaining(["wakala-data"]) }]);
+  }
+});
+
 test("every object is what its CRD knows", () => {
   const kinds = ["kafka.strimzi.io", "external-secrets.io"];
   for (const { name, type, inputs } of [...primary.resources, ...standby.resources]) {

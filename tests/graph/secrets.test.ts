@@ -36,6 +36,20 @@ function isName(resource: GraphResource, path: string[]): boolean {
   return kindOf(resource) === "ExternalSecret" && /^spec\.data\.\d+\.secretKey$/.test(path.join("."));
 }
 
+function fetchesFromSecretsManager({ inputs }: GraphResource): boolean {
+  const { secretStoreRef, secretStoreRefs = [] } = (inputs.spec ?? {}) as {
+    secretStoreRef?: { name: string };
+    secretStoreRefs?: { name: string }[];
+  };
+  return [...(secretStoreRef ? [secretStoreRef] : []), ...secretStoreRefs].some(
+    (store) => store.name === "aws-secrets-manager",
+  );
+}
+
+function namespaceOf({ inputs }: GraphResource): string {
+  return (inputs.metadata as { namespace: string }).namespace;
+}
+
 function kindOf({ inputs }: GraphResource): unknown {
   return inputs.kind;
 }
@@ -49,6 +63,15 @@ describe.each(stackNames())("secrets of %s", (name) => {
 
   test("no Kubernetes Secret is made by hand", () => {
     expect(stack.resources.filter(({ type }) => type === "kubernetes:core/v1:Secret")).toEqual([]);
+  });
+
+  test("the store of Secrets Manager serves the namespaces that fetch from it, and no other: not the applications'", () => {
+    const stores = stack.resources.filter((resource) => kindOf(resource) === "ClusterSecretStore");
+    const fetching = stack.resources.filter(fetchesFromSecretsManager).map(namespaceOf);
+    expect(stores.map(({ inputs }) => inputs.spec)).toMatchObject([
+      { conditions: [{ namespaces: [...new Set(fetching)].sort() }] },
+    ]);
+    expect(fetching).not.toContain("wakala-apps");
   });
 
   test("what random makes up ends in Secrets Manager, encrypted with our key, and marked secret on the way", () => {

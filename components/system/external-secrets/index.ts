@@ -28,6 +28,8 @@ export interface DeclaredSecret {
 export interface SecretSettings {
   vault?: VaultSettings;
   declared: DeclaredSecret[];
+  /** Namespaces whose ExternalSecrets may use the store of Secrets Manager; it serves no other one. */
+  storeNamespaces: string[];
   /** Secrets of the partner's cluster that this region reads in their copies, by their names in Secrets Manager. */
   followed?: string[];
   /** Secrets that the cluster itself writes for the partner's, by their names in Secrets Manager. */
@@ -52,7 +54,7 @@ export class ExternalSecrets extends AddOn {
       cluster,
       dependsOn: createRights(this, name, secrets, cluster),
     });
-    createSecretsManagerStore(this, name, cluster);
+    createSecretsManagerStore(this, name, secrets.storeNamespaces, cluster);
     if (secrets.vault) createVaultStores(this, name, secrets.vault, cluster);
     for (const secret of secrets.declared) createDeclaredSecret(this, name, secret, cluster);
     this.registerOutputs({});

@@ -2,7 +2,7 @@ import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
 import { producedSecrets } from "../produced-secrets";
 import { addOnNamespaces } from "../resolve/namespaces";
-import { resolveSecrets } from "../resolve/secrets";
+import { declaredSecrets } from "../resolve/secrets";
 import { type Check, EVERY_DOMAIN } from "./check";
 
 /** Switched off, External Secrets brings nothing. */
@@ -22,7 +22,7 @@ export const vaultIsDescribed: Check = {
   whole: ["secrets"],
   run({ secrets }) {
     if (secrets.vault) return [];
-    const users = resolveSecrets({ secrets }).declared.filter(({ store }) => store === "vault");
+    const users = declaredSecrets({ secrets }).filter(({ store }) => store === "vault");
     if (secrets.backend !== "vault" && users.length === 0) return [];
     const who = secrets.backend === "vault" ? "secrets.backend is vault" : `${users[0]?.name} is kept there`;
     return [{ path: ["secrets", "vault"], message: `is missing: ${who}, so it must be known where that is` }];
@@ -35,8 +35,8 @@ export const vaultServesTheNamespace: Check = {
   run({ secrets }): ConfigIssue[] {
     const { vault } = secrets;
     if (!vault) return [];
-    return resolveSecrets({ secrets })
-      .declared.filter(({ store, namespace }) => store === "vault" && !Object.hasOwn(vault.roles, namespace))
+    return declaredSecrets({ secrets })
+      .filter(({ store, namespace }) => store === "vault" && !Object.hasOwn(vault.roles, namespace))
       .map(({ name, namespace }) => ({
         path: ["secrets", "external", name, "namespace"],
         message: `${namespace} has no role in Vault; allowed: ${Object.keys(vault.roles).join(", ")} (secrets.vault.roles)`,
@@ -49,7 +49,7 @@ export const secretNamespacesExist: Check = {
   needs: EVERY_DOMAIN,
   whole: ["namespaces"],
   run(platform): ConfigIssue[] {
-    const { vault, external } = platform.secrets;
+    const { vault, external, namespaces } = platform.secrets;
     const declared = Object.keys(platform.namespaces);
     const known = [...declared, ...addOnNamespaces(platform).keys()];
     const unknown = (path: string[], namespace: string) =>
@@ -59,6 +59,7 @@ export const secretNamespacesExist: Check = {
       ...Object.entries(external).flatMap(([name, { namespace }]) =>
         unknown(["secrets", "external", name, "namespace"], namespace),
       ),
+      ...namespaces.flatMap((name, index) => unknown(["secrets", "namespaces", String(index)], name)),
     ];
   },
 };
@@ -68,7 +69,7 @@ export const secretsHaveOneProducer: Check = {
   needs: ["secrets", "dns", "certificates", "data", "gitops", "tracing", "backup", "topology"],
   run(platform): ConfigIssue[] {
     const produced = new Map(producedSecrets(platform).map(({ namespace, name, by }) => [`${namespace}/${name}`, by]));
-    return resolveSecrets(platform).declared.flatMap(({ name, namespace, secret }) => {
+    return declaredSecrets(platform).flatMap(({ name, namespace, secret }) => {
       const key = `${namespace}/${secret}`;
       const other = produced.get(key);
       produced.set(key, `secrets.external.${name}`);

@@ -12,6 +12,21 @@ export const quantity = z
   })
   .describe("Quantity, for example 500m, 2 or 4Gi");
 
+/** An amount; a bare number is a count of cores, bytes or pieces. */
+export const quantityOrNumber = z
+  .union([z.number(), z.string()])
+  .superRefine((value, context) => {
+    if (isQuantity(String(value))) return;
+    context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is not a quantity such as 250m, 2 or 4Gi` });
+  })
+  .transform(String);
+
+/** Bounds of CPU and memory, one of them or both. */
+export const amounts = z.strictObject({
+  cpu: quantityOrNumber.optional().describe("Cores. Default: no bound"),
+  memory: quantityOrNumber.optional().describe("Bytes. Default: no bound"),
+});
+
 /** A size that a disk can have: whole units, binary or decimal. */
 const diskSize = z
   .string()

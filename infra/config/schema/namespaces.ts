@@ -1,23 +1,8 @@
 import { z } from "zod";
-import { isQuantity } from "../../../components/kubernetes/quantity";
-import { objectName } from "./kubernetes";
+import { amounts, objectName, quantityOrNumber } from "./kubernetes";
 import { cidr } from "./primitives";
 
-/** An amount; a bare number is a count of cores, bytes or pieces. */
-const quantity = z
-  .union([z.number(), z.string()])
-  .superRefine((value, context) => {
-    if (isQuantity(String(value))) return;
-    context.addIssue({ code: "custom", message: `${JSON.stringify(value)} is not a quantity such as 250m, 2 or 4Gi` });
-  })
-  .transform(String);
-
 const labels = z.record(z.string(), z.string());
-
-const amounts = z.strictObject({
-  cpu: quantity.optional().describe("Cores. Default: no bound"),
-  memory: quantity.optional().describe("Bytes. Default: no bound"),
-});
 
 const limitRange = z
   .strictObject({
@@ -31,7 +16,7 @@ const limitRange = z
       .optional()
       .describe("Bounds of one container"),
     pvc: z
-      .strictObject({ max: quantity.describe("Largest claim (NS-10)") })
+      .strictObject({ max: quantityOrNumber.describe("Largest claim (NS-10)") })
       .optional()
       .describe("Bounds of one claim"),
   })
@@ -90,7 +75,7 @@ const namespace = z
         "Level of Pod Security Admission: restricted in production and staging, baseline in development (X-34)",
       ),
     quota: z
-      .record(z.string(), quantity)
+      .record(z.string(), quantityOrNumber)
       .optional()
       .describe("Quantities by key of a ResourceQuota, the one object compute-resources (NS-08, X-06)"),
     limitRange: limitRange.optional(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { VAULT_PORT } from "../../../components/system/external-secrets/facts";
 import { objectName } from "./kubernetes";
+import { distinct } from "./primitives";
 
 /** A length of time as External Secrets reads it, which knows no days. */
 const refresh = z
@@ -76,6 +77,11 @@ export const secrets = z
     enabled: z.boolean().default(true).describe("External Secrets, with a store for AWS Secrets Manager (SEC-01)"),
     backend: backend.default("aws-secrets-manager").describe("Who keeps the secrets of external (X-31)"),
     refresh: refresh.default("1h").describe("How often a store is asked (X-31)"),
+    namespaces: distinct(z.array(objectName))
+      .default([])
+      .describe(
+        "Namespaces whose own ExternalSecrets, delivered from Git, may use the store of Secrets Manager, besides those that the platform fetches secrets for. Whoever may make one there reads every secret of the cluster",
+      ),
     vault: vault.optional().describe("A HashiCorp Vault that is there already (SEC-02)"),
     external: z
       .record(objectName, declaredSecret)

@@ -3,7 +3,7 @@ import { ExternalSecrets } from "../../../components/system/external-secrets";
 import { madeInCluster, PIN } from "../../support/cluster";
 import { only, prerequisites } from "../../support/graphs";
 
-const SECRETS = { declared: [] };
+const SECRETS = { declared: [], storeNamespaces: [] };
 const TARGET = { namespace: "shop", name: "orders" };
 
 async function generated(more: object = {}) {

@@ -46,9 +46,12 @@ test("what it runs asks for what its values say", () => {
   );
 });
 
-test("the store of Secrets Manager logs in as the controller: it names no account", () => {
-  const spec = secretsManagerSpec("af-south-1");
-  expect(spec).toEqual({ provider: { aws: { service: "SecretsManager", region: "af-south-1" } } });
+test("the store of Secrets Manager logs in as the controller, and serves the namespaces that it is told", () => {
+  const spec = secretsManagerSpec("af-south-1", ["velero", "wakala-data"]);
+  expect(spec).toEqual({
+    provider: { aws: { service: "SecretsManager", region: "af-south-1" } },
+    conditions: [{ namespaces: ["velero", "wakala-data"] }],
+  });
   expect(storeProblems("ClusterSecretStore", spec)).toEqual([]);
 });
 

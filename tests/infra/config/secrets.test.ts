@@ -29,6 +29,11 @@ describe("secrets", () => {
       lines: [`${AT}.external.partner.namespace: "nowhere" is not one of namespaces; allowed: shop, other`],
     },
     {
+      name: "the store of Secrets Manager for a namespace that nobody makes",
+      ...secrets({ namespaces: ["shoop"] }),
+      lines: [`${AT}.namespaces.0: "shoop" is not one of namespaces (did you mean shop?); allowed: shop, other`],
+    },
+    {
       name: "a secret of Vault for a namespace without a role there",
       ...secrets({ backend: "vault", vault: VAULT, external: { partner: { ...SECRET, namespace: "other" } } }),
       lines: [`${AT}.external.partner.namespace: other has no role in Vault; allowed: shop (secrets.vault.roles)`],
@@ -67,9 +72,24 @@ describe("secrets", () => {
 
   test("without a word, Secrets Manager keeps them, and there is nothing else", () => {
     const { spec } = resolveShop();
-    expect(spec.secrets).toEqual({ vault: undefined, declared: [], followed: [], published: [] });
+    expect(spec.secrets).toEqual({
+      vault: undefined,
+      declared: [],
+      storeNamespaces: [],
+      followed: [],
+      published: [],
+    });
     expect(Object.keys(spec.addOns)).toContain("external-secrets");
     expect(Object.keys(spec.addOns)).not.toContain("sealed-secrets");
+  });
+
+  test("Secrets Manager's store serves who fetches from it, and whom the definition names", () => {
+    const external = { partner: SECRET };
+    expect(resolveShop(secrets({ external })).spec.secrets.storeNamespaces).toEqual(["shop"]);
+    const vault = { vault: VAULT, backend: "vault", external };
+    expect(resolveShop(secrets(vault)).spec.secrets.storeNamespaces).toEqual([]);
+    const named = { ...vault, namespaces: ["other"] };
+    expect(resolveShop(secrets(named)).spec.secrets.storeNamespaces).toEqual(["other"]);
   });
 
   test("both operators are switches (PGM-07)", () => {

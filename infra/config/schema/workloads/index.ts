@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { objectName, quantity } from "../kubernetes";
+import { amounts, objectName, quantity } from "../kubernetes";
 import { scaling } from "./scaling";
 
 export type { ScalingEntry } from "./scaling";
@@ -21,11 +21,6 @@ const pdb = z
   })
   .prefault({})
   .describe("What a node that is drained leaves running: a PodDisruptionBudget (SCA-05)");
-
-const amounts = z.strictObject({
-  cpu: quantity.optional().describe("Cores. Default: no bound"),
-  memory: quantity.optional().describe("Bytes. Default: no bound"),
-});
 
 const vpa = z
   .strictObject({
