@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve as resolvePath } from "node:path";
 import { parseArgs } from "node:util";
 import colors from "picocolors";
 import { parse } from "yaml";
@@ -21,11 +21,12 @@ import { readStackFiles } from "./stacks";
 import { stateBackend, stateLocationFindings } from "./state-location";
 import { conclude, summarize } from "./summary";
 
-const USAGE = `usage: npm run plan [-- [STACK ...] [--promoted] [--out DIR] [--json]]
+const USAGE = `usage: npm run plan [-- [STACK ...] [--promoted] [--out DIR] [--against DIR] [--json]]
 
 Evaluates the stacks (default: every Pulumi.*.yaml) without an account, the Pulumi CLI or a network.
   --promoted  what a promotion of the standbys among them would add, change and remove
-  --out DIR   where the graphs go (default .plan); what lies there is what this plan is compared with
+  --out DIR   where the graphs go (default .plan)
+  --against DIR  graphs of the plan before, for what this one would do to data (default: what lies in --out)
   --json      the plan for machines, on standard output
 Exit status: 0 nothing wrong, 1 an error finding, 2 the configuration or the call is wrong.`;
 
@@ -42,6 +43,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       out: { type: "string", default: ".plan" },
+      against: { type: "string" },
       json: { type: "boolean" },
       promoted: { type: "boolean" },
       help: { type: "boolean", short: "h" },
@@ -58,11 +60,12 @@ async function main(): Promise<number> {
   const all = await planStacks(withPrimaries(asked, resolve), program, project.name);
   const plans = all.filter(({ file }) => asked.some((stack) => stack.file.stack === file.stack));
   for (const { findings, spec } of plans) findings.push(...stateLocationFindings(backend, spec));
-  const losing = plans.filter((plan) => tellDataLoss(plan, values.out));
-  writeGraphs(
-    plans.filter((plan) => !losing.includes(plan)),
-    values.out,
-  );
+  const against = values.against ?? values.out;
+  const losing = plans.filter((plan) => tellDataLoss(plan, against));
+  // The plan before stays where it is, so what is wrong beside it is said again.
+  const written =
+    resolvePath(against) === resolvePath(values.out) ? plans.filter((plan) => !losing.includes(plan)) : plans;
+  writeGraphs(written, values.out);
   if (values.promoted) {
     const promotions: Promotion[] = [];
     for (const plan of plans.filter(({ file }) => standbys.includes(file.stack)))

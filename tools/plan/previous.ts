@@ -7,9 +7,8 @@ import { holdsData } from "./replacement";
 import { shrinkingFindings } from "./shrinking";
 
 /**
- * What a stack's plan would do to data, measured by the plan before it: volumes that shrink, and resources that hold data
- * and would be deleted and made anew. The plan before stays as it is while that is so, so the finding stays too; to accept
- * it, delete the folder of that plan.
+ * What a stack's plan would do to data, measured by the plan before it in `directory`: volumes that shrink, and resources
+ * that hold data and would be deleted and made anew. Deleting the folder of that plan accepts it.
  */
 export function dataLossFindings(directory: string, stack: string, resources: GraphResource[]): Finding[] {
   const before = previousResources(directory, stack);
