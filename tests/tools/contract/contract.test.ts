@@ -23,6 +23,8 @@ test.each([
 
 test("the reader's package bears the contract's version", () => {
   expect(JSON.parse(file("packages/platform-outputs/package.json")).version).toBe(CONTRACT_VERSION);
+  const lock = JSON.parse(file("package-lock.json")) as { packages: Record<string, { version: string }> };
+  expect(lock.packages["packages/platform-outputs"]?.version).toBe(CONTRACT_VERSION);
 });
 
 test("today's contract keeps what the released one promised, or says so by its version", () => {
