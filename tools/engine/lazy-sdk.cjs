@@ -39,6 +39,8 @@ function lazily(loadNow) {
       ...new Set([...Reflect.ownKeys(get()), ...Reflect.ownKeys(target).filter((k) => !isFree(target, k))]),
     ],
     getOwnPropertyDescriptor: (target, key) => {
+      // tsx asks every module for this export of an ES module, which neither of the two has.
+      if (key === "module.exports") return undefined;
       if (!isFree(target, key)) return Reflect.getOwnPropertyDescriptor(target, key);
       const descriptor = Reflect.getOwnPropertyDescriptor(get(), key);
       return descriptor && { ...descriptor, configurable: true };

@@ -86,7 +86,8 @@ test("the preload keeps the compiler out of the SDK's import, and still gives it
     const loaded = () => Object.keys(require.cache).filter((file) => /node_modules.(typescript|@npmcli)./.test(file)).length;
     const before = loaded();
     sdk.runtime.serializeFunction(() => 1).then(({ text }) => console.log(JSON.stringify({ before, after: loaded(), text })));`;
-  const { stdout } = await node(["--no-warnings", "--require", "./tools/engine/lazy-sdk.cjs", "-e", script]);
+  const loaders = ["--require", "./tools/engine/lazy-sdk.cjs", "--require", "tsx/cjs"];
+  const { stdout } = await node(["--no-warnings", ...loaders, "-e", script]);
   const { before, after, text } = JSON.parse(stdout);
   expect(before).toBe(0);
   expect(after).toBeGreaterThan(0);
