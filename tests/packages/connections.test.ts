@@ -13,6 +13,14 @@ const STACK = "acme/platform/staging";
 
 /** Stores whose users have programs in another namespace. */
 const WITH_CLIENTS = {
+  namespaces: {
+    "wakala-apps": {
+      allow: {
+        events: { to: [{ namespace: "wakala-data" }], ports: [9093] },
+        search: { to: [{ namespace: "wakala-monitoring" }], ports: [9200] },
+      },
+    },
+  },
   data: {
     kafka: {
       enabled: true,

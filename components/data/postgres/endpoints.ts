@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { shareSecrets } from "../../secrets/shared-secrets";
+import { POSTGRES_PORT } from "./network";
 import { type Owner, ownerOf, type PostgresUser, userSecretName } from "./users";
 
 /** What applications need to know, whoever runs the database. */
@@ -60,7 +61,7 @@ export function endpointsOf(args: ClientArgs, arns: Record<string, pulumi.Output
     poolerHost: host("pgbouncer"),
     primaryHost: host("primary"),
     replicaHost: host("replicas"),
-    port: 5432,
+    port: POSTGRES_PORT,
     database,
     namespace,
     users: Object.fromEntries([ownerOf(args), ...users].flatMap(login)),

@@ -6,6 +6,7 @@ import * as backup from "./backup";
 import * as buckets from "./buckets";
 import * as certificates from "./certificates";
 import type { Check, CheckContext } from "./check";
+import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as dns from "./dns";
 import * as elasticsearch from "./elasticsearch";
@@ -43,6 +44,7 @@ const CHECKS: Check[] = [
   kafkaMirror,
   buckets,
   elasticsearch,
+  clients,
   tracing,
   workloads,
   scaling,

@@ -1,0 +1,82 @@
+import { HTTP_PORT } from "../../../components/data/elasticsearch/names";
+import { TLS_PORT } from "../../../components/data/kafka/names";
+import { POSTGRES_PORT } from "../../../components/data/postgres/network";
+import type { ConfigIssue } from "../issues";
+import { kafkaWanted } from "../kafka";
+import type { NamespaceEntry, PeerEntry, RuleEntry } from "../schema/namespaces";
+import type { Platform } from "../schema/platform";
+import type { Check } from "./check";
+
+/** A namespace with programs of a store's, which gets a Secret to log in with. */
+interface Client {
+  path: string[];
+  namespace: string;
+  /** The store: where it is, and its port. */
+  home: string;
+  port: number;
+  /** It lets clients in itself, whatever the namespace's rules say. */
+  letsIn: boolean;
+}
+
+type Namespaces = Platform["namespaces"];
+
+/** With everything denied that no rule allows, a Secret alone is of no use. */
+export const clientsAreLetIn: Check = {
+  needs: ["data", "namespaces", "tracing"],
+  run: (platform) =>
+    clients(platform).flatMap((client): ConfigIssue[] => {
+      const { path, namespace, home, port } = client;
+      if (namespace === home || reaches(client, platform.namespaces)) return [];
+      const message = `${namespace} gets the Secret, and no rule opens the way: namespaces.${home}.allow lacks one from ${namespace} with port ${port}`;
+      return [{ path, message, severity: "warning" }];
+    }),
+};
+
+function clients(platform: Pick<Platform, "data" | "tracing">): Client[] {
+  const { postgres, kafka, elasticsearch } = platform.data;
+  return [
+    ...(postgres ? at(["postgres"], postgres.namespaces, postgres.namespace, POSTGRES_PORT, false) : []),
+    ...(postgres ? ofUsers("postgres", postgres, POSTGRES_PORT, false) : []),
+    ...(kafka && kafkaWanted(platform) ? ofUsers("kafka", kafka, TLS_PORT, true) : []),
+    ...(elasticsearch ? ofUsers("elasticsearch", elasticsearch, HTTP_PORT, true) : []),
+  ];
+}
+
+interface Store {
+  namespace: string;
+  users: Record<string, { namespaces: string[] }>;
+}
+
+function ofUsers(store: string, { namespace, users }: Store, port: number, letsIn: boolean): Client[] {
+  return Object.entries(users).flatMap(([user, { namespaces }]) =>
+    at([store, "users", user], namespaces, namespace, port, letsIn),
+  );
+}
+
+function at(path: string[], namespaces: string[], home: string, port: number, letsIn: boolean): Client[] {
+  return namespaces.map((namespace, index) => ({
+    path: ["data", ...path, "namespaces", String(index)],
+    namespace,
+    home,
+    port,
+    letsIn,
+  }));
+}
+
+/** A rule of either namespace opens both sides; nothing is needed where the store lets in and the client may go out. */
+function reaches({ namespace, home, port, letsIn }: Client, namespaces: Namespaces): boolean {
+  const [from, to] = [namespaces[namespace], namespaces[home]];
+  // A namespace that is not there is another check's.
+  if (!from || !to) return true;
+  const open = letsIn && from.defaultDeny !== "both";
+  return open || opens(to, "from", namespace, port) || opens(from, "to", home, port);
+}
+
+function opens({ allow }: NamespaceEntry, side: "from" | "to", namespace: string, port: number): boolean {
+  const names = (peers: PeerEntry[]) => peers.some((peer) => peer.namespace === namespace);
+  return Object.values(allow).some((rule) => names(rule[side]) && opensPort(rule, port));
+}
+
+function opensPort({ ports }: RuleEntry, port: number): boolean {
+  return ports.length === 0 || ports.some((each) => Number(String(each).split("/")[0]) === port);
+}
