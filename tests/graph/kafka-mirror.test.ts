@@ -81,7 +81,10 @@ test("the standby copies from its partner, by the name that the partner's broker
     configuration: {
       bootstrap: {
         alternativeNames: ["kafka.af-south-1.wakala.internal"],
-        annotations: { "external-dns.alpha.kubernetes.io/hostname": "kafka.af-south-1.wakala.internal" },
+        annotations: {
+          "external-dns.alpha.kubernetes.io/hostname": "kafka.af-south-1.wakala.internal",
+          "external-dns.alpha.kubernetes.io/cloudflare-proxied": "false",
+        },
       },
     },
   });

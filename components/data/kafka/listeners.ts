@@ -53,6 +53,11 @@ function loadBalancerListener(authentication: Authentication, brokers: number, h
 function named(host: string) {
   return {
     alternativeNames: [host],
-    annotations: { ...INTERNAL, "external-dns.alpha.kubernetes.io/hostname": host },
+    annotations: {
+      ...INTERNAL,
+      "external-dns.alpha.kubernetes.io/hostname": host,
+      // Cloudflare's proxy speaks HTTP only, whatever the platform's other names do.
+      "external-dns.alpha.kubernetes.io/cloudflare-proxied": "false",
+    },
   };
 }
