@@ -1,3 +1,4 @@
+import { externalDnsAnnotation } from "../../system/external-dns/annotations";
 import { LOAD_BALANCER_PORT, PLAIN_PORT, TLS_PORT } from "./names";
 import { NODE_IDS } from "./node-pools";
 import type { Authentication, ListenersArgs } from "./types";
@@ -55,9 +56,9 @@ function named(host: string) {
     alternativeNames: [host],
     annotations: {
       ...INTERNAL,
-      "external-dns.alpha.kubernetes.io/hostname": host,
+      [externalDnsAnnotation("hostname")]: host,
       // Cloudflare's proxy speaks HTTP only, whatever the platform's other names do.
-      "external-dns.alpha.kubernetes.io/cloudflare-proxied": "false",
+      [externalDnsAnnotation("cloudflare-proxied")]: "false",
     },
   };
 }

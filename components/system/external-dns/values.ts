@@ -3,6 +3,7 @@ import type { Footprint, Resources } from "../../kubernetes/footprint";
 import type { Toleration } from "../../kubernetes/placement";
 import type { DnsZones } from "../dns/zones";
 import { CLOUDFLARE_TOKEN } from "../dns/zones";
+import { ANNOTATION_PREFIX } from "./annotations";
 
 export type DnsRecordSettings = DnsZones & {
   /** `upsert-only` deletes nothing; `sync` also takes away the records of objects that are gone. */
@@ -65,6 +66,7 @@ export function externalDnsValues(
     env: [credentials(dns, region)],
     extraArgs: {
       "txt-wildcard-replacement": "wildcard",
+      "annotation-prefix": ANNOTATION_PREFIX,
       ...zoneFilter(dns),
       ...(dns.ttl === undefined ? {} : { "min-ttl": `${dns.ttl}s` }),
       ...(dns.provider === "cloudflare" ? { "cloudflare-proxied": dns.proxied } : {}),

@@ -17,7 +17,11 @@ test("Route 53: the zones by id, the pod's own identity, one pod on the nodes of
     sources: ["service", "ingress", "crd"],
     serviceAccount: { create: true, name: "external-dns" },
     env: [{ name: "AWS_DEFAULT_REGION", value: "eu-west-1" }],
-    extraArgs: { "txt-wildcard-replacement": "wildcard", "zone-id-filter": ["Z1"] },
+    extraArgs: {
+      "txt-wildcard-replacement": "wildcard",
+      "annotation-prefix": "external-dns.alpha.kubernetes.io/",
+      "zone-id-filter": ["Z1"],
+    },
     resources: { requests: { cpu: "25m", memory: "64Mi" }, limits: { memory: "256Mi" } },
     nodeSelector: PLACEMENTS.system.nodeSelector,
     tolerations: PLACEMENTS.system.tolerations,
@@ -37,7 +41,12 @@ test("EDG-03: Cloudflare with its token from a Secret, a time to live, and its p
   expect(env).toEqual([
     { name: "CF_API_TOKEN", valueFrom: { secretKeyRef: { name: "cloudflare-api-token", key: "api-token" } } },
   ]);
-  expect(extraArgs).toEqual({ "txt-wildcard-replacement": "wildcard", "min-ttl": "60s", "cloudflare-proxied": true });
+  expect(extraArgs).toEqual({
+    "txt-wildcard-replacement": "wildcard",
+    "annotation-prefix": "external-dns.alpha.kubernetes.io/",
+    "min-ttl": "60s",
+    "cloudflare-proxied": true,
+  });
 });
 
 test("a filter by id stands only where every zone has one: it would hide the others", () => {
