@@ -4,7 +4,8 @@ import { runChecks } from "./checks";
 import { subnetsPath } from "./derive";
 import type { ConfigIssue } from "./issues";
 import { ConfigurationError } from "./issues";
-import { loadPlatform } from "./load";
+import { keep } from "./kept";
+import { loadPlatform, readDefinitionText } from "./load";
 import { capacityIssues } from "./resolve/capacity";
 import { resolveRegion } from "./resolve/region";
 import type { Platform } from "./schema/platform";
@@ -45,9 +46,22 @@ const DEFINITIONS = join(__dirname, "../../platforms");
  * Throws one ConfigurationError with a line for everything that is wrong, each with its file and path.
  */
 export function resolveConfig(stack: StackConfig, options: ResolveOptions = {}): ResolvedConfig {
-  const versions = options.versions ?? loadVersions();
-  const loaded = loadPlatform(options.directory ?? DEFINITIONS, stack);
-  const findings = runChecks(loaded.platform, loaded.broken, { stack, versions, today: options.today ?? new Date() });
+  const { directory = DEFINITIONS, versions = loadVersions(), today = new Date() } = options;
+  const text = readDefinitionText(directory, stack);
+  if (options.versions) return resolveText(stack, directory, text, versions, today);
+  const key = JSON.stringify([stack, directory, text, today.toISOString().slice(0, 10)]);
+  return keep(key, () => resolveText(stack, directory, text, versions, today));
+}
+
+function resolveText(
+  stack: StackConfig,
+  directory: string,
+  text: string,
+  versions: Versions,
+  today: Date,
+): ResolvedConfig {
+  const loaded = loadPlatform(directory, text, stack);
+  const findings = runChecks(loaded.platform, loaded.broken, { stack, versions, today });
   const errors = [...loaded.issues, ...findings.filter(({ severity }) => severity === undefined)];
   if (errors.length > 0) {
     throw new ConfigurationError(errors.map((issue) => `${place(loaded.sources, stack, issue)}: ${issue.message}`));

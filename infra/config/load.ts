@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
 import { type ConfigIssue, ConfigurationError } from "./issues";
@@ -6,7 +6,7 @@ import { notOneOf, toConfigIssues } from "./messages";
 import { DOMAINS, type Domain, type Platform } from "./schema/platform";
 import { isTree, mergeSources, type Source, type Tree } from "./sources";
 import type { StackConfig } from "./stack";
-import { readYaml } from "./yaml";
+import { parseYaml } from "./yaml";
 
 /** A definition as far as its shape is right, and what is wrong with the rest. */
 export interface LoadedPlatform {
@@ -22,8 +22,8 @@ export interface LoadedPlatform {
  * Reads a stack's definition and lays its environment and the stack's overrides over it:
  * schema defaults < definition < `environments.<environment>` < `platform:overrides`.
  */
-export function loadPlatform(directory: string, stack: StackConfig): LoadedPlatform {
-  const sources = readSources(directory, stack);
+export function loadPlatform(directory: string, text: string, stack: StackConfig): LoadedPlatform {
+  const sources = readSources(directory, text, stack);
   const merged = mergeSources(sources);
   const issues: ConfigIssue[] = unknownDomains(merged);
   const platform: Partial<Record<Domain, unknown>> = {};
@@ -37,17 +37,24 @@ export function loadPlatform(directory: string, stack: StackConfig): LoadedPlatf
   return { sources, platform: platform as Partial<Platform>, broken, issues };
 }
 
-function readSources(directory: string, { stack, definition, environment, overrides }: StackConfig): Source[] {
+/** The text of the stack's definition. Throws when there is no such definition, with those that there are. */
+export function readDefinitionText(directory: string, { stack, definition }: StackConfig): string {
+  const names = readdirSync(directory).filter((name) => name.endsWith(".yaml"));
+  if (names.includes(`${definition}.yaml`)) return readFileSync(join(directory, `${definition}.yaml`), "utf8");
+  const known = names.map((name) => basename(name, ".yaml")).sort();
+  throw new ConfigurationError([
+    `Pulumi.${stack}.yaml: platform:definition: ${notOneOf(`a file of ${basename(directory)}/`, definition, known)}`,
+  ]);
+}
+
+function readSources(
+  directory: string,
+  text: string,
+  { stack, definition, environment, overrides }: StackConfig,
+): Source[] {
   const stackFile = `Pulumi.${stack}.yaml`;
   const file = `${basename(directory)}/${definition}.yaml`;
-  const names = readdirSync(directory).filter((name) => name.endsWith(".yaml"));
-  if (!names.includes(`${definition}.yaml`)) {
-    const known = names.map((name) => basename(name, ".yaml")).sort();
-    throw new ConfigurationError([
-      `${stackFile}: platform:definition: ${notOneOf(`a file of ${basename(directory)}/`, definition, known)}`,
-    ]);
-  }
-  const { environments, ...data } = readDefinition(join(directory, `${definition}.yaml`), file);
+  const { environments, ...data } = parseDefinition(text, file);
   if (!isTree(environments)) throw new ConfigurationError([`${file}: environments: is missing: a map is needed`]);
   if (!Object.hasOwn(environments, environment)) {
     const known = Object.keys(environments).sort();
@@ -64,8 +71,8 @@ function readSources(directory: string, { stack, definition, environment, overri
   ];
 }
 
-function readDefinition(path: string, file: string): Tree {
-  const data = readYaml(path, file);
+function parseDefinition(text: string, file: string): Tree {
+  const data = parseYaml(text, file);
   if (!isTree(data)) throw new ConfigurationError([`${file}: is not a map`]);
   return data;
 }

@@ -4,7 +4,12 @@ import { ConfigurationError } from "./issues";
 
 /** Reads a YAML file. Its mistakes are told as those of the configuration are, under the name `file`. */
 export function readYaml(path: string, file: string): unknown {
-  const document = parseDocument(readFileSync(path, "utf8"));
+  return parseYaml(readFileSync(path, "utf8"), file);
+}
+
+/** The same for a text that has been read. */
+export function parseYaml(text: string, file: string): unknown {
+  const document = parseDocument(text);
   if (document.errors.length === 0) return document.toJS();
   // The first line says what and where; an excerpt of the file follows it.
   const lines = document.errors.map(({ message }) => message.split("\n")[0]?.replace(/:$/, ""));
