@@ -24,9 +24,11 @@ export function dataOutputs({ spec, data, encryption }: Region): DataOutputs {
 }
 
 function kafkaOutputs(endpoints: KafkaEndpoints): Store<"kafka"> {
-  const { bootstrap, plainBootstrap, externalBootstrap, namespace, caSecret, topics, users } = endpoints;
+  const { bootstrap, authentication, plainBootstrap, externalBootstrap, namespace, caSecret, topics, users } =
+    endpoints;
   return {
     bootstrapServers: bootstrap,
+    authentication,
     ...(plainBootstrap === undefined ? {} : { plainBootstrapServers: plainBootstrap }),
     ...(externalBootstrap === undefined ? {} : { externalBootstrapServers: externalBootstrap }),
     namespace,

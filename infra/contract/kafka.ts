@@ -9,12 +9,11 @@ const topic = z.strictObject({
   replicas: field(z.int().min(1), "Copies of each partition", { example: 3 }),
 });
 
-const authentication = field(z.enum(["scram-sha-512", "tls"]), "How it says who it is: by password or by certificate", {
-  example: "scram-sha-512",
-});
+const authentication = (description: string) =>
+  field(z.enum(["scram-sha-512", "tls"]), description, { example: "scram-sha-512" });
 
 const user = z.strictObject({
-  authentication,
+  authentication: authentication("How it says who it is: by password or by certificate"),
   secrets: field(
     z.record(z.string(), z.string()),
     "Names of its Secret by the namespaces that have it: a pod reads only those of its own",
@@ -29,6 +28,7 @@ const user = z.strictObject({
 export const kafkaContract = field(
   z.strictObject({
     bootstrapServers: text("Where clients in the cluster connect by TLS", "kafka-kafka-bootstrap.wakala-data.svc:9093"),
+    authentication: authentication("What they show there: a password or a certificate"),
     plainBootstrapServers: text(
       "Where they connect without TLS, by password; absent where the cluster does not let them",
       "kafka-kafka-bootstrap.wakala-data.svc:9092",

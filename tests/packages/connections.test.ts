@@ -16,7 +16,7 @@ const WITH_CLIENTS = {
   namespaces: {
     "wakala-apps": {
       allow: {
-        events: { to: [{ namespace: "wakala-data" }], ports: [9093] },
+        events: { to: [{ namespace: "wakala-data" }], ports: [9092, 9093] },
         search: { to: [{ namespace: "wakala-monitoring" }], ports: [9200] },
       },
     },
@@ -24,9 +24,10 @@ const WITH_CLIENTS = {
   data: {
     kafka: {
       enabled: true,
+      listeners: { authentication: "tls", plain: true },
       topics: { orders: { partitions: 6 } },
       users: {
-        orders: { produce: ["orders"], namespaces: ["wakala-apps"] },
+        orders: { authentication: "scram-sha-512", produce: ["orders"], namespaces: ["wakala-apps"] },
         billing: { consume: ["ord*"], groups: ["billing"], namespaces: ["wakala-apps"] },
       },
     },
@@ -43,8 +44,12 @@ beforeAll(async () => {
   producer = await evaluateStack("staging", { overrides: WITH_CLIENTS });
 });
 
-async function read(reader: () => Record<string, unknown>, mode: "applied" | "preview" = "applied") {
-  const stackOutputs = () => producer.captured;
+async function read(
+  reader: () => Record<string, unknown>,
+  mode: "applied" | "preview" = "applied",
+  outputs = producer.captured,
+) {
+  const stackOutputs = () => outputs;
   const graph = await evaluate(
     { project: "team", stack: "staging", config: {}, program: reader as () => unknown, stackOutputs },
     mode,
@@ -70,10 +75,11 @@ test("a program writes to a declared topic, with a Secret that is in its own nam
   const args = { topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
   const { kafka } = (await read(() => ({ kafka: kafkaConnection(open(), args) }))) as { kafka: unknown };
   expect(kafka).toEqual({
-    bootstrapServers: "kafka-kafka-bootstrap.wakala-data.svc:9093",
+    // TLS takes certificates here, and this user has a password.
+    bootstrapServers: "kafka-kafka-bootstrap.wakala-data.svc:9092",
     topic: "orders",
     username: "orders",
-    securityProtocol: "SASL_SSL",
+    securityProtocol: "SASL_PLAINTEXT",
     saslMechanism: "SCRAM-SHA-512",
     secret: { name: "kafka-orders", passwordKey: "password" },
     ca: { name: "kafka-cluster-ca-cert", key: "ca.crt" },
@@ -81,10 +87,44 @@ test("a program writes to a declared topic, with a Secret that is in its own nam
   expect(secretsIn("wakala-apps")).toEqual(expect.arrayContaining(["kafka-orders", "kafka-cluster-ca-cert"]));
 });
 
+test("a program with a certificate finds it in its Secret, and the listener without TLS is told beside the other", async () => {
+  const args = { topic: "orders", user: "billing", access: "consume", namespace: "wakala-apps" } as const;
+  const outputs = await read(() => ({
+    kafka: kafkaConnection(open(), args),
+    plain: open()
+      .output("data")
+      .apply(({ kafka }) => kafka?.plainBootstrapServers),
+  }));
+  expect(outputs).toMatchObject({
+    kafka: {
+      securityProtocol: "SSL",
+      secret: { name: "kafka-billing", certificateKey: "user.crt", privateKeyKey: "user.key" },
+    },
+    plain: "kafka-kafka-bootstrap.wakala-data.svc:9092",
+  });
+});
+
+test("a password goes over TLS where TLS takes passwords", async () => {
+  const { data } = producer.captured as unknown as { data: { kafka: object } };
+  const kafka = { ...data.kafka, authentication: "scram-sha-512" };
+  const args = { topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
+  const outputs = await read(() => ({ kafka: kafkaConnection(open(), args) }), "applied", {
+    ...producer.captured,
+    data: { ...data, kafka },
+  });
+  expect(outputs).toMatchObject({
+    kafka: {
+      bootstrapServers: "kafka-kafka-bootstrap.wakala-data.svc:9093",
+      securityProtocol: "SASL_SSL",
+      saslMechanism: "SCRAM-SHA-512",
+    },
+  });
+});
+
 test("a right to names that begin alike is a right to the topic", async () => {
   const args = { topic: "orders", user: "billing", access: "consume", namespace: "wakala-data" } as const;
   const outputs = await read(() => ({ kafka: kafkaConnection(open(), args) }));
-  expect(outputs).toMatchObject({ kafka: { secret: { name: "billing" } } });
+  expect(outputs).toMatchObject({ kafka: { topic: "orders", username: "billing" } });
 });
 
 test("a program reaches the database as its owner, through the pool, or as another user", async () => {

@@ -6,6 +6,8 @@ import type { Authentication, KafkaClusterSpec, TopicArgs, UserArgs } from "./ty
 export interface KafkaEndpoints {
   /** By TLS. @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
   bootstrap: string;
+  /** What it takes there. */
+  authentication: Authentication;
   /** Without TLS, where the cluster has such a listener; it takes passwords only. */
   plainBootstrap?: string;
   /** By TLS from outside the cluster, where its load balancer has a name. */
@@ -36,6 +38,7 @@ export function kafkaEndpoints(spec: KafkaClusterSpec): KafkaEndpoints {
   const { kafkaName, namespace, listeners, topics, users } = spec;
   return {
     bootstrap: bootstrapServers(spec),
+    authentication: listeners.authentication,
     ...(listeners.plain ? { plainBootstrap: bootstrapServers(spec, PLAIN_PORT) } : {}),
     ...(listeners.host === undefined ? {} : { externalBootstrap: `${listeners.host}:${LOAD_BALANCER_PORT}` }),
     namespace,

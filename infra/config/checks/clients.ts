@@ -1,8 +1,9 @@
 import { HTTP_PORT } from "../../../components/data/elasticsearch/names";
-import { TLS_PORT } from "../../../components/data/kafka/names";
+import { PLAIN_PORT, TLS_PORT } from "../../../components/data/kafka/names";
 import { POSTGRES_PORT } from "../../../components/data/postgres/network";
 import type { ConfigIssue } from "../issues";
 import { kafkaWanted } from "../kafka";
+import type { KafkaConfig } from "../schema/data/kafka";
 import type { NamespaceEntry, PeerEntry, RuleEntry } from "../schema/namespaces";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
@@ -37,9 +38,17 @@ function clients(platform: Pick<Platform, "data" | "tracing">): Client[] {
   return [
     ...(postgres ? at(["postgres"], postgres.namespaces, postgres.namespace, POSTGRES_PORT, false) : []),
     ...(postgres ? ofUsers("postgres", postgres, POSTGRES_PORT, false) : []),
-    ...(kafka && kafkaWanted(platform) ? ofUsers("kafka", kafka, TLS_PORT, true) : []),
+    ...(kafka && kafkaWanted(platform) ? ofKafka(kafka) : []),
     ...(elasticsearch ? ofUsers("elasticsearch", elasticsearch, HTTP_PORT, true) : []),
   ];
+}
+
+/** Who has a password where TLS takes certificates connects without TLS. */
+function ofKafka({ namespace, users, listeners }: KafkaConfig): Client[] {
+  return Object.entries(users).flatMap(([user, { namespaces, authentication = listeners.authentication }]) => {
+    const port = authentication === listeners.authentication ? TLS_PORT : PLAIN_PORT;
+    return at(["kafka", "users", user], namespaces, namespace, port, true);
+  });
 }
 
 interface Store {

@@ -92,6 +92,8 @@ export interface PlatformOutputs {
     kafka?: {
       /** Where clients in the cluster connect by TLS (since 1.1.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
       bootstrapServers: string;
+      /** What they show there: a password or a certificate (since 1.1.0). @example "scram-sha-512" */
+      authentication: "scram-sha-512" | "tls";
       /** Where they connect without TLS, by password; absent where the cluster does not let them (since 1.1.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9092" */
       plainBootstrapServers?: string;
       /** Where clients outside the cluster connect by TLS; absent where no load balancer has a name for them (since 1.1.0). @example "kafka.af-south-1.wakala.internal:9094" */

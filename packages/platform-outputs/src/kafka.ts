@@ -18,7 +18,8 @@ export interface KafkaConnectionArgs {
 export interface KafkaConnection {
   bootstrapServers: string;
   topic: string;
-  securityProtocol: "SASL_SSL" | "SSL";
+  /** `SASL_PLAINTEXT` for a user with a password where TLS takes certificates only: the password itself is never sent. */
+  securityProtocol: "SASL_SSL" | "SSL" | "SASL_PLAINTEXT";
   /** With a password. */
   saslMechanism?: "SCRAM-SHA-512";
   username: string;
@@ -47,21 +48,37 @@ function connect(stack: string, kafka: Kafka, args: KafkaConnectionArgs): KafkaC
   const user = named(stack, "Kafka user", username, kafka.users);
   assertAllowed(stack, args, user[access]);
   assertInNamespace(stack, username, namespace, Object.keys(user.secrets));
-  const common = {
-    bootstrapServers: kafka.bootstrapServers,
+  return {
+    ...listenerFor(stack, kafka, username, user.authentication),
     topic,
     username,
+    secret: { name: user.secrets[namespace] ?? username, ...KEYS[user.authentication] },
     ca: { name: kafka.ca.name, key: kafka.ca.keys[0] ?? "ca.crt" },
   };
-  const name = user.secrets[namespace] ?? username;
-  return user.authentication === "tls"
-    ? { ...common, securityProtocol: "SSL", secret: { name, certificateKey: "user.crt", privateKeyKey: "user.key" } }
-    : {
-        ...common,
-        securityProtocol: "SASL_SSL",
-        saslMechanism: "SCRAM-SHA-512",
-        secret: { name, passwordKey: "password" },
-      };
+}
+
+type Authentication = Kafka["authentication"];
+
+/** Keys of a user's Secret that log in. */
+const KEYS = {
+  "scram-sha-512": { passwordKey: "password" },
+  tls: { certificateKey: "user.crt", privateKeyKey: "user.key" },
+} satisfies Record<Authentication, object>;
+
+/** The way in that takes what the user shows: with TLS, or else the one without, which takes passwords. */
+function listenerFor(
+  stack: string,
+  { bootstrapServers, plainBootstrapServers, authentication }: Kafka,
+  username: string,
+  shown: Authentication,
+): Pick<KafkaConnection, "bootstrapServers" | "securityProtocol" | "saslMechanism"> {
+  if (shown === "tls") return { bootstrapServers, securityProtocol: "SSL" };
+  const saslMechanism = "SCRAM-SHA-512";
+  if (authentication === shown) return { bootstrapServers, securityProtocol: "SASL_SSL", saslMechanism };
+  if (plainBootstrapServers === undefined) {
+    throw new pulumi.RunError(`${stack}: no listener of Kafka takes the password of user ${username}`);
+  }
+  return { bootstrapServers: plainBootstrapServers, securityProtocol: "SASL_PLAINTEXT", saslMechanism };
 }
 
 function assertAllowed(stack: string, { topic, user, access }: KafkaConnectionArgs, patterns: string[]): void {

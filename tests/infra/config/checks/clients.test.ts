@@ -2,7 +2,7 @@ import type { Tree } from "../../../../infra/config/sources";
 import { patched, resolveShop } from "../../../support/definitions";
 
 /** The shop with every store, clients of each in shop-apps, and these namespaces. */
-function notes(namespaces: Tree) {
+function notes(namespaces: Tree, kafka: Tree = {}) {
   const data = {
     postgres: {
       namespace: "shop-data",
@@ -10,7 +10,7 @@ function notes(namespaces: Tree) {
       namespaces: ["shop-apps"],
       users: { reports: { namespaces: ["shop-apps"] } },
     },
-    kafka: { namespace: "shop-data", users: { orders: { namespaces: ["shop-apps"] } } },
+    kafka: patched({ namespace: "shop-data", users: { orders: { namespaces: ["shop-apps"] } } }, kafka),
     elasticsearch: {
       namespace: "shop-data",
       allowFrom: ["shop-apps"],
@@ -49,6 +49,16 @@ test.each([
   ["a rule of the client's", { "shop-apps": { allow: { stores: { ...to, ports: ["5432/TCP"] } } } }],
 ])("%s opens its port, and no other", (_name, namespaces) => {
   expect(paths(namespaces)).toEqual(["kafka.users.orders", "elasticsearch.users.search"]);
+});
+
+test("who has a password where TLS takes certificates needs the port without TLS", () => {
+  const kafka = {
+    listeners: { authentication: "tls", plain: true },
+    users: { orders: { authentication: "scram-sha-512" } },
+  };
+  const opened = (port: number) => ({ "shop-data": { allow: { clients: { ...from, ports: [5432, 9200, port] } } } });
+  expect(notes(opened(9092), kafka)).toEqual([]);
+  expect(notes(opened(9093), kafka).map(({ message }) => message)).toEqual([expect.stringContaining("with port 9092")]);
 });
 
 test("a rule without ports opens all of them", () => {
