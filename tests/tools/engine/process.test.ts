@@ -83,7 +83,7 @@ describe("a program run as the language host runs it", () => {
 test("the preload keeps the compiler out of the SDK's import, and still gives it to who asks", async () => {
   const script = `
     const sdk = require("@pulumi/pulumi");
-    const loaded = () => Object.keys(require.cache).filter((file) => /node_modules.(typescript|@npmcli)./.test(file)).length;
+    const loaded = () => Object.keys(require.cache).filter((file) => /node_modules.(typescript|@npmcli|@pulumi.pulumi.automation)./.test(file)).length;
     const before = loaded();
     sdk.runtime.serializeFunction(() => 1).then(({ text }) => console.log(JSON.stringify({ before, after: loaded(), text })));`;
   const loaders = ["--require", "./tools/engine/lazy-sdk.cjs", "--require", "tsx/cjs"];
