@@ -4,7 +4,7 @@ import { type Concept, conceptsOf } from "./model/concepts";
 import { isPartial } from "./model/manifest";
 import type { Resource } from "./model/resource";
 import type { Stack } from "./model/stack";
-import { isUnknownValueError, matchesPattern } from "./model/values";
+import { isUnknownValueError, matchesPattern, text } from "./model/values";
 import type { Breach, ResourceRule, Rule, RuleRecord } from "./rule";
 import { isExpired } from "./rules/exemptions";
 
@@ -24,19 +24,20 @@ export interface Subject {
   readonly context: Context;
 }
 
-/** Every rule over every stack; those about several stacks over the stacks of each environment. */
+/** Every rule over every stack; those about several stacks over the stacks of each platform's environment. */
 export function evaluate(subjects: readonly Subject[], rules: readonly Rule[]): Violation[] {
   const perStack = subjects.flatMap((subject) => rules.flatMap((rule) => ofStack(rule, subject)));
-  const perEnvironment = [...byEnvironment(subjects).values()].flatMap((group) =>
+  const perPlatform = [...byPlatform(subjects).values()].flatMap((group) =>
     rules.flatMap((rule) => ofPlatform(rule, group)),
   );
-  return [...perStack, ...perEnvironment];
+  return [...perStack, ...perPlatform];
 }
 
-function byEnvironment(subjects: readonly Subject[]): Map<string, Subject[]> {
+function byPlatform(subjects: readonly Subject[]): Map<string, Subject[]> {
   const groups = new Map<string, Subject[]>();
   for (const subject of subjects) {
-    const name = subject.context.environment;
+    // A project may hold several platforms, which owe one another nothing.
+    const name = `${text(subject.stack.outputs?.platform)} ${subject.context.environment}`;
     groups.set(name, [...(groups.get(name) ?? []), subject]);
   }
   return groups;
