@@ -1,7 +1,13 @@
 import { caSecretName, elasticUserSecretName, userSecretName } from "../../components/data/elasticsearch/names";
 import { SETTINGS_USER } from "../../components/data/elasticsearch/settings";
 import { JAEGER } from "../../components/data/jaeger/storage";
-import { clusterCaSecretName, copiedSecretName, mirrorSecretNames } from "../../components/data/kafka/names";
+import {
+  clusterCaSecretName,
+  copiedSecretName,
+  MIRROR_USER,
+  mirrorSecretNames,
+  passwordSecretName,
+} from "../../components/data/kafka/names";
 import { userSecretName as postgresUserSecretName } from "../../components/data/postgres/users";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import {
@@ -33,7 +39,7 @@ export interface ProducedSecret extends Place {
 
 /** Kubernetes Secrets that the platform itself makes. A domain that generates credentials adds its own here. */
 export function producedSecrets(
-  platform: Pick<Platform, "dns" | "certificates" | "data" | "gitops" | "tracing" | "backup" | "topology">,
+  platform: Pick<Platform, "dns" | "certificates" | "data" | "gitops" | "tracing" | "backup" | "topology" | "secrets">,
 ): ProducedSecret[] {
   return [
     ...ofDns(platform),
@@ -79,7 +85,7 @@ function ofPostgres({ data: { postgres } }: Pick<Platform, "data">): ProducedSec
 }
 
 /** Those that the operator makes, and their copies where clients are. */
-function ofKafka(platform: Pick<Platform, "data" | "tracing" | "topology">): ProducedSecret[] {
+function ofKafka(platform: Pick<Platform, "data" | "tracing" | "topology" | "secrets">): ProducedSecret[] {
   const kafka = kafkaOf(platform);
   if (!kafka) return [];
   const { name: kafkaName, namespace } = kafka;
@@ -94,10 +100,18 @@ function ofKafka(platform: Pick<Platform, "data" | "tracing" | "topology">): Pro
     namespace,
     name,
   }));
-  return [...originals, ...copies, ...ofMirror(platform, kafka)].map((secret) => ({ ...secret, by: "data.kafka" }));
+  const passwords = users.flatMap(([user, { authentication = kafka.listeners.authentication }]) =>
+    platform.secrets.enabled && authentication === "scram-sha-512"
+      ? [{ namespace, name: passwordSecretName(kafkaName, user), stored: true as const }]
+      : [],
+  );
+  return [...originals, ...passwords, ...copies, ...ofMirror(platform, kafka)].map((secret) => ({
+    ...secret,
+    by: "data.kafka",
+  }));
 }
 
-/** Of the mirror between a standby and its partner, on either side. */
+/** What a standby's mirror and its partner bring to one another. */
 function ofMirror(
   { topology }: Pick<Platform, "topology">,
   { name, namespace, mirror }: KafkaConfig,
@@ -105,7 +119,7 @@ function ofMirror(
   if (!mirror?.enabled || mirror.source) return [];
   const partners = enabledRegions(topology).flatMap(([, { drFor }]) => drFor ?? []);
   const names = partners.flatMap((partner) => [
-    mirrorSecretNames.own(name),
+    passwordSecretName(name, MIRROR_USER),
     mirrorSecretNames.password(name, partner),
     mirrorSecretNames.ca(name, partner),
   ]);

@@ -20,6 +20,10 @@ const user = z.strictObject({
     { example: { "wakala-data": "orders", "wakala-apps": "kafka-orders" } },
   ),
   keys: texts("Keys of the Secret", ["password", "sasl.jaas.config"]),
+  arn: text(
+    "Its password in Secrets Manager, by ARN; absent for a certificate",
+    "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/kafka/kafka/orders-a1b2c3",
+  ).optional(),
   produce: texts("Topics that it may write to, by name or by the beginning of names followed by `*`", ["orders"]),
   consume: texts("Topics that it may read", ["payments-*"]),
   groups: texts("Consumer groups that it may read in", ["orders*"]),

@@ -23,6 +23,7 @@ const MIRROR = {
 const type = (kind: string) => `kubernetes:kafka.strimzi.io/v1:${kind}`;
 const specOf = ({ inputs }: GraphResource) => inputs.spec as Json;
 const nameOf = ({ inputs }: GraphResource) => (inputs.metadata as Json).name;
+const namespaceOf = ({ inputs }: GraphResource) => (inputs.metadata as Json).namespace;
 const isKafka = (resource: GraphResource) => resource.type.startsWith("kubernetes:kafka.strimzi.io/");
 
 /** Kafka as three definitions have it: the trace buffer of A, and what B and E ask for. */
@@ -213,7 +214,11 @@ describe("Kafka in a region", () => {
     const copies = ofType(whole, "kubernetes:external-secrets.io/v1:ExternalSecret").filter(({ name }) =>
       name.startsWith("kafka"),
     );
-    expect(copies.map(nameOf).sort()).toEqual(["kafka-cluster-ca-cert", "kafka-jaeger"]);
+    expect(copies.map(nameOf).sort()).toEqual(["kafka-cluster-ca-cert", "kafka-jaeger", "kafka-jaeger-password"]);
+    expect(copies.filter((copy) => nameOf(copy) !== "kafka-jaeger-password").map(namespaceOf)).toEqual([
+      "wakala-monitoring",
+      "wakala-monitoring",
+    ]);
     const role = only(whole, "kubernetes:rbac.authorization.k8s.io/v1:Role", "kafka-wakala-monitoring-read");
     expect(role.inputs.rules).toEqual([
       { apiGroups: [""], resources: ["secrets"], resourceNames: ["kafka-cluster-ca-cert", "jaeger"], verbs: ["get"] },
@@ -257,9 +262,37 @@ describe("Kafka in a region", () => {
     expect(reason("staging")).toMatchObject({ "platform/backup": "none: traces wait here until they are stored" });
   });
 
-  test("no password is written anywhere: users' Secrets are the operator's", () => {
-    for (const { inputs } of ofType(graph("attribution"), type("KafkaUser"))) {
-      expect(Object.keys((inputs.spec as Json).authentication as Json)).toEqual(["type"]);
+  test("every password is made up by random, kept in Secrets Manager, brought in by External Secrets, and written nowhere", () => {
+    const whole = graph("attribution");
+    const users = ofType(whole, type("KafkaUser")).filter(({ name }) => !name.includes("-from-"));
+    expect(users).toHaveLength(2);
+    for (const user of users) {
+      const { authentication } = specOf(user) as { authentication: Json };
+      expect(authentication).toEqual({
+        type: "scram-sha-512",
+        password: {
+          valueFrom: { secretKeyRef: { name: `attribution-kafka-${nameOf(user)}-password`, key: "password" } },
+        },
+      });
+      const needed = [...prerequisites(whole, user)].map((each) => each.type);
+      expect(needed).toEqual(
+        expect.arrayContaining([
+          "kubernetes:external-secrets.io/v1:ExternalSecret",
+          "aws:secretsmanager/secretVersion:SecretVersion",
+          "random:index/randomPassword:RandomPassword",
+        ]),
+      );
     }
+  });
+
+  test("who shows a certificate has no password, and so has a mirror, which goes with a promotion", () => {
+    const authentications = (stack: string, names: RegExp) =>
+      ofType(graph(stack), type("KafkaUser"))
+        .filter(({ name }) => names.test(name))
+        .map((user) => Object.keys(specOf(user).authentication as Json));
+    expect(authentications("attribution", /-from-/)).toEqual([["type"]]);
+    expect(
+      ofType(graph("waardhaven"), "random:index/randomPassword:RandomPassword").map(({ name }) => name),
+    ).not.toEqual(expect.arrayContaining([expect.stringContaining("kafka")]));
   });
 });

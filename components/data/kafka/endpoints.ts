@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { userSecretName } from "./clients";
 import { bootstrapServers, clusterCaSecretName, LOAD_BALANCER_PORT, PLAIN_PORT } from "./names";
 import type { Authentication, KafkaClusterSpec, TopicArgs, UserArgs } from "./types";
@@ -26,6 +27,8 @@ export interface KafkaLogin extends Pick<UserArgs, "produce" | "consume" | "grou
   secrets: Record<string, string>;
   /** Keys of the Secret. */
   keys: string[];
+  /** Where its password is in Secrets Manager; absent for a certificate, and for a password that the operator made. */
+  arn?: pulumi.Output<string>;
 }
 
 /** What the operator writes into a user's Secret. Source: Strimzi 1.2.0, `KafkaUserModel`. */
@@ -34,7 +37,7 @@ const KEYS: Record<Authentication, string[]> = {
   tls: ["ca.crt", "user.crt", "user.key", "user.p12", "user.password"],
 };
 
-export function kafkaEndpoints(spec: KafkaClusterSpec): KafkaEndpoints {
+export function kafkaEndpoints(spec: KafkaClusterSpec, arns: Record<string, pulumi.Output<string>>): KafkaEndpoints {
   const { kafkaName, namespace, listeners, topics, users } = spec;
   return {
     bootstrap: bootstrapServers(spec),
@@ -44,13 +47,14 @@ export function kafkaEndpoints(spec: KafkaClusterSpec): KafkaEndpoints {
     namespace,
     caSecret: clusterCaSecretName(kafkaName),
     topics,
-    users: Object.fromEntries(users.map((user) => [user.name, login(spec, user)])),
+    users: Object.fromEntries(users.map((user) => [user.name, login(spec, user, arns[user.name])])),
   };
 }
 
 function login(
   kafka: Pick<KafkaClusterSpec, "kafkaName" | "namespace">,
   { name, authentication, produce, consume, groups, namespaces }: UserArgs,
+  arn: pulumi.Output<string> | undefined,
 ): KafkaLogin {
   const homes = [...new Set([kafka.namespace, ...namespaces])];
   return {
@@ -60,5 +64,6 @@ function login(
     groups,
     secrets: Object.fromEntries(homes.map((home) => [home, userSecretName(kafka, name, home)])),
     keys: KEYS[authentication],
+    ...(arn ? { arn } : {}),
   };
 }

@@ -52,10 +52,10 @@ export class KafkaCluster extends pulumi.ComponentResource {
     if (spec.mirroredBy !== undefined) createMirrorSource(place, kafka);
     if (spec.mirror) createMirror(place, spec, spec.mirror, transform.mirror, kafka);
 
-    this.endpoints = kafkaEndpoints(spec);
+    this.endpoints = kafkaEndpoints(spec, users.arns);
     this.spec = spec;
     this.copies = copySecrets(place, spec.users);
-    this.ready = [kafka, ...topics, ...users];
+    this.ready = [kafka, ...topics, ...users.ready];
     this.registerOutputs({ endpoints: this.endpoints });
   }
 

@@ -1,10 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { GeneratedSecret } from "../../secrets/generated-secret";
 import { PublishedSecret } from "../../secrets/published-secret";
-import { CA_PROPERTY, clusterCaSecretName, MIRROR_USER, mirrorSecretNames, mirrorSecretPaths } from "./names";
+import { CA_PROPERTY, caPath, clusterCaSecretName, MIRROR_USER } from "./names";
 import type { KafkaPlace } from "./object";
 import { mirroredUserSpec } from "./user";
-import { createUser } from "./users";
+import { createKeptUser } from "./users";
 
 /**
  * What a mirror in the partner's region needs of this cluster, in Secrets Manager with a copy there: the password of a user
@@ -12,20 +11,12 @@ import { createUser } from "./users";
  */
 export function createMirrorSource(place: KafkaPlace, kafka: pulumi.Resource): void {
   const { cluster, kafkaName, namespace, name, parent } = place;
-  const paths = mirrorSecretPaths(kafkaName);
-  const target = { namespace, name: mirrorSecretNames.own(kafkaName) };
-  const password = new GeneratedSecret(
-    `${name}-${MIRROR_USER}`,
-    { cluster, path: paths.password, generated: { password: { length: 32 } }, target },
-    { parent },
-  );
-  const spec = mirroredUserSpec({ name: target.name, key: "password" });
-  createUser(place, MIRROR_USER, spec, [kafka, ...password.ready]);
+  createKeptUser(place, { name: MIRROR_USER, authentication: "scram-sha-512" }, mirroredUserSpec, kafka);
   new PublishedSecret(
     `${name}-ca`,
     {
       cluster,
-      path: paths.ca,
+      path: caPath(kafkaName),
       from: { namespace, name: clusterCaSecretName(kafkaName), key: "ca.crt" },
       property: CA_PROPERTY,
     },

@@ -20,6 +20,8 @@ export function createMirror(
 ): void {
   const { cluster, parent, name } = place;
   const objectName = mirrorName(spec.kafkaName, mirror);
+  // Its password is the operator's: the user goes with a promotion, when nothing of AWS's should have to go, least of all a
+  // secret with a copy in the region that is lost.
   const user = createUser(place, objectName, mirrorUserSpec(spec.listeners.authentication), [kafka]);
   const policy = createNetworkPolicy(`${name}-mirror`, mirrorNetworkPolicy(spec, mirror), cluster, parent);
   createKafkaObject(place, "mirror", {

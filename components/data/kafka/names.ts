@@ -24,9 +24,18 @@ export const MIRROR_USER = "mirror";
 /** Field of the published authority. */
 export const CA_PROPERTY = "certificate";
 
-/** Names in Secrets Manager, after the cluster's, of what a mirror in another region needs. */
-export function mirrorSecretPaths(kafkaName: string): { password: string; ca: string } {
-  return { password: `kafka/${kafkaName}/${MIRROR_USER}`, ca: `kafka/${kafkaName}/ca` };
+/** Names in Secrets Manager, after the cluster's, of a user's password and of the published authority. */
+export function passwordPath(kafkaName: string, userName: string): string {
+  return `kafka/${kafkaName}/${userName}`;
+}
+
+export function caPath(kafkaName: string): string {
+  return `kafka/${kafkaName}/cluster-ca`;
+}
+
+/** Secret that brings a user's password to the operator. */
+export function passwordSecretName(kafkaName: string, userName: string): string {
+  return `${kafkaName}-${userName}-password`;
 }
 
 /** Secret with the certificate authority that the operator makes for the cluster. */
@@ -39,9 +48,8 @@ export function copiedSecretName(kafkaName: string, userName: string): string {
   return `${kafkaName}-${userName}`;
 }
 
-/** Secret with the password of the mirror's user, where that is; and with what a mirror in this cluster needs of its source. */
+/** Secrets with what a mirror in this cluster needs of its source. */
 export const mirrorSecretNames = {
-  own: (kafkaName: string) => `${kafkaName}-${MIRROR_USER}-password`,
   password: (kafkaName: string, sourceAlias: string) => `${kafkaName}-${sourceAlias}-password`,
   ca: (kafkaName: string, sourceAlias: string) => `${kafkaName}-${sourceAlias}-ca`,
 };

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { AWAIT_READY, createCustomResource } from "../../kubernetes/custom-resource";
 import { clusterLabels } from "./labels";
+import type { KafkaClusterSpec } from "./types";
 
 /** Where objects of one cluster are made. */
 export interface KafkaPlace {
@@ -11,6 +12,7 @@ export interface KafkaPlace {
   cluster: ClusterContext;
   kafkaName: string;
   namespace: string;
+  passwords: KafkaClusterSpec["passwords"];
 }
 
 export interface KafkaObjectArgs<Spec> {

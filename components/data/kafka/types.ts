@@ -44,11 +44,6 @@ export interface UserArgs {
   transactionalIds: string[];
   /** Namespaces, besides the cluster's, in which clients find the user's Secret and the certificate authority's. */
   namespaces: string[];
-  /**
-   * Secret of the namespace that has the password already, where it must also be known elsewhere. Left out, the operator
-   * makes one up. For `scram-sha-512` only.
-   */
-  passwordSecret?: { name: string; key: string };
 }
 
 export interface MetricsArgs {
@@ -99,6 +94,8 @@ export interface KafkaClusterSpec {
   listeners: ListenersArgs;
   topics: TopicArgs[];
   users: UserArgs[];
+  /** Passwords of users: made up and kept in Secrets Manager, or made by the operator, where nothing could bring them. */
+  passwords: "generated" | "operator";
   cruiseControl: boolean;
   exporter: boolean;
   metrics: MetricsArgs;

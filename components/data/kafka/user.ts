@@ -8,23 +8,31 @@ export interface Acl {
   operations: string[];
 }
 
+/** A key of a Secret of the namespace. */
+export interface SecretKey {
+  name: string;
+  key: string;
+}
+
 /** Spec of a KafkaUser, as far as we set it. Source: its CRD at Strimzi 1.2.0. */
 export interface UserSpec {
   authentication: {
     type: Authentication;
-    password?: { valueFrom: { secretKeyRef: { name: string; key: string } } };
+    password?: { valueFrom: { secretKeyRef: SecretKey } };
   };
   authorization: { type: "simple"; acls: Acl[] };
 }
 
-export function userSpec({ authentication, passwordSecret, ...rights }: UserArgs): UserSpec {
+export function userSpec({ authentication, ...rights }: UserArgs, password: SecretKey | undefined): UserSpec {
   return {
-    authentication: {
-      type: authentication,
-      ...(passwordSecret ? { password: { valueFrom: { secretKeyRef: passwordSecret } } } : {}),
-    },
+    authentication: authenticationSpec(authentication, password),
     authorization: { type: "simple", acls: acls(rights) },
   };
+}
+
+/** Without a Secret to take the password from, the operator makes one up; certificates it makes always. */
+function authenticationSpec(type: Authentication, password: SecretKey | undefined): UserSpec["authentication"] {
+  return { type, ...(password ? { password: { valueFrom: { secretKeyRef: password } } } : {}) };
 }
 
 /** To write is not to read, and to read takes both a topic and a group to read in. */
@@ -49,9 +57,9 @@ export function acl(type: ResourceType, pattern: string, operations: string[]): 
 }
 
 /** Rights of a MirrorMaker in the cluster that it copies from: it reads everything and writes nothing. */
-export function mirroredUserSpec(passwordSecret: { name: string; key: string }): UserSpec {
+export function mirroredUserSpec(password: SecretKey | undefined): UserSpec {
   return {
-    authentication: { type: "scram-sha-512", password: { valueFrom: { secretKeyRef: passwordSecret } } },
+    authentication: authenticationSpec("scram-sha-512", password),
     authorization: {
       type: "simple",
       acls: [
@@ -67,7 +75,7 @@ export function mirroredUserSpec(passwordSecret: { name: string; key: string }):
 export function mirrorUserSpec(authentication: Authentication): UserSpec {
   const topics = ["Describe", "Read", "Write", "Create", "Alter", "DescribeConfigs", "AlterConfigs"];
   return {
-    authentication: { type: authentication },
+    authentication: authenticationSpec(authentication, undefined),
     authorization: {
       type: "simple",
       acls: [

@@ -1,30 +1,50 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { createKafkaObject, type KafkaPlace } from "./object";
-import type { KafkaClusterSpec } from "./types";
-import { type UserSpec, userSpec } from "./user";
+import { createPassword } from "./passwords";
+import type { Authentication, KafkaClusterSpec } from "./types";
+import { type SecretKey, type UserSpec, userSpec } from "./user";
 
-export function createUsers(place: KafkaPlace, { users }: KafkaClusterSpec, kafka: pulumi.Resource): pulumi.Resource[] {
-  return users.map((user) => {
-    const given = user.passwordSecret && { kind: "Secret", namespace: place.namespace, name: user.passwordSecret.name };
-    const password = given ? place.cluster.installed.offered(given) : [];
-    return createUser(place, user.name, userSpec(user), [kafka, ...password]);
-  });
+export interface Users {
+  /** Where passwords are in Secrets Manager, by user; of those that have one there. */
+  arns: Record<string, pulumi.Output<string>>;
+  ready: pulumi.Resource[];
+}
+
+export function createUsers(place: KafkaPlace, { users }: KafkaClusterSpec, kafka: pulumi.Resource): Users {
+  const made = users.map((user) => createKeptUser(place, user, (password) => userSpec(user, password), kafka));
+  return {
+    arns: Object.fromEntries(made.flatMap(({ arn }, index) => (arn ? [[users[index]?.name ?? "", arn]] : []))),
+    ready: made.map(({ user }) => user),
+  };
+}
+
+/** A user with a password of ours, where it has one and the platform keeps them. */
+export function createKeptUser(
+  place: KafkaPlace,
+  { name, authentication }: { name: string; authentication: Authentication },
+  specOf: (password: SecretKey | undefined) => UserSpec,
+  kafka: pulumi.Resource,
+): { user: pulumi.Resource; arn?: pulumi.Output<string> } {
+  const generated = authentication === "scram-sha-512" && place.passwords === "generated";
+  if (!generated) return { user: createUser(place, name, specOf(undefined), [kafka]) };
+  const { from, arn, ready } = createPassword(place, name);
+  return { user: createUser(place, name, specOf(from), [kafka, ...ready]), arn };
 }
 
 export function createUser(
   place: KafkaPlace,
-  userName: string,
+  name: string,
   spec: UserSpec,
   dependsOn: pulumi.Resource[],
 ): pulumi.Resource {
-  const user = createKafkaObject(place, `user-${userName}`, {
+  const user = createKafkaObject(place, `user-${name}`, {
     kind: "KafkaUser",
-    objectName: userName,
+    objectName: name,
     spec,
     awaited: true,
     dependsOn,
   });
-  offerSecret(place, userName, user);
+  offerSecret(place, name, user);
   return user;
 }
 

@@ -1,4 +1,4 @@
-import { mirrorSecretPaths } from "../../../components/data/kafka/names";
+import { caPath } from "../../../components/data/kafka/names";
 import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
@@ -32,7 +32,7 @@ export function followedSecrets({ velero }: Pick<BackupSpec, "velero">, { kafka 
 
 /** Names, in Secrets Manager, of what the cluster itself writes there for its partner's. */
 export function publishedSecrets({ kafka }: Pick<DataSpec, "kafka">, clusterName: string): string[] {
-  return kafka?.mirroredBy === undefined ? [] : [secretName(clusterName, mirrorSecretPaths(kafka.kafkaName).ca)];
+  return kafka?.mirroredBy === undefined ? [] : [secretName(clusterName, caPath(kafka.kafkaName))];
 }
 
 function resolveVelero(platform: Platform, { region, environment }: Place): VeleroSettings {

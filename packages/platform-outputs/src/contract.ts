@@ -124,6 +124,8 @@ export interface PlatformOutputs {
         secrets: Record<string, string>;
         /** Keys of the Secret (since 1.1.0). @example ["password","sasl.jaas.config"] */
         keys: string[];
+        /** Its password in Secrets Manager, by ARN; absent for a certificate (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/kafka/kafka/orders-a1b2c3" */
+        arn?: string;
         /** Topics that it may write to, by name or by the beginning of names followed by `*` (since 1.1.0). @example ["orders"] */
         produce: string[];
         /** Topics that it may read (since 1.1.0). @example ["payments-*"] */

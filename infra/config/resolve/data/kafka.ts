@@ -1,8 +1,9 @@
 import {
+  caPath,
   LOAD_BALANCER_PORT,
   MIRROR_USER,
   mirrorSecretNames,
-  mirrorSecretPaths,
+  passwordPath,
 } from "../../../../components/data/kafka/names";
 import type {
   KafkaClusterSpec,
@@ -51,6 +52,7 @@ export function resolveKafka(platform: Platform, { region, environment }: Place)
       authentication: authentication ?? config.listeners.authentication,
       ...rights,
     })),
+    passwords: platform.secrets.enabled ? "generated" : "operator",
     cruiseControl: config.cruiseControl,
     exporter: config.exporter,
     metrics: metricsOf(config),
@@ -118,11 +120,13 @@ function partnersSecrets(
   const entry = topology[partner];
   if (!entry) throw new Error(`region ${partner} passed the checks without a topology entry`);
   const cluster = clusterNameOf(platform, environment, partner, entry);
-  const { password, ca } = mirrorSecretPaths(kafkaName);
   return {
     user: MIRROR_USER,
     passwordSecret: mirrorSecretNames.password(kafkaName, partner),
     caSecret: mirrorSecretNames.ca(kafkaName, partner),
-    delivered: { password: secretName(cluster, password), ca: secretName(cluster, ca) },
+    delivered: {
+      password: secretName(cluster, passwordPath(kafkaName, MIRROR_USER)),
+      ca: secretName(cluster, caPath(kafkaName)),
+    },
   };
 }

@@ -47,6 +47,7 @@ const KAFKA: KafkaClusterSpec = {
   listeners: { authentication: "scram-sha-512", plain: false, loadBalancer: false },
   topics: [],
   users: [],
+  passwords: "generated",
   cruiseControl: true,
   exporter: true,
   metrics: {},

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { acl, acls, mirrorUserSpec, userSpec } from "../../../../components/data/kafka/user";
+import { acl, acls, mirroredUserSpec, mirrorUserSpec, userSpec } from "../../../../components/data/kafka/user";
 import { schemaProblems } from "../../../support/crd-validation";
 
 const NOTHING = { produce: [], consume: [], groups: [], transactionalIds: [] };
@@ -20,9 +20,9 @@ test("every name is a literal star to Kafka, not an empty prefix", () => {
 
 test("a password is the operator's, or a Secret's: never a text", () => {
   const user = { name: "shop", authentication: "scram-sha-512" as const, namespaces: [], ...NOTHING };
-  expect(userSpec(user).authentication).toEqual({ type: "scram-sha-512" });
+  expect(userSpec(user, undefined).authentication).toEqual({ type: "scram-sha-512" });
   const secretKeyRef = { name: "shop-kafka", key: "password" };
-  expect(userSpec({ ...user, passwordSecret: secretKeyRef }).authentication).toEqual({
+  expect(userSpec(user, secretKeyRef).authentication).toEqual({
     type: "scram-sha-512",
     password: { valueFrom: { secretKeyRef } },
   });
@@ -37,8 +37,12 @@ test("whatever a user may do, the object is what its CRD knows", () => {
   };
   fc.assert(
     fc.property(rights, fc.constantFrom("tls" as const, "scram-sha-512" as const), (some, authentication) => {
-      expect(problems(userSpec({ name: "shop", authentication, namespaces: [], ...some }))).toEqual([]);
-      expect(problems(mirrorUserSpec(authentication))).toEqual([]);
+      const user = { name: "shop", authentication, namespaces: [], ...some };
+      for (const password of [undefined, { name: "shop-password", key: "password" }]) {
+        expect(problems(userSpec(user, password))).toEqual([]);
+        expect(problems(mirrorUserSpec(authentication))).toEqual([]);
+        expect(problems(mirroredUserSpec(password))).toEqual([]);
+      }
     }),
   );
 });
