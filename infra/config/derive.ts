@@ -52,6 +52,23 @@ export function clusterNameOf(platformName: string, environment: string, region:
   return entry.cluster ?? (entry.role === "active" ? `${base}-${region}` : base);
 }
 
+/** The region that stands by for this one, where there is one. */
+export function standbyOf(topology: Topology, region: string): [string, RegionEntry] | undefined {
+  return enabledRegions(topology).find(([, { drFor }]) => drFor === region);
+}
+
+/** The region that this one stands by for, and its cluster. */
+export function followedCluster(
+  { platform, topology }: Pick<Platform, "platform" | "topology">,
+  environment: string,
+  region: string,
+): { region: string; clusterName: string } | undefined {
+  const followed = topology[region]?.drFor;
+  const entry = followed === undefined ? undefined : topology[followed];
+  if (followed === undefined || !entry) return undefined;
+  return { region: followed, clusterName: clusterNameOf(platform, environment, followed, entry) };
+}
+
 /** The storage class of claims that name none. */
 export function defaultStorageClass({ storageClasses }: Pick<Platform, "storageClasses">): string {
   const found = Object.keys(storageClasses).find((name) => storageClasses[name]?.default);

@@ -1,5 +1,5 @@
 import { availabilityZones, isOptInRegion, zoneWithoutControlPlane } from "../../aws/region-offerings";
-import { clusterNameOf, enabledRegions, regionZones, stackName } from "../derive";
+import { clusterNameOf, enabledRegions, regionZones, stackName, standbyOf } from "../derive";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
 import type { Platform } from "../schema/platform";
@@ -100,7 +100,7 @@ export const servingRegionHasStandby: Check = {
   run({ topology }, { stack }) {
     const entry = topology[stack.region];
     if (!entry || entry.role === "standby" || entry.drWaiver) return [];
-    if (enabledRegions(topology).some(([, { drFor }]) => drFor === stack.region)) return [];
+    if (standbyOf(topology, stack.region)) return [];
     const message = "has no standby: its loss is an outage until it is built anew; drWaiver: <reason> accepts that";
     return [{ path: ["topology", stack.region], message, severity: "warning" }];
   },

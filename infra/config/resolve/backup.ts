@@ -3,7 +3,7 @@ import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
 import { secretName } from "../../../components/secrets/secret-name";
-import { clusterNameOf, defaultStorageClass, standsBy } from "../derive";
+import { defaultStorageClass, followedCluster, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import { durationSeconds } from "../schema/time";
 import type { BackupSpec, DataSpec } from "../spec";
@@ -36,19 +36,11 @@ export function publishedSecrets({ kafka }: Pick<DataSpec, "kafka">, clusterName
 }
 
 function resolveVelero(platform: Platform, { region, environment }: Place): VeleroSettings {
-  const { topology } = platform;
-  const source = topology[region]?.drFor;
-  const entry = source === undefined ? undefined : topology[source];
+  const followed = followedCluster(platform, environment, region);
   return {
     schedules: resolveSchedules(platform),
     paused: standsBy(platform, region),
-    follows:
-      source === undefined || entry === undefined
-        ? undefined
-        : {
-            clusterName: clusterNameOf(platform.platform, environment, source, entry),
-            writable: !standsBy(platform, region),
-          },
+    follows: followed && { clusterName: followed.clusterName, writable: !standsBy(platform, region) },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DnsZones } from "../../../components/system/dns/zones";
-import { clusterNameOf } from "../derive";
+import { followedCluster } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { DnsSpec } from "../spec";
 import type { StackConfig } from "../stack";
@@ -30,10 +30,7 @@ export function resolveDns(platform: Platform, { region, environment }: Place): 
 
 /** Whose records a promoted standby makes its own: its partner's, where no health check leads to it anyhow. */
 function formerOwner(platform: Platform, region: string, environment: string): string | undefined {
-  const { dns, recovery, topology } = platform;
-  const partner = topology[region]?.drFor;
-  const entry = partner === undefined ? undefined : topology[partner];
-  if (!recovery.promoted || partner === undefined || !entry) return undefined;
-  if (Object.keys(dns.failover.hosts).length > 0) return undefined;
-  return clusterNameOf(platform.platform, environment, partner, entry);
+  const { dns, recovery } = platform;
+  if (!recovery.promoted || Object.keys(dns.failover.hosts).length > 0) return undefined;
+  return followedCluster(platform, environment, region)?.clusterName;
 }

@@ -1,5 +1,5 @@
 import type { FailoverSpec, Takeover } from "../../../components/recovery/failover/types";
-import { enabledRegions } from "../derive";
+import { standbyOf } from "../derive";
 import type { Platform } from "../schema/platform";
 import { durationSeconds } from "../schema/time";
 
@@ -31,6 +31,5 @@ function takeoverOf({ recovery, dr }: Definition): Takeover {
 }
 
 function partnerRegion({ topology }: Definition, region: string): string | undefined {
-  const own = topology[region]?.drFor;
-  return own ?? enabledRegions(topology).find(([, { drFor }]) => drFor === region)?.[0];
+  return topology[region]?.drFor ?? standbyOf(topology, region)?.[0];
 }

@@ -1,5 +1,5 @@
 import { parseMinutes } from "../../../components/recovery/promises/duration";
-import { enabledRegions, standsBy } from "../derive";
+import { standbyOf, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import { durationSeconds } from "../schema/time";
 import type { PromisesSpec } from "../spec";
@@ -9,7 +9,7 @@ export function resolvePromises(
   platform: Pick<Platform, "dr" | "gitops" | "recovery" | "topology">,
   region: string,
 ): PromisesSpec | undefined {
-  const standby = enabledRegions(platform.topology).find(([, { drFor }]) => drFor === region)?.[1];
+  const standby = standbyOf(platform.topology, region)?.[1];
   if (!standby || standsBy(platform, region)) return undefined;
   const { dr, gitops } = platform;
   return {

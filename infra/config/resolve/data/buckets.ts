@@ -1,4 +1,4 @@
-import { enabledRegions } from "../../derive";
+import { standbyOf } from "../../derive";
 import type { BucketConfig } from "../../schema/data/buckets";
 import type { Platform } from "../../schema/platform";
 
@@ -12,7 +12,7 @@ export interface BucketSpec extends Pick<BucketConfig, "lifecycle" | "cors"> {
 
 /** The region's buckets: each region has its own of every name. */
 export function resolveBuckets({ data, topology }: Pick<Platform, "data" | "topology">, region: string): BucketSpec[] {
-  const hasStandby = enabledRegions(topology).some(([, { drFor }]) => drFor === region);
+  const hasStandby = standbyOf(topology, region) !== undefined;
   return Object.entries(data.buckets)
     .filter(([, { regions }]) => regions === undefined || regions.includes(region))
     .map(([name, { lifecycle, cors, replicated }]) => ({

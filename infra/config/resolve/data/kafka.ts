@@ -12,7 +12,7 @@ import type {
   NodePoolArgs,
 } from "../../../../components/data/kafka/types";
 import { secretName } from "../../../../components/secrets/secret-name";
-import { clusterNameOf, defaultStorageClass, enabledRegions } from "../../derive";
+import { defaultStorageClass, followedCluster, standbyOf } from "../../derive";
 import { kafkaOf } from "../../kafka";
 import { KAFKA_VERSIONS, type KafkaConfig } from "../../schema/data/kafka";
 import type { Platform } from "../../schema/platform";
@@ -57,7 +57,7 @@ export function resolveKafka(platform: Platform, { region, environment }: Place)
     exporter: config.exporter,
     metrics: metricsOf(config),
     mirror: platform.recovery.promoted ? undefined : mirrorOf(platform, config, region, environment),
-    mirroredBy: mirrorsItsPartner(config) ? standbyOf(platform, region) : undefined,
+    mirroredBy: mirrorsItsPartner(config) ? standbyOf(platform.topology, region)?.[0] : undefined,
     backupWaiver: config.backupWaiver,
   };
 }
@@ -81,10 +81,6 @@ function mirrorsItsPartner({ mirror }: KafkaConfig): boolean {
   return Boolean(mirror?.enabled && !mirror.source);
 }
 
-function standbyOf({ topology }: Pick<Platform, "topology">, region: string): string | undefined {
-  return enabledRegions(topology).find(([, { drFor }]) => drFor === region)?.[0];
-}
-
 function mirrorOf(
   platform: Platform,
   config: KafkaConfig,
@@ -98,35 +94,30 @@ function mirrorOf(
     const { alias: sourceAlias, ...elsewhere } = source;
     return { targetAlias: region, sourceAlias, ...elsewhere, ...settings, keepNames: keepNames ?? false };
   }
-  const partner = platform.topology[region]?.drFor;
-  const host = partner === undefined ? undefined : brokersHost(config, partner);
-  if (partner === undefined || host === undefined) return undefined;
+  const followed = followedCluster(platform, environment, region);
+  const host = followed && brokersHost(config, followed.region);
+  if (!followed || host === undefined) return undefined;
   return {
     targetAlias: region,
-    sourceAlias: partner,
+    sourceAlias: followed.region,
     bootstrapServers: `${host}:${LOAD_BALANCER_PORT}`,
-    ...partnersSecrets(platform, config.name, partner, environment),
+    ...partnersSecrets(config.name, followed),
     ...settings,
     keepNames: keepNames ?? true,
   };
 }
 
 function partnersSecrets(
-  { platform, topology }: Platform,
   kafkaName: string,
-  partner: string,
-  environment: string,
+  { region, clusterName }: { region: string; clusterName: string },
 ): Pick<MirrorArgs, "user" | "passwordSecret" | "caSecret" | "delivered"> {
-  const entry = topology[partner];
-  if (!entry) throw new Error(`region ${partner} passed the checks without a topology entry`);
-  const cluster = clusterNameOf(platform, environment, partner, entry);
   return {
     user: MIRROR_USER,
-    passwordSecret: mirrorSecretNames.password(kafkaName, partner),
-    caSecret: mirrorSecretNames.ca(kafkaName, partner),
+    passwordSecret: mirrorSecretNames.password(kafkaName, region),
+    caSecret: mirrorSecretNames.ca(kafkaName, region),
     delivered: {
-      password: secretName(cluster, passwordPath(kafkaName, MIRROR_USER)),
-      ca: secretName(cluster, caPath(kafkaName)),
+      password: secretName(clusterName, passwordPath(kafkaName, MIRROR_USER)),
+      ca: secretName(clusterName, caPath(kafkaName)),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Spread } from "../../../../components/data/postgres/scheduling";
-import { clusterNameOf, defaultStorageClass, standsBy } from "../../derive";
+import { defaultStorageClass, followedCluster, standsBy } from "../../derive";
 import type { Platform } from "../../schema/platform";
 import { durationSeconds } from "../../schema/time";
 import type { NodeGroupSpec, PostgresSpec } from "../../spec";
@@ -34,7 +34,7 @@ export function resolvePostgres(
     rpoSeconds: durationSeconds(config.rpo),
     backups,
     ...followerOf(platform, region),
-    standby: standsBy(platform, region) ? standbyOf(platform, environment, partner) : undefined,
+    standby: standsBy(platform, region) ? followerSpec(platform, environment, region) : undefined,
     tls: config.tls,
   };
 }
@@ -52,14 +52,11 @@ function followerOf(
   };
 }
 
-function standbyOf(platform: Platform, environment: string, partner: string | undefined): PostgresSpec["standby"] {
+function followerSpec(platform: Platform, environment: string, region: string): PostgresSpec["standby"] {
   const lag = platform.data.postgres?.standby?.lag;
-  const entry = partner === undefined ? undefined : platform.topology[partner];
-  if (partner === undefined || entry === undefined || lag === undefined) return undefined;
-  return {
-    sourceCluster: clusterNameOf(platform.platform, environment, partner, entry),
-    lagSeconds: durationSeconds(lag),
-  };
+  const followed = followedCluster(platform, environment, region);
+  if (!followed || lag === undefined) return undefined;
+  return { sourceCluster: followed.clusterName, lagSeconds: durationSeconds(lag) };
 }
 
 /** Rules that the nodes can never meet would leave pods pending, so they are hard only where there is room. */
