@@ -6,10 +6,12 @@ import { notOneOf } from "../messages";
 import type { ElasticsearchConfig } from "../schema/data/elasticsearch";
 import type { Domain, Platform } from "../schema/platform";
 import type { Check, CheckContext } from "./check";
+import { undeclared, undeclaredAmong } from "./declared";
 import { nodeFitProblem } from "./node-fit";
 
 /** Majors that ECK runs. Source: cloud-on-k8s README at v3.5.0. */
 const MAJORS = ["8", "9"];
+const AT = ["data", "elasticsearch"];
 const NODE_SETS = ["master", "data"] as const;
 
 /** A check of Elasticsearch, where the definition has one. */
@@ -25,7 +27,7 @@ function ofElasticsearch(
 }
 
 function issue(path: string[], message: string): ConfigIssue {
-  return { path: ["data", "elasticsearch", ...path], message };
+  return { path: [...AT, ...path], message };
 }
 
 export const elasticsearchVersionIsRun: Check = ofElasticsearch([], ({ version }) =>
@@ -78,23 +80,14 @@ export const elasticsearchFitsANode: Check = {
 };
 
 export const elasticsearchNamespacesAreDeclared: Check = {
-  ...ofElasticsearch(["namespaces"], ({ namespace, allowFrom, users }, { namespaces, data }) => {
-    const known = Object.keys(namespaces);
-    const unknown = (names: string[], path: string[]) =>
-      names.flatMap((name, index) =>
-        known.includes(name)
-          ? []
-          : [{ path: [...path, String(index)], message: notOneOf("one of namespaces", name, known) }],
-      );
-    return [
-      ...(known.includes(namespace) ? [] : [issue(["namespace"], notOneOf("one of namespaces", namespace, known))]),
-      ...unknown(allowFrom, ["data", "elasticsearch", "allowFrom"]),
-      ...unknown(data.kibana?.allowFrom ?? [], ["data", "kibana", "allowFrom"]),
-      ...Object.entries(users).flatMap(([user, entry]) =>
-        unknown(entry.namespaces, ["data", "elasticsearch", "users", user, "namespaces"]),
-      ),
-    ];
-  }),
+  ...ofElasticsearch(["namespaces"], ({ namespace, allowFrom, users }, platform) => [
+    ...undeclared("namespaces", platform, [...AT, "namespace"], namespace),
+    ...undeclaredAmong("namespaces", platform, [...AT, "allowFrom"], allowFrom),
+    ...undeclaredAmong("namespaces", platform, ["data", "kibana", "allowFrom"], platform.data.kibana?.allowFrom ?? []),
+    ...Object.entries(users).flatMap(([user, { namespaces }]) =>
+      undeclaredAmong("namespaces", platform, [...AT, "users", user, "namespaces"], namespaces),
+    ),
+  ]),
   whole: ["namespaces"],
 };
 
@@ -118,14 +111,11 @@ export const elasticsearchUsersAreOfUse: Check = ofElasticsearch(["tracing"], ({
 });
 
 export const elasticsearchStorageClassesExist: Check = {
-  ...ofElasticsearch(["storageClasses"], (elasticsearch, { storageClasses }) => {
-    const known = Object.keys(storageClasses);
-    return NODE_SETS.flatMap((set) => {
-      const { class: name } = elasticsearch[set].storage;
-      if (name === undefined || known.includes(name)) return [];
-      return [issue([set, "storage", "class"], notOneOf("one of storageClasses", name, known))];
-    });
-  }),
+  ...ofElasticsearch(["storageClasses"], (elasticsearch, platform) =>
+    NODE_SETS.flatMap((set) =>
+      undeclared("storageClasses", platform, [...AT, set, "storage", "class"], elasticsearch[set].storage.class),
+    ),
+  ),
   whole: ["storageClasses"],
 };
 

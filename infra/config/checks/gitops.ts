@@ -5,6 +5,7 @@ import { HA_NODES, systemNodes } from "../resolve/gitops";
 import type { DeliveryEntry, GitopsConfig } from "../schema/gitops";
 import type { Domain, Platform } from "../schema/platform";
 import type { Check, CheckContext } from "./check";
+import { undeclared, undeclaredAmong } from "./declared";
 
 /** A check of a definition that delivers by GitOps. It sees every project and application. */
 function ofGitops(
@@ -25,19 +26,14 @@ function deliveries({ applications, applicationSets }: GitopsConfig): { path: st
   );
 }
 
-export const deliveryNamespacesAreDeclared: Check = ofGitops(["namespaces"], (gitops, { namespaces }) => {
-  const known = Object.keys(namespaces);
-  const unknown = (path: string[], name: string) =>
-    known.includes(name) ? [] : [{ path, message: notOneOf("one of namespaces", name, known) }];
-  return [
-    ...Object.entries(gitops.projects).flatMap(([name, project]) =>
-      project.namespaces.flatMap((namespace, index) =>
-        unknown(["gitops", "projects", name, "namespaces", String(index)], namespace),
-      ),
-    ),
-    ...deliveries(gitops).flatMap(({ path, entry }) => unknown([...path, "namespace"], entry.namespace)),
-  ];
-});
+export const deliveryNamespacesAreDeclared: Check = ofGitops(["namespaces"], (gitops, platform) => [
+  ...Object.entries(gitops.projects).flatMap(([name, { namespaces }]) =>
+    undeclaredAmong("namespaces", platform, ["gitops", "projects", name, "namespaces"], namespaces),
+  ),
+  ...deliveries(gitops).flatMap(({ path, entry }) =>
+    undeclared("namespaces", platform, [...path, "namespace"], entry.namespace),
+  ),
+]);
 
 /** An application is in a project, which lets it come from its repository and go to its namespace (GIT-09). */
 export const projectsAllowTheirApplications: Check = ofGitops([], (gitops) =>

@@ -1,38 +1,31 @@
 import { notOneOf } from "../messages";
 import { TOPIC_SETTINGS } from "../schema/data/kafka-clients";
 import type { Check } from "./check";
+import { undeclared, undeclaredAmong } from "./declared";
 import { decidedElsewhere } from "./kafka-settings";
 import { nodeFitProblem } from "./node-fit";
 import { kafkaIssue as issue, ofKafka } from "./of-kafka";
 
+const AT = ["data", "kafka"];
 const POOLS = ["controllers", "brokers"] as const;
 
 export const kafkaNamespacesAreDeclared: Check = {
-  ...ofKafka(["namespaces"], ({ namespace }, { namespaces, data }) => {
-    const known = Object.keys(namespaces);
-    const unknown = (path: string[], name: string) =>
-      known.includes(name) ? [] : [issue(path, notOneOf("one of namespaces", name, known))];
+  ...ofKafka(["namespaces"], ({ namespace }, platform) => [
+    ...undeclared("namespaces", platform, [...AT, "namespace"], namespace),
     // The definition's own users: what the program adds for traces is another domain's.
-    const users = Object.entries(data.kafka?.users ?? {});
-    return [
-      ...unknown(["namespace"], namespace),
-      ...users.flatMap(([user, entry]) =>
-        entry.namespaces.flatMap((name, index) => unknown(["users", user, "namespaces", String(index)], name)),
-      ),
-    ];
-  }),
+    ...Object.entries(platform.data.kafka?.users ?? {}).flatMap(([user, { namespaces }]) =>
+      undeclaredAmong("namespaces", platform, [...AT, "users", user, "namespaces"], namespaces),
+    ),
+  ]),
   whole: ["namespaces"],
 };
 
 export const kafkaStorageClassesExist: Check = {
-  ...ofKafka(["storageClasses"], (kafka, { storageClasses }) => {
-    const known = Object.keys(storageClasses);
-    return POOLS.flatMap((pool) => {
-      const { class: name } = kafka[pool].storage;
-      if (name === undefined || known.includes(name)) return [];
-      return [issue([pool, "storage", "class"], notOneOf("one of storageClasses", name, known))];
-    });
-  }),
+  ...ofKafka(["storageClasses"], (kafka, platform) =>
+    POOLS.flatMap((pool) =>
+      undeclared("storageClasses", platform, [...AT, pool, "storage", "class"], kafka[pool].storage.class),
+    ),
+  ),
   whole: ["storageClasses"],
 };
 

@@ -9,6 +9,7 @@ import type { PostgresConfig } from "../schema/data/postgres";
 import type { Domain, Platform } from "../schema/platform";
 import { durationSeconds } from "../schema/time";
 import type { Check, CheckContext } from "./check";
+import { undeclared, undeclaredAmong } from "./declared";
 import { nodeFitProblem } from "./node-fit";
 
 const AT = ["data", "postgres"];
@@ -29,27 +30,20 @@ function issue(path: string[], message: string): ConfigIssue {
 }
 
 export const postgresNamespacesAreDeclared: Check = {
-  ...ofPostgres(["namespaces"], (postgres, { namespaces }) => {
-    const known = Object.keys(namespaces);
-    const unknown = (path: string[], name: string) =>
-      known.includes(name) ? [] : [issue(path, notOneOf("one of namespaces", name, known))];
-    const clients = (path: string[], names: string[]) =>
-      names.flatMap((name, index) => unknown([...path, "namespaces", String(index)], name));
-    return [
-      ...unknown(["namespace"], postgres.namespace),
-      ...clients([], postgres.namespaces),
-      ...Object.entries(postgres.users).flatMap(([user, entry]) => clients(["users", user], entry.namespaces)),
-    ];
-  }),
+  ...ofPostgres(["namespaces"], ({ namespace, namespaces, users }, platform) => [
+    ...undeclared("namespaces", platform, [...AT, "namespace"], namespace),
+    ...undeclaredAmong("namespaces", platform, [...AT, "namespaces"], namespaces),
+    ...Object.entries(users).flatMap(([user, entry]) =>
+      undeclaredAmong("namespaces", platform, [...AT, "users", user, "namespaces"], entry.namespaces),
+    ),
+  ]),
   whole: ["namespaces"],
 };
 
 export const postgresStorageClassExists: Check = {
-  ...ofPostgres(["storageClasses"], ({ storage }, { storageClasses }) => {
-    const known = Object.keys(storageClasses);
-    if (storage.class === undefined || known.includes(storage.class)) return [];
-    return [issue(["storage", "class"], notOneOf("one of storageClasses", storage.class, known))];
-  }),
+  ...ofPostgres(["storageClasses"], ({ storage }, platform) =>
+    undeclared("storageClasses", platform, [...AT, "storage", "class"], storage.class),
+  ),
   whole: ["storageClasses"],
 };
 

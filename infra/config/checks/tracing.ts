@@ -1,5 +1,5 @@
-import { notOneOf } from "../messages";
 import type { Check } from "./check";
+import { undeclaredAmong } from "./declared";
 import { nodeFitProblem } from "./node-fit";
 
 /** Traces are kept in Elasticsearch (TRC-05, SRH-07). */
@@ -50,17 +50,6 @@ export const tracingFitsANode: Check = {
 export const tracingReadersAreDeclared: Check = {
   needs: ["tracing", "namespaces"],
   whole: ["namespaces"],
-  run: ({ tracing, namespaces }) => {
-    const known = Object.keys(namespaces);
-    return tracing.query.allowFrom.flatMap((name, index) =>
-      known.includes(name)
-        ? []
-        : [
-            {
-              path: ["tracing", "query", "allowFrom", String(index)],
-              message: notOneOf("one of namespaces", name, known),
-            },
-          ],
-    );
-  },
+  run: (platform) =>
+    undeclaredAmong("namespaces", platform, ["tracing", "query", "allowFrom"], platform.tracing.query.allowFrom),
 };

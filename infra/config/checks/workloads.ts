@@ -1,10 +1,10 @@
 import { evictionProblem } from "../../../components/kubernetes/scaling";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import { budgetOf, podLabels, replicasOf } from "../resolve/workloads";
 import type { Domain, Platform } from "../schema/platform";
 import type { WorkloadEntry } from "../schema/workloads";
 import type { Check, CheckContext } from "./check";
+import { undeclared } from "./declared";
 import { nodeFitProblem } from "./node-fit";
 
 /** Runs a check of one workload over all. */
@@ -22,11 +22,9 @@ function eachWorkload(
   };
 }
 
-export const workloadNamespacesAreDeclared: Check = eachWorkload(["namespaces"], ({ namespace }, path, platform) => {
-  const known = Object.keys(platform.namespaces);
-  if (known.includes(namespace)) return [];
-  return [{ path: [...path, "namespace"], message: notOneOf("one of namespaces", namespace, known) }];
-});
+export const workloadNamespacesAreDeclared: Check = eachWorkload(["namespaces"], ({ namespace }, path, platform) =>
+  undeclared("namespaces", platform, [...path, "namespace"], namespace),
+);
 
 /** Without it nobody can tell what the budget lets go. */
 export const workloadsHaveASize: Check = eachWorkload([], ({ scaling, replicas }, path) =>
