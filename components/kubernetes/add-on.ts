@@ -5,14 +5,16 @@ import { type ClusterContext, namespaceReady } from "./cluster-context";
 import { createCrds } from "./crds";
 import type { Footprint } from "./footprint";
 
-export interface InstallArgs {
-  facts: AddOnFacts;
+/** What every add-on is given. */
+export interface AddOnArgs {
   pin: ChartPin;
+  cluster: ClusterContext;
+}
+
+export interface InstallArgs extends AddOnArgs {
+  facts: AddOnFacts;
   /** Values of the chart. */
   values: object;
-  /** What it runs. */
-  footprint: Footprint;
-  cluster: ClusterContext;
   /** Name of the release. Default: the add-on's. */
   releaseName?: string;
   /** Seconds that Helm waits for it to be ready. Default 600. */

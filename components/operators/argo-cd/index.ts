@@ -1,16 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { argoCd } from "./facts";
 import { createSecrets } from "./secrets";
 import type { ArgoCdSettings } from "./settings";
 import { argoCdValues } from "./values";
 import { argoCdFootprint } from "./workloads";
 
-export interface ArgoCdArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface ArgoCdArgs extends AddOnArgs {
   settings: ArgoCdSettings;
 }
 
@@ -23,7 +19,6 @@ export class ArgoCd extends AddOn {
       facts: argoCd,
       pin,
       values: argoCdValues(settings, cluster.placements),
-      footprint,
       cluster,
       // Names of its objects begin with it: argocd-server, argocd-redis-ha.
       releaseName: "argocd",

@@ -1,19 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { createDisruptionBudget } from "../../kubernetes/disruption-budget";
 import { crunchyPostgres } from "./facts";
 import { CRUNCHY_POSTGRES_FOOTPRINT, crunchyPostgresValues, POD_LABELS } from "./values";
 
-export interface CrunchyPostgresArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
-}
-
 /** Crunchy's operator for PostgreSQL (PGO): two pods of which one leads. */
 export class CrunchyPostgres extends AddOn {
-  constructor(name: string, { pin, cluster }: CrunchyPostgresArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:operators:CrunchyPostgres", name, { footprint: CRUNCHY_POSTGRES_FOOTPRINT }, opts);
     const { namespace } = crunchyPostgres;
     createDisruptionBudget(name, { name: "pgo", namespace, podLabels: POD_LABELS }, cluster, this);
@@ -21,7 +14,6 @@ export class CrunchyPostgres extends AddOn {
       facts: crunchyPostgres,
       pin,
       values: crunchyPostgresValues(cluster),
-      footprint: CRUNCHY_POSTGRES_FOOTPRINT,
       cluster,
     });
     this.registerOutputs({});

@@ -1,13 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { eckOperator } from "./facts";
 import { ECK_OPERATOR_FOOTPRINT, eckOperatorValues } from "./values";
 
-export interface EckOperatorArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface EckOperatorArgs extends AddOnArgs {
   /** Namespaces whose Elasticsearch and Kibana it runs. @example ["wakala-monitoring"] */
   managedNamespaces: string[];
 }
@@ -24,7 +20,6 @@ export class EckOperator extends AddOn {
       facts: eckOperator,
       pin,
       values: eckOperatorValues(cluster.placements, managedNamespaces),
-      footprint: ECK_OPERATOR_FOOTPRINT,
       cluster,
     });
     this.registerOutputs({});

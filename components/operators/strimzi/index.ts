@@ -1,13 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
+import { namespaceReady } from "../../kubernetes/cluster-context";
 import { strimzi } from "./facts";
 import { STRIMZI_FOOTPRINT, strimziValues } from "./values";
 
-export interface StrimziArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface StrimziArgs extends AddOnArgs {
   /** Namespaces that Kafka may run in. */
   namespaces: string[];
 }
@@ -20,7 +17,6 @@ export class Strimzi extends AddOn {
       facts: strimzi,
       pin,
       values: strimziValues(cluster.placements, namespaces),
-      footprint: STRIMZI_FOOTPRINT,
       cluster,
       // The chart puts role bindings into them.
       dependsOn: namespaces.flatMap((namespace) => namespaceReady(cluster, namespace)),

@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import type { ChartPin } from "../../kubernetes/chart";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createCustomResource } from "../../kubernetes/custom-resource";
@@ -19,10 +19,7 @@ import { SERVICE_ACCOUNT, VELERO_FOOTPRINT, veleroValues } from "./values";
 
 const API_VERSION = "velero.io/v1";
 
-export interface VeleroArgs extends VeleroSettings {
-  pin: ChartPin;
-  cluster: ClusterContext;
-}
+export type VeleroArgs = AddOnArgs & VeleroSettings;
 
 /**
  * Backs up what is in the cluster, with what is on its volumes, to a bucket that is copied to the partner's region; and on a
@@ -51,7 +48,6 @@ export class Velero extends AddOn {
       facts: velero,
       pin,
       values: veleroValues(cluster, pluginImage(pin)),
-      footprint: VELERO_FOOTPRINT,
       cluster,
       // Velero makes a Secret of its own where it finds none, with a password that everybody knows.
       dependsOn: [...createRights(this, name, store, followed, settings, cluster), ...store.ready, ...password],

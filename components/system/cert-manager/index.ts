@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
 import { certManager } from "./facts";
@@ -8,9 +7,7 @@ import { challengeStatements } from "./iam";
 import { createIssuers, type IssuerSettings } from "./issuers";
 import { CERT_MANAGER_FOOTPRINT, certManagerValues, SERVICE_ACCOUNT } from "./values";
 
-export interface CertManagerArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface CertManagerArgs extends AddOnArgs {
   certificates: IssuerSettings;
 }
 
@@ -22,7 +19,6 @@ export class CertManager extends AddOn {
       facts: certManager,
       pin,
       values: certManagerValues(cluster),
-      footprint: CERT_MANAGER_FOOTPRINT,
       cluster,
       dependsOn: createRights(this, name, certificates, cluster),
     });

@@ -1,16 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
 import { clusterAutoscaler } from "./facts";
 import { clusterAutoscalerStatements } from "./iam";
 import type { ClusterAutoscalerOptions } from "./options";
 import { clusterAutoscalerFootprint, clusterAutoscalerValues, SERVICE_ACCOUNT } from "./values";
 
-export interface ClusterAutoscalerArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface ClusterAutoscalerArgs extends AddOnArgs {
   options: ClusterAutoscalerOptions;
 }
 
@@ -36,7 +32,6 @@ export class ClusterAutoscaler extends AddOn {
       facts: clusterAutoscaler,
       pin,
       values: clusterAutoscalerValues(cluster, image, options),
-      footprint,
       cluster,
       dependsOn: identity,
     });

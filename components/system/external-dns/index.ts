@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
 import { createCloudflareToken } from "../dns/cloudflare-token";
@@ -9,9 +8,7 @@ import { externalDns } from "./facts";
 import { externalDnsStatements } from "./iam";
 import { type DnsRecordSettings, EXTERNAL_DNS_FOOTPRINT, externalDnsValues, SERVICE_ACCOUNT } from "./values";
 
-export interface ExternalDnsArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface ExternalDnsArgs extends AddOnArgs {
   dns: DnsRecordSettings;
 }
 
@@ -23,7 +20,6 @@ export class ExternalDns extends AddOn {
       facts: externalDns,
       pin,
       values: externalDnsValues(dns, cluster),
-      footprint: EXTERNAL_DNS_FOOTPRINT,
       cluster,
       dependsOn: createCredentials(this, name, dns, cluster),
     });

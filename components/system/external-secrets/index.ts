@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
 import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../secrets/external-secret";
@@ -36,9 +35,7 @@ export interface SecretSettings {
   published?: string[];
 }
 
-export interface ExternalSecretsArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface ExternalSecretsArgs extends AddOnArgs {
   secrets: SecretSettings;
 }
 
@@ -50,7 +47,6 @@ export class ExternalSecrets extends AddOn {
       facts: externalSecrets,
       pin,
       values: externalSecretsValues(cluster),
-      footprint: EXTERNAL_SECRETS_FOOTPRINT,
       cluster,
       dependsOn: createRights(this, name, secrets, cluster),
     });

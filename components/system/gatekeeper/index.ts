@@ -1,15 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { createCustomResource } from "../../kubernetes/custom-resource";
 import { gatekeeperConfig } from "./config";
 import { gatekeeper } from "./facts";
 import { GATEKEEPER_FOOTPRINT, gatekeeperValues } from "./values";
 
-export interface GatekeeperArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface GatekeeperArgs extends AddOnArgs {
   /** Namespaces that it does not judge, besides its own. */
   exemptNamespaces: string[];
 }
@@ -22,7 +18,6 @@ export class Gatekeeper extends AddOn {
       facts: gatekeeper,
       pin,
       values: gatekeeperValues(cluster.placements.system, exemptNamespaces),
-      footprint: GATEKEEPER_FOOTPRINT,
       cluster,
     });
     createCustomResource(`${name}-config`, gatekeeperConfig(gatekeeper.namespace, exemptNamespaces), cluster, {

@@ -2,8 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { INSTANCE_EVENTS, InterruptionQueue } from "../../cluster/interruption-queue";
 import { createNodeRole } from "../../cluster/node-role";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createCustomResource } from "../../kubernetes/custom-resource";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
@@ -14,9 +13,7 @@ import { nodePoolSpec } from "./node-pool";
 import type { KarpenterPool } from "./pool";
 import { KARPENTER_FOOTPRINT, karpenterValues, SERVICE_ACCOUNT } from "./values";
 
-export interface KarpenterArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface KarpenterArgs extends AddOnArgs {
   pools: KarpenterPool[];
   /** Starts no node in a zone that traffic has been moved away from. */
   zonalShift: boolean;
@@ -31,8 +28,7 @@ export interface KarpenterArgs {
  */
 export class Karpenter extends AddOn {
   constructor(name: string, args: KarpenterArgs, opts: pulumi.ComponentResourceOptions) {
-    const footprint = KARPENTER_FOOTPRINT;
-    super("platform:system:Karpenter", name, { footprint }, opts);
+    super("platform:system:Karpenter", name, { footprint: KARPENTER_FOOTPRINT }, opts);
     const { pin, cluster, zonalShift } = args;
     const nodes = prepareNodes(this, name, cluster);
     const queue = new InterruptionQueue(
@@ -61,7 +57,6 @@ export class Karpenter extends AddOn {
       facts: karpenter,
       pin,
       values: karpenterValues(cluster, { interruptionQueue: queue.queueName, zonalShift }),
-      footprint,
       cluster,
       dependsOn: [...identity, ...queue.ready, ...nodes.ready],
     });

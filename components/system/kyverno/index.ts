@@ -1,13 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { kyverno } from "./facts";
 import { KYVERNO_FOOTPRINT, kyvernoValues } from "./values";
 
-export interface KyvernoArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
+export interface KyvernoArgs extends AddOnArgs {
   /** Namespaces that it does not judge, besides its own. */
   exemptNamespaces: string[];
 }
@@ -20,7 +16,6 @@ export class Kyverno extends AddOn {
       facts: kyverno,
       pin,
       values: kyvernoValues(cluster.placements.system, exemptNamespaces),
-      footprint: KYVERNO_FOOTPRINT,
       cluster,
     });
     this.registerOutputs({});

@@ -1,20 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
 import { loadBalancerController } from "./facts";
 import { loadBalancerControllerStatements } from "./iam";
 import { LOAD_BALANCER_CONTROLLER_FOOTPRINT, loadBalancerControllerValues, SERVICE_ACCOUNT } from "./values";
 
-export interface LoadBalancerControllerArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
-}
-
 /** Makes AWS load balancers out of Services and Ingresses. Its webhook stands in the way of every Service until it is ready. */
 export class LoadBalancerController extends AddOn {
-  constructor(name: string, { pin, cluster }: LoadBalancerControllerArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:system:LoadBalancerController", name, { footprint: LOAD_BALANCER_CONTROLLER_FOOTPRINT }, opts);
     const identity = createPodIdentity(
       name,
@@ -31,7 +24,6 @@ export class LoadBalancerController extends AddOn {
       facts: loadBalancerController,
       pin,
       values: loadBalancerControllerValues(cluster),
-      footprint: LOAD_BALANCER_CONTROLLER_FOOTPRINT,
       cluster,
       dependsOn: identity,
     });

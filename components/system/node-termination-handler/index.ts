@@ -1,23 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { InterruptionQueue } from "../../cluster/interruption-queue";
-import { AddOn } from "../../kubernetes/add-on";
-import type { ChartPin } from "../../kubernetes/chart";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
+import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
 import { nodeTerminationHandler } from "./facts";
 import { nodeTerminationHandlerStatements } from "./iam";
 import { NODE_TERMINATION_HANDLER_FOOTPRINT, nodeTerminationHandlerValues, SERVICE_ACCOUNT } from "./values";
 
-export interface NodeTerminationHandlerArgs {
-  pin: ChartPin;
-  cluster: ClusterContext;
-}
-
 /** Drains a node that AWS has announced to take away or to restart, also for maintenance, which EKS does not. */
 export class NodeTerminationHandler extends AddOn {
-  constructor(name: string, { pin, cluster }: NodeTerminationHandlerArgs, opts: pulumi.ComponentResourceOptions) {
-    const footprint = NODE_TERMINATION_HANDLER_FOOTPRINT;
-    super("platform:system:NodeTerminationHandler", name, { footprint }, opts);
+  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:NodeTerminationHandler", name, { footprint: NODE_TERMINATION_HANDLER_FOOTPRINT }, opts);
     const queue = new InterruptionQueue(
       `${name}-interruptions`,
       {
@@ -42,7 +34,6 @@ export class NodeTerminationHandler extends AddOn {
       facts: nodeTerminationHandler,
       pin,
       values: nodeTerminationHandlerValues(cluster, queue.queueUrl),
-      footprint,
       cluster,
       dependsOn: [...identity, ...queue.ready],
     });
