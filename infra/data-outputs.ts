@@ -14,10 +14,9 @@ type Store<Name extends keyof PlatformOutputs["data"]> = NonNullable<DataOutputs
 export function dataOutputs({ spec, data, encryption }: Region): DataOutputs {
   const { kafka, postgres, elasticsearch, buckets } = data;
   const follows = spec.data.postgres?.standby !== undefined;
-  const owner = spec.data.postgres?.owner ?? "";
   return {
     ...(kafka ? { kafka: kafkaOutputs(kafka.endpoints) } : {}),
-    ...(postgres ? { postgres: postgresOutputs(postgres.endpoints, owner, follows) } : {}),
+    ...(postgres ? { postgres: postgresOutputs(postgres.endpoints, follows) } : {}),
     ...(elasticsearch ? { elasticsearch: elasticsearchOutputs(elasticsearch.endpoints) } : {}),
     buckets: mapValues(buckets, (bucket) => bucketOutputs(bucket, spec.region, encryption.partner?.region)),
   };
@@ -44,10 +43,9 @@ const POSTGRES_KEYS = {
   withDatabase: ["dbname", "jdbc-uri", "pgbouncer-jdbc-uri", "pgbouncer-uri", "uri"],
 };
 
-function postgresOutputs({ users, ...hosts }: PostgresEndpoints, owner: string, follows: boolean): Store<"postgres"> {
+function postgresOutputs({ users, ...rest }: PostgresEndpoints, follows: boolean): Store<"postgres"> {
   return {
-    ...hosts,
-    owner,
+    ...rest,
     follows,
     users: mapValues(users, ({ databases, secretName: secret, namespaces, arn }) => ({
       databases,

@@ -8,7 +8,7 @@ import {
   mirrorSecretNames,
   passwordSecretName,
 } from "../../components/data/kafka/names";
-import { userSecretName as postgresUserSecretName } from "../../components/data/postgres/users";
+import { credentialsSecretName, userSecretName as postgresUserSecretName } from "../../components/data/postgres/users";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import {
   NOTIFICATIONS_SECRET,
@@ -74,7 +74,7 @@ function ofPostgres({ data: { postgres } }: Pick<Platform, "data">): ProducedSec
   if (!postgres) return [];
   const { name, namespace, database, owner = database, secret, replicationUser, users } = postgres;
   const others = [...Object.keys(users), ...(replicationUser === undefined ? [] : [replicationUser])];
-  const made = [secret ?? `${name}-credentials`, ...others.map((user) => `${name}-${user}-credentials`)];
+  const made = [secret ?? credentialsSecretName(name), ...others.map((user) => credentialsSecretName(name, user))];
   const places = (user: string, namespaces: string[]) =>
     [namespace, ...namespaces].map((home) => ({ namespace: home, name: postgresUserSecretName(name, user) }));
   return [

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import type { GeneratedSecret } from "../../secrets/generated-secret";
 import { shareSecrets } from "../../secrets/shared-secrets";
-import { CA_KEY, caSecretName, elasticsearchUrl, kibanaUrl } from "./names";
+import { CA_KEY, caSecretName, elasticsearchUrl, kibanaUrl, userSecretName } from "./names";
 import type { ElasticsearchUser, KibanaArgs } from "./types";
 
 /** What clients need to know. No password is in it. */
@@ -59,16 +59,15 @@ export function shareUserSecrets(
   parent: pulumi.Resource,
   name: string,
   { cluster, elasticsearchName, namespace, users }: ClientArgs & { cluster: ClusterContext },
-  secrets: Map<string, GeneratedSecret>,
   elasticsearch: pulumi.Resource,
 ): void {
   const ca = caSecretName(elasticsearchName);
   cluster.installed.offer({ kind: "Secret", namespace, name: ca }, [elasticsearch]);
   shareSecrets(parent, name, { cluster, storeName: elasticsearchName, from: namespace }, [
     { original: ca, copy: ca, namespaces: users.flatMap(({ namespaces = [] }) => namespaces) },
-    ...users.flatMap(({ name: user, namespaces = [] }) => {
-      const secret = secrets.get(user)?.secretName;
-      return secret ? [{ original: secret, copy: secret, namespaces }] : [];
+    ...users.map(({ name: user, namespaces = [] }) => {
+      const secret = userSecretName(elasticsearchName, user);
+      return { original: secret, copy: secret, namespaces };
     }),
   ]);
 }

@@ -84,7 +84,7 @@ export class Elasticsearch extends pulumi.ComponentResource {
     this.elasticsearch = createNodes(this, name, args, snapshots, [...this.users.values()]);
     this.endpoints = elasticsearchEndpoints(args, this.users);
     this.snapshots = snapshots.store;
-    shareUserSecrets(this, name, args, this.users, this.elasticsearch);
+    shareUserSecrets(this, name, args, this.elasticsearch);
 
     const me = this.client(SETTINGS_USER);
     createSettingsJob(

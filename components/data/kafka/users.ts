@@ -11,9 +11,12 @@ export interface Users {
 }
 
 export function createUsers(place: KafkaPlace, { users }: KafkaClusterSpec, kafka: pulumi.Resource): Users {
-  const made = users.map((user) => createKeptUser(place, user, (password) => userSpec(user, password), kafka));
+  const made = users.map((args) => ({
+    name: args.name,
+    ...createKeptUser(place, args, (password) => userSpec(args, password), kafka),
+  }));
   return {
-    arns: Object.fromEntries(made.flatMap(({ arn }, index) => (arn ? [[users[index]?.name ?? "", arn]] : []))),
+    arns: Object.fromEntries(made.flatMap(({ name, arn }) => (arn ? [[name, arn]] : []))),
     ready: made.map(({ user }) => user),
   };
 }

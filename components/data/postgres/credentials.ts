@@ -4,7 +4,7 @@ import { createExternalSecret, SECRETS_MANAGER } from "../../secrets/external-se
 import { GeneratedSecret } from "../../secrets/generated-secret";
 import { secretName } from "../../secrets/secret-name";
 import { passwordLabels } from "./labels";
-import type { PostgresUser } from "./users";
+import { credentialsSecretName, type PostgresUser } from "./users";
 
 export interface CredentialsArgs {
   cluster: ClusterContext;
@@ -75,7 +75,7 @@ function createUserSecret(
       fixed: { username: user.name },
       target: {
         namespace,
-        name: `${postgresName}-${user.name}-credentials`,
+        name: credentialsSecretName(postgresName, user.name),
         labels: passwordLabels(postgresName, user.name),
       },
     },
@@ -96,7 +96,7 @@ function createReplicationSecret(
     {
       target: {
         namespace,
-        name: `${postgresName}-${user}-credentials`,
+        name: credentialsSecretName(postgresName, user),
         labels: passwordLabels(postgresName, user),
         template: { username: user, password: `{{ index . "${REPLICATION_PASSWORD}" }}` },
       },

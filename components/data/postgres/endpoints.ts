@@ -12,8 +12,10 @@ export interface PostgresEndpoints {
   replicaHost: string;
   port: number;
   database: string;
+  /** User who owns it. */
+  owner: string;
   namespace: string;
-  /** The application's user, who owns the database, first. */
+  /** The owner first. */
   users: Record<string, PostgresLogin>;
 }
 
@@ -50,7 +52,7 @@ export function offerUserSecrets(
 }
 
 export function endpointsOf(args: ClientArgs, arns: Record<string, pulumi.Output<string>>): PostgresEndpoints {
-  const { postgresName, namespace, database, users } = args;
+  const { postgresName, namespace, database, owner, users } = args;
   const host = (service: string) => `${postgresName}-${service}.${namespace}.svc`;
   const login = ({ name, databases, namespaces = [] }: PostgresUser): [string, PostgresLogin][] => {
     const arn = arns[name];
@@ -63,6 +65,7 @@ export function endpointsOf(args: ClientArgs, arns: Record<string, pulumi.Output
     replicaHost: host("replicas"),
     port: POSTGRES_PORT,
     database,
+    owner,
     namespace,
     users: Object.fromEntries([ownerOf(args), ...users].flatMap(login)),
   };

@@ -18,6 +18,11 @@ export function userSecretName(postgresName: string, userName: string): string {
   return `${postgresName}-pguser-${userName}`;
 }
 
+/** Secret that brings a user's password to the operator; that of the owner, without a user, where the definition names none. */
+export function credentialsSecretName(postgresName: string, userName?: string): string {
+  return userName === undefined ? `${postgresName}-credentials` : `${postgresName}-${userName}-credentials`;
+}
+
 /** The user for streaming replication to somebody outside the cluster. Inside, instances use certificates. */
 export function replicationUser(name: string): PostgresUser {
   return { name, databases: [], options: "REPLICATION" };

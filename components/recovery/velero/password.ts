@@ -34,7 +34,6 @@ export function createRepositoryPassword(
       createExternalSecret(name, { target: TARGET, store: SECRETS_MANAGER, refresh: "1h", from }, cluster, { parent }),
     ];
   }
-  const { partner } = cluster;
   return new GeneratedSecret(
     name,
     {
@@ -42,7 +41,6 @@ export function createRepositoryPassword(
       path: PASSWORD_PATH,
       generated: { password: { length: 40 } },
       target: TARGET,
-      replicaRegions: partner && [{ region: partner.region, kmsKeyArn: partner.recoveryKeyArn }],
     },
     { parent },
   ).ready;

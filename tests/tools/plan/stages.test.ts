@@ -1,24 +1,12 @@
 import fc from "fast-check";
 import type { GraphResource } from "../../../tools/engine";
 import { stages } from "../../../tools/plan/stages";
+import { graphResource } from "../../support/graph-resource";
 
 const REGION = "region";
 
-function resource(urn: string, more: Partial<GraphResource> = {}): GraphResource {
-  return {
-    urn,
-    type: "aws:some:Thing",
-    name: urn,
-    parent: REGION,
-    custom: true,
-    remote: false,
-    inputs: {},
-    dependencies: [],
-    provider: "",
-    options: { protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
-    ...more,
-  };
-}
+const resource = (urn: string, more: Partial<GraphResource> = {}) =>
+  graphResource({ urn, type: "aws:some:Thing", name: urn, parent: REGION, ...more });
 
 const ROOTS = [
   resource("stack", { type: "pulumi:pulumi:Stack", parent: "", custom: false }),

@@ -1,4 +1,5 @@
 import type { Spread } from "../../../../components/data/postgres/scheduling";
+import { credentialsSecretName } from "../../../../components/data/postgres/users";
 import { defaultStorageClass, followedCluster, standsBy } from "../../derive";
 import type { Platform } from "../../schema/platform";
 import { durationSeconds } from "../../schema/time";
@@ -22,7 +23,7 @@ export function resolvePostgres(
     database,
     owner,
     ownerNamespaces: config.namespaces,
-    secretName: config.secret ?? `${name}-credentials`,
+    secretName: config.secret ?? credentialsSecretName(name),
     users: Object.entries(config.users).map(([user, rest]) => ({ name: user, ...rest })),
     replicationUserName: config.replicationUser,
     replicas: config.replicas,
