@@ -19,7 +19,7 @@ export interface ActiveRegion {
  */
 export class RegionPair implements Outputs {
   readonly stack: string;
-  private readonly decided: pulumi.Output<number>;
+  private readonly serving: pulumi.Output<Side>;
 
   /** Use `platform.pair`. */
   constructor(
@@ -27,23 +27,22 @@ export class RegionPair implements Outputs {
     readonly other: Outputs,
   ) {
     this.stack = `${one.stack} and ${other.stack}`;
-    this.decided = pulumi.all([sideOf(one), sideOf(other)]).apply(([a, b]) => activeSide(a, b));
+    this.serving = pulumi.all([sideOf(one), sideOf(other)]).apply(([a, b]) => servingSide(a, b));
   }
 
   /** Which region serves now, as far as the stacks have been deployed. */
   active(): pulumi.Output<ActiveRegion> {
-    const { one, other, decided } = this;
-    return pulumi.all([decided, one.output("region"), other.output("region")]).apply(([index, ...regions]) => ({
-      region: regions[index] ?? "",
-      stack: (index === 0 ? one : other).stack,
-    }));
+    return this.serving.apply(({ region, stack }) => ({ region, stack }));
   }
 
   /** An output of the region that serves. */
   output<Name extends keyof PlatformOutputs>(name: Name): pulumi.Output<PlatformOutputs[Name]> {
+    const { one, other, serving } = this;
     return pulumi
-      .all([this.decided, this.one.output(name), this.other.output(name)])
-      .apply(([index, ...values]) => values[index] as PlatformOutputs[Name]) as pulumi.Output<PlatformOutputs[Name]>;
+      .all([serving, one.output(name), other.output(name)])
+      .apply(
+        ([{ stack }, ofOne, ofOther]) => (stack === one.stack ? ofOne : ofOther) as PlatformOutputs[Name],
+      ) as pulumi.Output<PlatformOutputs[Name]>;
   }
 }
 
@@ -53,8 +52,8 @@ function sideOf(side: Outputs): pulumi.Output<Side> {
     .apply(([region, role, partner, recovery]) => ({ stack: side.stack, region, role, partner, recovery }) as Side);
 }
 
-/** The first side or the second one. Throws when they are no pair. */
-function activeSide(a: Side, b: Side): number {
+/** The standby once it has been promoted, the other one until then. Throws when they are no pair. */
+function servingSide(a: Side, b: Side): Side {
   for (const [side, other] of [
     [a, b],
     [b, a],
@@ -64,13 +63,13 @@ function activeSide(a: Side, b: Side): number {
       throw new pulumi.RunError(`${a.stack} and ${b.stack} are no pair: of ${side.stack}, ${partner}`);
     }
   }
-  const standby = [a, b].findIndex(({ role }) => role === "standby");
-  if (standby < 0 || a.role === b.role) {
+  const [standby, primary] = a.role === "standby" ? [a, b] : [b, a];
+  if (standby.role !== "standby" || primary.role === "standby") {
     throw new pulumi.RunError(
       `${a.stack} and ${b.stack} are no primary and its standby: their roles are ${a.role} and ${b.role}`,
     );
   }
-  return [a, b][standby]?.recovery.promoted ? standby : 1 - standby;
+  return standby.recovery.promoted ? standby : primary;
 }
 
 /** A stack's name without organization and project. */
