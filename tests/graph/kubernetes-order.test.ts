@@ -1,8 +1,16 @@
+import { loadVersions } from "../../infra/versions";
 import type { GraphResource } from "../../tools/engine/graph";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const CRD_FILE = "kubernetes:yaml/v2:ConfigFile";
+
+const charts = Object.values(loadVersions().charts);
+
+/** A chart of an OCI repository bears it in its name. */
+function chartName({ inputs }: GraphResource): string | undefined {
+  return String(inputs.chart).split("/").at(-1);
+}
 
 /** Kinds of Kubernetes itself, in groups that no operator brings. */
 const BUILT_IN =
@@ -34,6 +42,17 @@ describe.each(stackNames())("inside the cluster of %s", (name) => {
       expect(crds.filter((file) => !prerequisites(stack, release).has(file))).toEqual([]);
     }
     expect(ofType(stack, CRD_FILE).filter(({ options }) => !options.retainOnDelete)).toEqual([]);
+  });
+
+  test("a chart that keeps CRDs has them installed beforehand, from manifests of its own: it is told to bring none", () => {
+    const lacking = releases.filter((release) => {
+      const pin = charts.find(
+        ({ chart, version }) => chartName(release) === chart && release.inputs.version === version,
+      );
+      const files = ofType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
+      return pin === undefined || (pin.crds !== undefined && files.length === 0);
+    });
+    expect(lacking.map(({ name: release }) => release)).toEqual([]);
   });
 
   test("a custom resource comes after an operator, and so goes before it", () => {

@@ -7,9 +7,7 @@ export const loadBalancerController: AddOnFacts = {
   podSecurity: "restricted",
   needs: [],
   conflictsWith: [],
-  serves: [
-    ...kindsOf("elbv2.k8s.aws/v1beta1", "IngressClassParams", "TargetGroupBinding"),
-    ...kindsOf("gateway.k8s.aws/v1", "LoadBalancerConfiguration", "TargetGroupConfiguration"),
-  ],
+  // The kinds of gateway.k8s.aws are not here: its Gateway API support is off, and so are their CRDs.
+  serves: kindsOf("elbv2.k8s.aws/v1beta1", "IngressClassParams", "TargetGroupBinding"),
   openPorts: [{ name: "webhook", port: 9443, from: "control-plane" }],
 };
