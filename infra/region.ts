@@ -1,3 +1,5 @@
+import type * as aws from "@pulumi/aws";
+import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { Network } from "../components/network/types";
@@ -34,7 +36,7 @@ export class Region extends pulumi.ComponentResource {
     readonly spec: RegionSpec,
     { own: aws, partner }: AwsProviders,
   ) {
-    super("platform:region:Region", name, {}, { providers: { aws, random: new random.Provider("random") } });
+    super("platform:region:Region", name, {}, { providers: regionProviders(aws) });
     const identity = readAwsIdentity(this);
 
     this.encryption = encryptionLayer(this, spec, identity, partner);
@@ -53,6 +55,14 @@ export class Region extends pulumi.ComponentResource {
 
     this.registerOutputs({ region: spec.region, clusterName: spec.cluster.name });
   }
+}
+
+/**
+ * One provider for each package that something of the region is made with: default providers are disabled, and a package
+ * that is not here would have its resources refused. The Kubernetes provider comes with the cluster.
+ */
+function regionProviders(own: aws.Provider): Record<string, pulumi.ProviderResource> {
+  return { aws: own, eks: new eks.Provider("eks"), random: new random.Provider("random") };
 }
 
 /** The region and the providers that all of it is made with: nothing can end up in a third one. */

@@ -45,9 +45,10 @@ export interface OidcProvider {
 }
 
 /**
- * The control plane: the one place that knows `@pulumi/eks`. Of the many things that `eks.Cluster` can make, it makes
- * the cluster, its service role and the OIDC provider; nodes, add-ons and access are resources of ours, which plan,
- * policy and tests can see.
+ * The control plane: the one place that makes something of `@pulumi/eks`. Of the many things that `eks.Cluster` can make,
+ * it makes the cluster, its service role and the OIDC provider; nodes, add-ons and access are resources of ours, which
+ * plan, policy and tests can see. A remote component has a provider of its own package: `eks.Cluster` takes the eks
+ * provider of its ancestors, and hands the aws provider on to what it makes.
  */
 export class ControlPlane extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Output<string>;

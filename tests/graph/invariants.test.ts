@@ -34,10 +34,10 @@ describe.each(stackNames())("%s", (name) => {
   const { resources } = graph(name);
   const awsResources = resources.filter(({ type, custom }) => custom && type.startsWith("aws:"));
 
-  test("every resource has a parent, and all but the region and its provider one below the stack", () => {
+  test("every resource has a parent, and all but the region and its providers one below the stack", () => {
     expect(resources.filter(({ parent, type }) => parent === "" && !STACK_ROOTS.includes(type))).toEqual([]);
     const top = resources.filter(({ parent }) => parent.includes("pulumi:pulumi:Stack"));
-    const providers = name.startsWith("prod") ? ["aws", "aws-partner", "random"] : ["aws", "random"];
+    const providers = ["aws", "eks", "random", ...(name.startsWith("prod") ? ["aws-partner"] : [])];
     expect(top.map((resource) => resource.name).sort()).toEqual([...providers, "region"].sort());
   });
 

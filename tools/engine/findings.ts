@@ -47,7 +47,7 @@ export function checkResource(findings: Findings, resource: Resource): void {
       fix: "pass { parent: this }, or create it while the program runs, not while a file is imported",
     });
   }
-  if (resource.custom && resource.provider === "" && usesProvider(type)) {
+  if ((resource.custom || resource.remote) && resource.provider === "" && usesProvider(type)) {
     findings.error("default-provider", `${resource.name} (${type}) uses the default ${packageOf(type)} provider`, {
       urn,
       fix: "pass { provider } to it or to an ancestor: a default provider builds in whatever region the shell has set",

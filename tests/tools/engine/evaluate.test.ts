@@ -156,7 +156,7 @@ describe("transforms", () => {
 });
 
 function controlPlane(opts: pulumi.ComponentResourceOptions = {}, more: Partial<eks.ClusterArgs> = {}) {
-  const group = new Group("cluster", { providers: [provider()] });
+  const group = new Group("cluster", { providers: [provider(), new eks.Provider("eks")] });
   const key = new aws.kms.Key("key", {}, { parent: group });
   return new eks.Cluster(
     "main",

@@ -1,6 +1,7 @@
 /** What the engine finds wrong with small programs. What needs unhandled rejections is in process.test.ts. */
 import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
+import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { compareModes, evaluate } from "../../../tools/engine";
 import { find, Group, provider, request, rules, run } from "./support";
@@ -31,6 +32,18 @@ describe("findings", () => {
     });
     expect(graph.findings).toMatchObject([
       { rule: "default-provider", message: "vpc (aws:ec2/vpc:Vpc) uses the default aws provider" },
+    ]);
+  });
+
+  test("the default provider of a remote component's own package", async () => {
+    const graph = await run(() => {
+      new kubernetes.yaml.v2.ConfigFile("crds", { file: "https://example.com/crds.yaml" }, { providers: [provider()] });
+    });
+    expect(graph.findings).toMatchObject([
+      {
+        rule: "default-provider",
+        message: "crds (kubernetes:yaml/v2:ConfigFile) uses the default kubernetes provider",
+      },
     ]);
   });
 
@@ -77,8 +90,8 @@ describe("findings", () => {
 
   test("a remote component without an expansion", async () => {
     const graph = await run(() => {
-      const aws1 = provider();
-      new eks.Addon("addon", { addonName: "x", cluster: "c" as never }, { providers: [aws1] });
+      const own = new eks.Provider("eks");
+      new eks.Addon("addon", { addonName: "x", cluster: "c" as never }, { provider: own });
     });
     expect(graph.findings).toMatchObject([
       { rule: "no-expansion", message: expect.stringContaining("eks:index:Addon") },
