@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Level } from "../levels";
 import { type EnvironmentFile, type Exemption, environmentSchema } from "./schema";
 import { type Settings, settingsSchema } from "./settings";
@@ -42,11 +43,15 @@ export function completeSettings(given: Readonly<Partial<Settings>>): Settings {
   return settingsSchema.parse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
 }
 
-/** The settings with what the CLI's or the organisation's configuration says on top. */
+/**
+ * The settings with what somebody configured on top, by `--policy-pack-config` or for the organisation. Throws when that
+ * has the wrong form or names no setting: a mistyped one would leave the rule as lenient as it was.
+ */
 export function withOverrides(context: Context, overrides: Readonly<Record<string, unknown>>): Context {
-  const known = Object.entries(overrides).filter(([key]) => key in settingsSchema.shape);
-  if (known.length === 0) return context;
-  return { ...context, settings: completeSettings({ ...context.settings, ...Object.fromEntries(known) }) };
+  if (Object.keys(overrides).length === 0) return context;
+  const settings = settingsSchema.safeParse({ ...context.settings, ...overrides });
+  if (settings.success) return { ...context, settings: settings.data };
+  throw new Error(`the policy pack is configured wrongly: ${z.prettifyError(settings.error)}`);
 }
 
 export function parseEnvironmentFile(data: unknown): EnvironmentFile {

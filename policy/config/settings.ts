@@ -121,7 +121,8 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 export type Setting = keyof Settings;
 
-/** JSON Schema of one setting, for the pack's configSchema. */
+/** JSON Schema of one setting, for the pack's configSchema and the documentation. */
 export function settingSchema(name: Setting): { type?: string; description?: string; default?: unknown } {
-  return z.toJSONSchema(settingsSchema.shape[name], { io: "input" }) as { type?: string };
+  const { $schema: _dialect, ...schema } = z.toJSONSchema(settingsSchema.shape[name], { io: "input" });
+  return schema as { type?: string };
 }

@@ -1,4 +1,3 @@
-import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 import { rules } from "../../policy/rules";
 import { PolicyServer } from "../../tools/policy/analyzer";
 import { runPolicies } from "../../tools/policy/run";
@@ -14,6 +13,8 @@ beforeAll(async () => {
   server = await PolicyServer.start();
 });
 
+beforeEach(() => server.configure({}));
+
 afterAll(() => server.stop());
 
 test("the pack starts as the CLI starts it, with every rule but the offline ones", async () => {
@@ -26,16 +27,53 @@ test("the pack starts as the CLI starts it, with every rule but the offline ones
   );
 });
 
-test("it finds in a stack of the repository what the plan finds", async () => {
-  const [prod] = evaluateStacks().applied;
-  if (!prod) throw new Error("no stack was evaluated");
-  const inProcess = runPolicies([prod], { today: TODAY }).filter(({ rule }) => !offline.has(rule.id));
-  const served = await server.analyze(prod);
+test.each(["prod", "prod-eu-west-1", "staging"])("it finds in %s what the plan finds", async (stack) => {
+  const own = stack === "prod" ? server : await PolicyServer.start({ stack });
+  const graph = evaluateStacks().applied.find((applied) => applied.stack === stack);
+  if (!graph) throw new Error(`${stack} was not evaluated`);
+  const inProcess = runPolicies([graph], { today: TODAY }).filter(({ rule }) => !offline.has(rule.id));
+  const served = await own.analyze(graph);
+  if (own !== server) own.stop();
   const key = (policy: string, urn: string, mandatory: boolean) =>
     `${policy} ${urn} ${mandatory ? "mandatory" : "advisory"}`;
   expect(served.map(({ policy, urn, mandatory }) => key(policy, urn, mandatory)).sort()).toEqual(
     inProcess.map(({ rule, urn, level }) => key(rule.id, urn, level === "mandatory")).sort(),
   );
+});
+
+describe("of a setting", () => {
+  const windowOf = (days: number) =>
+    graphOf([aws("kms/key:Key", "k", { enableKeyRotation: true, deletionWindowInDays: days }, { protect: true })]);
+  const refuses = async (pack: PolicyServer, days: number) =>
+    (await pack.analyze(windowOf(days))).some(({ policy }) => policy === "ENC-01");
+
+  test("the environment's value holds, and what is configured goes before it", async () => {
+    expect(await refuses(server, 20)).toBe(true);
+    expect(await refuses(server, 30)).toBe(false);
+    await server.configure({ "ENC-01": { keyDeletionWindowDays: 20 } });
+    expect(await refuses(server, 20)).toBe(false);
+    expect(await refuses(server, 19)).toBe(true);
+  });
+
+  test("the default holds where the environment says nothing", async () => {
+    const staging = await PolicyServer.start({ stack: "blue", environment: "staging" });
+    expect(await refuses(staging, 14)).toBe(false);
+    expect(await refuses(staging, 13)).toBe(true);
+    staging.stop();
+  });
+});
+
+test("of a level, that of all policies goes before the rule's, and that of the one before all", async () => {
+  const key = graphOf([aws("kms/key:Key", "k", { enableKeyRotation: false }, { protect: true })]);
+  const levels = async () =>
+    (await server.analyze(key)).filter(({ policy }) => policy === "ENC-01").map(({ mandatory }) => mandatory);
+  expect(await levels()).toContain(true);
+  await server.configure({ all: "advisory" });
+  expect(new Set(await levels())).toEqual(new Set([false]));
+  await server.configure({ all: "advisory", "ENC-01": "mandatory" });
+  expect(await levels()).toContain(true);
+  await server.configure({ all: "disabled" });
+  expect(await levels()).toEqual([]);
 });
 
 test("it finds what is broken, and prints no value", async () => {
@@ -60,7 +98,7 @@ test("remediations put right what is safe, and only when they are asked to", asy
   const block = aws("s3/bucketPublicAccessBlock:BucketPublicAccessBlock", "b", { bucket: "b", blockPublicAcls: false });
   const graph = graphOf([template, block]);
   expect((await server.remediate(template, graph)).size).toBe(0);
-  await server.configure(EnforcementLevel.REMEDIATE, "NOD-01", "ENC-10", "TAG-01");
+  await server.configure({ "NOD-01": "remediate", "ENC-10": "remediate", "TAG-01": "remediate" });
   const changed = await server.remediate(template, graph);
   expect(changed.get("NOD-01")).toEqual({
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
@@ -82,7 +120,7 @@ test("missing tags are added from what is known of the stack", async () => {
     inputs: { region: "eu-west-1" },
     provider: "",
   };
-  await server.configure(EnforcementLevel.REMEDIATE, "TAG-01");
+  await server.configure({ "TAG-01": "remediate" });
   const changed = await server.remediate(plain, graphOf([plain, provider]));
   expect(changed.get("TAG-01")).toEqual({
     tags: { Project: "own", Environment: "prod", Region: "eu-west-1", ManagedBy: "pulumi" },

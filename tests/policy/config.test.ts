@@ -31,13 +31,20 @@ test("a setting that nobody gives has its default", () => {
 test("an environment's file overrides the default, and the CLI's configuration overrides the file", () => {
   const context = contextOf(environmentNamed("prod"), { secretsAreMarked: false });
   expect(context.settings.keyDeletionWindowDays).toBe(30);
-  expect(withOverrides(context, { keyDeletionWindowDays: 10, unrelated: 1 }).settings.keyDeletionWindowDays).toBe(10);
+  expect(withOverrides(context, { keyDeletionWindowDays: 10 }).settings.keyDeletionWindowDays).toBe(10);
   expect(withOverrides(context, {})).toBe(context);
 });
 
 test("an override of the wrong form is refused", () => {
   const context = contextOf(environmentNamed("prod"), { secretsAreMarked: false });
   expect(() => withOverrides(context, { keyDeletionWindowDays: "soon" })).toThrow(/keyDeletionWindowDays/);
+});
+
+test("an override of a setting that does not exist is refused", () => {
+  const context = contextOf(environmentNamed("prod"), { secretsAreMarked: false });
+  expect(() => withOverrides(context, { keyDeletonWindowDays: 10 })).toThrow(
+    'the policy pack is configured wrongly: ✖ Unrecognized key: "keyDeletonWindowDays"',
+  );
 });
 
 test("stacks belong to environments by their name, an unknown one to the strictest", () => {

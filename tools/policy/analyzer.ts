@@ -1,12 +1,13 @@
-/** The pack behind the real analyzer server, started as the CLI starts it: what `pulumi preview` would say. */
+/** The pack behind the real analyzer server, started and configured as the CLI does: what `pulumi preview` would say. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import * as service from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { analyzeRequest, fromStruct, stackRequest, toStruct } from "./analyzer-requests";
+import { analyzeRequest, fromStruct, stackRequest } from "./analyzer-requests";
 import type { GraphLike, GraphResourceLike } from "./graph";
+import { configureRequest, type PackConfiguration } from "./pack-configuration";
 
 export interface Diagnostic {
   readonly policy: string;
@@ -17,6 +18,14 @@ export interface Diagnostic {
 
 const ROOT = join(__dirname, "../..");
 
+/** The deployment that a pack is started for. */
+export interface ServedFor {
+  stack?: string;
+  /** What the stack's configuration says. */
+  environment?: string;
+  configuration?: PackConfiguration;
+}
+
 export class PolicyServer {
   private constructor(
     private readonly process: ChildProcess,
@@ -24,20 +33,33 @@ export class PolicyServer {
   ) {}
 
   /** Starts the pack in a process of its own; the server's first line is its port. */
-  static async start(pack = join(ROOT, "policy"), stack = "prod"): Promise<PolicyServer> {
+  static async start({ stack = "prod", environment, configuration = {} }: ServedFor = {}): Promise<PolicyServer> {
+    const pack = join(ROOT, "policy");
     const runner = join(ROOT, "node_modules/@pulumi/pulumi/cmd/run-policy-pack");
+    const config = JSON.stringify(environment === undefined ? {} : { "platform:environment": environment });
     const child = spawn(process.execPath, [runner, "127.0.0.1:0", pack], {
       cwd: pack,
-      env: { ...process.env, PULUMI_NODEJS_STACK: stack },
+      env: {
+        ...process.env,
+        PULUMI_NODEJS_PROJECT: "platform",
+        PULUMI_NODEJS_STACK: stack,
+        PULUMI_CONFIG: config,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const port = await firstLine(child);
-    return new PolicyServer(child, new service.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure()));
+    const client = new service.AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    const server = new PolicyServer(child, client);
+    await server.configure(configuration);
+    return server;
   }
 
   async policyNames(): Promise<string[]> {
-    const info = await call<proto.AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
-    return info.getPoliciesList().map((policy) => policy.getName());
+    return (await this.info()).getPoliciesList().map((policy) => policy.getName());
+  }
+
+  private info(): Promise<proto.AnalyzerInfo> {
+    return call<proto.AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
   }
 
   /** The graph's resources one by one, then the stack as a whole, as an update does. */
@@ -63,15 +85,9 @@ export class PolicyServer {
     );
   }
 
-  /** Sets the level of policies, as `--policy-pack-config` does. */
-  async configure(level: proto.EnforcementLevel, ...policies: string[]): Promise<void> {
-    const request = new proto.ConfigureAnalyzerRequest();
-    for (const policy of policies) {
-      const config = new proto.PolicyConfig();
-      config.setEnforcementlevel(level);
-      config.setProperties(toStruct({}));
-      request.getPolicyconfigMap().set(policy, config);
-    }
+  /** Configures the pack anew, as the CLI does with the file of `--policy-pack-config`. */
+  async configure(given: PackConfiguration): Promise<void> {
+    const request = configureRequest(await this.info(), given);
     await call<Empty>((done) => this.client.configure(request, done));
   }
 

@@ -37,9 +37,13 @@ What must hold for every stack, checked at three moments: by \`npm run plan\` wi
 
 ## Configuration
 
-\`policy/config/<environment>.json\` says which stacks belong to an environment, and what differs there: \`settings\`
-(table below), \`levels\` (a rule's level by its id) and \`exemptions\`. A stack or an
-environment without a file is held to the first, production. An organisation's own configuration, or \`--policy-pack-config\`, overrides the settings.
+A stack's environment is what its configuration names (\`platform:environment\`), in the plan as in a deployment; where
+nothing is told but the stack's name, \`stacks\` of the files decide by that. \`policy/config/<environment>.json\` says what
+differs there: \`settings\` (table below), \`levels\` (a rule's level by its id) and \`exemptions\`. An environment without a
+file is held to the first, production.
+
+Later wins: the default, the environment's file, what an organisation or \`--policy-pack-config\` configures for a rule
+(\`{ "ENC-01": { "keyDeletionWindowDays": 10 } }\`). A setting that does not exist is an error.
 
 An exemption names one rule, one URN (\`*\` stands for any text), a reason that a reviewer understands, and the last day on
 which it counts. After that day it is a violation itself (EXM-01):
