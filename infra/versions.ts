@@ -47,7 +47,24 @@ const image = z
   .refine((entry) => (entry.version === undefined) !== (entry.versions === undefined), "must have version or versions");
 
 /** Where the same CRDs can be had as plain manifests of the same version: what the platform installs them from. */
-const manifests = z.array(z.url()).nonempty().optional();
+const manifests = z.tuple([z.url()], z.url());
+const CRDS =
+  'must be "none", or say where the chart keeps its CRDs and name the manifests that bring them: ' +
+  "{ in: directory | templates, manifests: [URL, ...] }";
+const crds = z.union(
+  [
+    z.literal("none"),
+    z.strictObject({ in: z.literal("directory"), manifests }),
+    z.strictObject({
+      in: z.literal("templates"),
+      /** Value of the chart that brings them; false with us. Absent: it always does. */
+      value: z.string().optional(),
+      default: z.boolean().optional(),
+      manifests,
+    }),
+  ],
+  { error: CRDS },
+);
 
 const chart = z
   .strictObject({
@@ -57,18 +74,8 @@ const chart = z
     version,
     /** Version of the application in the chart; null when the chart carries none. */
     appVersion: version.nullable(),
-    /** Where the chart keeps its CRDs; absent when it has none or it is not known. */
-    crds: z
-      .union([
-        z.strictObject({ in: z.literal("directory"), manifests }),
-        z.strictObject({
-          in: z.literal("templates"),
-          value: z.string().optional(),
-          default: z.boolean().optional(),
-          manifests,
-        }),
-      ])
-      .optional(),
+    /** Never left out: releases bring no CRDs, so a chart whose CRDs nothing brings can't be installed. */
+    crds,
     images: z.record(z.string(), image).optional(),
     ...support,
   })

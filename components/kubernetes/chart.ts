@@ -1,6 +1,9 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 
+/** Manifests of a chart's CRDs; "none" for a chart without CRDs. An empty list is neither. */
+export type CrdManifests = "none" | readonly [string, ...string[]];
+
 /** A chart at an exact version, from versions.yaml. */
 export interface ChartPin {
   /** `https://` repository, or `oci://` path without the chart's name. */
@@ -9,8 +12,8 @@ export interface ChartPin {
   version: string;
   /** Version of what the chart installs. */
   appVersion: string | null;
-  /** Manifests of the chart's CRDs at the same version. */
-  crdManifests: string[];
+  /** At the same version. */
+  crdManifests: CrdManifests;
   /** Images that the chart does not pin itself, `name -> repository:tag`. */
   images: Record<string, string>;
 }

@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { CrdManifests } from "./chart";
 
 /**
  * The CRDs of an add-on, from the project's own manifests at the add-on's version: resources of ours, so that `pulumi up`
@@ -7,9 +8,10 @@ import type * as pulumi from "@pulumi/pulumi";
  */
 export function createCrds(
   name: string,
-  manifests: string[],
+  manifests: CrdManifests,
   opts: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] },
 ): pulumi.Resource[] {
+  if (manifests === "none") return [];
   return manifests.map(
     (file, index) =>
       new k8s.yaml.v2.ConfigFile(

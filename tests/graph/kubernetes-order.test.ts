@@ -1,4 +1,5 @@
-import { loadVersions } from "../../infra/versions";
+import { isTree } from "../../infra/config/sources";
+import { type ChartVersion, loadVersions } from "../../infra/versions";
 import type { GraphResource } from "../../tools/engine/graph";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 
@@ -7,9 +8,17 @@ const CRD_FILE = "kubernetes:yaml/v2:ConfigFile";
 
 const charts = Object.values(loadVersions().charts);
 
-/** A chart of an OCI repository bears it in its name. */
-function chartName({ inputs }: GraphResource): string | undefined {
-  return String(inputs.chart).split("/").at(-1);
+/** The chart of a release in versions.yaml; one of an OCI repository bears it in its name. */
+function pinOf({ name, inputs }: GraphResource): ChartVersion {
+  const chart = String(inputs.chart).split("/").at(-1);
+  const pin = charts.find((entry) => entry.chart === chart && entry.version === inputs.version);
+  if (!pin) throw new Error(`${name} installs ${chart} ${inputs.version}, which versions.yaml does not know`);
+  return pin;
+}
+
+/** @example valueAt(release, "crds.install") */
+function valueAt({ inputs }: GraphResource, path: string): unknown {
+  return path.split(".").reduce<unknown>((tree, key) => (isTree(tree) ? tree[key] : undefined), inputs.values);
 }
 
 /** Kinds of Kubernetes itself, in groups that no operator brings. */
@@ -44,15 +53,13 @@ describe.each(stackNames())("inside the cluster of %s", (name) => {
     expect(ofType(stack, CRD_FILE).filter(({ options }) => !options.retainOnDelete)).toEqual([]);
   });
 
-  test("a chart that keeps CRDs has them installed beforehand, from manifests of its own: it is told to bring none", () => {
-    const lacking = releases.filter((release) => {
-      const pin = charts.find(
-        ({ chart, version }) => chartName(release) === chart && release.inputs.version === version,
-      );
+  test("a chart with CRDs has them installed beforehand, from every manifest that is named, and is told to bring none", () => {
+    for (const release of releases) {
+      const { crds } = pinOf(release);
       const files = ofType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
-      return pin === undefined || (pin.crds !== undefined && files.length === 0);
-    });
-    expect(lacking.map(({ name: release }) => release)).toEqual([]);
+      expect(files.map(({ inputs }) => inputs.file).sort()).toEqual(crds === "none" ? [] : [...crds.manifests].sort());
+      if (crds !== "none" && "value" in crds && crds.value) expect(valueAt(release, crds.value)).toBe(false);
+    }
   });
 
   test("a custom resource comes after an operator, and so goes before it", () => {

@@ -20,11 +20,11 @@ kubernetes: { default: "1.35", supported: ["1.35", "1.36"] }
 addons:
   vpc-cni: { "1.35": v1.22.4-eksbuild.3, "1.36": default }
 charts:
-  keda: { repository: https://k, chart: keda, version: "2.20.1", appVersion: "2.20.1", kubernetes: { min: "1.33", max: "1.35" } }
-  pgo: { repository: oci://p, chart: pgo, version: "6.0.3", appVersion: null, kubernetes: { min: "1.36" } }
-  old: { repository: https://o, chart: old, version: "1.0.0", appVersion: null, kubernetes: { max: "1.34" } }
-  one: { repository: https://o, chart: one, version: "1.0.1", appVersion: null, kubernetes: { min: "1.34", max: "1.34" } }
-  free: { repository: https://f, chart: free, version: "1.0.0", appVersion: null, kubernetes: null }
+  keda: { repository: https://k, chart: keda, version: "2.20.1", appVersion: "2.20.1", kubernetes: { min: "1.33", max: "1.35" }, crds: none }
+  pgo: { repository: oci://p, chart: pgo, version: "6.0.3", appVersion: null, kubernetes: { min: "1.36" }, crds: none }
+  old: { repository: https://o, chart: old, version: "1.0.0", appVersion: null, kubernetes: { max: "1.34" }, crds: none }
+  one: { repository: https://o, chart: one, version: "1.0.1", appVersion: null, kubernetes: { min: "1.34", max: "1.34" }, crds: none }
+  free: { repository: https://f, chart: free, version: "1.0.0", appVersion: null, kubernetes: null, crds: none }
 manifests:
   rabbit: { repository: r/r, manifest: r.yml, version: "2.0.0", kubernetes: { min: "1.30", max: "1.35" } }
 `;
@@ -91,7 +91,6 @@ describe("versions.yaml", () => {
     ["eck-operator", "3.5.0"],
     ["velero", "12.1.0"],
     ["karpenter", "1.14.1"],
-    ["kube-prometheus-stack", "88.5.3"],
   ])("chart %s is %s", (name, version) => {
     expect(chartVersion(versions, name).version).toBe(version);
   });
@@ -167,9 +166,9 @@ describe("a faulty file", () => {
   const faulty = (from: string, to: string) => () => parseVersions(SMALL.replace(from, to));
   test.each([
     ['"2.20.1", app', "latest, app", "charts.keda.version: must be one exact version in quotes, such as 1.2.3"],
-    ['max: "1.35" } }', 'max: "1.32" } }', "charts.keda.kubernetes: min must not be above max"],
+    ['max: "1.35" }, crds', 'max: "1.32" }, crds', "charts.keda.kubernetes: min must not be above max"],
     ['{ min: "1.36" }', "{}", "charts.pgo.kubernetes: must have min, max or both"],
-    ["kubernetes: null }", "kubernetes: null, unverified: true }", "charts.free: unverified and reason go together"],
+    ["kubernetes: null,", "kubernetes: null, unverified: true,", "charts.free: unverified and reason go together"],
     ["https://f", "http://f", "charts.free.repository: must begin with https:// or oci://"],
     [', "1.36": default', "", "addons.vpc-cni: has no version for Kubernetes 1.36"],
     ["v1.22.4-eksbuild.3", "v1.22.4", 'addons.vpc-cni.1.35: must be a build such as v1.22.4-eksbuild.3, or "default"'],

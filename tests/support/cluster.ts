@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import type { ChartPin } from "../../components/kubernetes/chart";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
 import { evaluate, type StackGraph } from "../../tools/engine";
@@ -14,12 +15,12 @@ class Layer extends pulumi.ComponentResource {
 }
 
 /** A chart at no particular version. */
-export const PIN = {
+export const PIN: ChartPin = {
   repository: "https://charts.example.com",
   chart: "example",
   version: "1.2.3",
   appVersion: null,
-  crdManifests: [],
+  crdManifests: "none",
   images: {},
 };
 

@@ -1,6 +1,7 @@
+import { kindName } from "../../../components/kubernetes/kind";
 import { relationProblems } from "../../../components/kubernetes/relations";
 import { ADD_ONS } from "../../add-ons";
-import { incompatibilities } from "../../versions";
+import { chartVersion, incompatibilities } from "../../versions";
 import { selectedAddOns } from "../resolve/add-ons";
 import { type Check, EVERY_DOMAIN } from "./check";
 
@@ -10,6 +11,21 @@ export const addOnsGoTogether: Check = {
   run(platform) {
     const selected = selectedAddOns(platform).map((name) => ADD_ONS[name]);
     return relationProblems(selected).map(({ message }) => ({ path: ["addOns"], message }));
+  },
+};
+
+/** What an add-on serves has CRDs, and its chart brings none: manifests have to. */
+export const crdsHaveManifests: Check = {
+  needs: EVERY_DOMAIN,
+  run(platform, { versions }) {
+    return selectedAddOns(platform)
+      .filter((name) => ADD_ONS[name].serves.length > 0 && chartVersion(versions, name).crds === "none")
+      .map((name) => ({
+        path: ["addOns"],
+        message:
+          `versions.yaml: charts.${name}.crds: is none, but ${name} serves ${ADD_ONS[name].serves.map(kindName).join(", ")}: ` +
+          "name the manifests of their CRDs",
+      }));
   },
 };
 

@@ -73,7 +73,7 @@ function chartPin(versions: Versions, name: string, kubernetesVersion: string): 
     chart,
     version,
     appVersion,
-    crdManifests: crds?.manifests ?? [],
+    crdManifests: crds === "none" ? crds : crds.manifests,
     images: Object.fromEntries(Object.entries(images).map(([key, image]) => [key, imageOf(image)])),
   };
 }

@@ -1,5 +1,4 @@
 import { type AccessRole, policyCsv } from "../../../components/operators/argo-cd/access";
-import { argoCd } from "../../../components/operators/argo-cd/facts";
 import {
   notificationSecretKeys,
   notificationValues,
@@ -9,7 +8,6 @@ import type { ArgoCdSettings } from "../../../components/operators/argo-cd/setti
 import { type SsoSettings, ssoConfig, ssoSecretKeys } from "../../../components/operators/argo-cd/sso";
 import { argoCdValues } from "../../../components/operators/argo-cd/values";
 import { argoCdFootprint } from "../../../components/operators/argo-cd/workloads";
-import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 const NO_NOTIFICATIONS = { services: [], subscriptions: [], triggers: {}, templates: {} };
@@ -212,13 +210,4 @@ describe("footprint", () => {
       exclusive: true,
     });
   });
-});
-
-test("its CRDs come from the tag of the version that the chart installs", () => {
-  const { appVersion, crds } = loadVersions().charts[argoCd.name] ?? {};
-  expect(crds?.manifests).toEqual(
-    ["application", "applicationset", "appproject"].map(
-      (kind) => `https://raw.githubusercontent.com/argoproj/argo-cd/${appVersion}/manifests/crds/${kind}-crd.yaml`,
-    ),
-  );
 });

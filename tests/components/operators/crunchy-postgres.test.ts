@@ -1,9 +1,7 @@
-import { crunchyPostgres } from "../../../components/operators/crunchy-postgres/facts";
 import {
   CRUNCHY_POSTGRES_FOOTPRINT,
   crunchyPostgresValues,
 } from "../../../components/operators/crunchy-postgres/values";
-import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 test("two pods with a leader, on the nodes of the cluster's services, apart from one another", () => {
@@ -41,11 +39,4 @@ test("the footprint is what the values ask for", () => {
     pods: [{ name: "pgo", role: "system", replicas, requests: resources.controller.requests }],
     daemons: [],
   });
-});
-
-test("its CRDs are pinned to the operator's version, one manifest for each kind that it serves", () => {
-  const { version, crds } = loadVersions().charts[crunchyPostgres.name] ?? {};
-  const manifests = crds?.manifests ?? [];
-  expect(manifests).toHaveLength(crunchyPostgres.serves.length);
-  expect(manifests.filter((url) => !url.includes(`/postgres-operator/v${version}/config/crd/bases/`))).toEqual([]);
 });

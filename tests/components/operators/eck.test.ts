@@ -1,6 +1,4 @@
-import { eckOperator } from "../../../components/operators/eck/facts";
 import { ECK_OPERATOR_FOOTPRINT, eckOperatorValues } from "../../../components/operators/eck/values";
-import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 const values = eckOperatorValues(PLACEMENTS, ["shop-monitoring"]);
@@ -42,9 +40,4 @@ test("the footprint is what the values ask for", () => {
     pods: [{ name: "elastic-operator", role: "system", replicas, requests: resources.requests }],
     daemons: [],
   });
-});
-
-test("its CRDs are the release's own", () => {
-  const { version, crds } = loadVersions().charts[eckOperator.name] ?? {};
-  expect(crds?.manifests).toEqual([`https://download.elastic.co/downloads/eck/${version}/crds.yaml`]);
 });

@@ -3,7 +3,6 @@ import {
   OPENTELEMETRY_OPERATOR_FOOTPRINT,
   openTelemetryOperatorValues,
 } from "../../../components/operators/opentelemetry/values";
-import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 const POD_LABELS = {
@@ -54,15 +53,6 @@ test("the footprint is what the values ask for", () => {
     pods: [{ name: "opentelemetry-operator", role: "system", replicas, requests: manager.resources.requests }],
     daemons: [],
   });
-});
-
-test("its CRDs are pinned to the operator's version, which is the chart's application", () => {
-  const { appVersion, crds } = loadVersions().charts[openTelemetryOperator.name] ?? {};
-  const manifests = crds?.manifests ?? [];
-  expect(manifests).toHaveLength(5);
-  expect(manifests.filter((url) => !url.includes(`/opentelemetry-operator/v${appVersion}/config/crd/bases/`))).toEqual(
-    [],
-  );
 });
 
 test("it waits for cert-manager, which makes the certificate of its webhooks", () => {

@@ -1,6 +1,4 @@
-import { strimzi } from "../../../components/operators/strimzi/facts";
 import { STRIMZI_FOOTPRINT, strimziValues } from "../../../components/operators/strimzi/values";
-import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 const LABELS = { matchLabels: { name: "strimzi-cluster-operator" } };
@@ -46,12 +44,4 @@ test("the footprint is what the values ask for", () => {
     pods: [{ name: "strimzi-cluster-operator", role: "system", replicas, requests: resources.requests }],
     daemons: [],
   });
-});
-
-test("the CRDs are those of the pinned release", () => {
-  const { version, crds } = loadVersions().charts.strimzi ?? {};
-  expect(crds?.manifests).toEqual([
-    `https://github.com/strimzi/strimzi-kafka-operator/releases/download/${version}/strimzi-crds-${version}.yaml`,
-  ]);
-  expect(strimzi.serves).toContainEqual({ apiVersion: "kafka.strimzi.io/v1", kind: "KafkaNodePool" });
 });

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { nodeClassSpec } from "../../../components/system/karpenter/node-class";
 import { nodePoolSpec } from "../../../components/system/karpenter/node-pool";
 import type { KarpenterPool } from "../../../components/system/karpenter/pool";
-import { loadVersions } from "../../../infra/versions";
 import { schemaProblems } from "../../support/crd-validation";
 
 const POOL: KarpenterPool = {
@@ -98,10 +97,4 @@ test("whatever labels and taints a pool has, its own role and name stand", () =>
       expect(schemaProblems(object.apiVersion, object.kind, object) ?? []).toEqual([]);
     }),
   );
-});
-
-test("its CRDs are those of its own version", () => {
-  const { version, crds } = loadVersions().charts.karpenter ?? {};
-  expect(crds?.manifests).toHaveLength(5);
-  expect(crds?.manifests?.filter((url) => !url.includes(`/v${version}/pkg/apis/crds/`))).toEqual([]);
 });

@@ -1,7 +1,6 @@
 import { relationProblems } from "../../../components/kubernetes/relations";
 import { keda } from "../../../components/system/keda/facts";
 import { KEDA_FOOTPRINT, kedaValues } from "../../../components/system/keda/values";
-import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 const VALUES = kedaValues({ clusterName: "shop-prod", placements: PLACEMENTS });
@@ -48,12 +47,4 @@ test("beside the Prometheus adapter it would not work", () => {
         "keda conflicts with prometheus-adapter: both would serve the API external.metrics.k8s.io; KEDA's Prometheus trigger takes the adapter's place",
     },
   ]);
-});
-
-test("its CRDs are those of its own version, and the chart brings none", () => {
-  const { version, crds } = loadVersions().charts.keda ?? {};
-  expect(crds?.manifests).toEqual([
-    `https://github.com/kedacore/keda/releases/download/v${version}/keda-${version}-crds.yaml`,
-  ]);
-  expect(VALUES.crds).toEqual({ install: false });
 });

@@ -1,5 +1,4 @@
 import { VPA_FOOTPRINT, verticalPodAutoscalerValues } from "../../../components/system/vertical-pod-autoscaler/values";
-import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 const VALUES = verticalPodAutoscalerValues(PLACEMENTS);
@@ -52,9 +51,4 @@ test("the footprint is what the values ask for", () => {
     ["vpa-recommender", recommender.resources.requests, 2],
     ["vpa-updater", updater.resources.requests, 2],
   ]);
-});
-
-test("its CRDs are those of the version that the chart runs", () => {
-  const { appVersion, crds } = loadVersions().charts.vpa ?? {};
-  expect(crds?.manifests).toEqual([expect.stringContaining(`/vertical-pod-autoscaler-${appVersion}/`)]);
 });
