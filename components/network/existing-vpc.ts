@@ -16,7 +16,7 @@ export interface ExistingVpcArgs {
 
 /**
  * A VPC that somebody else made (catalogue NET-14). Nothing of it is changed, apart from the tags by which controllers
- * find its subnets.
+ * find its subnets. Other clusters may live in it: a tag that they need as well stays when this one goes.
  */
 export class ExistingVpc extends pulumi.ComponentResource implements Network {
   readonly vpcId: pulumi.Output<string>;
@@ -45,8 +45,11 @@ function tagSubnet(
   subnetId: string,
   clusterName: string,
 ): void {
-  for (const [key, value] of Object.entries(discoveryTags(tier, clusterName))) {
-    const purpose = key.split("/").at(-1) === clusterName ? "cluster" : key.split("/").at(-1);
-    new aws.ec2.Tag(`${name}-${tier}-${zoneLetter(zone)}-${purpose}`, { resourceId: subnetId, key, value }, { parent });
+  for (const { purpose, key, value, shared } of discoveryTags(tier, clusterName)) {
+    new aws.ec2.Tag(
+      `${name}-${tier}-${zoneLetter(zone)}-${purpose}`,
+      { resourceId: subnetId, key, value },
+      { parent, retainOnDelete: shared },
+    );
   }
 }

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { type Transform, transformed } from "../shared/transform";
-import { discoveryTags } from "./discovery-tags";
+import { asTags, discoveryTags } from "./discovery-tags";
 import { createFlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { createNatGateways, type NatGateway, type NatMode } from "./nat";
 import type { PlannedSubnet } from "./subnet-plan";
@@ -92,7 +92,11 @@ function createSubnets(parent: Vpc, name: string, args: VpcArgs, vpc: aws.ec2.Vp
       availabilityZone: zone,
       cidrBlock: cidr,
       mapPublicIpOnLaunch: false,
-      tags: { Name: `${args.name}-${tier}-${zoneLetter(zone)}`, Tier: tier, ...discoveryTags(tier, args.clusterName) },
+      tags: {
+        Name: `${args.name}-${tier}-${zoneLetter(zone)}`,
+        Tier: tier,
+        ...asTags(discoveryTags(tier, args.clusterName)),
+      },
     };
     const subnet = new aws.ec2.Subnet(
       `${name}-${tier}-${zoneLetter(zone)}`,

@@ -103,18 +103,19 @@ describe("A10: Karpenter on", () => {
     });
   });
 
-  test("discovery is the cluster's name, and subnets and the group of the nodes bear it", () => {
-    const discovered = [{ tags: { "karpenter.sh/discovery": "wakala-prod-primary" } }];
+  test("discovery is of the cluster's own, and subnets and the group of the nodes bear it", () => {
+    const key = "karpenter.sh/discovery/wakala-prod-primary";
+    const discovered = [{ tags: { [key]: "wakala-prod-primary" } }];
     expect(only(stack, NODE_CLASS).inputs.spec).toMatchObject({
       subnetSelectorTerms: discovered,
       securityGroupSelectorTerms: discovered,
     });
     const found = ofType(stack, "aws:ec2/subnet:Subnet").filter(
-      ({ inputs }) => (inputs.tags as Record<string, string>)["karpenter.sh/discovery"] === "wakala-prod-primary",
+      ({ inputs }) => (inputs.tags as Record<string, string>)[key] === "wakala-prod-primary",
     );
     expect(found).toHaveLength(3);
     expect(only(stack, "aws:ec2/tag:Tag", "karpenter-discovery").inputs).toMatchObject({
-      key: "karpenter.sh/discovery",
+      key,
       value: "wakala-prod-primary",
     });
   });

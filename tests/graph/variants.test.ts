@@ -32,7 +32,7 @@ describe("a changed project", () => {
     expect(only(graph, "pulumi:providers:aws", "aws").inputs.region).toBe("eu-central-1");
   });
 
-  test("a VPC that is there already is adopted: nothing of it is made but its subnets' tags", () => {
+  test("a VPC that is there already is adopted by two clusters: nothing of it is made but its subnets' tags", () => {
     const zones = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];
     const subnets = (first: number) =>
       Object.fromEntries(
@@ -41,30 +41,39 @@ describe("a changed project", () => {
           { id: `subnet-0000000${first + index}`, cidr: `10.9.${(first + index) * 16}.0/20` },
         ]),
       );
-    project
-      .definition("adopted", (wakala) => ({
-        ...wakala,
-        topology: { "eu-west-1": { role: "primary", drWaiver: "a test has none" } },
-        network: {
-          existing: {
-            "eu-west-1": {
-              vpcId: "vpc-0a1b2c3d",
-              cidr: "10.9.0.0/16",
-              subnets: { private: subnets(0), public: subnets(3) },
+    const adopted = (platform: string, stack: string) =>
+      project
+        .definition(platform, (wakala) => ({
+          ...wakala,
+          platform,
+          topology: { "eu-west-1": { role: "primary", stack, drWaiver: "a test has none" } },
+          network: {
+            existing: {
+              "eu-west-1": {
+                vpcId: "vpc-0a1b2c3d",
+                cidr: "10.9.0.0/16",
+                subnets: { private: subnets(0), public: subnets(3) },
+              },
             },
           },
-        },
-        data: { buckets: {} },
-        tracing: { backend: "none" },
-        environments: { prod: {} },
-      }))
-      .stack("prod", { definition: "adopted", environment: "prod", region: "eu-west-1" });
-    const plan = project.plan();
+          data: { buckets: {} },
+          tracing: { backend: "none" },
+          environments: { prod: {} },
+        }))
+        .stack(stack, { definition: platform, environment: "prod", region: "eu-west-1" });
+    adopted("adopted", "prod");
+    adopted("neighbour", "next");
+    const plan = project.plan("prod", "next");
     expect(plan.stderr).toBe("");
+    expect(plan.status).toBe(0);
     const graph = project.graph("prod") as Graph;
     const network = graph.resources.filter(({ urn, custom }) => custom && urn.includes("platform:network:"));
     expect([...new Set(network.map(({ type }) => type))]).toEqual(["aws:ec2/tag:Tag"]);
     expect(network).toHaveLength(3 * 3 + 3 * 2);
+    // The neighbour needs the same tag for its load balancers, and has the others by its own name.
+    const kept = network.filter(({ options }) => options.retainOnDelete).map(({ inputs }) => inputs.key);
+    expect(new Set(kept)).toEqual(new Set(["kubernetes.io/role/elb", "kubernetes.io/role/internal-elb"]));
+    expect(kept).toHaveLength(6);
     expect(only(graph, "eks:index:Cluster").inputs).toMatchObject({
       vpcId: "vpc-0a1b2c3d",
       privateSubnetIds: ["subnet-00000000", "subnet-00000001", "subnet-00000002"],

@@ -9,6 +9,7 @@ import { type Finding, fromEngine, fromNote } from "./findings";
 import { packingFindings } from "./packing/findings";
 import { packRegion, type ScenarioResult } from "./packing/scenarios";
 import { promiseFindingsOf } from "./promises";
+import { sharedTagFindings } from "./shared-tags";
 
 export interface StackPlan extends PlannedStack {
   /** First preview: what AWS decides is unknown. */
@@ -27,16 +28,19 @@ export type Program = () => Promise<unknown>;
 export async function planStacks(stacks: PlannedStack[], program: Program, project: string): Promise<StackPlan[]> {
   const plans: StackPlan[] = [];
   for (const stack of stacks) plans.push(await planStack(stack, program, project, plans));
-  return withPolicies(plans);
+  return withFindingsOverAll(plans);
 }
 
 /** Some rules look at several stacks, so they run once all are evaluated. */
-function withPolicies(plans: StackPlan[]): StackPlan[] {
+function withFindingsOverAll(plans: StackPlan[]): StackPlan[] {
   const planOf = (stack: string) => plans.find(({ file }) => file.stack === stack);
-  const found = policyFindings(
-    plans.map(({ applied }) => applied),
-    (stack) => planOf(stack)?.spec.environment ?? "",
-  );
+  const found = [
+    ...sharedTagFindings(plans.map(({ preview }) => preview)),
+    ...policyFindings(
+      plans.map(({ applied }) => applied),
+      (stack) => planOf(stack)?.spec.environment ?? "",
+    ),
+  ];
   for (const { stack, ...finding } of found) planOf(stack)?.findings.push(finding);
   return plans;
 }

@@ -6,9 +6,10 @@ import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createCustomResource } from "../../kubernetes/custom-resource";
 import { createPodIdentity } from "../../kubernetes/pod-identity";
+import { karpenterDiscovery } from "../../network/discovery-tags";
 import { karpenter, NODE_CLASS, NODE_POOL } from "./facts";
 import { karpenterStatements } from "./iam";
-import { discoveryTag, nodeClassSpec } from "./node-class";
+import { nodeClassSpec } from "./node-class";
 import { nodePoolSpec } from "./node-pool";
 import type { KarpenterPool } from "./pool";
 import { KARPENTER_FOOTPRINT, karpenterValues, SERVICE_ACCOUNT } from "./values";
@@ -89,7 +90,7 @@ function prepareNodes(parent: Karpenter, name: string, cluster: ClusterContext):
   // Subnets bear the tag already; EKS makes the group, and does not put it there.
   const discovery = new aws.ec2.Tag(
     `${name}-discovery`,
-    { resourceId: cluster.securityGroupId, ...discoveryTag(clusterName) },
+    { resourceId: cluster.securityGroupId, ...karpenterDiscovery(clusterName) },
     { parent },
   );
   return { role: nodeRole.role, ready: [...nodeRole.policies, entry, discovery] };

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { karpenterDiscovery } from "../../network/discovery-tags";
 import type { KarpenterPool } from "./pool";
 
 interface ByTag {
@@ -33,14 +34,9 @@ export interface NodeClassPlace {
   tags: Record<string, string>;
 }
 
-/** The tag by which Karpenter finds subnets and security groups: the name of the cluster that is there. */
-export function discoveryTag(clusterName: string): { key: string; value: string } {
-  return { key: "karpenter.sh/discovery", value: clusterName };
-}
-
 /** How a node of the pool starts: as one of a managed node group does (components/cluster/launch-template.ts). */
 export function nodeClassSpec(pool: KarpenterPool, place: NodeClassPlace): NodeClassSpec {
-  const { key, value } = discoveryTag(place.clusterName);
+  const { key, value } = karpenterDiscovery(place.clusterName);
   const discovered: ByTag = { tags: { [key]: value } };
   return {
     role: place.nodeRoleName,

@@ -63,6 +63,11 @@ export const network = z
       })
       .prefault({})
       .describe("Flow logs of all traffic (NET-15)"),
-    existing: z.record(regionName, existingVpc).default({}).describe("VPCs to adopt instead of making one (X-08)"),
+    existing: z
+      .record(regionName, existingVpc)
+      .default({})
+      .describe(
+        "VPCs to adopt instead of making one; only tags of their subnets are written, and kubernetes.io/role/* stays when the cluster goes, since others may need it (X-08)",
+      ),
   })
   .prefault({});

@@ -127,7 +127,7 @@ test("nodes may join: a role of their own with an access entry, and the tag on t
   });
   expect(only(made, "aws:ec2/tag:Tag").inputs).toEqual({
     resourceId: "sg-0a1b2c3d",
-    key: "karpenter.sh/discovery",
+    key: "karpenter.sh/discovery/shop-prod",
     value: "shop-prod",
   });
 });

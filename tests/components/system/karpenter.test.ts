@@ -57,7 +57,7 @@ test("what a pool may start, how much of it, and when a node goes (SCA-16)", () 
 });
 
 test("a node starts as those of node groups do: metadata one hop away, encrypted gp3 with our key", () => {
-  const discovered = [{ tags: { "karpenter.sh/discovery": "shop-prod" } }];
+  const discovered = [{ tags: { "karpenter.sh/discovery/shop-prod": "shop-prod" } }];
   expect(nodeClassSpec(POOL, PLACE)).toEqual({
     role: "shop-prod-karpenter-node",
     amiSelectorTerms: [{ alias: "al2023@v20260724" }],
