@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { keptIf } from "../shared/deletion";
 import { assumeRolePolicy } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { createRole, type RoleWithPolicies } from "../shared/role";
@@ -25,6 +26,8 @@ export interface ControlPlaneArgs {
   publicAccessCidrs: string[];
   logs: ControlPlaneLog[];
   logRetentionDays: number;
+  /** The logs may not be deleted, and stay when the stack goes, until their days are over. */
+  keepLogs: boolean;
   /** Key for the envelope encryption of Secrets and for the logs. */
   kmsKeyArn: pulumi.Input<string>;
   /** `EXTENDED` keeps an old version running at extra cost, `STANDARD` upgrades it when its support ends. */
@@ -84,7 +87,11 @@ export class ControlPlane extends pulumi.ComponentResource {
   }
 }
 
-/** EKS writes to this group and makes it, without retention or key, when it is not there first. */
+/**
+ * EKS writes to this group and makes it, without retention or key, when it is not there first. It does so with its own
+ * service-linked role, which no policy of the cluster's role can stop, and even when the cluster has just gone: `npm run
+ * retire` turns the logs off before. Sources: terraform-aws-eks issues 2446, 2763 and 2765.
+ */
 function createLogGroup(parent: ControlPlane, name: string, args: ControlPlaneArgs): aws.cloudwatch.LogGroup {
   return new aws.cloudwatch.LogGroup(
     `${name}-logs`,
@@ -93,7 +100,7 @@ function createLogGroup(parent: ControlPlane, name: string, args: ControlPlaneAr
       retentionInDays: args.logRetentionDays,
       kmsKeyId: args.kmsKeyArn,
     },
-    { parent },
+    { parent, ...keptIf(args.keepLogs) },
   );
 }
 

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { keptIf } from "../shared/deletion";
 import { policyDocument } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { type KeyUse, useStatements } from "./key-policy";
@@ -18,7 +19,7 @@ export interface EncryptionKeyArgs {
   region: string;
   /** Days between the order to delete the key and its end: 7 to 30. What it encrypted is lost with it. */
   deletionWindowDays: number;
-  /** Protects the key from being deleted by Pulumi. */
+  /** Neither the key nor its alias may be deleted, and both stay when the stack goes. */
   protect: boolean;
   /**
    * Lets the key have replicas in other regions, which decrypt what it encrypted. Only a new key can have them: a change
@@ -32,7 +33,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: EncryptionKeyArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:encryption:Key", name, {}, opts);
+    super("platform:encryption:Key", name, {}, { ...opts, ...keptIf(args.protect) });
     const key = new aws.kms.Key(
       name,
       {
@@ -42,7 +43,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         multiRegion: args.multiRegion ?? false,
         policy: keyPolicy(args),
       },
-      { parent: this, protect: args.protect, retainOnDelete: args.protect },
+      { parent: this },
     );
     createKeyAlias(this, name, args.alias, key.keyId);
     this.arn = key.arn;

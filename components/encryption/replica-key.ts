@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { keptIf } from "../shared/deletion";
 import { createKeyAlias, type EncryptionKeyArgs, keyPolicy } from "./key";
 
 export interface ReplicaKeyArgs extends Omit<EncryptionKeyArgs, "multiRegion"> {
@@ -15,7 +16,7 @@ export class ReplicaKey extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicaKeyArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:encryption:ReplicaKey", name, {}, opts);
+    super("platform:encryption:ReplicaKey", name, {}, { ...opts, ...keptIf(args.protect) });
     const key = new aws.kms.ReplicaKey(
       name,
       {
@@ -24,7 +25,7 @@ export class ReplicaKey extends pulumi.ComponentResource {
         deletionWindowInDays: args.deletionWindowDays,
         policy: keyPolicy(args),
       },
-      { parent: this, protect: args.protect, retainOnDelete: args.protect },
+      { parent: this },
     );
     createKeyAlias(this, name, args.alias, key.keyId);
     this.arn = key.arn;

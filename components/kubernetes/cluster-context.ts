@@ -1,6 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DeletionWaits } from "../shared/deletion";
 import type { BackupSettings } from "../storage/backup-settings";
 import type { InstalledAddOns } from "./installed-add-ons";
 import type { Placements } from "./placement";
@@ -43,6 +44,8 @@ export interface ClusterContext {
   namespaces: Record<string, pulumi.Resource[]>;
   /** Resources whose loss can't be undone are protected and kept. */
   protect: boolean;
+  /** How they go where they are not. */
+  deletion: DeletionWaits;
 }
 
 /** The partner region, as this stack builds copies in it. */

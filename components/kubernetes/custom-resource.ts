@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { NOT_KEPT } from "../shared/deletion";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
 import type { Kind } from "./kind";
 
@@ -27,7 +28,10 @@ export interface CustomResourceOptions {
 /** Annotations of an object that Pulumi takes for made only when its operator reports it ready. */
 export const AWAIT_READY = { "pulumi.com/waitFor": "condition=Ready" };
 
-/** An object of a kind that an add-on serves. It is made after that add-on and its namespace, and goes before them. */
+/**
+ * An object of a kind that an add-on serves. It is made after that add-on and its namespace, and goes before them. What it is
+ * a child of may be kept: the object itself is only where that is said.
+ */
 export function createCustomResource<Spec>(
   name: string,
   args: CustomResourceArgs<Spec>,
@@ -39,6 +43,11 @@ export function createCustomResource<Spec>(
   return new k8s.apiextensions.CustomResource(
     name,
     { apiVersion: args.apiVersion, kind: args.kind, metadata: args.metadata, spec: args.spec },
-    { ...opts, provider: cluster.provider, dependsOn: [...cluster.installed.serverOf(args), ...home, ...dependsOn] },
+    {
+      ...NOT_KEPT,
+      ...opts,
+      provider: cluster.provider,
+      dependsOn: [...cluster.installed.serverOf(args), ...home, ...dependsOn],
+    },
   );
 }

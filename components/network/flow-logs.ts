@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { keptIf } from "../shared/deletion";
 import { assumeRolePolicy } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { createRole } from "../shared/role";
@@ -7,6 +8,8 @@ import { createRole } from "../shared/role";
 export interface FlowLogsArgs {
   /** Days for which CloudWatch keeps the records. @example 30 */
   retentionDays: number;
+  /** The records may not be deleted, and stay when the stack goes, until their days are over. */
+  keep: boolean;
   /** Name of the log role: IAM is global, so it holds the region. @example "wakala-prod-primary-af-south-1" */
   rolePrefix: string;
   /** Key that encrypts the records. */
@@ -31,7 +34,7 @@ export function createFlowLogs(
       retentionInDays: args.retentionDays,
       kmsKeyId: args.kmsKeyArn,
     },
-    { parent },
+    { parent, ...keptIf(args.keep) },
   );
   const { role, policies } = createRole(parent, logsName, {
     nameParts: [args.rolePrefix, "flow-logs"],

@@ -24,7 +24,10 @@ export interface ManagedSecretArgs {
   replicaRegions?: ReplicaRegion[];
 }
 
-/** A secret in Secrets Manager, under a key of the cluster, with no value yet. */
+/**
+ * A secret in Secrets Manager, under a key of the cluster, with no value yet. Its parent says whether it is kept, as it does
+ * for the secret's value.
+ */
 export function createManagedSecret(
   parent: pulumi.Resource,
   name: string,
@@ -37,11 +40,13 @@ export function createManagedSecret(
       name: secretName(cluster.clusterName, path),
       description,
       kmsKeyId: replicaRegions.length > 0 ? cluster.recoveryKeyArn : cluster.clusterKeyArn,
-      recoveryWindowInDays: cluster.protect ? 30 : 7,
+      recoveryWindowInDays: cluster.deletion.secretRecoveryDays,
       tags,
       ...(replicaRegions.length > 0 ? { replicas: replicaRegions.map(replica) } : {}),
+      // A copy that a former deployment left behind would keep its name from this one.
+      ...(replicaRegions.length > 0 && cluster.deletion.force ? { forceOverwriteReplicaSecret: true } : {}),
     },
-    { parent, protect: cluster.protect },
+    { parent },
   );
 }
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../kubernetes/cluster-context";
 import { AWAIT_READY, createCustomResource } from "../kubernetes/custom-resource";
+import { keptIf } from "../shared/deletion";
 import { SECRETS_MANAGER } from "./external-secret";
 import { createManagedSecret } from "./managed-secret";
 import { secretName } from "./secret-name";
@@ -21,7 +22,7 @@ export interface PublishedSecretArgs {
  */
 export class PublishedSecret extends pulumi.ComponentResource {
   constructor(name: string, args: PublishedSecretArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:secrets:PublishedSecret", name, {}, opts);
+    super("platform:secrets:PublishedSecret", name, {}, { ...opts, ...keptIf(args.cluster.protect) });
     const { cluster, path, from } = args;
     const secret = createManagedSecret(this, name, {
       cluster,

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { keptIf } from "../shared/deletion";
 import { policyDocument, type Statement } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { type CorsRule, createCors } from "./cors";
@@ -25,8 +26,10 @@ export interface BucketArgs {
   objectLock?: { mode: "GOVERNANCE" | "COMPLIANCE"; days: number };
   /** Pages of other sites that may use the bucket from a browser. Default: none. */
   cors?: CorsRule[];
-  /** The bucket may not be deleted, and stays when the stack goes. */
+  /** Neither the bucket nor anything that guards it may be deleted, and both stay when the stack goes. */
   protect: boolean;
+  /** The bucket is deleted with every version in it; else one that is not empty stays. */
+  force: boolean;
   /** Further statements of the bucket's policy. */
   statements?: (bucketArn: string) => Statement[];
 }
@@ -42,7 +45,7 @@ export class Bucket extends pulumi.ComponentResource {
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:storage:Bucket", name, {}, opts);
+    super("platform:storage:Bucket", name, {}, { ...opts, ...keptIf(args.protect) });
     const bucket = createBucket(this, name, args);
     const guards = [
       ...closeToThePublic(this, name, bucket),
@@ -60,12 +63,12 @@ export class Bucket extends pulumi.ComponentResource {
 }
 
 function createBucket(parent: Bucket, name: string, args: BucketArgs): aws.s3.Bucket {
-  const { baseName, accountId, protect, objectLock } = args;
+  const { baseName, accountId, force, objectLock } = args;
   const bucket = pulumi.output(accountId).apply((account) => physicalName("aws:s3/bucket:Bucket", baseName, account));
   return new aws.s3.Bucket(
     name,
-    { bucket, ...(objectLock ? { objectLockEnabled: true } : {}) },
-    { parent, protect, retainOnDelete: protect },
+    { bucket, ...(objectLock ? { objectLockEnabled: true } : {}), ...(force ? { forceDestroy: true } : {}) },
+    { parent },
   );
 }
 

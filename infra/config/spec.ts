@@ -17,6 +17,7 @@ import type { DrillSettings } from "../../components/recovery/drill/types";
 import type { FailoverSpec } from "../../components/recovery/failover/types";
 import type { ImageRepository } from "../../components/recovery/images/types";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
+import type { DeletionWaits } from "../../components/shared/deletion";
 import type { BackupSettings } from "../../components/storage/backup-settings";
 import type { IssuerSettings } from "../../components/system/cert-manager/issuers";
 import type { ClusterAutoscalerOptions } from "../../components/system/cluster-autoscaler/options";
@@ -45,9 +46,10 @@ export interface RegionSpec {
   account?: string;
   /** Resources whose loss can't be undone may not be deleted. */
   protect: boolean;
+  /** How they go where they are not protected. */
+  deletion: DeletionWaits;
   /** Tags of every resource. */
   tags: Record<string, string>;
-  encryption: EncryptionSpec;
   network: NetworkSpec;
   cluster: ClusterSpec;
   /** Add-ons that are installed, by name, each with its chart. */
@@ -169,11 +171,6 @@ export interface PartnerSpec {
   region: string;
   stack: string;
   vpcCidr: string;
-}
-
-export interface EncryptionSpec {
-  /** Days between the order to delete a key and its end. */
-  deletionWindowDays: number;
 }
 
 export interface NetworkSpec {

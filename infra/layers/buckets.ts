@@ -10,12 +10,13 @@ import type { BucketSpec } from "../config/resolve/data/buckets";
 export function createBuckets(
   parent: pulumi.Resource,
   buckets: BucketSpec[],
-  { clusterName, accountId, partition, clusterKeyArn: kmsKeyArn, partner, protect }: ClusterContext,
+  { clusterName, accountId, partition, clusterKeyArn: kmsKeyArn, partner, protect, deletion }: ClusterContext,
 ): Record<string, ReplicatedBucket> {
   const made = buckets.map(({ name, replicated, ...rest }) => {
     const replica =
       replicated && partner ? { provider: partner.provider, kmsKeyArn: partner.recoveryKeyArn } : undefined;
-    const args = { baseName: `${clusterName}-${name}`, accountId, partition, kmsKeyArn, protect, replica, ...rest };
+    const place = { baseName: `${clusterName}-${name}`, accountId, partition, kmsKeyArn };
+    const args = { ...place, protect, force: deletion.force, replica, ...rest };
     return [name, new ReplicatedBucket(`bucket-${name}`, args, { parent })] as const;
   });
   return Object.fromEntries(made);

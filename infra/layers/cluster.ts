@@ -52,7 +52,7 @@ export function clusterLayer(
 
 function createControlPlane(
   parent: pulumi.Resource,
-  { cluster, region, tags }: RegionSpec,
+  { cluster, region, tags, protect }: RegionSpec,
   { partition }: AwsIdentity,
   { clusterKeyArn }: EncryptionHandles,
   network: Network,
@@ -69,6 +69,7 @@ function createControlPlane(
       publicAccessCidrs: cluster.publicAccessCidrs,
       logs: cluster.logs,
       logRetentionDays: cluster.logRetentionDays,
+      keepLogs: protect,
       kmsKeyArn: clusterKeyArn,
       supportType: cluster.supportType,
       deletionProtection: cluster.deletionProtection,

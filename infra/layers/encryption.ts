@@ -33,7 +33,7 @@ export function encryptionLayer(
     description: `${spec.cluster.name}: ${description}`,
     uses,
     ...identity,
-    deletionWindowDays: spec.encryption.deletionWindowDays,
+    deletionWindowDays: spec.deletion.keyWindowDays,
     protect: spec.protect,
   });
   const key = (name: string, description: string, uses: KeyUse[], multiRegion = false) =>

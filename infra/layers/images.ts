@@ -8,7 +8,7 @@ import type { EncryptionHandles } from "./encryption";
 /** Repositories of images, and their copies in the partner's region. */
 export function imagesLayer(
   parent: pulumi.Resource,
-  { images, partner, platform, environment, protect }: RegionSpec,
+  { images, partner, platform, environment, protect, deletion }: RegionSpec,
   { accountId }: AwsIdentity,
   { clusterKeyArn: kmsKeyArn }: EncryptionHandles,
 ): Images | undefined {
@@ -16,7 +16,15 @@ export function imagesLayer(
   const prefix = imagePrefix(platform, environment);
   return new Images(
     "images",
-    { repositories: images, prefix, accountId, kmsKeyArn, protect, partnerRegion: partner?.region },
+    {
+      repositories: images,
+      prefix,
+      accountId,
+      kmsKeyArn,
+      protect,
+      force: deletion.force,
+      partnerRegion: partner?.region,
+    },
     { parent },
   );
 }

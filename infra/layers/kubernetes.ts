@@ -32,5 +32,6 @@ export function clusterContext(
     installed: new InstalledAddOns(),
     namespaces,
     protect: spec.protect,
+    deletion: spec.deletion,
   };
 }

@@ -28,6 +28,7 @@ export function networkLayer(
       interfaceEndpoints: network.interfaceEndpoints,
       flowLogs: network.flowLogs && {
         ...network.flowLogs,
+        keep: protect,
         rolePrefix: clusterName,
         kmsKeyArn: clusterKeyArn,
         partition,

@@ -59,6 +59,7 @@ function emptyCluster(namespaces: string[]): [ClusterContext, pulumi.Resource] {
     installed: new InstalledAddOns(),
     namespaces: Object.fromEntries(namespaces.map((name) => [name, []])),
     protect: true,
+    deletion: { force: false, secretRecoveryDays: 30, keyWindowDays: 30 },
   };
   return [cluster, parent];
 }

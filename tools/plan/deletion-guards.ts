@@ -1,3 +1,5 @@
+import { isKept } from "../deletion/fate";
+import { guardings } from "../deletion/guards";
 import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 import { disksOf } from "./shrinking";
@@ -23,6 +25,9 @@ const GUARDS: Record<string, Guard> = {
   "aws:dynamodb/table:Table": DATA("its items"),
   "aws:efs/fileSystem:FileSystem": DATA("its files"),
   "aws:backup/vault:Vault": DATA("its recovery points"),
+  "aws:secretsmanager/secret:Secret": DATA("its value"),
+  "aws:ecr/repository:Repository": DATA("its images"),
+  "aws:cloudwatch/logGroup:LogGroup": DATA("its records"),
   "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster": DATA("its databases"),
   "kubernetes:kafka.strimzi.io/v1:Kafka": DATA("its topics"),
   "kubernetes:kafka.strimzi.io/v1:KafkaNodePool": DATA("its topics"),
@@ -31,20 +36,53 @@ const GUARDS: Record<string, Guard> = {
   "aws:eks/cluster:Cluster": BASE("everything inside it"),
   "aws:ec2/vpc:Vpc": BASE("everything inside it"),
   "aws:ec2/subnet:Subnet": BASE("everything inside it"),
-  "aws:secretsmanager/secret:Secret": BASE("its value"),
-  "aws:ecr/repository:Repository": BASE("its images"),
   "aws:route53/zone:Zone": BASE("its records and its name servers"),
 };
 
 /**
  * Resources of a protected environment that a slip could delete: one that holds data, or that all others stand on, without
- * `protect`; and one whose data are nowhere else without `retainOnDelete`.
+ * `protect`; one whose data are nowhere else without `retainOnDelete`; and what a kept one needs to be of use, without both.
  */
 export function deletionGuardFindings(resources: GraphResource[]): Finding[] {
-  return resources.flatMap((resource) => {
+  const unprotected = resources.flatMap((resource) => {
     const guard = guardOf(resource);
     return guard ? missing(resource, guard) : [];
   });
+  return [...unprotected, ...lostGuards(resources), ...lostNeeds(resources)];
+}
+
+/** What guards something kept, and would go without it: a bucket that stays, and is open or forgets its versions. */
+function lostGuards(resources: GraphResource[]): Finding[] {
+  return guardings(resources)
+    .filter(({ guard, guarded }) => isKept(guarded) && !isKept(guard))
+    .map(({ guard, guarded }) => ({
+      severity: "error",
+      at: guard.urn,
+      message: `${label(guard)} can go while ${label(guarded)}, which it guards, is kept`,
+      fix: "make it a child of what has the options protect and retainOnDelete, or give it both",
+    }));
+}
+
+/** What something kept is made of, such as the password in a secret: with it gone, the next deployment makes another one. */
+function lostNeeds(resources: GraphResource[]): Finding[] {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  return resources.filter(isKept).flatMap((kept) =>
+    kept.dependencies
+      .flatMap((urn) => byUrn.get(urn) ?? [])
+      .filter((needed) => needed.custom && !isKept(needed))
+      .map(
+        (needed): Finding => ({
+          severity: "error",
+          at: needed.urn,
+          message: `${label(needed)} can go while ${label(kept)}, which needs it, is kept`,
+          fix: "make both children of what has the options protect and retainOnDelete",
+        }),
+      ),
+  );
+}
+
+function label({ name, type }: GraphResource): string {
+  return `${name} (${type.split(":").at(-1)})`;
 }
 
 function guardOf({ type, custom, inputs }: GraphResource): Guard | undefined {
@@ -56,7 +94,8 @@ function claimsDisks(type: string, inputs: GraphResource["inputs"]): boolean {
   return type.startsWith("kubernetes:") && !type.startsWith("kubernetes:helm.sh/") && disksOf(inputs).length > 0;
 }
 
-function missing({ urn, name, type, options }: GraphResource, { holds, retained }: Guard): Finding[] {
+function missing(resource: GraphResource, { holds, retained }: Guard): Finding[] {
+  const { urn, options } = resource;
   const lacking = [
     ...(options.protect ? [] : ["protect"]),
     ...(retained && !options.retainOnDelete ? ["retainOnDelete"] : []),
@@ -66,7 +105,7 @@ function missing({ urn, name, type, options }: GraphResource, { holds, retained 
     {
       severity: "error",
       at: urn,
-      message: `${name} (${type.split(":").at(-1)}) can be deleted by accident, and ${holds} with it: it lacks ${lacking.join(" and ")}`,
+      message: `${label(resource)} can be deleted by accident, and ${holds} with it: it lacks ${lacking.join(" and ")}`,
       fix: `set ${lacking.map((option) => `${option}: true`).join(", ")} among its options in production`,
     },
   ];

@@ -6,6 +6,7 @@ import { createDisruptionBudget } from "../../kubernetes/disruption-budget";
 import type { Footprint } from "../../kubernetes/footprint";
 import { createNetworkPolicy } from "../../kubernetes/network-policy";
 import type { GeneratedSecret } from "../../secrets/generated-secret";
+import { keptIf } from "../../shared/deletion";
 import type { ReplicatedBucket } from "../../storage/replicated-bucket";
 import { type ElasticsearchEndpoints, elasticsearchEndpoints, shareUserSecrets } from "./endpoints";
 import { kibanaSpec } from "./kibana";
@@ -177,8 +178,7 @@ function createNodes(
     cluster,
     {
       parent,
-      protect: cluster.protect,
-      retainOnDelete: cluster.protect,
+      ...keptIf(cluster.protect),
       dependsOn: [account, ...store.ready, ...role.policies, ...users.flatMap(({ ready }) => ready)],
     },
   );

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { AWAIT_READY, createCustomResource } from "../../kubernetes/custom-resource";
+import { keptIf } from "../../shared/deletion";
 import { clusterLabels } from "./labels";
 import type { KafkaClusterSpec } from "./types";
 
@@ -54,6 +55,6 @@ export function createKafkaObject<Spec>(
       spec: args.spec,
     },
     cluster,
-    { parent, dependsOn: args.dependsOn, protect: kept, retainOnDelete: kept },
+    { parent, dependsOn: args.dependsOn, ...keptIf(kept) },
   );
 }

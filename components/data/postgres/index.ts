@@ -5,6 +5,7 @@ import type { Footprint, Resources } from "../../kubernetes/footprint";
 import { createNetworkPolicy } from "../../kubernetes/network-policy";
 import { createWebIdentityRole } from "../../kubernetes/pod-identity";
 import { createBackupStore } from "../../recovery/backup-store";
+import { keptIf } from "../../shared/deletion";
 import type { RoleWithPolicies } from "../../shared/role";
 import { type Transform, transformed } from "../../shared/transform";
 import type { Bucket } from "../../storage/bucket";
@@ -91,8 +92,7 @@ export class Postgres extends pulumi.ComponentResource {
       {
         parent: this,
         dependsOn: [...ready, ...policies, flows, ...credentials.ready],
-        protect: cluster.protect,
-        retainOnDelete: cluster.protect,
+        ...keptIf(cluster.protect),
       },
     );
 

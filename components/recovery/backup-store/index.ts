@@ -19,7 +19,7 @@ export function createBackupStore(
   parent: pulumi.Resource,
   name: string,
   { baseName, copiedBy, lockable = true }: BackupStoreArgs,
-  { accountId, partition, recoveryKeyArn, partner, backups, protect }: ClusterContext,
+  { accountId, partition, recoveryKeyArn, partner, backups, protect, deletion }: ClusterContext,
 ): ReplicatedBucket {
   return new ReplicatedBucket(
     name,
@@ -31,6 +31,7 @@ export function createBackupStore(
       objectLock: lockable ? backups.objectLock : undefined,
       lifecycle: { transitions: backups.transitions },
       protect,
+      force: deletion.force,
       replica: partner && { provider: partner.provider, kmsKeyArn: partner.recoveryKeyArn },
       copiedBy,
     },

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { keptIf } from "../../shared/deletion";
 import { imageLifecycle } from "./lifecycle";
 import type { ImageRepository } from "./types";
 
@@ -10,7 +11,10 @@ export interface ImagesArgs {
   prefix: string;
   accountId: pulumi.Input<string>;
   kmsKeyArn: pulumi.Input<string>;
+  /** Neither the repositories nor their rules may be deleted, and both stay when the stack goes. */
   protect: boolean;
+  /** A repository is deleted with every image in it; else one that is not empty stays. */
+  force: boolean;
   /** Region that gets a copy of every image. */
   partnerRegion?: string;
 }
@@ -24,7 +28,7 @@ export class Images extends pulumi.ComponentResource {
   readonly urls: Record<string, pulumi.Output<string>>;
 
   constructor(name: string, args: ImagesArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:recovery:Images", name, {}, opts);
+    super("platform:recovery:Images", name, {}, { ...opts, ...keptIf(args.protect) });
     const made = args.repositories.map((repository) => createRepository(this, name, repository, args));
     this.urls = Object.fromEntries(
       args.repositories.map((repository, index) => [repository.name, pulumi.output(made[index]?.repositoryUrl ?? "")]),
@@ -39,7 +43,7 @@ function createRepository(
   parent: Images,
   prefix: string,
   { name, keep }: ImageRepository,
-  { kmsKeyArn, protect }: ImagesArgs,
+  { kmsKeyArn, force }: ImagesArgs,
 ): aws.ecr.Repository {
   const repository = new aws.ecr.Repository(
     `${prefix}-${name}`,
@@ -48,9 +52,9 @@ function createRepository(
       imageTagMutability: "IMMUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: kmsKeyArn }],
-      forceDelete: !protect,
+      forceDelete: force,
     },
-    { parent, protect, retainOnDelete: protect },
+    { parent },
   );
   new aws.ecr.LifecyclePolicy(
     `${prefix}-${name}`,

@@ -8,6 +8,7 @@ import * as certificates from "./certificates";
 import type { Check, CheckContext } from "./check";
 import * as clients from "./clients";
 import * as cluster from "./cluster";
+import * as deletion from "./deletion";
 import * as dns from "./dns";
 import * as elasticsearch from "./elasticsearch";
 import * as gitops from "./gitops";
@@ -51,6 +52,7 @@ const CHECKS: Check[] = [
   workloadQuotas,
   gitops,
   backup,
+  deletion,
   recovery,
 ].flatMap((checks: Record<string, Check>) =>
   Object.keys(checks)

@@ -21,6 +21,7 @@ import { followedSecrets, publishedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
 import { resolveCertificates } from "./certificates";
 import { resolveData } from "./data";
+import { resolveDeletion } from "./deletion";
 import { resolveDns } from "./dns";
 import { resolveFailover } from "./failover";
 import { resolveGitops } from "./gitops";
@@ -56,6 +57,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     partner: partnerOf(platform, environment, region, entry),
     account: platform.account,
     protect: platform.production,
+    deletion: resolveDeletion(platform),
     tags: {
       ...platform.tags.extra,
       Project: platform.platform,
@@ -66,7 +68,6 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       // Who asks why nothing of the region is copied elsewhere finds the reason on everything in it.
       ...(entry.drWaiver ? { CopiesWaived: tagValue(entry.drWaiver) } : {}),
     },
-    encryption: { deletionWindowDays: platform.production ? 30 : 14 },
     network: resolveNetwork(platform, region, entry, nodeGroups),
     cluster,
     addOns,

@@ -5,6 +5,7 @@ import { autoscaler } from "./autoscaler";
 import { backup } from "./backup";
 import { certificates } from "./certificates";
 import { data } from "./data";
+import { deletion } from "./deletion";
 import { dns } from "./dns";
 import { dr } from "./dr";
 import { eks } from "./eks";
@@ -33,6 +34,7 @@ export const DOMAINS = {
     .boolean()
     .default(true)
     .describe("Whether the environment is protected like production. An environment that is not says so"),
+  deletion,
   account: z
     .string()
     .regex(/^\d{12}$/, { error: "is not an AWS account number of 12 digits, in quotes" })

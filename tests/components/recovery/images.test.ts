@@ -7,7 +7,7 @@ async function made(partnerRegion?: string) {
     const repositories = [{ name: "shop-prod/api", keep: 50 }];
     new Images(
       "images",
-      { repositories, prefix: "shop-prod", accountId, kmsKeyArn, protect, partnerRegion },
+      { repositories, prefix: "shop-prod", accountId, kmsKeyArn, protect, force: false, partnerRegion },
       { parent },
     );
   });

@@ -9,7 +9,7 @@ function made(cors?: (typeof RULE)[]) {
   return madeInCluster([], ({ accountId, partition, clusterKeyArn: kmsKeyArn }, parent) => {
     new Bucket(
       "pictures",
-      { baseName: "shop-pictures", accountId, partition, kmsKeyArn, protect: true, cors },
+      { baseName: "shop-pictures", accountId, partition, kmsKeyArn, protect: true, force: false, cors },
       { parent },
     );
   });

@@ -6,18 +6,28 @@ interface Case {
   retainOnDelete?: boolean;
   inputs?: Record<string, unknown>;
   custom?: boolean;
+  name?: string;
+  dependencies?: string[];
 }
 
-function resource(type: string, { protect = false, retainOnDelete = false, inputs = {}, custom = true }: Case = {}) {
+function resource(type: string, options: Case = {}) {
+  const {
+    protect = false,
+    retainOnDelete = false,
+    inputs = {},
+    custom = true,
+    name = "it",
+    dependencies = [],
+  } = options;
   const item: GraphResource = {
-    urn: "urn:it",
+    urn: `urn:${name}`,
     type,
-    name: "it",
+    name,
     parent: "",
     custom,
     remote: false,
     inputs,
-    dependencies: [],
+    dependencies,
     provider: "",
     options: { protect, retainOnDelete, aliases: [], ignoreChanges: [] },
   };
@@ -31,6 +41,9 @@ const HOLDS_DATA = [
   "aws:kms/replicaKey:ReplicaKey",
   "aws:s3/bucket:Bucket",
   "aws:rds/instance:Instance",
+  "aws:secretsmanager/secret:Secret",
+  "aws:ecr/repository:Repository",
+  "aws:cloudwatch/logGroup:LogGroup",
   POSTGRES,
   "kubernetes:kafka.strimzi.io/v1:Kafka",
   "kubernetes:kafka.strimzi.io/v1:KafkaNodePool",
@@ -38,12 +51,7 @@ const HOLDS_DATA = [
   "kubernetes:core/v1:PersistentVolumeClaim",
 ];
 
-const STOOD_ON = [
-  "aws:eks/cluster:Cluster",
-  "aws:ec2/vpc:Vpc",
-  "aws:ec2/subnet:Subnet",
-  "aws:secretsmanager/secret:Secret",
-];
+const STOOD_ON = ["aws:eks/cluster:Cluster", "aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet"];
 
 test.each(HOLDS_DATA)("%s holds data: it is protected, and stays when it goes from the program", (type) => {
   expect(deletionGuardFindings(resource(type))).toHaveLength(1);
@@ -90,4 +98,44 @@ test("a kind that nobody listed holds data when it asks for a disk", () => {
 test("what can be made again is none, and neither is a component", () => {
   expect(deletionGuardFindings(resource("aws:iam/role:Role"))).toEqual([]);
   expect(deletionGuardFindings(resource("aws:s3/bucket:Bucket", { custom: false }))).toEqual([]);
+});
+
+const KEPT = { protect: true, retainOnDelete: true };
+
+test.each([
+  ["aws:s3/bucketVersioning:BucketVersioning", "aws:s3/bucket:Bucket"],
+  ["aws:s3/bucketAclV2:BucketAclV2", "aws:s3/bucket:Bucket"],
+  ["aws:kms/alias:Alias", "aws:kms/key:Key"],
+  ["aws:kms/alias:Alias", "aws:kms/replicaKey:ReplicaKey"],
+  ["aws:secretsmanager/secretVersion:SecretVersion", "aws:secretsmanager/secret:Secret"],
+  ["aws:ecr/lifecyclePolicy:LifecyclePolicy", "aws:ecr/repository:Repository"],
+])("%s shares the fate of the %s that it guards", (guard, guarded) => {
+  const kept = resource(guarded, { ...KEPT, name: "guarded" });
+  const around = (options: Case) => [...kept, ...resource(guard, { dependencies: ["urn:guarded"], ...options })];
+  const short = (type: string) => type.split(":").at(-1);
+  expect(deletionGuardFindings(around({ protect: true }))).toEqual([
+    {
+      severity: "error",
+      at: "urn:it",
+      message: `it (${short(guard)}) can go while guarded (${short(guarded)}), which it guards, is kept`,
+      fix: "make it a child of what has the options protect and retainOnDelete, or give it both",
+    },
+  ]);
+  expect(deletionGuardFindings(around(KEPT))).toEqual([]);
+});
+
+test("what is kept keeps what it is made of, and not what it only runs with", () => {
+  const secret = "aws:secretsmanager/secretVersion:SecretVersion";
+  const version = resource(secret, { ...KEPT, name: "version", dependencies: ["urn:it"] });
+  const password = "random:index/randomPassword:RandomPassword";
+  expect(deletionGuardFindings([...resource(password), ...version])).toEqual([
+    {
+      severity: "error",
+      at: "urn:it",
+      message: "it (RandomPassword) can go while version (SecretVersion), which needs it, is kept",
+      fix: "make both children of what has the options protect and retainOnDelete",
+    },
+  ]);
+  expect(deletionGuardFindings([...resource(password, KEPT), ...version])).toEqual([]);
+  expect(deletionGuardFindings([...resource("platform:any:Component", { custom: false }), ...version])).toEqual([]);
 });

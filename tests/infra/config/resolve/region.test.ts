@@ -26,7 +26,7 @@ describe("reference platform A", () => {
       role: "primary",
       partner: { region: "eu-west-1", stack: "prod-eu-west-1", vpcCidr: "10.1.0.0/16" },
       protect: true,
-      encryption: { deletionWindowDays: 30 },
+      deletion: { force: false, secretRecoveryDays: 30, keyWindowDays: 30 },
       network: { vpcCidr: "10.0.0.0/16", nat: "per-az", gatewayEndpoints: ["s3", "dynamodb"], interfaceEndpoints: [] },
       cluster: { name: "wakala-prod-primary", version: "1.35", deletionProtection: true, zonalShift: true },
     });
@@ -65,7 +65,7 @@ describe("reference platform A", () => {
       stack: "staging",
       role: "primary",
       protect: false,
-      encryption: { deletionWindowDays: 14 },
+      deletion: { force: true, secretRecoveryDays: 0, keyWindowDays: 7 },
       network: { vpcCidr: "10.10.0.0/16", nat: "single" },
       cluster: { name: "wakala-staging", deletionProtection: false, zonalShift: false },
     });
