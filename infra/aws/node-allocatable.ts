@@ -1,3 +1,4 @@
+import { kubeReservedMiB } from "../../components/cluster/kube-reserved";
 import type { InstanceType } from "./instance-types";
 
 /** What pods can have of a node. */
@@ -29,10 +30,10 @@ const RESERVED_CPU = [
 
 /**
  * What an EKS node has for pods: its type's figures less what the virtual machine, kubelet and the operating system keep.
- * Kubelet keeps 255 MiB and 11 MiB for each pod that the node may take. Source: EKS AMI, `kubeReserved`.
+ * Memory that kubelet keeps is what our node groups and pools tell it to, not what the image would.
  */
 export function allocatable(type: InstanceType, maxPods: number): Allocatable {
-  const kubelet = (255 + 11 * maxPods) * MIB;
+  const kubelet = kubeReservedMiB(maxPods) * MIB;
   return {
     cpu: type.vcpu - reservedCpu(type.vcpu),
     memory: type.memoryGiB * GIB * (1 - VM_OVERHEAD) - kubelet - EVICTION_BYTES,

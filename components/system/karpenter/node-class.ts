@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { kubeReserved } from "../../cluster/kube-reserved";
 import { karpenterDiscovery } from "../../network/discovery-tags";
 import type { KarpenterPool } from "./pool";
 
@@ -12,7 +13,8 @@ export interface NodeClassSpec {
   amiSelectorTerms: [{ alias: string }];
   subnetSelectorTerms: [ByTag];
   securityGroupSelectorTerms: [ByTag];
-  kubelet: { maxPods: number };
+  /** `kubeReserved` is what the node gets, and what Karpenter counts with when it looks for a type. */
+  kubelet: { maxPods: number; kubeReserved: { memory: string } };
   metadataOptions: { httpEndpoint: "enabled"; httpTokens: "required"; httpPutResponseHopLimit: number };
   blockDeviceMappings: { deviceName: string; ebs: Volume }[];
   tags: Record<string, string>;
@@ -43,7 +45,7 @@ export function nodeClassSpec(pool: KarpenterPool, place: NodeClassPlace): NodeC
     amiSelectorTerms: [{ alias: pool.ami }],
     subnetSelectorTerms: [discovered],
     securityGroupSelectorTerms: [discovered],
-    kubelet: { maxPods: pool.maxPods },
+    kubelet: { maxPods: pool.maxPods, kubeReserved: kubeReserved(pool.maxPods) },
     // By token only and one hop away, so that no pod can take the node's role.
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
     blockDeviceMappings: [

@@ -16,14 +16,24 @@ function mimeParts(text: string): { headers: string[]; body: string }[] {
   });
 }
 
-test.each([17, 110, 250])("AL2023 reads a NodeConfig with %i pods, and nothing else", (maxPods) => {
+test.each([
+  [17, "442Mi"],
+  [110, "1465Mi"],
+  [250, "3005Mi"],
+])("AL2023 reads a NodeConfig with %i pods and %s kept for them, and nothing else", (maxPods, memory) => {
   const parts = mimeParts(decoded("al2023", maxPods));
   expect(parts.map(({ headers }) => headers)).toEqual([["Content-Type: application/node.eks.aws"]]);
   expect(parts.map(({ body }) => parse(body))).toEqual([
-    { apiVersion: "node.eks.aws/v1alpha1", kind: "NodeConfig", spec: { kubelet: { config: { maxPods } } } },
+    {
+      apiVersion: "node.eks.aws/v1alpha1",
+      kind: "NodeConfig",
+      spec: { kubelet: { config: { maxPods, kubeReserved: { memory } } } },
+    },
   ]);
 });
 
 test("Bottlerocket reads settings in TOML", () => {
-  expect(decoded("bottlerocket", 110)).toBe("[settings.kubernetes]\nmax-pods = 110\n");
+  expect(decoded("bottlerocket", 110)).toBe(
+    '[settings.kubernetes]\nmax-pods = 110\n\n[settings.kubernetes.kube-reserved]\nmemory = "1465Mi"\n',
+  );
 });

@@ -63,7 +63,7 @@ test("a node starts as those of node groups do: metadata one hop away, encrypted
     amiSelectorTerms: [{ alias: "al2023@v20260724" }],
     subnetSelectorTerms: discovered,
     securityGroupSelectorTerms: discovered,
-    kubelet: { maxPods: 110 },
+    kubelet: { maxPods: 110, kubeReserved: { memory: "1465Mi" } },
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
     blockDeviceMappings: [
       {
