@@ -9,13 +9,14 @@ interface ScaledGroup {
   role: string;
   labels: Record<string, string>;
   taints: Taint[];
-  gpus: number;
+  /** What pods can have of one node, by resource. */
+  allocatable: Record<string, string>;
 }
 
 /**
- * Tags of the auto scaling group that the cluster autoscaler reads (catalogue NG-04). Two make it find the group. The
- * others tell it what a node would be like, which it can't see for itself while the group has none: without them a
- * group at zero stays at zero.
+ * Tags of the auto scaling group that the cluster autoscaler reads. Two make it find the group. The others tell it what a
+ * node would be like, which it can't see for itself while the group has none: without labels, taints and the disk a
+ * group at zero stays at zero (kubernetes/autoscaler 1650), and without the rest it adds nodes that do not take the pod.
  */
 export function createAutoscalerTags(
   parent: pulumi.Resource,
@@ -37,10 +38,10 @@ export function createAutoscalerTags(
 }
 
 /** Source: cluster autoscaler's AWS documentation, auto-discovery and scaling from zero. */
-export function autoscalerTags(group: ScaledGroup, pool: Pick<NodePoolArgs, "min">): Record<string, string> {
+export function autoscalerTags(group: ScaledGroup, pool: Pick<NodePoolArgs, "canBeEmpty">): Record<string, string> {
   const prefix = "k8s.io/cluster-autoscaler";
   const discovery = { [`${prefix}/enabled`]: "true", [`${prefix}/${group.clusterName}`]: "owned" };
-  if (pool.min > 0) return discovery;
+  if (!pool.canBeEmpty) return discovery;
   const template = `${prefix}/node-template`;
   const labels: Record<string, string> = {
     "platform/role": group.role,
@@ -53,6 +54,8 @@ export function autoscalerTags(group: ScaledGroup, pool: Pick<NodePoolArgs, "min
     ...Object.fromEntries(
       group.taints.map(({ key, value, effect }) => [`${template}/taint/${key}`, `${value}:${effect}`]),
     ),
-    ...(group.gpus > 0 ? { [`${template}/resources/nvidia.com/gpu`]: String(group.gpus) } : {}),
+    ...Object.fromEntries(
+      Object.entries(group.allocatable).map(([resource, amount]) => [`${template}/resources/${resource}`, amount]),
+    ),
   };
 }

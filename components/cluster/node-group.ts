@@ -17,13 +17,19 @@ export interface NodeGroupArgs {
   clusterName: string;
   /** The cluster's Kubernetes version. @example "1.35" */
   version: string;
-  /** Private subnets of the zones that the group may use. */
-  subnetIds: pulumi.Input<string>[];
+  /** Zones that the group may use. @example ["af-south-1a", "af-south-1b"] */
+  zones: string[];
+  /** Private subnets by zone. */
+  subnetIds: Record<string, pulumi.Input<string>>;
+  /** A managed node group for each zone, which have the sizes below together. */
+  perZone: boolean;
   /** Instance types, the preferred one first. @example ["c5.xlarge"] */
   instanceTypes: string[];
   /** @example "AL2023_x86_64_STANDARD" */
   amiType: string;
   min: number;
+  /** The fewest that `min` ever is: a standby's, for a region that has taken over too. */
+  leastMin: number;
   max: number;
   /** Nodes at the start. The autoscaler moves it afterwards, and `pulumi up` leaves it where it is. */
   desired: number;
@@ -37,8 +43,8 @@ export interface NodeGroupArgs {
   taints: Taint[];
   /** Pods that kubelet takes on one node. */
   maxPods: number;
-  /** GPUs of one node, for the autoscaler to know while the group is empty. */
-  gpus: number;
+  /** What pods can have of one node, for the autoscaler to know while the group is empty. @example { cpu: "1930m" } */
+  allocatable: Record<string, string>;
   /** Share of the nodes that an update may take away at once, in percent. */
   maxUnavailablePercentage: number;
   /** Whether the cluster autoscaler owns the group's size. */
@@ -57,7 +63,10 @@ export interface NodeGroupArgs {
   };
 }
 
-/** A group of equal nodes: managed node group, launch template and role. A `mixed` group is two managed node groups. */
+/**
+ * A group of equal nodes: managed node group, launch template and role. A `mixed` group is two managed node groups, and one
+ * that is `perZone` has those once for each zone.
+ */
 export class NodeGroup extends pulumi.ComponentResource {
   /** What must be there before a pod can run on the group. */
   readonly ready: pulumi.Resource[];
@@ -95,7 +104,7 @@ function createNodeGroup(
     nodeGroupNamePrefix: physicalName("aws:eks/nodeGroup:NodeGroup#prefix", `${args.groupName}${pool.suffix}-`),
     version: args.version,
     nodeRoleArn: nodeRole.role.arn,
-    subnetIds: args.subnetIds,
+    subnetIds: pool.zones.flatMap((zone) => args.subnetIds[zone] ?? []),
     amiType: args.amiType,
     instanceTypes: args.instanceTypes,
     capacityType: pool.capacityType,

@@ -1,33 +1,82 @@
+import { zoneLetter } from "../network/types";
+
 /** One managed node group: EKS lets it be on demand or spot, not both. */
 export interface NodePoolArgs {
-  /** Added to the group's name, so that the two pools of a mixed group differ. */
-  suffix: "" | "-spot";
+  /** Added to the group's name, so that its pools differ: the zone, then the capacity. @example "-a-spot" */
+  suffix: string;
+  zones: string[];
   capacityType: "ON_DEMAND" | "SPOT";
   min: number;
   max: number;
   desired: number;
+  /** Whether it is without a node at times, so that nobody can see there what its nodes are like. */
+  canBeEmpty: boolean;
 }
 
-export interface CapacityArgs {
-  capacity: "on-demand" | "spot" | "mixed";
+interface Sizes {
   min: number;
+  /** The fewest that `min` ever is: a standby's, for a region that has taken over too. */
+  leastMin: number;
   max: number;
   desired: number;
   /** On-demand nodes of a mixed group, which spot nodes come on top of. */
   onDemandBase: number;
 }
 
+export interface CapacityArgs extends Sizes {
+  capacity: "on-demand" | "spot" | "mixed";
+  zones: string[];
+  /**
+   * A pool for each zone, with its share of the sizes. An autoscaler takes the node that it would add to be in one zone
+   * of the pool, and so never grows a pool over several zones for a pod whose volume is in another one.
+   */
+  perZone: boolean;
+}
+
+/** The managed node groups that one group of the definition becomes. EKS refuses a maximum of 0, so none has it. */
+export function nodePools(args: CapacityArgs): NodePoolArgs[] {
+  const { capacity, zones, perZone } = args;
+  if (!perZone) return capacityPools(capacity, args).map((pool) => ({ ...pool, zones }));
+  return zones.flatMap((zone, index) =>
+    capacityPools(capacity, shareOf(args, zones.length, index)).map(({ suffix, ...pool }) => ({
+      ...pool,
+      suffix: `-${zoneLetter(zone)}${suffix}`,
+      zones: [zone],
+    })),
+  );
+}
+
+/** What one of several zones has of each size: all alike, and the first ones one more where they don't come out even. */
+function shareOf(sizes: Sizes, zones: number, index: number): Sizes {
+  const share = (size: number) => Math.floor(size / zones) + (index < size % zones ? 1 : 0);
+  return {
+    min: share(sizes.min),
+    leastMin: share(sizes.leastMin),
+    max: share(sizes.max),
+    desired: share(sizes.desired),
+    onDemandBase: share(sizes.onDemandBase),
+  };
+}
+
+type CapacityPool = Omit<NodePoolArgs, "zones">;
+
 /**
- * The managed node groups that one group of the definition becomes. A mixed group keeps `onDemandBase` nodes on demand
- * (never fewer, never more) and takes the rest of its minimum, maximum and desired size from spot. Where no room is left
- * for spot nodes there is no such pool: EKS refuses a maximum of 0.
+ * A mixed group keeps `onDemandBase` nodes on demand (never fewer, never more) and takes the rest of its minimum, maximum
+ * and desired size from spot.
  */
-export function nodePools({ capacity, min, max, desired, onDemandBase }: CapacityArgs): NodePoolArgs[] {
-  if (capacity === "on-demand") return [{ suffix: "", capacityType: "ON_DEMAND", min, max, desired }];
-  if (capacity === "spot") return [{ suffix: "", capacityType: "SPOT", min, max, desired }];
-  const base = Math.min(onDemandBase, max);
+function capacityPools(capacity: CapacityArgs["capacity"], sizes: Sizes): CapacityPool[] {
+  const { min, leastMin, max, desired } = sizes;
+  const whole = { suffix: "", min, max, desired, canBeEmpty: leastMin === 0 };
+  if (capacity !== "mixed") return present([{ ...whole, capacityType: capacity === "spot" ? "SPOT" : "ON_DEMAND" }]);
+  const base = Math.min(sizes.onDemandBase, max);
   const rest = (size: number) => Math.max(size - base, 0);
-  const onDemand: NodePoolArgs = { suffix: "", capacityType: "ON_DEMAND", min: base, max: base, desired: base };
-  if (max <= base) return [onDemand];
-  return [onDemand, { suffix: "-spot", capacityType: "SPOT", min: rest(min), max: rest(max), desired: rest(desired) }];
+  const spot = { min: rest(min), max: rest(max), desired: rest(desired) };
+  return present([
+    { suffix: "", capacityType: "ON_DEMAND", min: base, max: base, desired: base, canBeEmpty: false },
+    { suffix: "-spot", capacityType: "SPOT", ...spot, canBeEmpty: true },
+  ]);
+}
+
+function present(pools: CapacityPool[]): CapacityPool[] {
+  return pools.filter(({ max }) => max > 0);
 }

@@ -23,9 +23,14 @@ export interface Network {
   egress: pulumi.Resource[];
 }
 
-/** The ids of a tier's subnets, or of those that lie in the given zones. */
-export function subnetIds(network: Network, tier: string, zones?: string[]): pulumi.Output<string>[] {
-  return (network.subnets[tier] ?? []).filter(({ zone }) => !zones || zones.includes(zone)).map(({ id }) => id);
+/** The ids of a tier's subnets. */
+export function subnetIds(network: Network, tier: string): pulumi.Output<string>[] {
+  return (network.subnets[tier] ?? []).map(({ id }) => id);
+}
+
+/** The same by zone. */
+export function subnetIdsByZone(network: Network, tier: string): Record<string, pulumi.Output<string>> {
+  return Object.fromEntries((network.subnets[tier] ?? []).map(({ zone, id }) => [zone, id]));
 }
 
 /** The letter that tells a zone from its sisters: `a` of `af-south-1a`. It names resources alike in every region. */

@@ -102,6 +102,14 @@ export function offeredZones(group: NodeGroupEntry, region: string, zones: strin
   );
 }
 
+/**
+ * Whether the group is a managed node group for each of its zones: where it says so or else, where it is large enough for
+ * that, the one whose pods have volumes, which are in one zone each.
+ */
+export function groupPerZone({ perZone, role, max }: NodeGroupEntry, zones: string[]): boolean {
+  return zones.length > 1 && (perZone ?? (role === "db" && max >= zones.length));
+}
+
 /** Zones that the group's nodes run in: those it names, or every one of the region that offers its types. */
 export function groupZones(group: NodeGroupEntry, region: string, zones: string[]): string[] {
   if (!group.zones) return offeredZones(group, region, zones);

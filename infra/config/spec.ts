@@ -26,6 +26,7 @@ import type { SecretSettings } from "../../components/system/external-secrets";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSpec } from "../../components/workloads/types";
 import type { AddOnName } from "../add-ons";
+import type { Allocatable } from "../aws/node-allocatable";
 import type { BucketSpec } from "./resolve/data/buckets";
 import type { ElasticsearchSpec } from "./resolve/data/elasticsearch";
 import type { JaegerSpec } from "./resolve/tracing";
@@ -236,6 +237,8 @@ export interface NodeGroupSpec {
   min: number;
   /** The minimum without a standby's scale: what the group has once the standby takes over. */
   fullMin: number;
+  /** The minimum with a standby's scale: what the group had before the standby took over. */
+  leastMin: number;
   max: number;
   desired: number;
   capacity: "on-demand" | "spot" | "mixed";
@@ -244,8 +247,12 @@ export interface NodeGroupSpec {
   labels: Record<string, string>;
   taints: Taint[];
   zones: string[];
+  /** A managed node group for each zone. */
+  perZone: boolean;
   maxPods: number;
   gpus: number;
+  /** What pods can have of each node. */
+  node: Allocatable;
   maxUnavailablePercentage: number;
   autoscaled: boolean;
   policyArns: string[];

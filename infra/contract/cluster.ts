@@ -6,7 +6,9 @@ const { field, text, texts } = since("1.0.0");
 const nodeGroup = z.strictObject({
   role: text("What the group is for", "app"),
   roleArn: text("IAM role of its nodes", "arn:aws:iam::123456789012:role/wakala-prod-primary-application-node"),
-  names: texts("Managed node groups that it is made of: two for one of mixed capacity"),
+  names: texts(
+    "Managed node groups that it is made of: two for one of mixed capacity, and those for each zone where it is so",
+  ),
 });
 
 export const clusterContract = field(

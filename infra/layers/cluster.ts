@@ -4,7 +4,8 @@ import { ClusterAccess } from "../../components/cluster/access";
 import { ControlPlane } from "../../components/cluster/control-plane";
 import { NodeGroup } from "../../components/cluster/node-group";
 import { StorageClasses } from "../../components/cluster/storage-classes";
-import { type Network, subnetIds } from "../../components/network/types";
+import { type Network, subnetIds, subnetIdsByZone } from "../../components/network/types";
+import { resourceQuantities } from "../aws/node-allocatable";
 import type { RegionSpec } from "../config";
 import type { AwsIdentity } from "./aws";
 import type { EncryptionHandles } from "./encryption";
@@ -111,13 +112,14 @@ function createNodeGroups(
   network: Network,
   dependsOn: pulumi.Resource[],
 ): Record<string, NodeGroup> {
-  const groups = cluster.nodeGroups.map(({ name, zones, ...group }) => {
+  const groups = cluster.nodeGroups.map(({ name, node, ...group }) => {
     const args = {
       ...group,
       groupName: name,
       clusterName: cluster.name,
       version: cluster.version,
-      subnetIds: subnetIds(network, "private", zones),
+      subnetIds: subnetIdsByZone(network, "private"),
+      allocatable: resourceQuantities(node),
       kmsKeyArn: volumeKeyArn,
       tags,
       partition,

@@ -27,6 +27,15 @@ function nodeGroups(stack: string): Record<string, NodeGroupFacts> {
 }
 
 const sizes = (minSize: number, maxSize: number, desiredSize = minSize) => ({ minSize, maxSize, desiredSize });
+
+/** The database group: a managed node group for each zone, with so many nodes at the least and so many at the most. */
+const database = (mins: number[], max: number) =>
+  Object.fromEntries(
+    ["a", "b", "c"].map((zone, index) => [
+      `nodes-database-${zone}`,
+      { ...TYPES["nodes-database"], scaling: sizes(mins[index] ?? 0, max) },
+    ]),
+  );
 const noSchedule = (key: string, value: string) => [{ key, value, effect: "NO_SCHEDULE" }];
 
 const TYPES = {
@@ -36,11 +45,11 @@ const TYPES = {
   "nodes-gpu": { type: ["g4dn.xlarge"], label: "gpu", taints: noSchedule("nvidia.com/gpu", "true") },
 };
 
-test("A1: four managed node groups with exactly the types, sizes, labels and taints of the seed", () => {
+test("A1: four node groups with exactly the types, sizes, labels and taints of the seed", () => {
   expect(nodeGroups("prod")).toEqual({
     "nodes-system": { ...TYPES["nodes-system"], scaling: sizes(3, 6) },
     "nodes-application": { ...TYPES["nodes-application"], scaling: sizes(6, 50) },
-    "nodes-database": { ...TYPES["nodes-database"], scaling: sizes(3, 9) },
+    ...database([1, 1, 1], 3),
     "nodes-gpu": { ...TYPES["nodes-gpu"], scaling: sizes(0, 5) },
   });
 });
@@ -49,7 +58,7 @@ test("A1: the standby has the same four, minimum and desired halved and rounded 
   expect(nodeGroups("prod-eu-west-1")).toEqual({
     "nodes-system": { ...TYPES["nodes-system"], scaling: sizes(2, 6) },
     "nodes-application": { ...TYPES["nodes-application"], scaling: sizes(3, 50) },
-    "nodes-database": { ...TYPES["nodes-database"], scaling: sizes(2, 9) },
+    ...database([1, 1, 0], 3),
     "nodes-gpu": { ...TYPES["nodes-gpu"], scaling: sizes(0, 5) },
   });
 });
@@ -60,6 +69,17 @@ test("A1: the GPU group uses only the zones of Cape Town that offer its type", (
   const group = ofType(stack, "aws:eks/nodeGroup:NodeGroup").find(({ name }) => name === "nodes-gpu");
   const zones = (group?.dependencies ?? []).map(zoneOf).filter((zone) => zone !== undefined);
   expect(zones).toEqual(["af-south-1b", "af-south-1c"]);
+});
+
+test("A1: each managed node group of the database has one zone, and the three have all", () => {
+  const stack = graph("prod");
+  const zoneOf = (urn: string) => stack.resources.find((resource) => resource.urn === urn)?.inputs.availabilityZone;
+  const groups = ofType(stack, "aws:eks/nodeGroup:NodeGroup").filter(({ name }) => name.startsWith("nodes-database"));
+  expect(groups.map(({ dependencies }) => dependencies.map(zoneOf).filter((zone) => zone !== undefined))).toEqual([
+    ["af-south-1a"],
+    ["af-south-1b"],
+    ["af-south-1c"],
+  ]);
 });
 
 test("NG-04, NG-05: the GPU group, which can be empty, tells the autoscaler what its nodes are like", () => {
@@ -79,6 +99,11 @@ test("NG-04, NG-05: the GPU group, which can be empty, tells the autoscaler what
     // A node whose GPU is not there yet is not ready: no second one is started.
     "node-template/label/k8s.amazonaws.com/accelerator": "nvidia",
     "node-template/taint/nvidia.com/gpu": "true:NoSchedule",
+    // What pods can have of a g4dn.xlarge with 110 pods and 100 GiB (kubernetes/autoscaler 1650).
+    "node-template/resources/cpu": "3920m",
+    "node-template/resources/memory": "13590Mi",
+    "node-template/resources/ephemeral-storage": "89292Mi",
+    "node-template/resources/pods": "110",
     "node-template/resources/nvidia.com/gpu": "1",
   });
 });

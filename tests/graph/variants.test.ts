@@ -28,7 +28,7 @@ describe("a changed project", () => {
     const graph = project.graph("prod-eu-central-1") as Graph;
     expect(only(graph, "aws:ec2/vpc:Vpc").inputs.cidrBlock).toBe("10.2.0.0/16");
     expect(only(graph, "aws:eks/cluster:Cluster").inputs.name).toBe("wakala-prod-active-eu-central-1");
-    expect(ofType(graph, "aws:eks/nodeGroup:NodeGroup")).toHaveLength(4);
+    expect(ofType(graph, "platform:cluster:NodeGroup")).toHaveLength(4);
     expect(only(graph, "pulumi:providers:aws", "aws").inputs.region).toBe("eu-central-1");
   });
 

@@ -70,7 +70,7 @@ function nodeGroupsOf({ cluster }: RegionSpec): string[] {
       group.min,
       group.max,
       group.desired,
-      group.zones.map(zoneLetter).join(" "),
+      group.zones.map(zoneLetter).join(group.perZone ? " | " : " "),
       group.maxPods,
       capacityOf(group),
       group.taints.map(({ key, value, effect }) => `${key}=${value}:${effect}`).join(" ") || "-",

@@ -17,6 +17,7 @@ import * as kafkaMirror from "./kafka-mirror";
 import * as karpenter from "./karpenter";
 import * as namespaces from "./namespaces";
 import * as network from "./network";
+import * as nodeGroupZones from "./node-group-zones";
 import * as nodeGroups from "./node-groups";
 import * as postgres from "./postgres";
 import * as recovery from "./recovery";
@@ -33,6 +34,7 @@ const CHECKS: Check[] = [
   network,
   cluster,
   nodeGroups,
+  nodeGroupZones,
   autoscaler,
   karpenter,
   addOns,

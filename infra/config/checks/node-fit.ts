@@ -42,7 +42,7 @@ function freeOf(group: NodeGroupEntry, prefixDelegation: boolean) {
   const names = instanceTypeNames(group);
   return knownTypes(group).map((type, index) => ({
     name: names[index] ?? "",
-    ...allocatable(type, managedMaxPods(type, { prefixDelegation })),
+    ...allocatable(type, { maxPods: managedMaxPods(type, { prefixDelegation }), diskGiB: group.disk }),
   }));
 }
 

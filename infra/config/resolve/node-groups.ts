@@ -3,7 +3,8 @@ import { GPU_GROUP_LABELS } from "../../../components/system/cluster-autoscaler/
 import { GPU_NODE_LABELS } from "../../../components/system/nvidia-device-plugin/facts";
 import { defaultAmiType } from "../../aws/ami-types";
 import { type InstanceType, managedMaxPods } from "../../aws/instance-types";
-import { builtIn, groupZones, instanceTypeNames, knownTypes, regionZones, standsBy } from "../derive";
+import { leastAllocatable } from "../../aws/node-allocatable";
+import { builtIn, groupPerZone, groupZones, instanceTypeNames, knownTypes, regionZones, standsBy } from "../derive";
 import type { NodeGroupEntry } from "../schema/node-groups";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
@@ -12,7 +13,8 @@ import type { NodeGroupSpec } from "../spec";
 /** The node groups of a region, a standby's smaller than its partner's until it takes over. */
 export function resolveNodeGroups(platform: Platform, region: string, entry: RegionEntry): NodeGroupSpec[] {
   const zones = regionZones(region, entry);
-  const scale = standsBy(platform, region) ? entry.scale : 1;
+  const standbyScale = entry.role === "standby" ? entry.scale : 1;
+  const scale = standsBy(platform, region) ? standbyScale : 1;
   return Object.entries(platform.nodeGroups)
     .filter(([, group]) => builtIn(group, region))
     .map(([name, group]) =>
@@ -20,6 +22,7 @@ export function resolveNodeGroups(platform: Platform, region: string, entry: Reg
         region,
         zones,
         scale,
+        standbyScale,
         prefixDelegation: platform.eks.prefixDelegation,
         autoscaler: platform.autoscaler.kind,
       }),
@@ -30,6 +33,8 @@ interface GroupPlace {
   region: string;
   zones: string[];
   scale: number;
+  /** What `scale` is in a standby, whether it has taken over or not. */
+  standbyScale: number;
   prefixDelegation: boolean;
   autoscaler: Platform["autoscaler"]["kind"];
 }
@@ -41,6 +46,8 @@ function resolveNodeGroup(name: string, group: NodeGroupEntry, place: GroupPlace
   const min = scaled(group.min, place.scale);
   const autoscaled = group.scaledBy === "cluster-autoscaler" && place.autoscaler === "cluster-autoscaler";
   const gpus = first.accelerator?.kind === "nvidia" ? first.accelerator.count : 0;
+  const zones = groupZones(group, place.region, place.zones);
+  const maxPods = podsOfEveryType(types, place.prefixDelegation);
   return {
     name,
     role: group.role,
@@ -48,6 +55,7 @@ function resolveNodeGroup(name: string, group: NodeGroupEntry, place: GroupPlace
     amiType: group.amiType ?? defaultAmiType(first),
     min,
     fullMin: group.min,
+    leastMin: scaled(group.min, place.standbyScale),
     max: group.max,
     desired: scaled(group.desired ?? group.min, place.scale),
     capacity: group.capacity,
@@ -55,9 +63,11 @@ function resolveNodeGroup(name: string, group: NodeGroupEntry, place: GroupPlace
     diskGiB: group.disk,
     labels: { ...(gpus > 0 ? gpuLabels(autoscaled) : {}), ...group.labels },
     taints: group.taints.map(parseTaint),
-    zones: groupZones(group, place.region, place.zones),
-    maxPods: podsOfEveryType(types, place.prefixDelegation),
+    zones,
+    perZone: groupPerZone(group, zones),
+    maxPods,
     gpus,
+    node: leastAllocatable(types, { maxPods, diskGiB: group.disk }),
     maxUnavailablePercentage: group.maxUnavailablePercentage,
     autoscaled,
     policyArns: group.policies,

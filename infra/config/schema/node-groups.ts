@@ -20,6 +20,12 @@ const nodeGroup = z
     zones: distinct(z.array(z.string().regex(/^[a-z]$/, { error: "is not the letter of a zone, such as a" })).min(1))
       .optional()
       .describe("Letters of the zones to use. Default: every zone of the region that offers the type (NG-09)"),
+    perZone: z
+      .boolean()
+      .optional()
+      .describe(
+        "A managed node group for each zone, which share min, max and desired: the autoscaler adds nodes for a pod whose volume is in one zone only then. Default: true for role db, where max is not less than the zones",
+      ),
     regions: distinct(z.array(regionName).min(1))
       .optional()
       .describe("Regions that have the group. Default: all (X-05)"),

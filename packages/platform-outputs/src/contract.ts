@@ -73,7 +73,7 @@ export interface PlatformOutputs {
       role: string;
       /** IAM role of its nodes (since 1.0.0). @example "arn:aws:iam::123456789012:role/wakala-prod-primary-application-node" */
       roleArn: string;
-      /** Managed node groups that it is made of: two for one of mixed capacity (since 1.0.0). */
+      /** Managed node groups that it is made of: two for one of mixed capacity, and those for each zone where it is so (since 1.0.0). */
       names: string[];
     }>;
   };

@@ -34,10 +34,11 @@ const spread = stackRule({
   sources: [bestPractices("data plane"), requirement("NG-20", "X-10")],
   concepts: ["nodeGroup", "nodePool", "subnet"],
   why: "One zone or one spot interruption must not take DNS, ingress and the controllers with it.",
-  fix: "Give two subnets or more in different zones, updateConfig, and capacityType ON_DEMAND for system nodes.",
+  fix: "Give two subnets or more in different zones, or one group for each zone, updateConfig, and capacityType ON_DEMAND for system nodes.",
   *check(stack) {
-    for (const group of stack.all("nodeGroup")) {
-      if (zonesOf(stack, group) < 2) yield { at: group, message: "subnetIds spans one zone" };
+    const groups = stack.all("nodeGroup");
+    for (const group of groups) {
+      if (zonesOf(stack, groups, group) < 2) yield { at: group, message: "subnetIds spans one zone" };
       const gentle =
         isSet(group.props, "updateConfig.maxUnavailable") ||
         isSet(group.props, "updateConfig.maxUnavailablePercentage");
@@ -50,10 +51,22 @@ const spread = stackRule({
   },
 });
 
-function zonesOf(stack: Stack, group: Resource): number {
-  const subnets = stack.targets(group, "subnet", "subnetIds");
-  // Adopted subnets are not in the stack: then the count of ids must do.
-  return subnets.length > 0 ? new Set(subnets.map(zoneOf)).size : list(group.props.subnetIds).length;
+/** Zones of a group and of those that stand in for it: groups with its labels, one for each zone. */
+function zonesOf(stack: Stack, groups: readonly Resource[], group: Resource): number {
+  const labels = labelsOf(group);
+  const alike = groups.filter((other) => other === group || (labels !== "" && labelsOf(other) === labels));
+  const zones = alike.flatMap((each) => {
+    const subnets = stack.targets(each, "subnet", "subnetIds");
+    if (subnets.length > 0) return subnets.map(zoneOf);
+    // Adopted subnets are not in the stack: then their ids must do, or where they stand in the list.
+    return list(each.props.subnetIds).map((id, index) => text(id) || `${each.name} ${index}`);
+  });
+  return new Set(zones).size;
+}
+
+function labelsOf({ props }: Resource): string {
+  const labels = Object.entries(record(props.labels)).sort(([a], [b]) => a.localeCompare(b));
+  return labels.map(([key, value]) => `${key}=${text(value)}`).join();
 }
 
 function* poolBreaches(pool: Resource): Generator<Breach> {

@@ -56,8 +56,8 @@ test("a repository with a port keeps it", () => {
 });
 
 test("the tags that it looks for are those that groups bear (NG-04)", () => {
-  const group = { clusterName: "shop-prod", groupName: "main", role: "app", labels: {}, taints: [], gpus: 0 };
-  expect(Object.keys(autoscalerTags(group, { min: 1 }))).toEqual(discoveryTagKeys("shop-prod"));
+  const group = { clusterName: "shop-prod", groupName: "main", role: "app", labels: {}, taints: [], allocatable: {} };
+  expect(Object.keys(autoscalerTags(group, { canBeEmpty: false }))).toEqual(discoveryTagKeys("shop-prod"));
 });
 
 test("the expander priority brings its weights with it, and no other does (SCA-10)", () => {

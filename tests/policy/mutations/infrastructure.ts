@@ -75,6 +75,7 @@ export const nodes: readonly MutationCase[] = [
   onWakala("NOD-04", { ...GROUP, set: ["remoteAccess", { ec2SshKey: "ops" }] }),
   onWakala("NOD-05", { ...GROUP, set: ["updateConfig", undefined] }),
   onWakala("NOD-05", { of: "nodes-system", type: ":NodeGroup", set: ["capacityType", "SPOT"] }),
+  onWakala("NOD-05", { of: "nodes-database-a", type: ":NodeGroup", set: ["labels", { "platform/role": "db" }] }),
   onWakala("NOD-07", {
     of: "nodes-application-AmazonEKSWorkerNodePolicy",
     type: ":RolePolicyAttachment",

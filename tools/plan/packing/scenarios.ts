@@ -1,10 +1,8 @@
 import type { DaemonGroup, Footprint, PodGroup } from "../../../components/kubernetes/footprint";
 import type { PlacementRole } from "../../../components/kubernetes/placement";
 import { parseQuantity } from "../../../components/kubernetes/quantity";
-import { instanceType } from "../../../infra/aws/instance-types";
-import { type Allocatable, allocatable } from "../../../infra/aws/node-allocatable";
+import type { Allocatable } from "../../../infra/aws/node-allocatable";
 import type { RegionSpec } from "../../../infra/config";
-import type { NodeGroupSpec } from "../../../infra/config/spec";
 import type { GraphResource } from "../../engine";
 import { type NodePool, type Packing, type PodDemand, pack } from "./pack";
 
@@ -40,18 +38,8 @@ function nodePools({ cluster }: RegionSpec, daemons: DaemonGroup[], scenario: Sc
   return cluster.nodeGroups.map((group) => ({
     name: group.name,
     count: { minimum: group.min, promoted: group.fullMin, maximum: group.max }[scenario],
-    free: withoutDaemons(smallestNode(group), daemons, group.role),
+    free: withoutDaemons(group.node, daemons, group.role),
   }));
-}
-
-/** A group with several types may get any of them: the one with the least decides. */
-function smallestNode({ instanceTypes, maxPods }: NodeGroupSpec): Allocatable {
-  const nodes = instanceTypes.flatMap((name) => {
-    const type = instanceType(name);
-    return type ? [allocatable(type, maxPods)] : [];
-  });
-  const least = (key: keyof Allocatable) => Math.min(...nodes.map((node) => node[key]));
-  return { cpu: least("cpu"), memory: least("memory"), pods: least("pods"), gpus: least("gpus") };
 }
 
 /**

@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { instanceType as knownType } from "../../../../infra/aws/instance-types";
+import { leastAllocatable } from "../../../../infra/aws/node-allocatable";
 import type { NodeGroupSpec } from "../../../../infra/config/spec";
 import { resolveShop, resolveWakala } from "../../../support/definitions";
 
@@ -135,6 +137,29 @@ describe("a standby's share", () => {
   });
 });
 
+describe("a managed node group for each zone", () => {
+  const main = (group: object) =>
+    resolveShop({ definition: { nodeGroups: { data: { type: "r6i.large", min: 1, max: 3, ...group } } } }).spec.cluster
+      .nodeGroups[1]?.perZone;
+
+  test.each([
+    ["for the role whose pods have volumes", { role: "db" }, true],
+    ["not for any other", { role: "app" }, false],
+    ["where a group asks for it", { role: "app", perZone: true }, true],
+    ["not where a group declines", { role: "db", perZone: false }, false],
+    ["not where there may be fewer nodes than zones", { role: "db", max: 2 }, false],
+    ["not where there is one zone", { role: "db", zones: ["b"] }, false],
+  ])("%s", (_, group, perZone) => {
+    expect(main(group)).toBe(perZone);
+  });
+});
+
+/** What pods have of a node with the defaults. */
+function nodeOf(name: string) {
+  const type = knownType(name);
+  return type && leastAllocatable([type], { maxPods: 110, diskGiB: 100 });
+}
+
 describe("what a group does not say", () => {
   const main = (group: object) =>
     resolveShop({ definition: { nodeGroups: { main: group } } }).spec.cluster.nodeGroups[0];
@@ -147,6 +172,7 @@ describe("what a group does not say", () => {
       amiType: "AL2023_x86_64_STANDARD",
       min: 2,
       fullMin: 2,
+      leastMin: 2,
       max: 4,
       desired: 2,
       capacity: "on-demand",
@@ -155,8 +181,10 @@ describe("what a group does not say", () => {
       labels: {},
       taints: [],
       zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+      perZone: false,
       maxPods: 110,
       gpus: 0,
+      node: nodeOf("m6i.large"),
       maxUnavailablePercentage: 33,
       autoscaled: true,
       policyArns: [],

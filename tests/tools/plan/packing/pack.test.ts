@@ -4,7 +4,7 @@ import { type NodePool, type PodDemand, pack } from "../../../../tools/plan/pack
 const GIB = 2 ** 30;
 
 function pool(name: string, count: number, cpu: number, memoryGiB: number, gpus = 0): NodePool {
-  return { name, count, free: { cpu, memory: memoryGiB * GIB, pods: 110, gpus } };
+  return { name, count, free: { cpu, memory: memoryGiB * GIB, ephemeralStorage: 0, pods: 110, gpus } };
 }
 
 function demand(
