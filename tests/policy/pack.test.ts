@@ -24,7 +24,7 @@ test("its configuration has a schema that says what holds without one, and no de
     maximum: Number.MAX_SAFE_INTEGER,
     description: "Days before a deleted key is gone, at least; when not configured: 30",
   });
-  expect(told("staging")).toMatchObject({ description: expect.stringContaining("when not configured: 14") });
+  expect(told("staging")).toMatchObject({ description: expect.stringContaining("when not configured: 7") });
   for (const { configSchema } of policiesOf(rules, { stack: "prod" })) {
     expect(Object.values(configSchema?.properties ?? {}).filter((schema) => "default" in schema)).toEqual([]);
     expect(configSchema?.properties.enforcementLevel).toBeUndefined();
