@@ -83,6 +83,25 @@ function createControlPlane(
 }
 
 /**
+ * How objects are applied, said outright: what is left out, the provider takes from variables of whoever's shell it runs
+ * in, and two people would deploy differently. `deleteUnreachable` and `skipUpdateUnreachable` are left out on purpose:
+ * they are for the day when a cluster is gone for good, and set by hand (`PULUMI_K8S_DELETE_UNREACHABLE=true`).
+ */
+const APPLY_SETTINGS: k8s.ProviderArgs = {
+  enableServerSideApply: true,
+  // An object of somebody else's is a conflict, not something to take over.
+  enablePatchForce: false,
+  upsertExistingObjects: false,
+  // A changed ConfigMap or Secret is replaced, not edited under the pods that read it.
+  enableConfigMapMutable: false,
+  enableSecretMutable: false,
+  suppressDeprecationWarnings: false,
+  suppressHelmHookWarnings: false,
+  // Where Helm keeps what it installed: it would not find its releases elsewhere.
+  helmReleaseSettings: { driver: "secret" },
+};
+
+/**
  * Talks to this cluster and no other. `clusterIdentifier` is the only thing that makes Pulumi replace it, and what it
  * created with it: a change of the kubeconfig's text does not.
  */
@@ -97,7 +116,7 @@ function createKubernetesProvider(
     {
       kubeconfig: pulumi.secret(controlPlane.kubeconfig),
       clusterIdentifier: `${region}/${cluster.name}`,
-      enableServerSideApply: true,
+      ...APPLY_SETTINGS,
     },
     { parent, dependsOn: access.ready },
   );
