@@ -26,14 +26,14 @@ const STACK_KEYS = ["definition", "environment", "region", "overrides"];
  * ConfigurationError for all that is wrong with them.
  */
 export function readStackConfig(stack: string, config: Record<string, string>): StackConfig {
-  const problems = unknownKeys(config);
+  const problems = [...unknownKeys(config), ...idleKeys(config)];
   const text = (key: string): string => {
     const value = config[NAMESPACE + key];
-    if (!value) problems.push(`${key}: is missing: a text is needed`);
+    if (!value) problems.push(`${NAMESPACE}${key}: is missing: a text is needed`);
     return value ?? "";
   };
   const overrides = parseMap(config[`${NAMESPACE}overrides`]);
-  if (!overrides) problems.push("overrides: is not a map");
+  if (!overrides) problems.push(`${NAMESPACE}overrides: is not a map`);
   const read: StackConfig = {
     stack,
     definition: text("definition"),
@@ -42,7 +42,7 @@ export function readStackConfig(stack: string, config: Record<string, string>): 
     overrides: overrides ?? {},
   };
   if (problems.length === 0) return read;
-  throw new ConfigurationError(problems.map((problem) => `Pulumi.${stack}.yaml: ${NAMESPACE}${problem}`));
+  throw new ConfigurationError(problems.map((problem) => `Pulumi.${stack}.yaml: ${problem}`));
 }
 
 function unknownKeys(config: Record<string, string>): string[] {
@@ -50,11 +50,26 @@ function unknownKeys(config: Record<string, string>): string[] {
     .filter((key) => key.startsWith(NAMESPACE))
     .map((key) => key.slice(NAMESPACE.length))
     .filter((key) => !STACK_KEYS.includes(key))
-    .map((key) => `${key}: ${notOneOf("a key of a stack", key, STACK_KEYS)}`);
+    .map((key) => `${NAMESPACE}${key}: ${notOneOf("a key of a stack", key, STACK_KEYS)}`);
+}
+
+/** Packages that the program makes resources of, each with a provider that the definition configures. */
+const PACKAGES = ["aws", "eks", "kubernetes", "random"];
+
+/** Keys that configure a default provider, which nothing uses: whoever sets one believes that it does something. */
+function idleKeys(config: Record<string, string>): string[] {
+  return Object.keys(config)
+    .filter((key) => PACKAGES.some((name) => key.startsWith(`${name}:`)))
+    .map((key) => {
+      const [name] = key.split(":");
+      const instead = key === "aws:region" ? `: ${NAMESPACE}region says where the stack is` : "";
+      return `${key}: would change nothing: it configures the default provider of ${name}, which is disabled${instead}`;
+    });
 }
 
 function parseMap(text: string | undefined): Tree | undefined {
-  if (text === undefined) return {};
+  // A key without a value is an empty text.
+  if (!text) return {};
   try {
     const value: unknown = JSON.parse(text) ?? {};
     return isTree(value) ? value : undefined;

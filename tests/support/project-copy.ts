@@ -37,10 +37,7 @@ export class ProjectCopy {
   /** A stack file of the form that the README shows. */
   stack(name: string, keys: { definition: string; environment: string; region: string; overrides?: unknown }): this {
     const config = Object.fromEntries(Object.entries(keys).map(([key, value]) => [`platform:${key}`, value]));
-    return this.write(
-      `Pulumi.${name}.yaml`,
-      stringify({ config: { ...config, "pulumi:disable-default-providers": ["*"] } }),
-    );
+    return this.write(`Pulumi.${name}.yaml`, stringify({ config }));
   }
 
   /** Writes `platforms/<name>.yaml`, made from the one of wakala. */

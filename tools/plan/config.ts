@@ -46,5 +46,6 @@ function rank({ spec }: PlannedStack): number {
 }
 
 function resolveStack(file: StackFile, options: ResolveOptions): PlannedStack {
-  return { file, ...resolveConfig(readStackConfig(file.stack, file.config), options) };
+  const { spec, notes } = resolveConfig(readStackConfig(file.stack, file.config), options);
+  return { file, spec, notes: [...(file.notes ?? []), ...notes] };
 }

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { join, resolve as resolvePath } from "node:path";
-import { parse } from "yaml";
 import type { PlannedStack } from "./config";
 import { withPrimaries } from "./config";
 import { countOf } from "./findings";
@@ -15,15 +13,11 @@ import {
   summarizePromotion,
   writePromotion,
 } from "./promotion";
+import { readProjectFile } from "./stacks";
 import { stateBackend, stateLocationFindings } from "./state-location";
 import { conclude, summarize } from "./summary";
 
 const ROOT = join(__dirname, "../..");
-
-interface Project {
-  name: string;
-  backend?: { url?: string };
-}
 
 export interface RunOptions {
   /** Where the graphs go. */
@@ -45,7 +39,7 @@ export async function runPlan(
   { out, against = out, json, promoted, named, started }: RunOptions,
 ): Promise<number> {
   const standbys = promoted ? promotable(asked, named).map(({ file }) => file.stack) : [];
-  const project = parse(readFileSync(join(ROOT, "Pulumi.yaml"), "utf8")) as Project;
+  const project = readProjectFile(ROOT);
   const program: Program = require("../../index");
   const all = await planStacks(withPrimaries(asked, resolve), program, project.name);
   const plans = all.filter(({ file }) => asked.some((stack) => stack.file.stack === file.stack));

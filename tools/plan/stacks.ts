@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigurationError } from "../../infra/config";
+import { type ConfigNote, ConfigurationError } from "../../infra/config";
 import { notOneOf } from "../../infra/config/messages";
-import { isTree, type Tree } from "../../infra/config/sources";
 import { readYaml } from "../../infra/config/yaml";
+import { type Project, readProject } from "../engine/workspace/project";
+import { readStackConfiguration } from "../engine/workspace/stack-config";
 
 /** One stack's file, in the form in which the program gets it from Pulumi. */
 export interface StackFile {
@@ -12,31 +13,49 @@ export interface StackFile {
   config: Record<string, string>;
   /** Keys whose values are secret. Their values stay encrypted in the file, and the plan has no use for them. */
   secretKeys: string[];
+  /** What the plan does not know of the stack. */
+  notes?: ConfigNote[];
+}
+
+const PROJECT_FILE = "Pulumi.yaml";
+
+/** As Go reads YAML: a date without quotes is a date. */
+const AS_PULUMI = { customTags: ["timestamp" as const] };
+
+/** Reads the project's file. Throws with the engine's own words for all that it refuses. */
+export function readProjectFile(directory: string): Project {
+  const { project, problems } = readProject(readYaml(join(directory, PROJECT_FILE), PROJECT_FILE, AS_PULUMI));
+  if (problems.length > 0) throw new ConfigurationError(problems.map((problem) => `${PROJECT_FILE}: ${problem}`));
+  return project;
 }
 
 /** Reads the files of the named stacks, or of all. Throws with the list of stacks when a name is not among them. */
 export function readStackFiles(directory: string, names: string[]): StackFile[] {
+  const project = readProjectFile(directory);
   const all = readdirSync(directory)
     .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
     .sort();
   const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) throw new ConfigurationError(unknown.map((name) => notOneOf("a stack", name, all)));
-  return (names.length > 0 ? names : all).map((stack) => readStackFile(directory, stack));
+  const problems: string[] = [];
+  const files = (names.length > 0 ? names : all).map((stack) => readStackFile(directory, project, stack, problems));
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return files;
 }
 
-function readStackFile(directory: string, stack: string): StackFile {
+function readStackFile(directory: string, project: Project, stack: string, problems: string[]): StackFile {
   const file = `Pulumi.${stack}.yaml`;
-  const data = readYaml(join(directory, file), file);
-  const values = isTree(data) && isTree(data.config) ? data.config : {};
-  const secretKeys = Object.keys(values).filter((key) => isSecret(values[key]));
-  const config = Object.entries(values).map(([key, value]) => [key, isSecret(value) ? "" : toConfigText(value)]);
-  return { stack, config: Object.fromEntries(config), secretKeys };
+  const read = readStackConfiguration(project, stack, readYaml(join(directory, file), file, AS_PULUMI));
+  problems.push(...read.problems.map((problem) => `${file}: ${problem}`));
+  const { config, secretKeys, imports } = read;
+  return { stack, config, secretKeys, ...(imports.length > 0 ? { notes: [importsNote(file, imports)] } : {}) };
 }
 
-function isSecret(value: unknown): value is Tree {
-  return isTree(value) && Object.keys(value).join() === "secure";
-}
-
-function toConfigText(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+/** Values of an environment come from Pulumi's service: where the file is silent, the plan differs from the deployment. */
+function importsNote(file: string, imports: string[]): ConfigNote {
+  return {
+    severity: "warning",
+    at: `${file}: environment`,
+    message: `the plan does not see what Pulumi ESC adds to the configuration (${imports.join(", ")})`,
+  };
 }

@@ -1,4 +1,5 @@
 import { ConfigurationError, readStackConfig, type StackConfig } from "../../../infra/config";
+import { errorLines } from "../../support/definitions";
 
 /** As Pulumi hands values on: by full key, what is no text as JSON. */
 function read(values: Record<string, unknown>): StackConfig {
@@ -7,7 +8,7 @@ function read(values: Record<string, unknown>): StackConfig {
     `platform:${key}`,
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
-  return readStackConfig("prod", { ...Object.fromEntries(texts), "aws:region": "af-south-1" });
+  return readStackConfig("prod", { ...Object.fromEntries(texts), "other:region": "af-south-1" });
 }
 
 function problems(values: Record<string, unknown>): string[] {
@@ -61,4 +62,17 @@ test.each([
   ],
 ])("%s", (_, values, lines) => {
   expect(problems(values)).toEqual(lines);
+});
+
+test("an overrides key without a value overrides nothing", () => {
+  expect(read({ ...RIGHT, overrides: "" })).toMatchObject({ overrides: {} });
+});
+
+test("a key that configures a default provider is refused: it would change nothing", () => {
+  const config = { "aws:region": "af-south-1", "kubernetes:context": "shop", "awsx:region": "x", "pulumi:tags": "{}" };
+  const stack = { "platform:definition": "shop", "platform:environment": "prod", "platform:region": "eu-west-1" };
+  expect(errorLines(() => readStackConfig("prod", { ...stack, ...config }))).toEqual([
+    "Pulumi.prod.yaml: aws:region: would change nothing: it configures the default provider of aws, which is disabled: platform:region says where the stack is",
+    "Pulumi.prod.yaml: kubernetes:context: would change nothing: it configures the default provider of kubernetes, which is disabled",
+  ]);
 });

@@ -78,7 +78,7 @@ test.each<[string, StackFile, string[]]>([
 });
 
 test("keys of other programs are none of ours", () => {
-  const config = { ...PROD.config, "aws:region": "eu-west-1", "pulumi:disable-default-providers": '["*"]' };
+  const config = { ...PROD.config, "other:region": "eu-west-1", "pulumi:disable-default-providers": '["*"]' };
   expect(resolve([{ ...PROD, config }])).toHaveLength(1);
 });
 

@@ -1,5 +1,6 @@
 import { readStackFiles, type StackFile } from "../../../tools/plan/stacks";
 import { errorLines } from "../../support/definitions";
+import { ROOT } from "../../support/run-plan";
 import { withFiles } from "../../support/stack-files";
 
 const FILES = {
@@ -58,8 +59,42 @@ test("a stack that is not there is told as one, with those that are", () => {
 });
 
 test("a syntax error names the file", () => {
-  const files = { "Pulumi.prod.yaml": "config:\n  platform:region: a\n  platform:region: b\n" };
+  const files = { ...FILES, "Pulumi.prod.yaml": "config:\n  platform:region: a\n  platform:region: b\n" };
   expect(errorLines(() => withFiles(files, (directory) => readStackFiles(directory, [])))).toEqual([
     "Pulumi.prod.yaml: Map keys must be unique at line 3, column 3",
   ]);
+});
+
+test("what Pulumi would refuse of the files is refused, in its words", () => {
+  const files = {
+    "Pulumi.yaml": "name: platform\nconfig: { region: { type: string } }\n",
+    "Pulumi.prod.yaml": "config: { platform:region: [a], a:b:c: x }\n",
+    "Pulumi.my stack.yaml": "config: {}\n",
+  };
+  expect(errorLines(() => withFiles(files, (directory) => readStackFiles(directory, [])))).toEqual([
+    "Pulumi.my stack.yaml: a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character ' ' at position 2",
+    "Pulumi.my stack.yaml: Stack 'my stack' is missing configuration value 'region'",
+    "Pulumi.prod.yaml: could not parse a:b:c as a configuration key (configuration keys should be of the form `<namespace>:<name>`)",
+    "Pulumi.prod.yaml: Stack 'prod' with configuration key 'region' must be of type 'string'",
+  ]);
+  const project = { "Pulumi.yaml": "name: my platform\n" };
+  expect(errorLines(() => withFiles(project, (directory) => readStackFiles(directory, [])))).toEqual([
+    "Pulumi.yaml: project names may only contain alphanumerics, hyphens, underscores, and periods",
+  ]);
+});
+
+test("what comes from Pulumi ESC is not in the plan, and the plan says so", () => {
+  const files = { ...FILES, "Pulumi.prod.yaml": "environment: [shared]\nconfig: {}\n" };
+  const [prod] = withFiles(files, (directory) => readStackFiles(directory, ["prod"]));
+  expect(prod?.notes).toEqual([
+    {
+      severity: "warning",
+      at: "Pulumi.prod.yaml: environment",
+      message: "the plan does not see what Pulumi ESC adds to the configuration (shared)",
+    },
+  ]);
+});
+
+test("every stack of the repository has its default providers disabled, by the project", () => {
+  for (const { config } of readStackFiles(ROOT, [])) expect(config["pulumi:disable-default-providers"]).toBe('["*"]');
 });
