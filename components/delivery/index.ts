@@ -4,6 +4,7 @@ import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-conte
 import { createCustomResource } from "../kubernetes/custom-resource";
 import { appProjectSpec } from "./app-project";
 import { applicationMetadata, applicationSetSpec, applicationSpec } from "./application";
+import { APP_PROJECT, APPLICATION, APPLICATION_SET } from "./kinds";
 import type { ApplicationSetSpec, ApplicationSpec, DeliverySpec, ProjectSpec } from "./types";
 
 export interface ApplicationsArgs {
@@ -14,8 +15,6 @@ export interface ApplicationsArgs {
   applications: ApplicationSpec[];
   applicationSets: ApplicationSetSpec[];
 }
-
-const API_VERSION = "argoproj.io/v1alpha1";
 
 /**
  * What Argo CD delivers: its projects, and the applications in them, each after its project and its namespace. They are
@@ -31,12 +30,8 @@ export class Applications extends pulumi.ComponentResource {
       ...[projects.get(project) ?? missing(project)],
       ...namespaceReady(args.cluster, namespace),
     ];
-    for (const application of args.applications) {
-      createDelivery(this, name, application, args, "Application", applicationSpec(application), after(application));
-    }
-    for (const set of args.applicationSets) {
-      createDelivery(this, name, set, args, "ApplicationSet", applicationSetSpec(set), after(set));
-    }
+    for (const application of args.applications) createApplication(this, name, application, args, after(application));
+    for (const set of args.applicationSets) createApplicationSet(this, name, set, args, after(set));
     this.registerOutputs({});
   }
 }
@@ -50,26 +45,44 @@ function createProject(
   const metadata = { name: project.name, namespace };
   return createCustomResource(
     `${name}-project-${project.name}`,
-    { apiVersion: API_VERSION, kind: "AppProject", metadata, spec: appProjectSpec(project) },
+    APP_PROJECT,
+    { metadata, spec: appProjectSpec(project) },
     cluster,
     { parent },
   );
 }
 
-function createDelivery(
+function createApplication(
   parent: Applications,
   name: string,
-  delivery: DeliverySpec,
+  application: ApplicationSpec,
   { cluster, namespace }: ApplicationsArgs,
-  kind: "Application" | "ApplicationSet",
-  spec: object,
   dependsOn: pulumi.Resource[],
 ): void {
-  // The finalizer of a set's applications stands in its template.
-  const own = kind === "Application" ? applicationMetadata(delivery) : {};
   createCustomResource(
-    `${name}-${kind === "Application" ? "application" : "set"}-${delivery.name}`,
-    { apiVersion: API_VERSION, kind, metadata: { name: delivery.name, namespace, ...own }, spec },
+    `${name}-application-${application.name}`,
+    APPLICATION,
+    {
+      metadata: { name: application.name, namespace, ...applicationMetadata(application) },
+      spec: applicationSpec(application),
+    },
+    cluster,
+    { parent, dependsOn },
+  );
+}
+
+function createApplicationSet(
+  parent: Applications,
+  name: string,
+  set: ApplicationSetSpec,
+  { cluster, namespace }: ApplicationsArgs,
+  dependsOn: pulumi.Resource[],
+): void {
+  createCustomResource(
+    `${name}-set-${set.name}`,
+    APPLICATION_SET,
+    // The finalizer of a set's applications stands in its template.
+    { metadata: { name: set.name, namespace }, spec: applicationSetSpec(set) },
     cluster,
     { parent, dependsOn },
   );

@@ -2,18 +2,15 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { NOT_KEPT } from "../shared/deletion";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
-import type { Kind } from "./kind";
+import { type CustomKind, waitForAnnotation } from "./custom-kind";
 
-export interface CustomResourceArgs<Spec> extends Kind {
-  metadata: {
-    name: string;
-    /** Left out for a kind that belongs to the whole cluster. */
-    namespace?: string;
-    labels?: Record<string, string>;
-    annotations?: Record<string, pulumi.Input<string>>;
-    finalizers?: string[];
-  };
-  spec: Spec;
+export interface CustomResourceMetadata {
+  name: string;
+  /** Left out for a kind that belongs to the whole cluster. */
+  namespace?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, pulumi.Input<string>>;
+  finalizers?: string[];
 }
 
 export interface CustomResourceOptions {
@@ -23,31 +20,53 @@ export interface CustomResourceOptions {
   protect?: boolean;
   /** The object stays when the stack goes. */
   retainOnDelete?: boolean;
+  /** Why this object, unlike others of its kind, is not waited for. */
+  notAwaited?: string;
 }
 
-/** Annotations of an object that Pulumi takes for made only when its operator reports it ready. */
-export const AWAIT_READY = { "pulumi.com/waitFor": "condition=Ready" };
-
 /**
- * An object of a kind that an add-on serves. It is made after that add-on and its namespace, and goes before them. What it is
- * a child of may be kept: the object itself is only where that is said.
+ * An object of a kind that an add-on serves. It is made after that add-on and its namespace, and goes before them; what
+ * depends on it is made once its operator reports it ready. What it is a child of may be kept: the object itself is only
+ * where that is said.
  */
-export function createCustomResource<Spec>(
+export function createCustomResource<Body extends object>(
   name: string,
-  args: CustomResourceArgs<Spec>,
+  kind: CustomKind<Body>,
+  { metadata, ...body }: { metadata: CustomResourceMetadata } & Body,
   cluster: ClusterContext,
-  { dependsOn = [], ...opts }: CustomResourceOptions,
+  { dependsOn = [], notAwaited, ...opts }: CustomResourceOptions,
 ): k8s.apiextensions.CustomResource {
-  const { namespace } = args.metadata;
+  const { apiVersion } = kind;
+  const { namespace } = metadata;
   const home = namespace === undefined ? [] : namespaceReady(cluster, namespace);
+  const annotations = { ...(notAwaited === undefined ? awaiting(kind, body as Body) : {}), ...metadata.annotations };
   return new k8s.apiextensions.CustomResource(
     name,
-    { apiVersion: args.apiVersion, kind: args.kind, metadata: args.metadata, spec: args.spec },
+    {
+      apiVersion,
+      kind: kind.kind,
+      metadata: { ...metadata, ...(Object.keys(annotations).length > 0 ? { annotations } : {}) },
+      ...body,
+    },
     {
       ...NOT_KEPT,
       ...opts,
+      ...timeouts(kind),
       provider: cluster.provider,
-      dependsOn: [...cluster.installed.serverOf(args), ...home, ...dependsOn],
+      dependsOn: [...cluster.installed.serverOf(kind), ...home, ...dependsOn],
     },
   );
+}
+
+function awaiting<Body extends object>({ readiness }: CustomKind<Body>, body: Body): Record<string, string> {
+  if ("notAwaited" in readiness) return {};
+  const { waitFor } = readiness;
+  return { "pulumi.com/waitFor": waitForAnnotation(typeof waitFor === "function" ? waitFor(body) : waitFor) };
+}
+
+/** The limit of the wait; it also holds where an object of the kind is not waited for, because it goes in its own time. */
+function timeouts<Body extends object>({ readiness }: CustomKind<Body>): pulumi.CustomResourceOptions {
+  if ("notAwaited" in readiness) return {};
+  const { limit, changeLimit = limit } = readiness;
+  return { customTimeouts: { create: limit, update: changeLimit, delete: limit } };
 }

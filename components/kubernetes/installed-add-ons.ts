@@ -15,8 +15,8 @@ export class InstalledAddOns {
   private readonly servers = new Map<string, string>();
   private readonly objects = new Map<string, pulumi.Resource[]>();
 
-  /** Notes an add-on whose resources are `ready` when it is. Throws when another one serves the same kind. */
-  add(facts: AddOnFacts, ready: pulumi.Resource[]): void {
+  /** Notes an add-on, of ours or of EKS, whose resources are `ready` when it is. Throws when another one serves the same kind. */
+  add(facts: Pick<AddOnFacts, "name" | "serves">, ready: pulumi.Resource[]): void {
     if (this.readiness.has(facts.name)) throw new Error(`${facts.name} is installed twice`);
     for (const kind of facts.serves) {
       const other = this.servers.get(kindName(kind));

@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
-import { AWAIT_READY, createCustomResource } from "../kubernetes/custom-resource";
+import { createCustomResource } from "../kubernetes/custom-resource";
 import { createExternalSecret, type StoreReference } from "./external-secret";
+import { SECRET_STORE } from "./kinds";
 import { createRight, createStoreLogin } from "./store-login";
 
 export interface CopiedSecretsArgs {
@@ -58,12 +59,8 @@ function createStore(parent: CopiedSecrets, name: string, args: CopiedSecretsArg
   );
   const object = createCustomResource(
     name,
-    {
-      apiVersion: "external-secrets.io/v1",
-      kind: "SecretStore",
-      metadata: { name: storeName, namespace: to, annotations: AWAIT_READY },
-      spec: namespaceStoreSpec(from, reader),
-    },
+    SECRET_STORE,
+    { metadata: { name: storeName, namespace: to }, spec: namespaceStoreSpec(from, reader) },
     cluster,
     { parent, dependsOn: [...login, ...right] },
   );

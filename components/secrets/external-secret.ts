@@ -1,7 +1,8 @@
 import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../kubernetes/cluster-context";
-import { AWAIT_READY, createCustomResource } from "../kubernetes/custom-resource";
+import { createCustomResource } from "../kubernetes/custom-resource";
+import { EXTERNAL_SECRET } from "./kinds";
 
 /** The store of the cluster that reads AWS Secrets Manager, as External Secrets' controller. */
 export const SECRETS_MANAGER_STORE = "aws-secrets-manager";
@@ -38,8 +39,8 @@ export interface ExternalSecretArgs {
   refresh: string;
   /** Every field of one secret, or keys of the Secret each with where its value is. */
   from: { allOf: string } | { keys: Record<string, RemoteKey> };
-  /** Whether what waits for the object waits for the Secret, too. Default true. */
-  awaitSecret?: boolean;
+  /** Why what waits for the object does not wait for the Secret. Default: it does. */
+  notAwaited?: string;
 }
 
 /** The spec of an ExternalSecret. Source: external-secrets.io/v1 at 2.9.0. */
@@ -76,23 +77,19 @@ export function createExternalSecret(
   cluster: ClusterContext,
   { dependsOn = [], parent }: { parent: pulumi.Resource; dependsOn?: pulumi.Resource[] },
 ): k8s.apiextensions.CustomResource {
-  const { target, store, awaitSecret = true } = args;
+  const { target, store, notAwaited } = args;
   const { namespace } = target;
   const storeNamespace = store.kind === "SecretStore" ? namespace : undefined;
   const object = createCustomResource(
     name,
-    {
-      apiVersion: "external-secrets.io/v1",
-      kind: "ExternalSecret",
-      metadata: {
-        name: args.name ?? target.name,
-        namespace,
-        ...(awaitSecret ? { annotations: AWAIT_READY } : {}),
-      },
-      spec: externalSecretSpec(args),
-    },
+    EXTERNAL_SECRET,
+    { metadata: { name: args.name ?? target.name, namespace }, spec: externalSecretSpec(args) },
     cluster,
-    { parent, dependsOn: [...cluster.installed.offered({ ...store, namespace: storeNamespace }), ...dependsOn] },
+    {
+      parent,
+      notAwaited,
+      dependsOn: [...cluster.installed.offered({ ...store, namespace: storeNamespace }), ...dependsOn],
+    },
   );
   cluster.installed.offer({ kind: "Secret", name: target.name, namespace }, [object]);
   return object;

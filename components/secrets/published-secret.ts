@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../kubernetes/cluster-context";
-import { AWAIT_READY, createCustomResource } from "../kubernetes/custom-resource";
+import { createCustomResource } from "../kubernetes/custom-resource";
 import { keptIf } from "../shared/deletion";
 import { SECRETS_MANAGER } from "./external-secret";
+import { PUSH_SECRET } from "./kinds";
 import { createManagedSecret } from "./managed-secret";
 import { secretName } from "./secret-name";
 
@@ -36,12 +37,8 @@ export class PublishedSecret extends pulumi.ComponentResource {
     });
     createCustomResource(
       name,
-      {
-        apiVersion: "external-secrets.io/v1alpha1",
-        kind: "PushSecret",
-        metadata: { name: `${from.name}-published`, namespace: from.namespace, annotations: AWAIT_READY },
-        spec: pushSecretSpec(args),
-      },
+      PUSH_SECRET,
+      { metadata: { name: `${from.name}-published`, namespace: from.namespace }, spec: pushSecretSpec(args) },
       cluster,
       {
         parent: this,

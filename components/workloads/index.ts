@@ -49,13 +49,13 @@ function createScaledObject(
 ): void {
   const metadata = { name: scaledObjectName(workload), namespace: workload.namespace };
   const spec = scaledObjectSpec(workload, scaling);
-  createCustomResource(`${name}-scaler`, { ...SCALED_OBJECT, metadata, spec }, cluster, { parent });
+  createCustomResource(`${name}-scaler`, SCALED_OBJECT, { metadata, spec }, cluster, { parent });
 }
 
 function createVpa(parent: Workload, name: string, { workload, cluster }: WorkloadArgs, vpa: VpaSpec): void {
   const metadata = { name: `${workload.name}-vpa`, namespace: workload.namespace };
   const spec = verticalPodAutoscalerSpec(workload, vpa);
-  createCustomResource(`${name}-vpa`, { ...VERTICAL_POD_AUTOSCALER, metadata, spec }, cluster, { parent });
+  createCustomResource(`${name}-vpa`, VERTICAL_POD_AUTOSCALER, { metadata, spec }, cluster, { parent });
 }
 
 function createBudget(parent: Workload, name: string, { workload, cluster }: WorkloadArgs): void {

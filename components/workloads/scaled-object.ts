@@ -1,7 +1,12 @@
+import type { CustomKind } from "../kubernetes/custom-kind";
 import { targetOf } from "./target";
 import type { KedaScaling, KedaTrigger, WorkloadSpec } from "./types";
 
-export const SCALED_OBJECT = { apiVersion: "keda.sh/v1alpha1", kind: "ScaledObject" };
+export const SCALED_OBJECT: CustomKind = {
+  apiVersion: "keda.sh/v1alpha1",
+  kind: "ScaledObject",
+  readiness: { notAwaited: "it is ready when its workload is there, which Git delivers after it" },
+};
 
 export function scaledObjectName({ name }: Pick<WorkloadSpec, "name">): string {
   return `${name}-scaler`;

@@ -1,3 +1,4 @@
+import { snapshotController } from "../../components/cluster/addons/snapshot-controller";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
 import type { Network } from "../../components/network/types";
@@ -7,7 +8,7 @@ import type { ClusterHandles } from "./cluster";
 import type { EncryptionHandles } from "./encryption";
 import type { NamespaceHandles } from "./namespaces";
 
-/** The cluster as the layers inside it see it: nothing installed yet. */
+/** The cluster as the layers inside it see it: nothing installed yet but what EKS brings. */
 export function clusterContext(
   spec: RegionSpec,
   identity: AwsIdentity,
@@ -16,6 +17,8 @@ export function clusterContext(
   { controlPlane, kubernetes, ready }: ClusterHandles,
   { namespaces, priorityClasses }: NamespaceHandles,
 ): ClusterContext {
+  const installed = new InstalledAddOns();
+  installed.add(snapshotController, ready);
   return {
     clusterName: spec.cluster.name,
     region: spec.region,
@@ -29,7 +32,7 @@ export function clusterContext(
     provider: kubernetes,
     placements: spec.cluster.placements,
     ready: [...ready, ...priorityClasses],
-    installed: new InstalledAddOns(),
+    installed,
     namespaces,
     protect: spec.protect,
     deletion: spec.deletion,

@@ -73,7 +73,7 @@ describe("A7: Elasticsearch 3 + 3, Kibana 2", () => {
 
   test("SRH-04: two Kibanas of the same version", () => {
     const { metadata, spec } = only(stack, KIBANA).inputs as { metadata: object; spec: Record<string, unknown> };
-    expect(metadata).toEqual({ name: "wakala-kibana", namespace: NAMESPACE });
+    expect(metadata).toMatchObject({ name: "wakala-kibana", namespace: NAMESPACE });
     expect(spec).toMatchObject({ version: "8.19.18", count: 2, elasticsearchRef: { name: "wakala-elasticsearch" } });
   });
 

@@ -19,7 +19,8 @@ function application(path: string, more: { automated?: object; annotations?: obj
       name: "wakala-platform",
       namespace: "argocd",
       finalizers: ["resources-finalizer.argocd.argoproj.io"],
-      ...(annotations ? { annotations } : {}),
+      // What Pulumi waits for is another test's matter.
+      annotations: { ...annotations, "pulumi.com/waitFor": expect.any(String) },
     },
     spec: {
       project: "wakala",

@@ -1,7 +1,7 @@
 import { isTree } from "../../infra/config/sources";
 import { type ChartVersion, loadVersions } from "../../infra/versions";
 import type { GraphResource } from "../../tools/engine/graph";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, isCustomResource, ofType, only, prerequisites, stackNames } from "../support/graphs";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const CRD_FILE = "kubernetes:yaml/v2:ConfigFile";
@@ -21,14 +21,6 @@ function valueAt({ inputs }: GraphResource, path: string): unknown {
   return path.split(".").reduce<unknown>((tree, key) => (isTree(tree) ? tree[key] : undefined), inputs.values);
 }
 
-/** Kinds of Kubernetes itself, in groups that no operator brings. */
-const BUILT_IN =
-  /^kubernetes:(core|apps|batch|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|scheduling\.k8s\.io|storage\.k8s\.io|autoscaling)\//;
-
-function isCustom({ type, custom }: GraphResource): boolean {
-  return custom && type.startsWith("kubernetes:") && !BUILT_IN.test(type) && type !== RELEASE;
-}
-
 /** Objects whose controller makes something in AWS: load balancers, records, nodes, volumes. */
 const MAKES_CLOUD_RESOURCES = [
   "NodePool",
@@ -43,7 +35,7 @@ const MAKES_CLOUD_RESOURCES = [
 describe.each(stackNames())("inside the cluster of %s", (name) => {
   const stack: Graph = graph(name);
   const releases = ofType(stack, RELEASE);
-  const customResources = stack.resources.filter(isCustom);
+  const customResources = stack.resources.filter(isCustomResource);
 
   test("an operator comes after its CRDs, which stay when the stack goes", () => {
     for (const release of releases) {

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { snapshotController } from "../../components/cluster/addons/snapshot-controller";
 import type { ChartPin } from "../../components/kubernetes/chart";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
@@ -39,6 +40,8 @@ function emptyCluster(namespaces: string[]): [ClusterContext, pulumi.Resource] {
   const parent = new Layer({
     providers: { aws: new aws.Provider("aws", { region: "eu-west-1" }), random: new random.Provider("random") },
   });
+  const installed = new InstalledAddOns();
+  installed.add(snapshotController, []);
   const known = (text: string) => pulumi.output(text);
   const cluster: ClusterContext = {
     clusterName: "shop-prod",
@@ -56,7 +59,7 @@ function emptyCluster(namespaces: string[]): [ClusterContext, pulumi.Resource] {
     provider: new k8s.Provider("kubernetes", { kubeconfig: "{}" }, { parent }),
     placements: PLACEMENTS,
     ready: [],
-    installed: new InstalledAddOns(),
+    installed,
     namespaces: Object.fromEntries(namespaces.map((name) => [name, []])),
     protect: true,
     deletion: { force: false, secretRecoveryDays: 30, keyWindowDays: 30 },

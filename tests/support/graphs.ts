@@ -73,3 +73,12 @@ export function prerequisites({ resources }: Pick<Graph, "resources">, resource:
   for (const need of needs(resource)) add(need, need !== resource.parent);
   return found;
 }
+
+/** Kinds of Kubernetes itself, in groups that no operator brings, and releases. */
+const BUILT_IN =
+  /^kubernetes:(core|apps|batch|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io|scheduling\.k8s\.io|storage\.k8s\.io|autoscaling|helm\.sh)\//;
+
+/** An object of a kind that an operator brings. */
+export function isCustomResource({ type, custom }: GraphResource): boolean {
+  return custom && type.startsWith("kubernetes:") && !BUILT_IN.test(type);
+}

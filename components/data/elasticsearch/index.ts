@@ -10,6 +10,7 @@ import { keptIf } from "../../shared/deletion";
 import type { ReplicatedBucket } from "../../storage/replicated-bucket";
 import { type ElasticsearchEndpoints, elasticsearchEndpoints, shareUserSecrets } from "./endpoints";
 import { kibanaSpec } from "./kibana";
+import { ELASTICSEARCH, KIBANA } from "./kinds";
 import { CA_KEY, caSecretName, elasticsearchPodLabels, HTTP_PORT, kibanaPodLabels } from "./names";
 import { elasticsearchPolicies } from "./network-policies";
 import { NODE_LABELS_ANNOTATION, type NodeSetPlace, nodeSet } from "./node-sets";
@@ -157,9 +158,8 @@ function createNodes(
   const secrets = users.map(({ secretName }) => ({ secretName }));
   return createCustomResource(
     name,
+    ELASTICSEARCH,
     {
-      apiVersion: "elasticsearch.k8s.elastic.co/v1",
-      kind: "Elasticsearch",
       metadata: {
         name: elasticsearchName,
         namespace,
@@ -194,9 +194,8 @@ function createKibana(
   const { kibanaName } = kibana;
   createCustomResource(
     `${name}-kibana`,
+    KIBANA,
     {
-      apiVersion: "kibana.k8s.elastic.co/v1",
-      kind: "Kibana",
       metadata: { name: kibanaName, namespace },
       spec: kibanaSpec(kibana, { elasticsearchName, version, placement: cluster.placements.app }),
     },

@@ -6,6 +6,7 @@ import type { Footprint, PodGroup } from "../../kubernetes/footprint";
 import { createNetworkPolicy } from "../../kubernetes/network-policy";
 import { collectorSpec, jaegerPodLabels, type Role } from "./collector-spec";
 import { CLEANER_RESOURCES, cleanerName, createIndexCleaner } from "./index-cleaner";
+import { OPENTELEMETRY_COLLECTOR } from "./kind";
 import { jaegerPolicies } from "./network-policies";
 import { COLLECTOR_PORTS, collectorRole, ingesterRole, QUERY_PORTS, queryName, queryRole } from "./roles";
 import type { JaegerSettings } from "./types";
@@ -82,9 +83,8 @@ function createPart(
   const { elasticsearch } = storage;
   createCustomResource(
     name,
+    OPENTELEMETRY_COLLECTOR,
     {
-      apiVersion: "opentelemetry.io/v1beta1",
-      kind: "OpenTelemetryCollector",
       metadata: { name: role.name, namespace: elasticsearch.namespace },
       spec: collectorSpec(role, { image, placement: cluster.placements.app, serviceAccount: jaegerName }),
     },

@@ -102,7 +102,6 @@ function createKafka(
       ...(spec.mirroredBy === undefined ? {} : { "platform/mirrored-by": spec.mirroredBy }),
     },
     keepsData: true,
-    awaited: true,
     dependsOn,
   });
   offerSecret(place, clusterCaSecretName(spec.kafkaName), kafka);
@@ -117,7 +116,6 @@ function createTopics(place: KafkaPlace, { topics }: KafkaClusterSpec, kafka: pu
       objectName: topic.name,
       spec: topicSpec(topic),
       keepsData: true,
-      awaited: true,
       dependsOn: [kafka],
     }),
   );

@@ -28,14 +28,12 @@ export function createMirror(
     kind: "KafkaMirrorMaker2",
     objectName,
     spec: transformed(transform, mirrorSpec(spec, mirror, cluster.placements.db)),
+    notAwaited: "it connects to the partner's cluster, which may not be there yet, or no more",
     dependsOn: [user, policy, ...deliverSecrets(place, mirror)],
   });
 }
 
-/**
- * The other cluster's password and authority, from the copies in this region. Not waited for: a standby is deployed while its
- * partner is not yet there, or no more.
- */
+/** The other cluster's password and authority, from the copies in this region. */
 function deliverSecrets({ cluster, namespace, name, parent }: KafkaPlace, mirror: MirrorArgs): pulumi.Resource[] {
   const { delivered, passwordSecret, caSecret } = mirror;
   if (!delivered) return [];
@@ -47,7 +45,7 @@ function deliverSecrets({ cluster, namespace, name, parent }: KafkaPlace, mirror
         store: SECRETS_MANAGER,
         refresh: "15m",
         from: { keys: { [key]: from } },
-        awaitSecret: false,
+        notAwaited: "the partner writes it, which may not be there yet, or no more",
       },
       cluster,
       { parent },

@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
-import { AWAIT_READY, createCustomResource } from "../../kubernetes/custom-resource";
+import { createCustomResource } from "../../kubernetes/custom-resource";
 import { keptIf } from "../../shared/deletion";
+import { KAFKA_KINDS } from "./kinds";
 import { clusterLabels } from "./labels";
 import type { KafkaClusterSpec } from "./types";
 
@@ -16,45 +17,40 @@ export interface KafkaPlace {
   passwords: KafkaClusterSpec["passwords"];
 }
 
-export interface KafkaObjectArgs<Spec> {
-  kind: "Kafka" | "KafkaNodePool" | "KafkaTopic" | "KafkaUser" | "KafkaMirrorMaker2";
+export interface KafkaObjectArgs<Spec extends object> {
+  kind: keyof typeof KAFKA_KINDS;
   objectName: string;
   spec: Spec;
   annotations?: Record<string, string>;
   /** Data goes with it: it is protected, and stays when the stack goes. */
   keepsData?: boolean;
-  /** It is there when the operator says so. */
-  awaited?: boolean;
+  /** Why it is not waited for, though others of its kind are. */
+  notAwaited?: string;
   dependsOn: pulumi.Resource[];
 }
-
-/** A first start pulls images, makes volumes and forms a quorum. */
-const AWAITED = { ...AWAIT_READY, "pulumi.com/timeoutSeconds": "1200" };
 
 /** Kinds that say by a label which cluster they belong to. */
 const LABELLED = ["KafkaNodePool", "KafkaTopic", "KafkaUser"];
 
-export function createKafkaObject<Spec>(
+export function createKafkaObject<Spec extends object>(
   { parent, name, cluster, kafkaName, namespace }: KafkaPlace,
   suffix: string,
   args: KafkaObjectArgs<Spec>,
 ): pulumi.Resource {
   const kept = (args.keepsData ?? false) && cluster.protect;
-  const annotations = { ...(args.awaited ? AWAITED : {}), ...args.annotations };
   return createCustomResource(
     `${name}-${suffix}`,
+    KAFKA_KINDS[args.kind],
     {
-      apiVersion: "kafka.strimzi.io/v1",
-      kind: args.kind,
       metadata: {
         name: args.objectName,
         namespace,
         ...(LABELLED.includes(args.kind) ? { labels: clusterLabels(kafkaName) } : {}),
-        ...(Object.keys(annotations).length > 0 ? { annotations } : {}),
+        ...(args.annotations ? { annotations: args.annotations } : {}),
       },
       spec: args.spec,
     },
     cluster,
-    { parent, dependsOn: args.dependsOn, ...keptIf(kept) },
+    { parent, dependsOn: args.dependsOn, ...keptIf(kept), notAwaited: args.notAwaited },
   );
 }

@@ -44,7 +44,6 @@ export function createUser(
     kind: "KafkaUser",
     objectName: name,
     spec,
-    awaited: true,
     dependsOn,
   });
   offerSecret(place, name, user);

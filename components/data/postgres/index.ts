@@ -15,6 +15,7 @@ import { createCredentials } from "./credentials";
 import { endpointsOf, offerUserSecrets, type PostgresEndpoints } from "./endpoints";
 import { followStatements, repositoryStatements } from "./iam";
 import { type InstancesArgs, instancePods, instanceSet } from "./instances";
+import { POSTGRES_CLUSTER } from "./kind";
 import { networkPolicy } from "./network";
 import { type PoolerArgs, pgBouncer, poolerPods } from "./proxy";
 import { type Repository, repositoryBaseName, repositoryPath } from "./repository";
@@ -59,6 +60,10 @@ export interface PostgresArgs {
   transform?: { cluster?: Transform<PostgresClusterSpec> };
 }
 
+/** Why a standby is not waited for. Once it is promoted, it is. */
+const FOLLOWS =
+  "it starts from the partner's backups: a standby is deployed while there are none yet, or no partner any more";
+
 /** PostgreSQL run by Crunchy's operator: a primary and replicas, a pool, backups in S3; or a standby of such a one. */
 export class Postgres extends pulumi.ComponentResource {
   readonly endpoints: PostgresEndpoints;
@@ -82,9 +87,8 @@ export class Postgres extends pulumi.ComponentResource {
     const flows = createNetworkPolicy(name, networkPolicy(postgresName, namespace), cluster, this);
     const postgres = createCustomResource(
       name,
+      POSTGRES_CLUSTER,
       {
-        apiVersion: "postgres-operator.crunchydata.com/v1",
-        kind: "PostgresCluster",
         metadata: { name: postgresName, namespace },
         spec: transformed(args.transform?.cluster, clusterSpec(args, [own, ...copies], role.arn)),
       },
@@ -93,6 +97,7 @@ export class Postgres extends pulumi.ComponentResource {
         parent: this,
         dependsOn: [...ready, ...policies, flows, ...credentials.ready],
         ...keptIf(cluster.protect),
+        ...(args.standby ? { notAwaited: FOLLOWS } : {}),
       },
     );
 

@@ -76,7 +76,7 @@ function bring(
       store: SECRETS_MANAGER,
       refresh: "1h",
       from: { keys: Object.fromEntries(own) },
-      awaitSecret: false,
+      notAwaited: "somebody writes its value, perhaps after the cluster is there",
     },
     cluster,
     { parent },

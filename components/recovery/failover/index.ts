@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createCustomResource } from "../../kubernetes/custom-resource";
 import { endpointCheck, takeoverCheck } from "./health-checks";
+import { DNS_ENDPOINT } from "./kind";
 import { failoverRecord } from "./records";
 import type { FailoverHost, FailoverSpec, Takeover } from "./types";
 
@@ -26,12 +27,8 @@ function createRecord(parent: Failover, name: string, host: FailoverHost, args: 
   const checkId = takeover && createTakeoverCheck(parent, name, host, takeover).id;
   createCustomResource(
     name,
-    {
-      apiVersion: "externaldns.k8s.io/v1alpha1",
-      kind: "DNSEndpoint",
-      metadata: { name: `failover-${host.host}`, namespace },
-      spec: failoverRecord(host, args, checkId),
-    },
+    DNS_ENDPOINT,
+    { metadata: { name: `failover-${host.host}`, namespace }, spec: failoverRecord(host, args, checkId) },
     cluster,
     { parent },
   );

@@ -1,4 +1,3 @@
-import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import type { ChartPin } from "../../kubernetes/chart";
@@ -10,14 +9,13 @@ import { createBackupStore } from "../backup-store";
 import { type FollowedBucket, followedBucket } from "../backup-store/followed";
 import { velero } from "./facts";
 import { followedStatements, ownStatements } from "./iam";
+import { BACKUP_STORAGE_LOCATION, SCHEDULE, VOLUME_SNAPSHOT_CLASS } from "./kinds";
 import { type LocationSpec, locationSpec } from "./locations";
 import { backupBaseName, OWN_LOCATION, PARTNER_LOCATION } from "./names";
 import { createRepositoryPassword, passwordName } from "./password";
 import { scheduleSpec } from "./schedules";
 import type { VeleroSettings } from "./types";
 import { SERVICE_ACCOUNT, VELERO_FOOTPRINT, veleroValues } from "./values";
-
-const API_VERSION = "velero.io/v1";
 
 export type VeleroArgs = AddOnArgs & VeleroSettings;
 
@@ -59,14 +57,15 @@ export class Velero extends AddOn {
       isDefault: true,
       writable: true,
     });
-    createLocation(this, name, OWN_LOCATION, own, cluster);
+    const location = createLocation(this, name, OWN_LOCATION, own, cluster);
     if (follows && followed) {
       const { bucketName } = followed;
       const { writable } = follows;
       const partners = locationSpec({ bucketName, region: cluster.region, isDefault: false, writable });
-      createLocation(this, name, PARTNER_LOCATION, partners, cluster);
+      const gone = "the bucket is the partner's, whose region may be gone";
+      createLocation(this, name, PARTNER_LOCATION, partners, cluster, gone);
     }
-    createSchedules(this, name, settings, cluster);
+    createSchedules(this, name, settings, location, cluster);
     this.registerOutputs({ bucketName: store.bucket.bucketName });
   }
 }
@@ -103,26 +102,19 @@ function createRights(
 
 /**
  * How a volume's snapshot is taken: a step on the way to the bucket. It goes with its object, so that what a failed backup
- * leaves behind costs nothing. The kind is EKS's own add-on's.
+ * leaves behind costs nothing.
  */
 function createSnapshotClass(parent: Velero, name: string, cluster: ClusterContext): void {
-  new k8s.apiextensions.CustomResource(
+  createCustomResource(
     `${name}-snapshot-class`,
+    VOLUME_SNAPSHOT_CLASS,
     {
-      apiVersion: "snapshot.storage.k8s.io/v1",
-      kind: "VolumeSnapshotClass",
       metadata: { name: "ebs", labels: { "velero.io/csi-volumesnapshot-class": "true" } },
       driver: "ebs.csi.aws.com",
       deletionPolicy: "Delete",
     },
-    {
-      parent,
-      provider: cluster.provider,
-      dependsOn: [
-        ...cluster.ready,
-        ...cluster.installed.neededBy({ name: `${name}-snapshot-class`, needs: [velero.name] }),
-      ],
-    },
+    cluster,
+    { parent, dependsOn: cluster.installed.neededBy({ name: `${name}-snapshot-class`, needs: [velero.name] }) },
   );
 }
 
@@ -132,37 +124,32 @@ function createLocation(
   location: string,
   spec: LocationSpec,
   cluster: ClusterContext,
-): void {
-  createCustomResource(
+  notAwaited?: string,
+): pulumi.Resource {
+  return createCustomResource(
     `${name}-location-${location}`,
-    {
-      apiVersion: API_VERSION,
-      kind: "BackupStorageLocation",
-      metadata: { name: location, namespace: velero.namespace },
-      spec,
-    },
+    BACKUP_STORAGE_LOCATION,
+    { metadata: { name: location, namespace: velero.namespace }, spec },
     cluster,
-    { parent },
+    { parent, notAwaited },
   );
 }
 
+/** After the location that their backups go to. */
 function createSchedules(
   parent: Velero,
   name: string,
   { schedules, paused }: VeleroSettings,
+  location: pulumi.Resource,
   cluster: ClusterContext,
 ): void {
   for (const schedule of schedules) {
     createCustomResource(
       `${name}-schedule-${schedule.name}`,
-      {
-        apiVersion: API_VERSION,
-        kind: "Schedule",
-        metadata: { name: schedule.name, namespace: velero.namespace },
-        spec: scheduleSpec(schedule, paused),
-      },
+      SCHEDULE,
+      { metadata: { name: schedule.name, namespace: velero.namespace }, spec: scheduleSpec(schedule, paused) },
       cluster,
-      { parent },
+      { parent, dependsOn: [location] },
     );
   }
 }

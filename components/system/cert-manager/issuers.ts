@@ -1,13 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
-import { AWAIT_READY, createCustomResource } from "../../kubernetes/custom-resource";
+import { createCustomResource } from "../../kubernetes/custom-resource";
 import { createCloudflareToken } from "../dns/cloudflare-token";
 import { certManager } from "./facts";
 import { type AcmeIssuerName, type IssuerName, isAcme, PLATFORM_CA } from "./issuer-names";
 import { type AcmeSettings, acmeIssuerSpec, authorityCertificateSpec } from "./issuer-specs";
+import { CERTIFICATE, CLUSTER_ISSUER } from "./kinds";
 
-const ISSUER = { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer" };
-const CERTIFICATE = { apiVersion: "cert-manager.io/v1", kind: "Certificate" };
 /** Signs the authority's certificate with the certificate's own key, and nothing else. */
 const SELF_SIGNED = "platform-self-signed";
 
@@ -33,15 +32,16 @@ function createPlatformAuthority(parent: pulumi.Resource, name: string, cluster:
   const { namespace } = certManager;
   const root = createCustomResource(
     `${name}-${SELF_SIGNED}`,
-    { ...ISSUER, metadata: { name: SELF_SIGNED, annotations: AWAIT_READY }, spec: { selfSigned: {} } },
+    CLUSTER_ISSUER,
+    { metadata: { name: SELF_SIGNED }, spec: { selfSigned: {} } },
     cluster,
     { parent },
   );
   const certificate = createCustomResource(
     `${name}-${PLATFORM_CA}`,
+    CERTIFICATE,
     {
-      ...CERTIFICATE,
-      metadata: { name: PLATFORM_CA, namespace, annotations: AWAIT_READY },
+      metadata: { name: PLATFORM_CA, namespace },
       spec: authorityCertificateSpec(cluster.clusterName, SELF_SIGNED),
     },
     cluster,
@@ -50,18 +50,14 @@ function createPlatformAuthority(parent: pulumi.Resource, name: string, cluster:
   cluster.installed.offer({ kind: "Secret", name: PLATFORM_CA, namespace }, [certificate]);
   const issuer = createCustomResource(
     `${name}-${PLATFORM_CA}`,
-    {
-      ...ISSUER,
-      metadata: { name: PLATFORM_CA, annotations: AWAIT_READY },
-      spec: { ca: { secretName: PLATFORM_CA } },
-    },
+    CLUSTER_ISSUER,
+    { metadata: { name: PLATFORM_CA }, spec: { ca: { secretName: PLATFORM_CA } } },
     cluster,
     { parent, dependsOn: [certificate] },
   );
-  cluster.installed.offer({ kind: ISSUER.kind, name: PLATFORM_CA }, [issuer]);
+  cluster.installed.offer({ kind: CLUSTER_ISSUER.kind, name: PLATFORM_CA }, [issuer]);
 }
 
-/** Not waited for: an outage of Let's Encrypt must not stop a deployment. */
 function createAcmeIssuers(
   parent: pulumi.Resource,
   name: string,
@@ -77,10 +73,11 @@ function createAcmeIssuers(
   for (const issuer of issuers) {
     const object = createCustomResource(
       `${name}-${issuer}`,
-      { ...ISSUER, metadata: { name: issuer }, spec: acmeIssuerSpec(issuer, acme, cluster.region) },
+      CLUSTER_ISSUER,
+      { metadata: { name: issuer }, spec: acmeIssuerSpec(issuer, acme, cluster.region) },
       cluster,
-      { parent, dependsOn },
+      { parent, dependsOn, notAwaited: "an outage of Let's Encrypt must not stop a deployment" },
     );
-    cluster.installed.offer({ kind: ISSUER.kind, name: issuer }, [object]);
+    cluster.installed.offer({ kind: CLUSTER_ISSUER.kind, name: issuer }, [object]);
   }
 }

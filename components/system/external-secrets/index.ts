@@ -80,7 +80,6 @@ function createRights(
   );
 }
 
-/** Not waited for: its value may come after the cluster. */
 function createDeclaredSecret(
   parent: ExternalSecrets,
   name: string,
@@ -95,7 +94,7 @@ function createDeclaredSecret(
       store: store === "vault" ? VAULT : SECRETS_MANAGER,
       refresh,
       from: { keys: store === "vault" ? keys : ownKeys(keys, cluster.clusterName) },
-      awaitSecret: false,
+      notAwaited: "somebody writes its value, perhaps after the cluster is there",
     },
     cluster,
     { parent },

@@ -1,10 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
-import { AWAIT_READY, createCustomResource } from "../../kubernetes/custom-resource";
+import { createCustomResource } from "../../kubernetes/custom-resource";
 import { SECRETS_MANAGER, type StoreReference } from "../../secrets/external-secret";
+import { CLUSTER_SECRET_STORE, SECRET_STORE } from "../../secrets/kinds";
 import { createStoreLogin } from "../../secrets/store-login";
-
-const API_VERSION = "external-secrets.io/v1";
 
 /** The store of a namespace that reads Vault (SEC-02). */
 export const VAULT: StoreReference = { kind: "SecretStore", name: "vault-backend" };
@@ -35,12 +34,8 @@ export function createSecretsManagerStore(
 ): void {
   const store = createCustomResource(
     `${name}-${SECRETS_MANAGER.name}`,
-    {
-      apiVersion: API_VERSION,
-      kind: SECRETS_MANAGER.kind,
-      metadata: { name: SECRETS_MANAGER.name, annotations: AWAIT_READY },
-      spec: secretsManagerSpec(cluster.region, namespaces),
-    },
+    CLUSTER_SECRET_STORE,
+    { metadata: { name: SECRETS_MANAGER.name }, spec: secretsManagerSpec(cluster.region, namespaces) },
     cluster,
     { parent },
   );
@@ -55,7 +50,7 @@ export function secretsManagerSpec(region: string, namespaces: string[]) {
   return { provider: { aws: { service: "SecretsManager", region } }, conditions: [{ namespaces }] };
 }
 
-/** A store in each namespace that has a role in Vault. Not waited for: a sealed Vault must not stop a deployment. */
+/** A store in each namespace that has a role in Vault. */
 export function createVaultStores(
   parent: pulumi.Resource,
   name: string,
@@ -66,14 +61,10 @@ export function createVaultStores(
     const dependsOn = createStoreLogin(parent, `${name}-vault-${namespace}`, namespace, vault.serviceAccount, cluster);
     const store = createCustomResource(
       `${name}-vault-${namespace}`,
-      {
-        apiVersion: API_VERSION,
-        kind: VAULT.kind,
-        metadata: { name: VAULT.name, namespace },
-        spec: vaultSpec(vault, namespace),
-      },
+      SECRET_STORE,
+      { metadata: { name: VAULT.name, namespace }, spec: vaultSpec(vault, namespace) },
       cluster,
-      { parent, dependsOn },
+      { parent, dependsOn, notAwaited: "a sealed Vault must not stop a deployment" },
     );
     cluster.installed.offer({ ...VAULT, namespace }, [store]);
   }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AddOn, type AddOnArgs } from "../../kubernetes/add-on";
 import { createCustomResource } from "../../kubernetes/custom-resource";
-import { gatekeeperConfig } from "./config";
+import { CONFIG, gatekeeperConfig } from "./config";
 import { gatekeeper } from "./facts";
 import { GATEKEEPER_FOOTPRINT, gatekeeperValues } from "./values";
 
@@ -20,9 +20,8 @@ export class Gatekeeper extends AddOn {
       values: gatekeeperValues(cluster.placements.system, exemptNamespaces),
       cluster,
     });
-    createCustomResource(`${name}-config`, gatekeeperConfig(gatekeeper.namespace, exemptNamespaces), cluster, {
-      parent: this,
-    });
+    const config = gatekeeperConfig(gatekeeper.namespace, exemptNamespaces);
+    createCustomResource(`${name}-config`, CONFIG, config, cluster, { parent: this });
     this.registerOutputs({});
   }
 }

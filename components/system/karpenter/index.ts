@@ -107,15 +107,15 @@ function createPool(
   const metadata = { name: pool.name };
   const nodeClass = createCustomResource(
     `${name}-class-${pool.name}`,
+    NODE_CLASS,
     {
-      ...NODE_CLASS,
       metadata,
       spec: nodeClassSpec(pool, { clusterName, nodeRoleName: nodes.role.name, volumeKeyArn, tags }),
     },
     cluster,
     { parent, dependsOn: nodes.ready },
   );
-  createCustomResource(`${name}-pool-${pool.name}`, { ...NODE_POOL, metadata, spec: nodePoolSpec(pool) }, cluster, {
+  createCustomResource(`${name}-pool-${pool.name}`, NODE_POOL, { metadata, spec: nodePoolSpec(pool) }, cluster, {
     parent,
     dependsOn: [nodeClass],
   });

@@ -19,7 +19,7 @@ const API = "externaldns.k8s.io/v1alpha1";
 
 async function made(takeover?: Takeover) {
   return madeInCluster(["external-dns"], (cluster, parent) => {
-    cluster.installed.add({ ...externalDns, needs: [] }, []);
+    cluster.installed.add(externalDns, []);
     new Failover(
       "failover",
       { region: "eu-west-1", ttl: 60, takeover, hosts: [HOST], cluster, namespace: "external-dns" },

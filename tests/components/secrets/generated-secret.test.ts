@@ -8,18 +8,7 @@ const TARGET = { namespace: "shop", name: "orders" };
 
 async function generated(more: object = {}) {
   return madeInCluster(["external-secrets", "shop"], (cluster, parent) => {
-    cluster.installed.add(
-      {
-        name: "aws-load-balancer-controller",
-        namespace: "kube-system",
-        podSecurity: "restricted",
-        needs: [],
-        conflictsWith: [],
-        serves: [],
-        openPorts: [],
-      },
-      [],
-    );
+    cluster.installed.add({ name: "aws-load-balancer-controller", serves: [] }, []);
     new ExternalSecrets("external-secrets", { pin: PIN, cluster, secrets: SECRETS }, { parent });
     new GeneratedSecret(
       "orders",
