@@ -10,5 +10,5 @@ export = async function platform(): Promise<RegionOutputs> {
   for (const { severity, at, message } of notes) {
     if (severity === "warning") await pulumi.log.warn(`${at}: ${message}`);
   }
-  return regionOutputs(createRegion(spec));
+  return regionOutputs(await createRegion(spec));
 };

@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import type { DeployedNodeGroup } from "../components/cluster/scaling-config";
 import type { Network } from "../components/network/types";
 import type { Images } from "../components/recovery/images";
 import type { RegionSpec } from "./config";
@@ -10,6 +11,7 @@ import { type AwsProviders, createAwsProviders, readAwsIdentity } from "./layers
 import { type ClusterHandles, clusterLayer } from "./layers/cluster";
 import { type DataHandles, dataLayer } from "./layers/data";
 import { deliveryLayer } from "./layers/delivery";
+import { readDeployedNodeGroups } from "./layers/deployed-node-groups";
 import { type EncryptionHandles, encryptionLayer } from "./layers/encryption";
 import { failoverLayer } from "./layers/failover";
 import { imagesLayer } from "./layers/images";
@@ -35,6 +37,7 @@ export class Region extends pulumi.ComponentResource {
     name: string,
     readonly spec: RegionSpec,
     { own: aws, partner }: AwsProviders,
+    deployed: DeployedNodeGroup[],
   ) {
     super("platform:region:Region", name, {}, { providers: regionProviders(aws) });
     const identity = readAwsIdentity(this);
@@ -42,7 +45,7 @@ export class Region extends pulumi.ComponentResource {
     this.encryption = encryptionLayer(this, spec, identity, partner);
     this.images = imagesLayer(this, spec, identity, this.encryption);
     this.network = networkLayer(this, spec, identity, this.encryption);
-    this.cluster = clusterLayer(this, spec, identity, this.encryption, this.network);
+    this.cluster = clusterLayer(this, spec, identity, this.encryption, this.network, deployed);
     const namespaces = namespacesLayer(this, spec, this.cluster);
     const inside = clusterContext(spec, identity, this.encryption, this.network, this.cluster, namespaces);
     this.addOns = installAddOns(this, spec, inside);
@@ -66,6 +69,7 @@ function regionProviders(own: aws.Provider): Record<string, pulumi.ProviderResou
 }
 
 /** The region and the providers that all of it is made with: nothing can end up in a third one. */
-export function createRegion(spec: RegionSpec): Region {
-  return new Region("region", spec, createAwsProviders(spec));
+export async function createRegion(spec: RegionSpec): Promise<Region> {
+  const providers = createAwsProviders(spec);
+  return new Region("region", spec, providers, await readDeployedNodeGroups(spec, providers.own));
 }

@@ -7,6 +7,7 @@ import { createAutoscalerTags } from "./autoscaler-tags";
 import { createLaunchTemplate } from "./launch-template";
 import { type NodePoolArgs, nodePools } from "./node-pools";
 import { createNodeRole } from "./node-role";
+import { type DeployedNodeGroup, deployedWith, type Scaling, scalingOf } from "./scaling-config";
 import type { Taint } from "./taint";
 
 export interface NodeGroupArgs {
@@ -31,7 +32,10 @@ export interface NodeGroupArgs {
   /** The fewest that `min` ever is: a standby's, for a region that has taken over too. */
   leastMin: number;
   max: number;
-  /** Nodes at the start. The autoscaler moves it afterwards, and `pulumi up` leaves it where it is. */
+  /**
+   * Nodes at the start, and at the least where `min` rises. The autoscaler moves it afterwards, and `pulumi up` leaves it
+   * where it is; where none owns the size, `pulumi up` keeps it.
+   */
   desired: number;
   /** `mixed`: `onDemandBase` on-demand nodes, and spot nodes beyond them. */
   capacity: "on-demand" | "spot" | "mixed";
@@ -49,6 +53,8 @@ export interface NodeGroupArgs {
   maxUnavailablePercentage: number;
   /** Whether the cluster autoscaler owns the group's size. */
   autoscaled: boolean;
+  /** The cluster's node groups as they are now; none before the first deployment. */
+  deployed: DeployedNodeGroup[];
   /** Further policies of the nodes, by ARN. */
   policyArns: string[];
   /** Key of the nodes' volumes. */
@@ -98,17 +104,19 @@ function createNodeGroup(
   launchTemplate: aws.ec2.LaunchTemplate,
 ): aws.eks.NodeGroup {
   const poolName = `${name}${pool.suffix}`;
+  // A prefix, not a name: most changes replace the group, and the new one must start before the old one goes.
+  const nodeGroupNamePrefix = physicalName("aws:eks/nodeGroup:NodeGroup#prefix", `${args.groupName}${pool.suffix}-`);
+  const { scalingConfig, ignoreChanges } = scaling(args, pool, nodeGroupNamePrefix);
   const inputs: aws.eks.NodeGroupArgs = {
     clusterName: args.clusterName,
-    // A prefix, not a name: most changes replace the group, and the new one must start before the old one goes.
-    nodeGroupNamePrefix: physicalName("aws:eks/nodeGroup:NodeGroup#prefix", `${args.groupName}${pool.suffix}-`),
+    nodeGroupNamePrefix,
     version: args.version,
     nodeRoleArn: nodeRole.role.arn,
     subnetIds: pool.zones.flatMap((zone) => args.subnetIds[zone] ?? []),
     amiType: args.amiType,
     instanceTypes: args.instanceTypes,
     capacityType: pool.capacityType,
-    scalingConfig: { minSize: pool.min, maxSize: pool.max, desiredSize: pool.desired },
+    scalingConfig,
     labels: { "platform/role": args.role, "platform/group": args.groupName, ...args.labels },
     taints: args.taints.map(({ key, value, effect }) => ({ key, value, effect: EKS_EFFECTS[effect] })),
     launchTemplate: { id: launchTemplate.id, version: launchTemplate.latestVersion.apply(String) },
@@ -119,11 +127,17 @@ function createNodeGroup(
   const group = new aws.eks.NodeGroup(poolName, transformed(args.transform?.nodeGroup, inputs), {
     parent,
     dependsOn: nodeRole.policies,
-    ignoreChanges: ["scalingConfig.desiredSize"],
+    ignoreChanges,
     customTimeouts: { create: "30m", update: "60m", delete: "30m" },
   });
   if (args.autoscaled) createAutoscalerTags(parent, poolName, args, pool, group);
   return group;
+}
+
+/** The definition's sizes where nobody else moves them, or else those that go with the group as it is. */
+function scaling(args: NodeGroupArgs, pool: NodePoolArgs, prefix: string): Scaling {
+  const { instanceTypes, amiType, autoscaled, deployed } = args;
+  return scalingOf({ ...pool, instanceTypes, amiType }, autoscaled ? deployedWith(prefix, deployed) : undefined);
 }
 
 /** Kubernetes' taint effects in the spelling of the EKS API. Source: EKS API, `Taint`. */

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ClusterAccess } from "../../components/cluster/access";
 import { ControlPlane } from "../../components/cluster/control-plane";
 import { NodeGroup } from "../../components/cluster/node-group";
+import type { DeployedNodeGroup } from "../../components/cluster/scaling-config";
 import { StorageClasses } from "../../components/cluster/storage-classes";
 import { type Network, subnetIds, subnetIdsByZone } from "../../components/network/types";
 import { resourceQuantities } from "../aws/node-allocatable";
@@ -31,6 +32,7 @@ export function clusterLayer(
   identity: AwsIdentity,
   encryption: EncryptionHandles,
   network: Network,
+  deployed: DeployedNodeGroup[],
 ): ClusterHandles {
   const controlPlane = createControlPlane(parent, spec, identity, encryption, network);
   const access = new ClusterAccess(
@@ -41,7 +43,8 @@ export function clusterLayer(
   const kubernetes = createKubernetesProvider(parent, spec, controlPlane, access);
   const place = { parent, spec, controlPlane, partition: identity.partition, volumeKeyArn: encryption.volumeKeyArn };
   const before = addonsBeforeNodes(place);
-  const nodeGroups = createNodeGroups(parent, spec, controlPlane, identity, encryption, network, before);
+  const nodes = { controlPlane, identity, encryption, network, deployed, dependsOn: before };
+  const nodeGroups = createNodeGroups(parent, spec, nodes);
   const after = addonsAfterNodes(place, readyForClusterServices(spec, nodeGroups));
   const storage = new StorageClasses(
     "storage",
@@ -122,14 +125,21 @@ function createKubernetesProvider(
   );
 }
 
+/** What node groups are made with. */
+interface NodesPlace {
+  controlPlane: ControlPlane;
+  identity: AwsIdentity;
+  encryption: EncryptionHandles;
+  network: Network;
+  /** Those that are there already. */
+  deployed: DeployedNodeGroup[];
+  dependsOn: pulumi.Resource[];
+}
+
 function createNodeGroups(
   parent: pulumi.Resource,
   { cluster, tags }: RegionSpec,
-  controlPlane: ControlPlane,
-  { partition }: AwsIdentity,
-  { volumeKeyArn }: EncryptionHandles,
-  network: Network,
-  dependsOn: pulumi.Resource[],
+  { controlPlane, identity, encryption, network, deployed, dependsOn }: NodesPlace,
 ): Record<string, NodeGroup> {
   const groups = cluster.nodeGroups.map(({ name, node, ...group }) => {
     const args = {
@@ -139,9 +149,10 @@ function createNodeGroups(
       version: cluster.version,
       subnetIds: subnetIdsByZone(network, "private"),
       allocatable: resourceQuantities(node),
-      kmsKeyArn: volumeKeyArn,
+      deployed,
+      kmsKeyArn: encryption.volumeKeyArn,
       tags,
-      partition,
+      partition: identity.partition,
     };
     return [
       name,

@@ -11,7 +11,10 @@ export type ServingRegion = RegionSpec & { promises: PromisesSpec; partner: NonN
  * assumption: the drill measures it.
  */
 const DEPLOYMENT_MINUTES = 10;
-/** From an order to a ready node: an assumption, on the safe side of what EKS nodes with images to pull take. */
+/**
+ * From an order to a ready node: an assumption, on the safe side of what EKS nodes with images to pull take. The promotion
+ * itself gives the order: it raises the desired sizes with the minimum (components/cluster/scaling-config.ts).
+ */
 const NODES_MINUTES = 5;
 /** Seconds that a record lives where nobody says: external-dns leaves it to the provider, and 300 is the usual. */
 const DEFAULT_TTL_SECONDS = 300;

@@ -1,6 +1,6 @@
 import program = require("../../index");
 
-import { evaluate, type StackGraph } from "../../tools/engine";
+import { evaluate, type GraphResource, type StackGraph } from "../../tools/engine";
 import { readStackFiles } from "../../tools/plan/stacks";
 import { ROOT } from "./run-plan";
 
@@ -9,16 +9,22 @@ export interface Evaluation {
   overrides?: object;
   /** Outputs of other stacks, by the name that a StackReference gives. */
   outputs?: Record<string, Record<string, unknown>>;
+  /** What is deployed already. */
+  deployed?: GraphResource[];
 }
 
 /** Evaluates one of the repository's stacks in this process, with something changed. */
-export async function evaluateStack(stack: string, { overrides, outputs }: Evaluation = {}): Promise<StackGraph> {
+export async function evaluateStack(
+  stack: string,
+  { overrides, outputs, deployed }: Evaluation = {},
+): Promise<StackGraph> {
   const [file] = readStackFiles(ROOT, [stack]);
   const config = {
     ...file?.config,
     ...(overrides ? { "platform:overrides": JSON.stringify(overrides) } : {}),
   };
-  return evaluate({ project: "platform", stack, config, program, stackOutputs: (name) => outputs?.[name] }, "applied");
+  const stackOutputs = (name: string) => outputs?.[name];
+  return evaluate({ project: "platform", stack, config, program, stackOutputs, deployed }, "applied");
 }
 
 /** The name by which the standby of `prod` refers to it. */

@@ -2,6 +2,7 @@
  * The engine's side of a deployment, without one: takes registrations, reads and calls as plain data, records them, and
  * answers as a first `pulumi preview` or a finished `pulumi up` would. `monitor.ts` speaks protobuf to the SDK for it.
  */
+import type { DeployedResource } from "./deployed";
 import { EXPANSIONS } from "./expansions";
 import { type ExpansionContext, NotModelled } from "./expansions/expansion";
 import { checkResource, checkStrings, Findings } from "./findings";
@@ -21,6 +22,7 @@ export interface EngineOptions {
   readonly mode: Mode;
   readonly callProgram: CallProgram;
   readonly stackOutputs?: StackOutputs;
+  readonly deployed?: readonly DeployedResource[];
 }
 
 export class OfflineEngine {
@@ -79,7 +81,7 @@ export class OfflineEngine {
     if (token === "pulumi:pulumi:getResource") return this.getResource(String(rawArgs.urn));
     const { args, provider } = await this.transforms.applyToInvoke(token, rawArgs, rawProvider);
     const region = stringOf(args.region) ?? this.regions.get(providerUrn(provider)) ?? DEFAULT_REGION;
-    const answer = answerInvoke(token, args, { region });
+    const answer = answerInvoke(token, args, { region, deployed: this.options.deployed });
     if (!answer) throw this.fail("unknown-invoke", `no offline answer to ${token}: add it to ${INVOKES_FILE}`);
     return answer;
   }

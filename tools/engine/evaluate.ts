@@ -1,4 +1,5 @@
 /** Evaluates one stack in this process: the program runs against the offline engine, and its graph comes back. */
+import type { DeployedResource } from "./deployed";
 import { OfflineEngine } from "./engine";
 import type { Findings } from "./findings";
 import { type Mode, type StackGraph, toGraphResource, toOutputs } from "./graph";
@@ -21,6 +22,8 @@ export interface StackRequest {
   program: () => Promise<unknown> | unknown;
   /** Outputs of stacks already evaluated, by the name that the StackReference gives (`captured` of their graphs). */
   stackOutputs?: (name: string) => Record<string, unknown> | undefined;
+  /** What the cloud has already, as a graph of the same stack holds it. Default: nothing. */
+  deployed?: readonly DeployedResource[];
 }
 
 export interface EvaluateOptions {
@@ -44,10 +47,10 @@ export function evaluate(request: StackRequest, mode: Mode, options: EvaluateOpt
 }
 
 async function run(request: StackRequest, mode: Mode, options: EvaluateOptions): Promise<StackGraph> {
-  const { project, stack } = request;
+  const { project, stack, stackOutputs, deployed } = request;
   const store = state.getStore();
   const callProgram: CallProgram = (token, bytes) => callInProcess(store, token, bytes);
-  const engine = new OfflineEngine({ project, stack, mode, callProgram, stackOutputs: request.stackOutputs });
+  const engine = new OfflineEngine({ project, stack, mode, callProgram, stackOutputs, deployed });
   const monitor = new Monitor(engine, lightRegistered);
   const organization = request.organization ?? DEFAULT_ORGANIZATION;
   runtime.setMockOptions(monitor, project, stack, mode === "preview", organization);

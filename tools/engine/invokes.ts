@@ -2,6 +2,7 @@
  * Provider functions (`aws.getCallerIdentity` ...) by token. There is no AWS to ask, so each has an answer here; a token
  * without one is an error that names this file, never an empty answer.
  */
+import { type DeployedResource, LOOKUPS } from "./deployed";
 import { ACCOUNT, arn, dnsSuffixOf, globalArn, hex, partitionOf, zoneIds, zoneNames } from "./placeholders";
 import { policyDocument } from "./policy-document";
 import { type Properties, stringOf } from "./values";
@@ -11,6 +12,8 @@ export const INVOKES_FILE = "tools/engine/invokes.ts";
 export interface InvokeContext {
   /** The arguments' region, else that of the provider. */
   readonly region: string;
+  /** What is there already. Default: nothing. */
+  readonly deployed?: readonly DeployedResource[];
 }
 
 type Invoke = (args: Properties, context: InvokeContext) => Properties;
@@ -129,5 +132,6 @@ const INVOKES: Record<string, Invoke> = {
 
 /** The answer to a provider function; undefined when nobody wrote one. */
 export function answerInvoke(token: string, args: Properties, context: InvokeContext): Properties | undefined {
-  return INVOKES[token]?.(args, context);
+  const { deployed = [] } = context;
+  return INVOKES[token]?.(args, context) ?? LOOKUPS[token]?.(args, { ...context, deployed });
 }

@@ -1,5 +1,6 @@
 import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
+import { isIgnored } from "./ignored-changes";
 import { holdsData, replacingProperties } from "./replacement";
 
 export interface ChangedResource {
@@ -32,8 +33,11 @@ export function difference(before: GraphResource[], after: GraphResource[]): Dif
   };
 }
 
+/** What is in `ignoreChanges` stays as it was, whatever the program says. */
 function changed(before: GraphResource, resource: GraphResource): ChangedResource[] {
-  const properties = changedPaths(before.inputs, resource.inputs);
+  const properties = changedPaths(before.inputs, resource.inputs).filter(
+    (path) => !isIgnored(path, resource.options.ignoreChanges),
+  );
   if (properties.length === 0) return [];
   return [{ resource, properties, replacing: replacingProperties(resource.type, properties) }];
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareModes, evaluate, type Mode, type StackGraph, serializeGraph } from "../engine";
+import { compareModes, evaluate, type GraphResource, type Mode, type StackGraph, serializeGraph } from "../engine";
 import { policyFindings } from "../policy/findings";
 import type { PlannedStack } from "./config";
 import { contractFindings } from "./contract";
@@ -45,12 +45,13 @@ function withFindingsOverAll(plans: StackPlan[]): StackPlan[] {
   return plans;
 }
 
-/** Evaluates one stack after those that it reads. */
+/** Evaluates one stack after those that it reads, where nothing is deployed yet or what the given resources say. */
 export async function planStack(
   stack: PlannedStack,
   program: Program,
   project: string,
   earlier: StackPlan[],
+  deployed: GraphResource[] = [],
 ): Promise<StackPlan> {
   const run = (mode: Mode) =>
     evaluate(
@@ -60,6 +61,7 @@ export async function planStack(
         config: stack.file.config,
         secretConfigKeys: stack.file.secretKeys,
         program,
+        deployed,
         stackOutputs: (name) => earlier.find(({ file }) => file.stack === name.split("/").at(-1))?.[mode].captured,
       },
       mode,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { GraphResource } from "../engine";
 import { difference } from "./difference";
 import type { Finding } from "./findings";
+import { ignoredChangeFindings } from "./ignored-changes";
 import { holdsData } from "./replacement";
 import { shrinkingFindings } from "./shrinking";
 
@@ -14,10 +15,11 @@ export function dataLossFindings(directory: string, stack: string, resources: Gr
   const before = previousResources(directory, stack);
   // What was written has no undefined values; what is compared with it should not either.
   const after = JSON.parse(JSON.stringify(resources)) as GraphResource[];
-  return [...shrinkingFindings(before, after), ...replacementFindings(before, after)].map((finding) => ({
+  const acceptable = [...shrinkingFindings(before, after), ...replacementFindings(before, after)].map((finding) => ({
     ...finding,
     fix: `${finding.fix}; to accept it, delete ${join(directory, stack)}`,
   }));
+  return [...acceptable, ...ignoredChangeFindings(before, after)];
 }
 
 /** The resources of a stack as the plan before this one wrote them; none where there was none. */

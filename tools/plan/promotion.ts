@@ -6,6 +6,7 @@ import { serializeGraph } from "../engine";
 import { type PlannedStack, resolveStacks } from "./config";
 import { type ChangedResource, type Difference, difference, differenceFindings } from "./difference";
 import { countOf, type Finding } from "./findings";
+import { ignoredChangeFindings } from "./ignored-changes";
 import { type Program, planStack, type StackPlan } from "./plan";
 import { shrinkingFindings } from "./shrinking";
 import type { StackFile } from "./stacks";
@@ -40,7 +41,7 @@ export function promotedFile(file: StackFile): StackFile {
   return { ...file, config: { ...file.config, "platform:overrides": JSON.stringify(promoted) } };
 }
 
-/** Evaluates a planned standby once more, promoted. */
+/** Evaluates a planned standby once more, promoted where it is deployed as planned: node groups go on from their sizes. */
 export async function planPromotion(
   before: StackPlan,
   program: Program,
@@ -49,7 +50,7 @@ export async function planPromotion(
 ): Promise<Promotion> {
   const [stack] = resolveStacks([promotedFile(before.file)]);
   if (!stack) throw new Error(`${before.file.stack} resolves to no stack`);
-  const after = await planStack(stack, program, project, earlier);
+  const after = await planStack(stack, program, project, earlier, before.applied.resources);
   const found = difference(before.applied.resources, after.applied.resources);
   // What both say counts for a promotion only where it is wrong.
   const known = new Set(
@@ -62,6 +63,7 @@ export async function planPromotion(
     findings: [
       ...differenceFindings(found),
       ...shrinkingFindings(before.applied.resources, after.applied.resources),
+      ...ignoredChangeFindings(before.applied.resources, after.applied.resources),
       ...after.findings.filter(({ at, message }) => !known.has(`${at} ${message}`)),
     ],
   };

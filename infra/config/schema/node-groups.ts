@@ -10,7 +10,13 @@ const nodeGroup = z
       .describe("EC2 instance type, or several of the same size, the preferred one first"),
     min: z.int().min(0).describe("Fewest nodes"),
     max: z.int().min(1).describe("Most nodes"),
-    desired: z.int().min(0).optional().describe("Nodes at the start. Default: min (NG-10)"),
+    desired: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        "Nodes at the start, and no fewer where min rises. The autoscaler moves it afterwards, and pulumi up leaves it where it is; with scaledBy none, pulumi up keeps it. Default: min",
+      ),
     disk: z.int().min(20).max(16_384).default(100).describe("Root volume, in GiB (NG-08)"),
     labels: z
       .record(z.string(), z.string())

@@ -19,6 +19,16 @@ test("added, changed with the paths, removed; what is the same is not told", () 
   expect(names(difference(before, after))).toEqual({ added: ["d"], changed: [["a", "size.min"]], removed: ["b"] });
 });
 
+test("what Pulumi leaves as it is has not changed", () => {
+  const { options } = resource("a", {});
+  const ignoring = { options: { ...options, ignoreChanges: ["size.now"] } };
+  const before = resource("a", { size: { min: 1, now: 3 } });
+  expect(difference([before], [resource("a", { size: { min: 1, now: 9 } }, ignoring)]).changed).toEqual([]);
+  expect(names(difference([before], [resource("a", { size: { min: 2, now: 9 } }, ignoring)])).changed).toEqual([
+    ["a", "size.min"],
+  ]);
+});
+
 test("a component is no resource", () => {
   const component = resource("region", { spec: 1 }, { custom: false });
   expect(names(difference([component], []))).toEqual({ added: [], changed: [], removed: [] });
