@@ -15,7 +15,11 @@ const ACCESS_POLICIES: Record<AccessLevel, string> = {
 export interface AccessGrant {
   /** The human role. @example "operator" */
   name: string;
-  /** IAM role names of this account, or ARNs. @example ["PlatformOperator"] */
+  /**
+   * Roles of this account by name, with the path of those that have one, or ARNs. EKS finds no role without its path.
+   *
+   * @example ["PlatformOperator", "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Operator_0123456789abcdef"]
+   */
   principals: string[];
   level: AccessLevel;
   /** Namespaces that the grant is limited to; empty: the whole cluster. */
@@ -43,7 +47,7 @@ export class ClusterAccess extends pulumi.ComponentResource {
   }
 
   private grant(name: string, args: ClusterAccessArgs, grant: AccessGrant, principal: string): pulumi.Resource {
-    const logicalName = `${name}-${grant.name}-${principal.split("/").at(-1)}`;
+    const logicalName = `${name}-${grant.name}-${logicalPart(principal)}`;
     const principalArn = roleArn(args, principal);
     const entry = new aws.eks.AccessEntry(
       logicalName,
@@ -62,6 +66,13 @@ export class ClusterAccess extends pulumi.ComponentResource {
       { parent: this },
     );
   }
+}
+
+/** The name of a role is unique in its account, whatever its path; ARNs may be of several accounts. */
+function logicalPart(principal: string): string {
+  const name = principal.split("/").at(-1);
+  const account = principal.startsWith("arn:") ? `${principal.split(":")[4]}-` : "";
+  return `${account}${name}`;
 }
 
 function roleArn({ accountId, partition }: ClusterAccessArgs, principal: string): pulumi.Input<string> {

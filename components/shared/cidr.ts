@@ -45,6 +45,26 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
   return inner.first >= outer.first && inner.first + addressCount(inner) <= outer.first + addressCount(outer);
 }
 
+const SPECIAL: Record<string, string> = {
+  private: "private",
+  carrierGradeNat: "of a carrier's NAT",
+  loopback: "a loopback block",
+  linkLocal: "link-local",
+  multicast: "for multicast",
+  reserved: "reserved",
+  unspecified: "of no host",
+  broadcast: "a broadcast address",
+};
+
+/** What a block is whose addresses are all of one range that the internet does not route; nothing where some are routed. */
+export function specialRange(text: string): string | undefined {
+  const { first, prefix } = readCidr(text);
+  const kind = (address: number) =>
+    ipaddr.IPv4.parse(formatCidr({ first: address, prefix: 32 }).replace("/32", "")).range();
+  const range = kind(first);
+  return range === kind(first + addressCount({ prefix }) - 1) ? SPECIAL[range] : undefined;
+}
+
 /** The `index`-th of the blocks with prefix `prefix` that make up `block`. */
 export function subBlock(block: Cidr, prefix: number, index: number): Cidr {
   const count = 2 ** (prefix - block.prefix);

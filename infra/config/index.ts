@@ -61,7 +61,12 @@ function resolveText(
   today: Date,
 ): ResolvedConfig {
   const loaded = loadPlatform(directory, text, stack);
-  const findings = runChecks(loaded.platform, loaded.broken, { stack, versions, today });
+  const findings = runChecks(loaded.platform, loaded.broken, {
+    stack,
+    versions,
+    today,
+    otherClusters: loaded.otherClusters,
+  });
   const errors = [...loaded.issues, ...findings.filter(({ severity }) => severity === undefined)];
   if (errors.length > 0) {
     throw new ConfigurationError(errors.map((issue) => `${place(loaded.sources, stack, issue)}: ${issue.message}`));

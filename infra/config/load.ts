@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
+import { type OtherCluster, otherClusters } from "./environments";
 import { type ConfigIssue, ConfigurationError } from "./issues";
 import { notOneOf, toConfigIssues } from "./messages";
 import { DOMAINS, type Domain, type Platform } from "./schema/platform";
@@ -16,6 +17,8 @@ export interface LoadedPlatform {
   /** Domains with an issue: some of them, or of their entries, are left out of `platform`. */
   broken: Domain[];
   issues: ConfigIssue[];
+  /** Clusters of the definition's other environments. */
+  otherClusters: OtherCluster[];
 }
 
 /**
@@ -23,7 +26,7 @@ export interface LoadedPlatform {
  * schema defaults < definition < `environments.<environment>` < `platform:overrides`.
  */
 export function loadPlatform(directory: string, text: string, stack: StackConfig): LoadedPlatform {
-  const sources = readSources(directory, text, stack);
+  const { sources, environments } = readSources(directory, text, stack);
   const merged = mergeSources(sources);
   const issues: ConfigIssue[] = unknownDomains(merged);
   const platform: Partial<Record<Domain, unknown>> = {};
@@ -34,7 +37,8 @@ export function loadPlatform(directory: string, text: string, stack: StackConfig
     if (parsed.issues.length > 0) broken.push(domain);
     if (parsed.value !== undefined) platform[domain] = parsed.value;
   }
-  return { sources, platform: platform as Partial<Platform>, broken, issues };
+  const others = otherClusters(sources[0]?.data ?? {}, environments, stack.environment);
+  return { sources, platform: platform as Partial<Platform>, broken, issues, otherClusters: others };
 }
 
 /** The text of the stack's definition. Throws when there is no such definition, with those that there are. */
@@ -51,7 +55,7 @@ function readSources(
   directory: string,
   text: string,
   { stack, definition, environment, overrides }: StackConfig,
-): Source[] {
+): { sources: Source[]; environments: Tree } {
   const stackFile = `Pulumi.${stack}.yaml`;
   const file = `${basename(directory)}/${definition}.yaml`;
   const { environments, ...data } = parseDefinition(text, file);
@@ -64,11 +68,12 @@ function readSources(
   }
   const patch = environments[environment] ?? {};
   if (!isTree(patch)) throw new ConfigurationError([`${file}: environments.${environment}: is not a map`]);
-  return [
+  const sources = [
     { file, base: [], data },
     { file, base: ["environments", environment], data: patch },
     { file: stackFile, base: ["platform:overrides"], data: overrides },
   ];
+  return { sources, environments };
 }
 
 function parseDefinition(text: string, file: string): Tree {

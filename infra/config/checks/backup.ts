@@ -165,14 +165,3 @@ export const restorableBackupsAreNotArchived: Check = {
     });
   },
 };
-
-/** S3 takes no object there sooner. */
-export const backupsAreOldEnoughForTheirClass: Check = {
-  needs: ["backup"],
-  run({ backup: { transitions } }) {
-    const after = transitions.STANDARD_IA;
-    if (after === undefined || after >= 30) return [];
-    const message = `${after} is less than the 30 days that S3 asks for`;
-    return [{ path: ["backup", "transitions", "STANDARD_IA"], message }];
-  },
-};

@@ -20,3 +20,31 @@ export const bucketRegionsExist: Check = {
     );
   },
 };
+
+/** What the program itself calls buckets of the cluster, whether their owner is there yet or comes later. */
+function ownBuckets(postgres: { name: string } | undefined): Record<string, string> {
+  return {
+    backups: "Velero's backups",
+    elasticsearch: "Elasticsearch's snapshots",
+    [`${postgres?.name ?? "postgres"}-backups`]: "PostgreSQL's backups",
+  };
+}
+
+const REPLICA = "-replica";
+
+/** A bucket's name is unique in all of AWS, and every bucket of a region is named after the cluster. */
+export const bucketNamesAreFree: Check = {
+  needs: ["data"],
+  run: ({ data }) => {
+    const own = ownBuckets(data.postgres);
+    return Object.keys(data.buckets).flatMap((name) => {
+      const path = ["data", "buckets", name];
+      const owner = own[name];
+      if (owner) return [{ path, message: `is the name of the bucket of ${owner}` }];
+      const original = name.endsWith(REPLICA) ? name.slice(0, -REPLICA.length) : undefined;
+      if (original !== undefined && (own[original] || data.buckets[original]))
+        return [{ path, message: `is the name of the replica of ${original}` }];
+      return [];
+    });
+  },
+};

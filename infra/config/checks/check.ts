@@ -1,4 +1,5 @@
 import type { Versions } from "../../versions";
+import type { OtherCluster } from "../environments";
 import type { ConfigIssue } from "../issues";
 import { DOMAINS, type Domain, type Platform } from "../schema/platform";
 import type { StackConfig } from "../stack";
@@ -8,6 +9,8 @@ export interface CheckContext {
   versions: Versions;
   /** The day of the plan: versions of Kubernetes end. */
   today: Date;
+  /** Clusters of the definition's other environments. */
+  otherClusters: OtherCluster[];
 }
 
 /** One thing that must hold between values that are each right by themselves. */

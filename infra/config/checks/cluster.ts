@@ -1,7 +1,9 @@
+import { specialRange } from "../../../components/shared/cidr";
 import { KUBERNETES_VERSIONS, supportState } from "../../aws/kubernetes-versions";
 import { addonVersion } from "../../versions";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
+import { parsePrincipal, samePrincipal } from "../principals";
 import { ADDON_NAMES } from "../spec";
 import type { Check } from "./check";
 
@@ -72,23 +74,53 @@ export const somebodyAdministers: Check = {
   },
 };
 
-/** One principal has one access entry in EKS, so it can stand in one role only. */
+/** One principal has one access entry in EKS, so it can stand in one role only, and once. */
 export const principalsHaveOneRole: Check = {
   needs: ["eks"],
-  run({ eks }) {
-    const seen = new Map<string, string>();
-    return Object.entries(eks.access).flatMap(([role, { principals }]) =>
-      principals.flatMap((principal, index) => {
-        const earlier = seen.get(principal);
-        seen.set(principal, role);
-        if (earlier === undefined) return [];
-        return [
-          {
-            path: ["eks", "access", role, "principals", String(index)],
-            message: `${principal} already stands in ${earlier}`,
-          },
-        ];
-      }),
+  run({ eks, account }) {
+    const all = Object.entries(eks.access).flatMap(([role, { principals }]) =>
+      principals.map((text, index) => ({ role, text, path: ["eks", "access", role, "principals", String(index)] })),
     );
+    return all.flatMap(({ text, path }, index) => {
+      const earlier = all.slice(0, index).find((other) => samePrincipalText(text, other.text, account) !== "no");
+      if (!earlier) return [];
+      const stands = `already stands in ${earlier.role}`;
+      if (text === earlier.text) return [{ path, message: `${text} ${stands}` }];
+      return samePrincipalText(text, earlier.text, account) === "yes"
+        ? [{ path, message: `${text} is ${earlier.text}, which ${stands}` }]
+        : [
+            {
+              path,
+              message: `${text} may be ${earlier.text}, which ${stands}: account of the definition tells them apart`,
+            },
+          ];
+    });
+  },
+};
+
+function samePrincipalText(a: string, b: string, account: string | undefined): "yes" | "maybe" | "no" {
+  const [one, other] = [parsePrincipal(a), parsePrincipal(b)];
+  return one && other ? samePrincipal(one, other, account) : "no";
+}
+
+/** Source: EKS user guide, service quotas: "Public endpoint access CIDR ranges per cluster". */
+const MOST_PUBLIC_CIDRS = 40;
+
+/** Nobody comes to a public endpoint from an address that is routed nowhere, and EKS refuses it. */
+export const publicAccessIsFromTheInternet: Check = {
+  needs: ["eks"],
+  run({ eks: { publicAccessCidrs: cidrs } }) {
+    const path = ["eks", "publicAccessCidrs"];
+    const many =
+      cidrs.length > MOST_PUBLIC_CIDRS
+        ? [{ path, message: `has ${cidrs.length} blocks, and EKS takes ${MOST_PUBLIC_CIDRS}` }]
+        : [];
+    const odd = cidrs.flatMap((cidr, index) => {
+      const kind = specialRange(cidr);
+      if (!kind) return [];
+      const message = `${cidr} is ${kind}, and nobody on the internet has such an address: the private endpoint, which is always on, serves those`;
+      return [{ path: [...path, String(index)], message }];
+    });
+    return [...many, ...odd];
   },
 };

@@ -15,6 +15,7 @@ import * as gitops from "./gitops";
 import * as kafka from "./kafka";
 import * as kafkaMirror from "./kafka-mirror";
 import * as karpenter from "./karpenter";
+import * as lifecycle from "./lifecycle";
 import * as namespaces from "./namespaces";
 import * as network from "./network";
 import * as nodeGroupZones from "./node-group-zones";
@@ -46,6 +47,7 @@ const CHECKS: Check[] = [
   kafka,
   kafkaMirror,
   buckets,
+  lifecycle,
   elasticsearch,
   clients,
   tracing,

@@ -66,6 +66,20 @@ function unusable({ architecture, accelerator }: InstanceType, arch: KarpenterPo
   return undefined;
 }
 
+/** The role of Karpenter's nodes is named as that of a group of its name would be, and IAM has a name once. */
+export const noGroupIsCalledKarpenter: Check = {
+  needs: ["karpenter", "nodeGroups"],
+  run: ({ karpenter, nodeGroups }) =>
+    karpenter.enabled && nodeGroups.karpenter
+      ? [
+          {
+            path: ["nodeGroups", "karpenter"],
+            message: "is the name of the role of Karpenter's own nodes: take another",
+          },
+        ]
+      : [],
+};
+
 /** Roles that components place their pods by; none of them knows a pool's taint. */
 const PLACEMENT_ROLES = ["system", "app", "db", "gpu"];
 

@@ -50,6 +50,29 @@ export const namesAreDistinct: Check = {
   },
 };
 
+/**
+ * Names in IAM, which hold in every region of an account, are made of the cluster's; so are those of buckets and logs. What is
+ * not production gives way: a mistake in it must not stop a deployment of production.
+ */
+export const clusterNamesAreTheEnvironments: Check = {
+  needs: ["topology", "platform", "production"],
+  run({ topology, platform, production, account }, { stack: { environment }, otherClusters }) {
+    return enabledRegions(topology).flatMap(([region, entry]) => {
+      const name = clusterNameOf(platform, environment, region, entry);
+      const other = otherClusters.find(
+        (cluster) =>
+          cluster.name === name &&
+          (!cluster.account || !account || cluster.account === account) &&
+          (cluster.production || !production),
+      );
+      if (!other) return [];
+      const apart = other.account && account ? "" : ", or give each environment its account";
+      const message = `${name} is the cluster of ${other.region} in ${other.environment} too, and one account has no room for both: IAM roles bear the cluster's name; name this one otherwise${apart}`;
+      return [{ path: ["topology", region, "cluster"], message }];
+    });
+  },
+};
+
 export const onePrimary: Check = {
   needs: ["topology"],
   whole: ["topology"],

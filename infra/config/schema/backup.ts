@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { objectName } from "./kubernetes";
+import { labels } from "./labels";
+import { days, transitions } from "./lifecycle";
 import { distinct, slug } from "./primitives";
 import { cron, goDuration } from "./time";
-
-const days = z.int().min(1).max(36_500);
-const labels = z.record(z.string(), z.string());
 
 const hook = z
   .strictObject({
@@ -77,10 +76,7 @@ export const backup = z
       })
       .optional()
       .describe("Keeps every backup from being deleted for so many days. A bucket can't get it later (DR-04)"),
-    transitions: z
-      .partialRecord(z.enum(["STANDARD_IA", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"]), days)
-      .default({})
-      .describe("Days after which backups move to a cheaper class, by class (X-37)"),
+    transitions: transitions.describe("Days after which backups move to a cheaper class, by class (X-37)"),
   })
   .prefault({})
   .describe("Backups: what is in the cluster, how all of them are kept, and whether they can be restored");

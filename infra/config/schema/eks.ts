@@ -5,7 +5,12 @@ import { cidr, distinct, logRetentionDays, principal, slug } from "./primitives"
 const level = z.enum(["none", "view", "edit", "admin", "cluster-admin"]);
 
 const accessRole = z.strictObject({
-  principals: z.array(principal).default([]).describe("Who has the role"),
+  principals: z
+    .array(principal)
+    .default([])
+    .describe(
+      "Who has the role: roles of the account by name, with their path before it if they have one (those of IAM Identity Center do), or ARNs",
+    ),
   production: level.default("none").describe("What the role may do in a production environment"),
   nonProduction: level.default("none").describe("What the role may do in every other environment"),
   namespaces: z.array(slug).default([]).describe("Namespaces that it is limited to; empty: the whole cluster"),
@@ -29,8 +34,7 @@ export const eks = z
     serviceCidr: cidr
       .default("172.20.0.0/16")
       .describe("Block of the Services' addresses. A change replaces the cluster"),
-    publicAccessCidrs: z
-      .array(cidr)
+    publicAccessCidrs: distinct(z.array(cidr))
       .default([])
       .describe("Who may reach the public endpoint. Empty: there is none; the private one is always on"),
     logs: distinct(z.array(z.enum(["api", "audit", "authenticator", "controllerManager", "scheduler"])))

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { goDuration } from "./go-duration";
 import { quantity } from "./kubernetes";
-import { distinct, slug, taint } from "./primitives";
+import { poolLabels, taints } from "./labels";
+import { distinct, slug } from "./primitives";
 
 const pool = z
   .strictObject({
@@ -33,11 +34,8 @@ const pool = z
       .default("al2023@v20260724")
       .describe("Image of the nodes, at one release: a change replaces them"),
     disk: z.int().min(20).max(16_384).default(100).describe("Root volume, in GiB"),
-    labels: z
-      .record(z.string(), z.string())
-      .default({})
-      .describe("Node labels, besides platform/role and platform/pool"),
-    taints: z.array(taint).default([]).describe("Node taints, besides platform/pool=<name>:NoSchedule"),
+    labels: poolLabels.default({}).describe("Node labels, besides platform/role and platform/pool"),
+    taints: taints.default([]).describe("Node taints, besides platform/pool=<name>:NoSchedule"),
   })
   .superRefine(({ labels }, context) => {
     for (const label of Object.keys(labels).filter((key) => key.startsWith("platform/"))) {

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { amounts, objectName, quantityOrNumber } from "./kubernetes";
+import { labels } from "./labels";
 import { cidr } from "./primitives";
-
-const labels = z.record(z.string(), z.string());
 
 const limitRange = z
   .strictObject({
@@ -97,6 +96,7 @@ const namespace = z
       context.addIssue({ code: "custom", path: ["labels", key], message });
     for (const key of Object.keys(own)) {
       if (key.startsWith("pod-security.kubernetes.io/")) issue(key, "is written by the program: podSecurity");
+      if (key === "kubernetes.io/metadata.name") issue(key, "is written by Kubernetes: the namespace's name");
       if (key.startsWith("istio")) issue(key, "is written by the program: inject");
     }
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AMI_TYPES, type AmiTypeName } from "../../aws/ami-types";
-import { distinct, regionName, slug, taint } from "./primitives";
+import { nodeGroupLabels, taints } from "./labels";
+import { distinct, regionName, slug } from "./primitives";
 
 const nodeGroup = z
   .strictObject({
@@ -18,11 +19,8 @@ const nodeGroup = z
         "Nodes at the start, and no fewer where min rises. The autoscaler moves it afterwards, and pulumi up leaves it where it is; with scaledBy none, pulumi up keeps it. Default: min",
       ),
     disk: z.int().min(20).max(16_384).default(100).describe("Root volume, in GiB (NG-08)"),
-    labels: z
-      .record(z.string(), z.string())
-      .default({})
-      .describe("Node labels, besides platform/role and platform/group"),
-    taints: z.array(taint).default([]).describe("Node taints"),
+    labels: nodeGroupLabels.default({}).describe("Node labels, besides platform/role and platform/group"),
+    taints: taints.default([]).describe("Node taints"),
     zones: distinct(z.array(z.string().regex(/^[a-z]$/, { error: "is not the letter of a zone, such as a" })).min(1))
       .optional()
       .describe("Letters of the zones to use. Default: every zone of the region that offers the type (NG-09)"),

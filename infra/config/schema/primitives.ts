@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cidrProblem } from "../../../components/shared/cidr";
+import { principalProblem } from "../principals";
 
 /** Builds a string check whose message is the sentence that `problem` returns. */
 export function checked(description: string, problem: (value: string) => string | undefined) {
@@ -54,20 +55,8 @@ export const clusterName = checked(
 
 /** An IAM principal: the name of a role of the account, or an ARN. */
 export const principal = checked(
-  "IAM role name of this account, or the ARN of a role or user",
-  matching(
-    /^(arn:[a-z-]+:iam::\d{12}:(role|user)\/[\w+=,.@/-]+|[\w+=,.@-]{1,64})$/,
-    "is neither an IAM role name nor the ARN of a role or user",
-  ),
-);
-
-/** A taint as `kubectl taint` spells it. */
-export const taint = checked(
-  "Taint, for example node-role=system:NoSchedule",
-  matching(
-    /^[\w./-]+=[\w.-]*:(NoSchedule|NoExecute|PreferNoSchedule)$/,
-    "is not a taint key=value:effect with effect NoSchedule, NoExecute or PreferNoSchedule",
-  ),
+  "IAM role of this account, its path before its name if it has one; or the ARN of a role or user",
+  principalProblem,
 );
 
 /** A list that holds nothing twice. */

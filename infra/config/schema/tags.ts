@@ -1,17 +1,36 @@
 import { z } from "zod";
+import { MOST_TAGS, OUR_TAG_KEYS, OUR_TAGS, tagKeyProblem, tagValueProblem } from "../../aws/tags";
+import { checked } from "./primitives";
+
+const value = checked("Value of a tag: at most 256 letters, digits, spaces and _.:/=+-@", tagValueProblem);
+const ROOM = MOST_TAGS - OUR_TAGS;
+
+/** IAM makes no difference between cases, and refuses a key that stands twice. Source: IAM user guide, tagging. */
+const alike = (key: string, other: string) => key.toLowerCase() === other.toLowerCase();
+
+function clash(key: string, taken: string): string {
+  if (key === taken) return "is written by the program";
+  return `differs from ${taken} in case alone, and IAM takes only one of the two`;
+}
 
 export const tags = z
   .strictObject({
-    costCenter: z.string().min(1).optional().describe("Tag CostCenter. Default: the platform's name"),
+    costCenter: value.min(1).optional().describe("Tag CostCenter. Default: the platform's name"),
     extra: z
-      .record(
-        z.string().regex(/^(?!aws:)[\w .:/=+@-]{1,128}$/, {
-          error: "is not a tag key: at most 128 letters, digits, spaces and _.:/=+@-, not aws: at the start",
-        }),
-        z.string().max(256),
-      )
+      .record(checked("Key of a tag: at most 128 letters, digits, spaces and _.:/=+-@", tagKeyProblem), value)
+      .superRefine((extra, context) => {
+        const keys = Object.keys(extra);
+        const count = keys.length;
+        for (const key of keys) {
+          const taken = [...OUR_TAG_KEYS, ...keys.slice(0, keys.indexOf(key))].find((other) => alike(key, other));
+          if (taken) context.addIssue({ code: "custom", path: [key], message: clash(key, taken) });
+        }
+        if (count <= ROOM) return;
+        const message = `has ${count} tags, and may have ${ROOM}: AWS takes ${MOST_TAGS} on a resource, and ${OUR_TAGS} are for the platform's own`;
+        context.addIssue({ code: "custom", message });
+      })
       .default({})
-      .describe("Further tags of every resource"),
+      .describe(`Further tags of every resource, at most ${ROOM}`),
   })
   .prefault({})
   .describe("Tags of every resource, besides Project, Environment, Region and ManagedBy (PGM-16)");

@@ -15,6 +15,27 @@ describe("pools", () => {
       lines: ["platforms/shop.yaml: karpenter.pools: is empty: Karpenter starts no node without a pool"],
     },
     {
+      name: "beside a node group of its name",
+      definition: {
+        ...pool({}).definition,
+        nodeGroups: { karpenter: { role: "app", type: "m6i.large", min: 0, max: 1 } },
+      },
+      lines: [
+        "platforms/shop.yaml: nodeGroups.karpenter: is the name of the role of Karpenter's own nodes: take another",
+      ],
+    },
+    {
+      name: "labels that Karpenter writes",
+      ...pool({
+        labels: { "karpenter.sh/nodepool": "x", "a.karpenter.k8s.aws/b": "x", "kubernetes.io/hostname": "x" },
+      }),
+      lines: [
+        `${AT}.labels.karpenter.sh/nodepool: the name "karpenter.sh/nodepool" is in the domain karpenter.sh, whose labels Karpenter writes itself: take a domain of your own`,
+        `${AT}.labels.a.karpenter.k8s.aws/b: the name "a.karpenter.k8s.aws/b" is in the domain karpenter.k8s.aws, whose labels Karpenter writes itself: take a domain of your own`,
+        `${AT}.labels.kubernetes.io/hostname: the name "kubernetes.io/hostname" is written by the node itself`,
+      ],
+    },
+    {
       name: "a type that is unknown",
       ...pool({ types: ["m5.lrge"] }),
       lines: [

@@ -61,7 +61,7 @@ describe("keys", () => {
       name: "a tag key that AWS keeps for itself",
       definition: { tags: { extra: { "aws:owner": "us" } } },
       lines: [
-        "platforms/shop.yaml: tags.extra.aws:owner: the name is not a tag key: at most 128 letters, digits, spaces and _.:/=+@-, not aws: at the start",
+        'platforms/shop.yaml: tags.extra.aws:owner: the name "aws:owner" begins with aws:, which only AWS may write',
       ],
     },
   ]);
@@ -226,7 +226,7 @@ describe("choices, bounds and forms", () => {
       name: "a principal that is an account",
       definition: { eks: { access: { admin: { principals: ["arn:aws:iam::123456789012:root"] } } } },
       lines: [
-        'platforms/shop.yaml: eks.access.admin.principals.0: "arn:aws:iam::123456789012:root" is neither an IAM role name nor the ARN of a role or user',
+        'platforms/shop.yaml: eks.access.admin.principals.0: "arn:aws:iam::123456789012:root" is neither an IAM role name, with its path if it has one, nor the ARN of a role or user',
       ],
     },
     {

@@ -1,12 +1,20 @@
 import { z } from "zod";
-import { distinct, regionName, slug } from "../primitives";
+import { days, transitions } from "../lifecycle";
+import { checked, distinct, regionName, slug } from "../primitives";
 
-const days = z.int().min(1).max(36_500);
+/** Source: S3 API, `CORSRule`. */
+const oneWildcard = (what: string, article: string) =>
+  checked(`CORS ${what}`, (value) =>
+    value.split("*").length > 2 ? `has more than one *, and S3 takes one in ${article}` : undefined,
+  );
 
 const corsRule = z.strictObject({
-  origins: z.array(z.string()).min(1).describe("Sites whose pages may ask, for example https://shop.example.com"),
+  origins: z
+    .array(oneWildcard("origin", "an origin"))
+    .min(1)
+    .describe("Sites whose pages may ask, for example https://shop.example.com; one * in each stands for anything"),
   methods: distinct(z.array(z.enum(["GET", "PUT", "POST", "DELETE", "HEAD"])).min(1)).describe("What they may do"),
-  headers: z.array(z.string()).default([]).describe("Headers that they may send"),
+  headers: z.array(oneWildcard("header", "a header")).default([]).describe("Headers that they may send; one * in each"),
   maxAgeSeconds: z.int().min(0).default(3600).describe("How long a browser remembers the answer"),
 });
 
@@ -25,24 +33,13 @@ const bucket = z
     regions: distinct(z.array(regionName).min(1)).optional().describe("Regions that have the bucket. Default: all"),
     lifecycle: z
       .strictObject({
-        transitions: z
-          .strictObject({
-            STANDARD_IA: days.optional().describe("Read now and then, at once; 30 at the least"),
-            GLACIER_IR: days.optional().describe("Read seldom, at once"),
-            GLACIER: days.optional().describe("Read after hours"),
-            DEEP_ARCHIVE: days.optional().describe("Read after half a day"),
-          })
-          .default({})
-          .describe("Days after which objects move to a cheaper class, by class (OBJ-07)"),
+        transitions: transitions.describe("Days after which objects move to a cheaper class, by class (OBJ-07)"),
         expireDays: days.optional().describe("Days after which objects are deleted. Default: never"),
         noncurrentDays: days.default(30).describe("Days for which an overwritten or deleted version is kept"),
       })
       .superRefine(({ transitions, expireDays }, context) => {
         const issue = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
         for (const [storageClass, after] of Object.entries(transitions)) {
-          if (storageClass === "STANDARD_IA" && after < 30) {
-            issue(["transitions", storageClass], `${after} is less than the 30 days that S3 asks for`);
-          }
           if (expireDays !== undefined && after >= expireDays) {
             issue(["transitions", storageClass], `${after} is not before expireDays ${expireDays}`);
           }
@@ -54,7 +51,7 @@ const bucket = z
       .boolean()
       .default(true)
       .describe("Whether S3 copies it to the standby of its region, where there is one (OBJ-06)"),
-    cors: z.array(corsRule).default([]).describe("Pages of other sites that may use the bucket (OBJ-11)"),
+    cors: z.array(corsRule).max(100).default([]).describe("Pages of other sites that may use the bucket (OBJ-11)"),
   })
   .describe("Bucket, encrypted with the cluster's key, reachable over TLS only");
 

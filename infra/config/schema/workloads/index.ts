@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { amounts, objectName, quantity } from "../kubernetes";
+import { labels } from "../labels";
 import { scaling } from "./scaling";
 
 export type { ScalingEntry } from "./scaling";
@@ -41,9 +42,8 @@ const vpa = z
 const workload = z.strictObject({
   namespace: objectName.describe("Where it is, one of namespaces"),
   kind: z.enum(["Deployment", "StatefulSet"]).default("Deployment").describe("Kind of the object that Git delivers"),
-  pods: z
-    .record(z.string(), z.string())
-    .refine((labels) => Object.keys(labels).length > 0, { error: "is empty, which means every pod of the namespace" })
+  pods: labels
+    .refine((own) => Object.keys(own).length > 0, { error: "is empty, which means every pod of the namespace" })
     .optional()
     .describe("Labels that its pods bear, and no others do. Default: app, with the workload's name (WL-03)"),
   role: z

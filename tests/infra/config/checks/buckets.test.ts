@@ -38,12 +38,87 @@ describe("buckets that can't be", () => {
       lines: at("lifecycle.transitions.GLACIER", "365 is not before expireDays 90"),
     },
     {
+      name: "moved to a class less cold than before",
+      ...withBucket({ lifecycle: { transitions: { GLACIER_IR: 60, STANDARD_IA: 90 } } }),
+      lines: at(
+        "lifecycle.transitions.GLACIER_IR",
+        "60 is not after STANDARD_IA 90: objects only move to colder classes",
+      ),
+    },
+    {
+      name: "moved twice in a day",
+      ...withBucket({ lifecycle: { transitions: { GLACIER: 90, DEEP_ARCHIVE: 90 } } }),
+      lines: at(
+        "lifecycle.transitions.DEEP_ARCHIVE",
+        "90 is not after GLACIER 90: objects only move to colder classes",
+      ),
+    },
+    {
+      name: "moved on within 30 days of STANDARD_IA",
+      ...withBucket({ lifecycle: { transitions: { STANDARD_IA: 30, GLACIER: 45 } } }),
+      lines: at("lifecycle.transitions.GLACIER", "45 is less than 60: S3 keeps objects in STANDARD_IA for 30 days"),
+    },
+    {
+      name: "asked from two sides of a wildcard",
+      ...withBucket({ cors: [{ origins: ["https://*.shop.*"], methods: ["GET"], headers: ["x-*-*"] }] }),
+      lines: [
+        ...at("cors.0.origins.0", '"https://*.shop.*" has more than one *, and S3 takes one in an origin'),
+        ...at("cors.0.headers.0", '"x-*-*" has more than one *, and S3 takes one in a header'),
+      ],
+    },
+    {
       name: "moved to a class that is none",
       ...withBucket({ lifecycle: { transitions: { GLACEIR: 365 } } }),
       lines: at(
         "lifecycle.transitions.GLACEIR",
         "unknown key (did you mean GLACIER?); allowed: STANDARD_IA, GLACIER_IR, GLACIER, DEEP_ARCHIVE",
       ),
+    },
+  ]);
+});
+
+describe("buckets that bear a name of the platform's own", () => {
+  const named = (names: string[], data: Tree = {}) => ({
+    definition: { data: { buckets: Object.fromEntries(names.map((name) => [name, {}])), ...data } },
+  });
+  const taken = (name: string, whose: string) => `platforms/shop.yaml: data.buckets.${name}: is the name of ${whose}`;
+  const postgres = { namespace: "data", database: "shop", name: "orders" };
+  testErrors([
+    { name: "Velero's", ...named(["backups"]), lines: [taken("backups", "the bucket of Velero's backups")] },
+    {
+      name: "Elasticsearch's",
+      ...named(["elasticsearch"]),
+      lines: [taken("elasticsearch", "the bucket of Elasticsearch's snapshots")],
+    },
+    {
+      name: "PostgreSQL's, before there is one",
+      ...named(["postgres-backups"]),
+      lines: [taken("postgres-backups", "the bucket of PostgreSQL's backups")],
+    },
+    {
+      name: "a database's that has a name",
+      definition: { ...named(["orders-backups"], { postgres }).definition, namespaces: { data: {} } },
+      lines: expect.arrayContaining([taken("orders-backups", "the bucket of PostgreSQL's backups")]),
+    },
+    {
+      name: "a replica's",
+      ...named(["lake", "lake-replica", "backups-replica"]),
+      lines: [taken("lake-replica", "the replica of lake"), taken("backups-replica", "the replica of backups")],
+    },
+  ]);
+
+  test("a name that only looks like one is free", () => {
+    expect(() => resolveShop(named(["old-replica", "my-elasticsearch"]))).not.toThrow();
+  });
+});
+
+test("a class that is left before its charge ends costs, and S3 takes it", () => {
+  const { notes } = resolveShop(withBucket({ lifecycle: { transitions: { GLACIER_IR: 30, DEEP_ARCHIVE: 90 } } }));
+  expect(notes).toEqual([
+    {
+      severity: "warning",
+      at: "platforms/shop.yaml: data.buckets.lake.lifecycle.transitions.DEEP_ARCHIVE",
+      message: "90 ends GLACIER_IR after 60 days, and S3 charges 90; without the charge from 120",
     },
   ]);
 });

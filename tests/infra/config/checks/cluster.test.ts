@@ -90,6 +90,44 @@ describe("access", () => {
       lines: ["platforms/shop.yaml: eks.access.admin.principals.1: Admin already stands in admin"],
     },
     {
+      name: "a role by name and by ARN, in the definition's account",
+      definition: {
+        account: "123456789012",
+        eks: { access: { developer: { principals: ["arn:aws:iam::123456789012:role/Admin"] } } },
+      },
+      lines: [
+        "platforms/shop.yaml: eks.access.developer.principals.0: arn:aws:iam::123456789012:role/Admin is Admin, which already stands in admin",
+      ],
+    },
+    {
+      name: "a role by name and by an ARN that may be another account's",
+      ...eks({ access: { developer: { principals: ["arn:aws:iam::123456789012:role/team/Admin"] } } }),
+      lines: [
+        "platforms/shop.yaml: eks.access.developer.principals.0: arn:aws:iam::123456789012:role/team/Admin may be Admin, which already stands in admin: account of the definition tells them apart",
+      ],
+    },
+    {
+      name: "a role of IAM Identity Center without its path, by name and by ARN",
+      ...eks({
+        access: {
+          developer: {
+            principals: ["AWSReservedSSO_Dev_0123456789abcdef", "arn:aws:iam::123456789012:role/AWSReservedSSO_Ops_01"],
+          },
+        },
+      }),
+      lines: [
+        'platforms/shop.yaml: eks.access.developer.principals.0: "AWSReservedSSO_Dev_0123456789abcdef" lacks its path, which every role of IAM Identity Center has: write aws-reserved/sso.amazonaws.com/<its region>/AWSReservedSSO_Dev_0123456789abcdef, as aws iam get-role --role-name AWSReservedSSO_Dev_0123456789abcdef --query Role.Arn shows it',
+        'platforms/shop.yaml: eks.access.developer.principals.1: "arn:aws:iam::123456789012:role/AWSReservedSSO_Ops_01" lacks its path, which every role of IAM Identity Center has: write aws-reserved/sso.amazonaws.com/<its region>/AWSReservedSSO_Ops_01, as aws iam get-role --role-name AWSReservedSSO_Ops_01 --query Role.Arn shows it',
+      ],
+    },
+    {
+      name: "a service-linked role",
+      ...eks({ access: { developer: { principals: ["aws-service-role/emr.amazonaws.com/AWSServiceRoleForEMR"] } } }),
+      lines: [
+        'platforms/shop.yaml: eks.access.developer.principals.0: "aws-service-role/emr.amazonaws.com/AWSServiceRoleForEMR" is a service-linked role, which EKS lets nobody into a cluster by',
+      ],
+    },
+    {
       name: "a level that EKS does not have",
       ...eks({ access: { developer: { principals: ["Dev"], production: "veiw" } } }),
       lines: [
@@ -97,6 +135,51 @@ describe("access", () => {
       ],
     },
   ]);
+});
+
+test("roles with a path, users, and roles of other accounts have access", () => {
+  const principals = [
+    "platform/deployers/Deployer",
+    "aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Dev_0123456789abcdef",
+    "arn:aws:iam::210987654321:role/Admin",
+    "arn:aws:iam::123456789012:user/Admin",
+  ];
+  const definition = { account: "123456789012", eks: { access: { developer: { principals, production: "view" } } } };
+  expect(resolveShop({ definition }).spec.cluster.access.at(-1)?.principals).toEqual(principals);
+});
+
+describe("public endpoint", () => {
+  const at = (message: string, index = "") => `platforms/shop.yaml: eks.publicAccessCidrs${index}: ${message}`;
+  const nobody =
+    "and nobody on the internet has such an address: the private endpoint, which is always on, serves those";
+  testErrors([
+    {
+      name: "blocks that the internet does not route",
+      ...eks({
+        publicAccessCidrs: ["10.1.0.0/16", "127.0.0.0/8", "169.254.0.0/16", "100.64.0.0/10", "198.51.101.0/24"],
+      }),
+      lines: [
+        at(`10.1.0.0/16 is private, ${nobody}`, ".0"),
+        at(`127.0.0.0/8 is a loopback block, ${nobody}`, ".1"),
+        at(`169.254.0.0/16 is link-local, ${nobody}`, ".2"),
+        at(`100.64.0.0/10 is of a carrier's NAT, ${nobody}`, ".3"),
+      ],
+    },
+    {
+      name: "more blocks than EKS takes",
+      ...eks({ publicAccessCidrs: Array.from({ length: 41 }, (_, index) => `8.8.${index}.0/24`) }),
+      lines: [at("has 41 blocks, and EKS takes 40")],
+    },
+    {
+      name: "a block twice",
+      ...eks({ publicAccessCidrs: ["8.8.8.0/24", "8.8.8.0/24"] }),
+      lines: [at("8.8.8.0/24 stands there twice", ".1")],
+    },
+  ]);
+
+  test("everybody is a block", () => {
+    expect(() => resolveShop(eks({ publicAccessCidrs: ["0.0.0.0/0"] }))).not.toThrow();
+  });
 });
 
 describe("storage classes", () => {

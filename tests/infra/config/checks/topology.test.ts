@@ -1,4 +1,5 @@
-import { resolveShop, testErrors } from "../../../support/definitions";
+import { stringify } from "yaml";
+import { resolveShop, SHOP, testErrors } from "../../../support/definitions";
 
 const STANDBY = { role: "standby", drFor: "eu-west-1" };
 const ACTIVE = { role: "active", drWaiver: "a test needs no standby" };
@@ -45,6 +46,45 @@ describe("a stack and its region", () => {
       lines: ["platforms/shop.yaml: topology.us-east-1.cluster: shop-prod-primary is already the cluster of eu-west-1"],
     },
   ]);
+
+  const SAME = {
+    ...SHOP,
+    topology: { "eu-west-1": { role: "primary", cluster: "shop", drWaiver: "a test needs none" } },
+  };
+  const dev = (environment: object) => ({
+    definition: stringify({ ...SAME, environments: { prod: {}, dev: environment } }),
+    stack: { stack: "dev", environment: "dev" },
+  });
+  const NO_ROOM =
+    "is the cluster of eu-west-1 in prod too, and one account has no room for both: IAM roles bear the cluster's name; name this one otherwise";
+  testErrors([
+    {
+      name: "another environment's cluster",
+      ...dev({ production: false, topology: { "eu-west-1": { stack: "dev" } } }),
+      lines: [`platforms/shop.yaml: topology.eu-west-1.cluster: shop ${NO_ROOM}, or give each environment its account`],
+    },
+    {
+      name: "another environment's cluster in one account",
+      stack: { stack: "dev", environment: "dev" },
+      definition: stringify({
+        ...SAME,
+        account: "123456789012",
+        environments: { prod: {}, dev: { topology: { "eu-west-1": { stack: "dev" } } } },
+      }),
+      lines: [`platforms/shop.yaml: topology.eu-west-1.cluster: shop ${NO_ROOM}`],
+    },
+  ]);
+
+  test("another environment's cluster is no harm in another account, nor what is not production to production", () => {
+    const environments = {
+      prod: { account: "123456789012" },
+      dev: { account: "210987654321", topology: { "eu-west-1": { stack: "dev" } } },
+    };
+    const definition = stringify({ ...SAME, environments });
+    expect(() => resolveShop({ definition, stack: { stack: "dev", environment: "dev" } })).not.toThrow();
+    const test = stringify({ ...SAME, environments: { prod: {}, dev: { production: false } } });
+    expect(() => resolveShop({ definition: test })).not.toThrow();
+  });
 
   test("a region that is switched off takes no name", () => {
     expect(() => resolveShop(regions({ "us-east-1": { ...ACTIVE, stack: "prod", enabled: false } }))).not.toThrow();
