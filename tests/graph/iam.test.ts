@@ -63,6 +63,26 @@ describe.each(stackNames())("rights of %s", (name) => {
     expect(open).toEqual([]);
   });
 
+  test("the storage driver reaches volumes of its own cluster only", () => {
+    const attached = ofType(graph(name), "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+    const policies = attached.flatMap(({ inputs }) => String(inputs.policyArn)).filter((arn) => arn.includes("EBSCSI"));
+    expect(policies).toEqual(["arn:aws:iam::aws:policy/AmazonEBSCSIDriverEKSClusterScopedPolicy"]);
+  });
+
+  test("flow logs find their group and make none", () => {
+    const rights = policies.filter((policy) => policy.name === "network-flow-logs").flatMap(statements);
+    const actions = rights.flatMap(({ Action }) => list(Action)).sort();
+    expect(actions).toEqual([
+      "logs:CreateLogStream",
+      "logs:DescribeLogGroups",
+      "logs:DescribeLogStreams",
+      "logs:PutLogEvents",
+    ]);
+    expect(rights.find(({ Action }) => list(Action).includes("logs:DescribeLogGroups"))?.Resource).toMatch(
+      /^arn:aws:logs:[a-z0-9-]+:\d{12}:log-group:\*$/,
+    );
+  });
+
   test("one role serves one service account", () => {
     const associations = ofType(graph(name), "aws:eks/podIdentityAssociation:PodIdentityAssociation");
     const roles = associations.map(({ inputs }) => inputs.roleArn);

@@ -16,7 +16,9 @@ export function ebsCsiAddon({ nodeSelector, tolerations, kmsKeyArn }: EbsCsiArgs
     configuration: { controller: { nodeSelector, tolerations }, node: { tolerateAllTaints: true } },
     identity: {
       serviceAccount: "ebs-csi-controller-sa",
-      managedPolicies: ["service-role/AmazonEBSCSIDriverPolicy"],
+      // Volumes and snapshots of this cluster and no other: the session that EKS Pod Identity makes bears the cluster's name, and
+      // the driver tags with it since 1.58. Source: aws-ebs-csi-driver, issue 2918.
+      managedPolicies: ["AmazonEBSCSIDriverEKSClusterScopedPolicy"],
       // The managed policy knows nothing of our key. Source: EBS CSI driver, encryption with a customer managed key.
       statements: [
         {
