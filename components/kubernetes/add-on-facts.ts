@@ -18,10 +18,10 @@ export interface Reach {
   name: string;
   port: number;
   /**
-   * `workloads`: pods of the namespaces that the definition declares, where operators have their operands; `internet`: any
-   * address, those of private networks included, since a Git or Vault server may be in one.
+   * `workloads`: pods of the namespaces that the definition declares, where operators have their operands; `anywhere`: any
+   * address, those of private networks included, since a Git or Vault server may be in one; or pods of one namespace.
    */
-  at: "workloads" | "internet";
+  at: "workloads" | "anywhere" | { namespace: string };
 }
 
 /**
@@ -48,7 +48,7 @@ export interface AddOnFacts {
   serves: Kind[];
   /** Ports of its pods that others reach; everything else is denied by the namespace's default. */
   openPorts: OpenPort[];
-  /** Ports that its pods call. */
+  /** Ports that its pods call, whatever the definition says. */
   reaches?: Reach[];
   /** A second namespace, in which it tries things out: closed, and nothing is there for long. */
   scratchNamespace?: string;

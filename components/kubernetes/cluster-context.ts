@@ -15,6 +15,8 @@ export interface ClusterContext {
   vpcId: pulumi.Output<string>;
   /** @example "10.0.0.0/16" */
   vpcCidr: string;
+  /** Block of the addresses of Services. @example "172.20.0.0/16" */
+  serviceCidr: string;
   /** @example "123456789012" */
   accountId: pulumi.Output<string>;
   /** @example "aws" */

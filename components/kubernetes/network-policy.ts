@@ -1,19 +1,19 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { ANYWHERE } from "./address-blocks";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
 
 /** Label that Kubernetes itself puts on every namespace, so that none can take another one's name. */
 const NAMESPACE_NAME = "kubernetes.io/metadata.name";
 
 /**
- * Who talks: pods, of the policy's own namespace unless another is named; addresses; `cluster`: any pod; `world`: any
- * address.
+ * Who talks: pods, of the policy's own namespace unless another is named; addresses; `cluster`: any pod; `anywhere`: any
+ * address, those of private networks included.
+ *
+ * No block has exceptions: the VPC CNI's agent denies them to every policy of the same pods. Whoever means less than a whole
+ * block lists what is left of it (`blocksOf`).
  */
-export type Peer =
-  | { pods?: Record<string, string>; namespace?: string }
-  | { cidr: string; except?: readonly string[] }
-  | "cluster"
-  | "world";
+export type Peer = { pods?: Record<string, string>; namespace?: string } | { cidr: string } | "cluster" | "anywhere";
 
 /** A port, of TCP unless it says otherwise. */
 export type Port = number | { port: number; protocol: "TCP" | "UDP" };
@@ -66,24 +66,25 @@ export function networkPolicySpec({ pods, ingress, egress }: PolicyFlows) {
   return {
     podSelector: selector(pods),
     policyTypes: [...(ingress ? ["Ingress"] : []), ...(egress ? ["Egress"] : [])],
-    ...(ingress ? { ingress: ingress.map(({ peers, ports }) => ({ from: peers.map(peer), ...on(ports) })) } : {}),
-    ...(egress ? { egress: egress.map(({ peers, ports }) => ({ to: peers.map(peer), ...on(ports) })) } : {}),
+    ...(ingress
+      ? { ingress: ingress.map(({ peers, ports }) => ({ from: peers.flatMap(peersOf), ...on(ports) })) }
+      : {}),
+    ...(egress ? { egress: egress.map(({ peers, ports }) => ({ to: peers.flatMap(peersOf), ...on(ports) })) } : {}),
   };
 }
 
-function peer(who: Peer) {
-  if (who === "cluster") return { namespaceSelector: {} };
-  if (who === "world") return { ipBlock: { cidr: "0.0.0.0/0" } };
-  if ("cidr" in who) {
-    const { cidr, except = [] } = who;
-    return { ipBlock: { cidr, ...(except.length > 0 ? { except: [...except] } : {}) } };
-  }
+function peersOf(who: Peer): object[] {
+  if (who === "cluster") return [{ namespaceSelector: {} }];
+  if (who === "anywhere") return ANYWHERE.map((cidr) => ({ ipBlock: { cidr } }));
+  if ("cidr" in who) return [{ ipBlock: { cidr: who.cidr } }];
   const { pods, namespace } = who;
-  return {
-    ...(namespace === undefined ? {} : { namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: namespace } } }),
-    // A peer needs one of the two; an empty pod selector is every pod.
-    ...(pods || namespace === undefined ? { podSelector: selector(pods ?? {}) } : {}),
-  };
+  return [
+    {
+      ...(namespace === undefined ? {} : { namespaceSelector: { matchLabels: { [NAMESPACE_NAME]: namespace } } }),
+      // A peer needs one of the two; an empty pod selector is every pod.
+      ...(pods || namespace === undefined ? { podSelector: selector(pods ?? {}) } : {}),
+    },
+  ];
 }
 
 function selector(labels: Record<string, string>) {

@@ -73,3 +73,10 @@ export function subBlock(block: Cidr, prefix: number, index: number): Cidr {
   }
   return { first: block.first + index * addressCount({ prefix }), prefix };
 }
+
+/** The blocks that are left of one when others are taken out of it, as few as can be, by address. */
+export function without(block: Cidr, holes: Cidr[]): Cidr[] {
+  if (!holes.some((hole) => overlaps(block, hole))) return [block];
+  if (holes.some((hole) => contains(hole, block))) return [];
+  return [0, 1].flatMap((half) => without(subBlock(block, block.prefix + 1, half), holes));
+}

@@ -24,6 +24,7 @@ export function clusterContext(
     region: spec.region,
     vpcId: network.vpcId,
     vpcCidr: network.vpcCidr,
+    serviceCidr: spec.cluster.serviceCidr,
     ...identity,
     securityGroupId: controlPlane.securityGroupId,
     oidcProvider: controlPlane.oidcProvider,

@@ -22,6 +22,7 @@ import { topologyRules } from "./regions/topology";
 import { credentialRules } from "./workloads/credentials";
 import { imageRules } from "./workloads/images";
 import { namespaceRules } from "./workloads/namespaces";
+import { networkPolicyRules } from "./workloads/network-policies";
 import { podSecurityRules } from "./workloads/pod-security";
 import { referenceRules } from "./workloads/references";
 import { reliabilityRules } from "./workloads/reliability";
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   ...awsIdentityRules,
   ...rbacRules,
   ...namespaceRules,
+  ...networkPolicyRules,
   ...podSecurityRules,
   ...imageRules,
   ...reliabilityRules,

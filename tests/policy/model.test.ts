@@ -1,4 +1,4 @@
-import { overlaps, parseCidr, usableAddresses } from "../../policy/model/cidr";
+import { contains, formatCidr, overlaps, parseCidr, type Range, usableAddresses } from "../../policy/model/cidr";
 import { conceptsOf } from "../../policy/model/concepts";
 import { looksLikeCredential, namesACredential } from "../../policy/model/credentials";
 import { parseImage } from "../../policy/model/images";
@@ -103,12 +103,17 @@ test("label selectors", () => {
 });
 
 test("ranges", () => {
-  const range = (cidr: string) => parseCidr(cidr) ?? { first: 0, last: -1, prefix: 0 };
+  const range = (cidr: string) => parseCidr(cidr) as Range;
   expect(overlaps(range("10.0.0.0/16"), range("10.0.128.0/20"))).toBe(true);
   expect(overlaps(range("10.0.0.0/16"), range("10.1.0.0/16"))).toBe(false);
+  expect(contains(range("fd00::/8"), range("fd00:ec2::23/128"))).toBe(true);
+  expect(overlaps(range("::/0"), range("0.0.0.0/0"))).toBe(false);
   expect(usableAddresses(range("10.0.0.0/24"))).toBe(251);
-  expect(parseCidr("10.0.0.0/33")).toBeUndefined();
-  expect(parseCidr("fd00::/8")).toBeUndefined();
+  expect(["10.0.0.0/33", "10.1/16", "fd00::/129", "10.0.0.0"].map(parseCidr)).toEqual(Array(4).fill(undefined));
+  expect(["10.161.7.0/8", "2001:db8::1/32"].map((cidr) => formatCidr(range(cidr)))).toEqual([
+    "10.0.0.0/8",
+    "2001:db8::/32",
+  ]);
 });
 
 test.each([

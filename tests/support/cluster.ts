@@ -48,6 +48,7 @@ function emptyCluster(namespaces: string[]): [ClusterContext, pulumi.Resource] {
     region: "eu-west-1",
     vpcId: known("vpc-0"),
     vpcCidr: "10.0.0.0/16",
+    serviceCidr: "172.20.0.0/16",
     accountId: known("123456789012"),
     partition: known("aws"),
     securityGroupId: pulumi.output("sg-0a1b2c3d"),

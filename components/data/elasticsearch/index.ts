@@ -101,7 +101,7 @@ export class Elasticsearch extends pulumi.ComponentResource {
       me.ready,
     );
     if (args.kibana) createKibana(this, name, args, args.kibana, this.elasticsearch);
-    for (const policy of elasticsearchPolicies(args)) {
+    for (const policy of elasticsearchPolicies({ ...args, vpcCidr: args.cluster.vpcCidr })) {
       createNetworkPolicy(`${name}-${policy.name}`, policy, args.cluster, this);
     }
     this.registerOutputs({ url: this.endpoints.url, snapshotBucket: snapshots.store.bucket.bucketName });

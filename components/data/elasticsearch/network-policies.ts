@@ -1,4 +1,5 @@
 import { cronJobPodLabels } from "../../kubernetes/cron-job";
+import { awsEndpoints } from "../../kubernetes/flows";
 import type { NetworkPolicyArgs, Peer } from "../../kubernetes/network-policy";
 import { elasticsearchPodLabels, HTTP_PORT, KIBANA_PORT, kibanaPodLabels, TRANSPORT_PORT } from "./names";
 import { settingsJobName } from "./settings-job";
@@ -10,6 +11,8 @@ export interface FlowArgs {
   /** Namespaces, besides its own, whose pods reach Elasticsearch. */
   allowFrom: string[];
   operatorNamespace: string;
+  /** Where the VPC's endpoints of AWS are. @example "10.0.0.0/16" */
+  vpcCidr: string;
   kibana?: KibanaArgs;
 }
 
@@ -35,7 +38,8 @@ export function elasticsearchPolicies(args: FlowArgs): NetworkPolicyArgs[] {
   ];
 }
 
-function nodesPolicy({ elasticsearchName, namespace, allowFrom, operatorNamespace }: FlowArgs): NetworkPolicyArgs {
+function nodesPolicy(args: FlowArgs): NetworkPolicyArgs {
+  const { elasticsearchName, namespace, allowFrom, operatorNamespace } = args;
   const pods = elasticsearchPodLabels(elasticsearchName);
   return {
     name: elasticsearchName,
@@ -47,8 +51,8 @@ function nodesPolicy({ elasticsearchName, namespace, allowFrom, operatorNamespac
     ],
     egress: [
       { peers: [{ pods }], ports: [HTTP_PORT, TRANSPORT_PORT] },
-      // S3 and STS.
-      { peers: ["world"], ports: [443] },
+      // Snapshots in S3, with rights of STS.
+      awsEndpoints(args),
     ],
   };
 }

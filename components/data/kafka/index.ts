@@ -44,7 +44,7 @@ export class KafkaCluster extends pulumi.ComponentResource {
     super("platform:data:Kafka", name, { footprint: kafkaFootprint(spec) }, opts);
     const place: KafkaPlace = { parent: this, name, cluster, ...spec };
 
-    const policy = createNetworkPolicy(name, kafkaNetworkPolicy(spec), cluster, this);
+    const policy = createNetworkPolicy(name, kafkaNetworkPolicy(spec, cluster), cluster, this);
     const pools = createPools(place, spec, transform);
     const kafka = createKafka(place, spec, transform, [policy, ...pools]);
     const topics = createTopics(place, spec, kafka);

@@ -23,7 +23,7 @@ export function createMirror(
   // Its password is the operator's: the user goes with a promotion, when nothing of AWS's should have to go, least of all a
   // secret with a copy in the region that is lost.
   const user = createUser(place, objectName, mirrorUserSpec(spec.listeners.authentication), [kafka]);
-  const policy = createNetworkPolicy(`${name}-mirror`, mirrorNetworkPolicy(spec, mirror), cluster, parent);
+  const policy = createNetworkPolicy(`${name}-mirror`, mirrorNetworkPolicy(spec, mirror, cluster), cluster, parent);
   createKafkaObject(place, "mirror", {
     kind: "KafkaMirrorMaker2",
     objectName,

@@ -1,22 +1,28 @@
-import type { Flow, NetworkPolicyArgs } from "../../kubernetes/network-policy";
+import { type ClusterAddresses, kubernetesApi } from "../../kubernetes/flows";
+import type { NetworkPolicyArgs } from "../../kubernetes/network-policy";
 import { clusterLabels } from "./labels";
 import { mirrorName } from "./names";
 import type { KafkaClusterSpec, MirrorArgs } from "./types";
-
-/** The Kubernetes API: brokers learn their zone from it, the topic and user operators their work. */
-const KUBERNETES_API: Flow = { peers: ["world"], ports: [443] };
 
 /**
  * What the namespace's default denies and the pods of a cluster need on their way out. The operator itself writes who may
  * connect to them: its own parts on their ports, any pod on the listeners, where it must say who it is.
  */
-export function kafkaNetworkPolicy({ kafkaName, namespace }: KafkaClusterSpec): NetworkPolicyArgs {
+export function kafkaNetworkPolicy(
+  { kafkaName, namespace }: KafkaClusterSpec,
+  addresses: ClusterAddresses,
+): NetworkPolicyArgs {
   const pods = clusterLabels(kafkaName);
-  return { name: kafkaName, namespace, pods, egress: [{ peers: [{ pods }], ports: [] }, KUBERNETES_API] };
+  // Brokers learn their zone from the Kubernetes API, the topic and user operators their work.
+  return { name: kafkaName, namespace, pods, egress: [{ peers: [{ pods }], ports: [] }, kubernetesApi(addresses)] };
 }
 
 /** MirrorMaker's pods bear their own name as that of the cluster. */
-export function mirrorNetworkPolicy(kafka: KafkaClusterSpec, mirror: MirrorArgs): NetworkPolicyArgs {
+export function mirrorNetworkPolicy(
+  kafka: KafkaClusterSpec,
+  mirror: MirrorArgs,
+  addresses: ClusterAddresses,
+): NetworkPolicyArgs {
   const name = mirrorName(kafka.kafkaName, mirror);
   const pods = clusterLabels(name);
   return {
@@ -25,8 +31,9 @@ export function mirrorNetworkPolicy(kafka: KafkaClusterSpec, mirror: MirrorArgs)
     pods,
     egress: [
       { peers: [{ pods }, { pods: clusterLabels(kafka.kafkaName) }], ports: [] },
-      { peers: ["world"], ports: portsOf(mirror.bootstrapServers) },
-      KUBERNETES_API,
+      // Of a peered network as a rule.
+      { peers: ["anywhere"], ports: portsOf(mirror.bootstrapServers) },
+      kubernetesApi(addresses),
     ],
   };
 }

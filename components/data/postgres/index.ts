@@ -84,7 +84,7 @@ export class Postgres extends pulumi.ComponentResource {
     this.restorable = args.standby?.source ?? own.repository;
     const { role, policies } = createRole(this, name, args, [own, ...copies]);
     const credentials = createCredentials(name, credentialsArgs(args), this);
-    const flows = createNetworkPolicy(name, networkPolicy(postgresName, namespace), cluster, this);
+    const flows = createNetworkPolicy(name, networkPolicy(postgresName, namespace, cluster), cluster, this);
     const postgres = createCustomResource(
       name,
       POSTGRES_CLUSTER,

@@ -1,3 +1,4 @@
+import { awsEndpoints, type ClusterAddresses, kubernetesApi } from "../../kubernetes/flows";
 import type { Flow, NetworkPolicyArgs } from "../../kubernetes/network-policy";
 import { clusterLabels } from "./labels";
 
@@ -5,11 +6,18 @@ import { clusterLabels } from "./labels";
 export const POSTGRES_PORT = 5432;
 const PATRONI = 8008;
 const PGBACKREST = 8432;
-/** The Kubernetes API, in which Patroni keeps who leads; S3 and STS. */
-const HTTPS = 443;
+/**
+ * PgBouncer's way to the primary. Its Service has no selector, since Patroni points it at whoever leads, and the agent lets
+ * a Service's address through only to peers whose labels its selector has: so they have none. Only the database lets in.
+ * Source: PGO 6.0.3, `generatePatroniLeaderLeaseService`; amazon-network-policy-controller-k8s, `getMatchingServiceClusterIPs`.
+ */
+const LEADER_SERVICE: Flow = { peers: [{}], ports: [POSTGRES_PORT] };
 
-/** What the namespace's default denies and the pods of a PostgresCluster need. The namespace's own rules let in clients and who reads metrics. */
-export function networkPolicy(name: string, namespace: string): NetworkPolicyArgs {
+/**
+ * What the namespace's default denies and the pods of a PostgresCluster need. The namespace's own rules let in clients and who
+ * reads metrics.
+ */
+export function networkPolicy(name: string, namespace: string, addresses: ClusterAddresses): NetworkPolicyArgs {
   const pods = clusterLabels(name);
   const oneAnother: Flow = { peers: [{ pods }], ports: [POSTGRES_PORT, PATRONI, PGBACKREST] };
   return {
@@ -17,6 +25,7 @@ export function networkPolicy(name: string, namespace: string): NetworkPolicyArg
     namespace,
     pods,
     ingress: [oneAnother],
-    egress: [oneAnother, { peers: ["world"], ports: [HTTPS] }],
+    // Patroni keeps in the Kubernetes API who leads; backups go to S3, with rights of STS.
+    egress: [oneAnother, LEADER_SERVICE, kubernetesApi(addresses), awsEndpoints(addresses)],
   };
 }

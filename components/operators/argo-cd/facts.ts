@@ -16,6 +16,4 @@ export const argoCd: AddOnFacts = {
     { name: "repo-server-metrics", port: 8084, from: "cluster" },
     { name: "notifications-metrics", port: 9001, from: "cluster" },
   ],
-  // Repositories by HTTPS need no opening of their own.
-  reaches: [{ name: "git over SSH", port: 22, at: "internet" }],
 };

@@ -27,7 +27,8 @@ export interface ArgoCdValues {
     /** Without a selector: the chart puts in that of each deployment. Nodes are kept apart by the chart's own affinity. */
     topologySpreadConstraints: object[];
     priorityClassName: string;
-    networkPolicy: { create: true };
+    /** The namespace's own rules hold. The chart's would open the server to every address: policies add up. */
+    networkPolicy: { create: false };
   };
   configs: {
     /** Keys of argocd-cm. */
@@ -90,7 +91,7 @@ export function argoCdValues(settings: ArgoCdSettings, { system }: Pick<Placemen
       tolerations: system.tolerations,
       topologySpreadConstraints: [{ maxSkew: 1, topologyKey: ZONE, whenUnsatisfiable: "ScheduleAnyway" }],
       priorityClassName: system.priorityClassName,
-      networkPolicy: { create: true },
+      networkPolicy: { create: false },
     },
     configs: {
       // No account with a password: people log in through SSO, or use their rights in the cluster.

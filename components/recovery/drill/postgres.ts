@@ -53,7 +53,7 @@ export function prepareClone(
     { metadata: { name: clone, namespace }, data: { [QUERY_KEY]: cloneQuery(database) } },
     { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, namespace) },
   );
-  const flows = createNetworkPolicy(`${name}-postgres`, networkPolicy(clone, namespace), cluster, parent);
+  const flows = createNetworkPolicy(`${name}-postgres`, networkPolicy(clone, namespace, cluster), cluster, parent);
   const spec = cloneSpec({
     ...postgres,
     name: clone,

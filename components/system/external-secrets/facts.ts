@@ -1,9 +1,6 @@
 import type { AddOnFacts } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
-/** Vault's own port. */
-export const VAULT_PORT = 8200;
-
 export const externalSecrets: AddOnFacts = {
   name: "external-secrets",
   namespace: "external-secrets",
@@ -24,6 +21,4 @@ export const externalSecrets: AddOnFacts = {
     { name: "webhook", port: 10250, from: "control-plane" },
     { name: "metrics", port: 8080, from: "cluster" },
   ],
-  // Wherever it is: the definition knows its name and not its address.
-  reaches: [{ name: "vault", port: VAULT_PORT, at: "internet" }],
 };

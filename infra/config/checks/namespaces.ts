@@ -1,4 +1,6 @@
+import { blocksOf } from "../../../components/kubernetes/address-blocks";
 import { parseQuantity } from "../../../components/kubernetes/quantity";
+import { contains, parseCidr } from "../../../components/shared/cidr";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
 import { addOnNamespaces, OF_THE_CLUSTER, weakestLevel } from "../resolve/namespaces";
@@ -133,6 +135,28 @@ export const rulesNameNamespacesThatAreMade: Check = {
     );
   },
 };
+
+/** A rule says which addresses it leaves out; that it leaves out others', or all of its own, is a slip. */
+export const exceptionsLieInTheirBlock: Check = eachNamespace(({ allow }, path) =>
+  Object.entries(allow).flatMap(([rule, sides]) =>
+    (["from", "to"] as const).flatMap((side) =>
+      sides[side].flatMap(({ cidr, except }, index) =>
+        cidr === undefined
+          ? []
+          : exceptionProblems(cidr, except, [...path, "allow", rule, side, String(index), "except"]),
+      ),
+    ),
+  ),
+);
+
+function exceptionProblems(cidr: string, except: string[], path: string[]): ConfigIssue[] {
+  const outside = except.flatMap((hole, index): ConfigIssue[] => {
+    if (hole !== cidr && contains(parseCidr(cidr), parseCidr(hole))) return [];
+    return [{ path: [...path, String(index)], message: `${hole} is not a block inside cidr ${cidr}` }];
+  });
+  if (outside.length > 0 || blocksOf(cidr, except).length > 0) return outside;
+  return [{ path, message: `leaves nothing of cidr ${cidr}` }];
+}
 
 /** An add-on in a namespace of the definition brings the level down to what its pods need. */
 export const podSecurityFitsAddOns: Check = {

@@ -1,17 +1,11 @@
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
+import type { ClusterAddresses } from "../../../components/kubernetes/flows";
 import type { NamespaceSpec } from "../../../components/kubernetes/namespaces/types";
 import { ADD_ONS, type AddOnName } from "../../add-ons";
 import type { Platform } from "../schema/platform";
 import { selectedAddOns } from "./add-ons";
-import {
-  addOnTraffic,
-  type ClusterAddresses,
-  calledAddOns,
-  declaredTraffic,
-  type PlacedRule,
-  usedServices,
-  withinNamespace,
-} from "./traffic";
+import { definedReaches } from "./reaches";
+import { addOnTraffic, calledAddOns, declaredTraffic, type PlacedRule, usedServices, withinNamespace } from "./traffic";
 
 /** From the strictest to the weakest. */
 const LEVELS: PodSecurityLevel[] = ["restricted", "baseline", "privileged"];
@@ -86,6 +80,8 @@ function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: Clus
   const addOns = factsOf(addOnNames);
   const declared = Object.entries(platform.namespaces);
   const names = [...new Set([...declared.map(([name]) => name), ...homes.keys()])];
+  const defined = definedReaches(platform);
+  const deniesIngress = (name: string) => names.includes(name) && platform.namespaces[name]?.defaultDeny !== "none";
   return [
     ...names.flatMap((name) => {
       // An add-on's controllers watch the Kubernetes API, and many call AWS or fetch something from the world.
@@ -93,14 +89,12 @@ function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: Clus
       return usedServices(name, [...(platform.namespaces[name]?.uses ?? []), ...uses], addresses);
     }),
     ...[...homes.keys()].map(withinNamespace),
-    ...declared.flatMap(([name, entry]) => declaredTraffic(name, entry)),
-    ...addOns.flatMap((facts) =>
-      addOnTraffic(
-        facts,
-        declared.map(([name]) => name),
-        addresses,
-      ),
-    ),
+    ...declared.flatMap(([name, entry]) => declaredTraffic(name, entry, deniesIngress)),
+    ...addOnNames.flatMap((addOn) => {
+      const facts: AddOnFacts = ADD_ONS[addOn];
+      const { reaches = [] } = facts;
+      return addOnTraffic(facts, [...reaches, ...(defined[addOn] ?? [])], Object.keys(platform.namespaces), addresses);
+    }),
     ...names.flatMap((name) => calledAddOns(name, addOns)),
   ];
 }

@@ -1,7 +1,8 @@
-import type { AddOnFacts, OpenPort } from "../../../components/kubernetes/add-on-facts";
+import type { AddOnFacts, OpenPort, Reach } from "../../../components/kubernetes/add-on-facts";
+import { blocksOf } from "../../../components/kubernetes/address-blocks";
+import { awsEndpoints, type ClusterAddresses, kubernetesApi, POD_IDENTITY } from "../../../components/kubernetes/flows";
 import type { TrafficRule } from "../../../components/kubernetes/namespaces/types";
 import type { Flow, Peer } from "../../../components/kubernetes/network-policy";
-import { formatCidr, parseCidr } from "../../../components/shared/cidr";
 import type { NamespaceEntry, PeerEntry, RuleEntry } from "../schema/namespaces";
 
 /** A rule and the namespace that it holds in. */
@@ -10,23 +11,11 @@ export interface PlacedRule {
   rule: TrafficRule;
 }
 
-/** Where the cluster's own addresses are. */
-export interface ClusterAddresses {
-  vpcCidr: string;
-  serviceCidr: string;
-}
-
 type Use = NamespaceEntry["uses"][number];
 
-const HTTPS = 443;
 const MESH = "istio-system";
 /** Where istiod hands out configuration and certificates to the proxies of pods. */
 const ISTIOD = 15012;
-/** Where the agent of EKS Pod Identity hands out credentials on every node; a policy applies to it like to any address. */
-const POD_IDENTITY: Flow = { peers: [{ cidr: "169.254.170.23/32" }], ports: [80] };
-const PRIVATE = ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"];
-const WORLD: Peer = { cidr: "0.0.0.0/0", except: PRIVATE };
-
 function place(namespace: string, name: string, rule: Partial<TrafficRule>): PlacedRule {
   return { namespace, rule: { name, pods: {}, ingress: [], egress: [], ...rule } };
 }
@@ -34,12 +23,22 @@ function place(namespace: string, name: string, rule: Partial<TrafficRule>): Pla
 /**
  * What a namespace's entry allows. With everything denied in both directions a connection needs a rule on each side, so
  * each rule is written for both.
+ *
+ * The side that is connected to says by labels which pods are meant. The other names their namespace alone, where that one
+ * lets nobody in by itself: the VPC CNI lets the address of a Service through only where the Service's selector has every
+ * label of the peer, and many have fewer, or none.
  */
-export function declaredTraffic(namespace: string, { allow, inject }: NamespaceEntry): PlacedRule[] {
+export function declaredTraffic(
+  namespace: string,
+  { allow, inject }: NamespaceEntry,
+  deniesIngress: (namespace: string) => boolean,
+): PlacedRule[] {
+  const outward = (peer: PeerEntry) =>
+    peer.cidr === undefined && deniesIngress(peer.namespace ?? namespace) ? { ...peer, pods: {} } : peer;
   return [
     ...Object.entries(allow).flatMap(([name, rule]) => [
-      nearSide(namespace, name, rule),
-      ...farSides(namespace, name, rule),
+      nearSide(namespace, name, { ...rule, to: rule.to.map(outward) }),
+      ...farSides(namespace, name, rule, outward),
     ]),
     ...(inject ? meshTraffic(namespace) : []),
   ];
@@ -47,31 +46,39 @@ export function declaredTraffic(namespace: string, { allow, inject }: NamespaceE
 
 function nearSide(namespace: string, name: string, { pods, from, to, ports }: RuleEntry): PlacedRule {
   const flows = (entries: PeerEntry[]) =>
-    entries.length > 0 ? [{ peers: entries.map(peerOf), ports: ports.map(portOf) }] : [];
+    entries.length > 0 ? [{ peers: entries.flatMap(peersOf), ports: ports.map(portOf) }] : [];
   return place(namespace, name, { pods, ingress: flows(from), egress: flows(to) });
 }
 
-function farSides(namespace: string, name: string, rule: RuleEntry): PlacedRule[] {
-  const flows: Flow[] = [
-    { peers: [peerOf({ namespace, pods: rule.pods, except: [] })], ports: rule.ports.map(portOf) },
-  ];
+function farSides(
+  namespace: string,
+  name: string,
+  rule: RuleEntry,
+  outward: (peer: PeerEntry) => PeerEntry,
+): PlacedRule[] {
+  const here: PeerEntry = { namespace, pods: rule.pods, except: [] };
   const sides = (peers: PeerEntry[], towards: "to" | "from") =>
     peers
       .filter(({ cidr }) => cidr === undefined)
       .map((peer, index) => {
         const sideName = `${name}-${towards}-${namespace}${index === 0 ? "" : `-${index + 1}`}`;
+        const flows: Flow[] = [
+          { peers: peersOf(towards === "to" ? outward(here) : here), ports: rule.ports.map(portOf) },
+        ];
         const side = towards === "to" ? { egress: flows } : { ingress: flows };
         return place(peer.namespace ?? namespace, sideName, { pods: peer.pods ?? {}, ...side });
       });
   return [...sides(rule.from, "to"), ...sides(rule.to, "from")];
 }
 
-function peerOf({ namespace, pods = {}, cidr, except }: PeerEntry): Peer {
-  if (cidr !== undefined) return { cidr, except };
-  return {
-    ...(namespace === undefined ? {} : { namespace }),
-    ...(Object.keys(pods).length > 0 ? { pods } : {}),
-  };
+function peersOf({ namespace, pods = {}, cidr, except }: PeerEntry): Peer[] {
+  if (cidr !== undefined) return blocksOf(cidr, except).map((block) => ({ cidr: block }));
+  return [
+    {
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(Object.keys(pods).length > 0 ? { pods } : {}),
+    },
+  ];
 }
 
 function portOf(port: number | string) {
@@ -89,39 +96,44 @@ function meshTraffic(namespace: string): PlacedRule[] {
 }
 
 /** What every pod of a namespace may call outside it. */
-export function usedServices(namespace: string, uses: Use[], { vpcCidr, serviceCidr }: ClusterAddresses): PlacedRule[] {
+export function usedServices(namespace: string, uses: Use[], addresses: ClusterAddresses): PlacedRule[] {
   const services: Record<Use, Flow[]> = {
-    // By its Service, which a policy sees before the address is replaced, and at the addresses behind it.
-    "kubernetes-api": [{ peers: [{ cidr: kubernetesService(serviceCidr) }, { cidr: vpcCidr }], ports: [HTTPS] }],
-    aws: [{ peers: [WORLD, { cidr: vpcCidr }], ports: [HTTPS] }, POD_IDENTITY],
+    "kubernetes-api": [kubernetesApi(addresses)],
+    aws: [awsEndpoints(addresses), POD_IDENTITY],
   };
   return [...new Set(uses)].map((use) => place(namespace, `allow-${use}`, { egress: services[use] }));
 }
 
-/** The Kubernetes API's Service always has the first address of the services' block. */
-function kubernetesService(serviceCidr: string): string {
-  return formatCidr({ first: parseCidr(serviceCidr).first + 1, prefix: 32 });
-}
-
 /**
- * What an add-on's namespace allows: its pods among themselves, the ports that others reach, and those that it calls.
- * `kube-system` denies nothing, so only the far sides of its ports are of use there.
+ * What an add-on's namespace allows: its pods among themselves, the ports that others reach, and those that it calls, with their
+ * far sides. `kube-system` denies nothing, so only the far sides are of use there.
  */
-export function addOnTraffic(facts: AddOnFacts, declared: string[], { vpcCidr }: ClusterAddresses): PlacedRule[] {
-  const { name, namespace, openPorts, reaches = [] } = facts;
-  const called = reaches.map(({ port, at }) => ({
-    peers: [at === "internet" ? ("world" as const) : ("cluster" as const)],
-    ports: [port],
-  }));
-  const atWorkloads = reaches.filter(({ at }) => at === "workloads").map(({ port }) => port);
-  const operands: Flow[] = [{ peers: [{ namespace }], ports: atWorkloads }];
+export function addOnTraffic(
+  { name, namespace, openPorts }: AddOnFacts,
+  reaches: Reach[],
+  declared: string[],
+  { vpcCidr }: ClusterAddresses,
+): PlacedRule[] {
   return [
     place(namespace, `allow-${name}`, {
       ingress: openPorts.map(({ port, from }) => ({ peers: [callerOf(from, vpcCidr)], ports: [port] })),
-      egress: called,
+      egress: reaches.map(({ port, at }) => ({ peers: [calledAt(at)], ports: [port] })),
     }),
-    ...(atWorkloads.length > 0 ? declared.map((home) => place(home, `allow-from-${name}`, { ingress: operands })) : []),
+    ...declared.flatMap((home) => {
+      const ports = reaches.filter(({ at }) => isAt(at, home)).map(({ port }) => port);
+      const operands: Flow[] = [{ peers: [{ namespace }], ports: [...new Set(ports)] }];
+      return ports.length > 0 ? [place(home, `allow-from-${name}`, { ingress: operands })] : [];
+    }),
   ];
+}
+
+function calledAt(at: Reach["at"]): Peer {
+  if (at === "workloads") return "cluster";
+  return at === "anywhere" ? "anywhere" : { namespace: at.namespace };
+}
+
+function isAt(at: Reach["at"], namespace: string): boolean {
+  return at === "workloads" || (at !== "anywhere" && at.namespace === namespace);
 }
 
 function callerOf(from: OpenPort["from"], vpcCidr: string): Peer {

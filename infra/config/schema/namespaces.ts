@@ -25,8 +25,13 @@ const peer = z
   .strictObject({
     namespace: objectName.optional().describe("Namespace. Default: this one"),
     pods: labels.optional().describe("Labels of the pods. Default: every pod of the namespace"),
-    cidr: cidr.optional().describe("Block of addresses, in place of pods"),
-    except: z.array(cidr).default([]).describe("Blocks inside cidr that are left out"),
+    cidr: cidr
+      .optional()
+      .describe("Block of IPv4 addresses, in place of pods. 0.0.0.0/0 is every address, private ones included"),
+    except: z
+      .array(cidr)
+      .default([])
+      .describe("Blocks inside cidr that this rule does not allow; another rule may. Only what is left gets written"),
   })
   .superRefine(({ namespace, pods, cidr: block, except }, context) => {
     const issue = (message: string) => context.addIssue({ code: "custom", message });

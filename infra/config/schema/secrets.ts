@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { VAULT_PORT } from "../../../components/system/external-secrets/facts";
 import { objectName } from "./kubernetes";
 import { distinct } from "./primitives";
 
@@ -20,24 +19,10 @@ export const remoteKey = z.strictObject({
   property: z.string().min(1).optional().describe("Field of it. Default: its whole text"),
 });
 
-/** Ports that the namespace of External Secrets may call. */
-const OPEN_PORTS = [443, VAULT_PORT];
-
 const vault = z.strictObject({
   server: z
     .string()
-    .superRefine((server, context) => {
-      const [, port] = /^https:\/\/[\w.-]+(?::(\d+))?$/.exec(server) ?? [undefined, "none"];
-      const example = "such as https://vault.example.internal:8200";
-      if (port === "none")
-        context.addIssue({ code: "custom", message: `${JSON.stringify(server)} is not an address ${example}` });
-      else if (port !== undefined && !OPEN_PORTS.includes(Number(port))) {
-        context.addIssue({
-          code: "custom",
-          message: `port ${port} is closed to External Secrets; open are ${OPEN_PORTS.join(" and ")}`,
-        });
-      }
-    })
+    .regex(/^https:\/\/[\w.-]+(:\d{1,5})?$/, { error: "is not an address such as https://vault.example.internal:8200" })
     .describe("Address of the server (SEC-02)"),
   path: z.string().min(1).default("secret").describe("Path of the key-value engine (SEC-02)"),
   version: z.enum(["v1", "v2"]).default("v2").describe("Version of the key-value engine (SEC-02)"),

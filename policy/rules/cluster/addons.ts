@@ -1,5 +1,5 @@
+import { hasCilium } from "../../model/network-policy/engine";
 import type { Resource } from "../../model/resource";
-import type { Stack } from "../../model/stack";
 import { at, isTrue, json, text } from "../../model/values";
 import { type Rule, stackRule } from "../../rule";
 import { bestPractices, cis, requirement } from "../../sources";
@@ -51,10 +51,6 @@ const networkPolicyEngine = stackRule({
     }
   },
 });
-
-function hasCilium(stack: Stack): boolean {
-  return stack.all("release").some(({ props }) => /(^|\/)cilium$/.test(text(props.chart)));
-}
 
 const threatDetection = stackRule({
   id: "EKS-11",

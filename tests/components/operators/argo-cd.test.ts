@@ -61,7 +61,7 @@ describe("values of the chart", () => {
   test("the pods of the chart and of its sub-chart are on the nodes of the cluster's services", () => {
     const { nodeSelector, tolerations, priorityClassName } = PLACEMENTS.system;
     const place = { nodeSelector, tolerations, priorityClassName };
-    expect(ha.global).toMatchObject({ ...place, networkPolicy: { create: true } });
+    expect(ha.global).toMatchObject({ ...place, networkPolicy: { create: false } });
     expect(ha["redis-ha"]).toMatchObject({ ...place, haproxy: { priorityClassName } });
   });
 

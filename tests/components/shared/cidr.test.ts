@@ -8,6 +8,7 @@ import {
   overlaps,
   parseCidr,
   subBlock,
+  without,
 } from "../../../components/shared/cidr";
 
 /** Blocks of any size, in any place. */
@@ -111,5 +112,38 @@ describe("overlaps and contains", () => {
     ["0.0.0.0/0", "192.168.0.0/24", true],
   ])("%s and %s: %s", (a, b, expected) => {
     expect(overlaps(parseCidr(a), parseCidr(b))).toBe(expected);
+  });
+});
+
+describe("what is left of a block without others", () => {
+  const holes = fc.array(block, { maxLength: 4 });
+  const last = ({ first, prefix }: Cidr) => first + addressCount({ prefix }) - 1;
+
+  test("is every address of it that none of them has, once", () => {
+    fc.assert(
+      fc.property(block, holes, fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 })), (whole, taken, more) => {
+        const left = without(whole, taken);
+        const address = (first: number): Cidr => ({ first, prefix: 32 });
+        const edges = [whole, ...taken, ...left].flatMap((each) => [each.first, last(each)]);
+        for (const first of [...edges, ...more]) {
+          const meant = contains(whole, address(first)) && !taken.some((hole) => contains(hole, address(first)));
+          expect(left.filter((each) => contains(each, address(first)))).toHaveLength(meant ? 1 : 0);
+        }
+      }),
+    );
+  });
+
+  test("is as few blocks as can be: no two make up one", () => {
+    fc.assert(
+      fc.property(block, holes, (whole, taken) => {
+        const left = without(whole, taken);
+        const halves = left.filter((each, index) => {
+          const next = left[index + 1];
+          const size = addressCount(each);
+          return next?.prefix === each.prefix && next.first === each.first + size && each.first % (size * 2) === 0;
+        });
+        expect(halves).toEqual([]);
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { PUBLIC_BLOCKS } from "../../../components/kubernetes/address-blocks";
 import { resolveShop, type ShopCase, testErrors } from "../../support/definitions";
 
 const shop = (namespaces: object): Pick<ShopCase, "definition"> => ({ definition: { namespaces } });
@@ -186,6 +187,24 @@ describe("allow rules", () => {
       lines: [`${AT}.allow.metrics.to.0.cidr: "10.0.0.1/8" has host bits set: the block is 10.0.0.0/8`],
     },
     {
+      name: "an exception from somewhere else, and one of all",
+      ...rule({ to: [{ cidr: "10.0.0.0/8", except: ["192.168.0.0/16", "10.0.0.0/8"] }] }),
+      lines: [
+        `${AT}.allow.metrics.to.0.except.0: 192.168.0.0/16 is not a block inside cidr 10.0.0.0/8`,
+        `${AT}.allow.metrics.to.0.except.1: 10.0.0.0/8 is not a block inside cidr 10.0.0.0/8`,
+      ],
+    },
+    {
+      name: "exceptions that leave nothing",
+      ...rule({ to: [{ cidr: "10.0.0.0/8", except: ["10.128.0.0/9", "10.0.0.0/9"] }] }),
+      lines: [`${AT}.allow.metrics.to.0.except: leaves nothing of cidr 10.0.0.0/8`],
+    },
+    {
+      name: "every address of IPv6, which the cluster has none of",
+      ...rule({ to: [{ cidr: "::/0" }] }),
+      lines: [`${AT}.allow.metrics.to.0.cidr: "::/0" is not an IPv4 CIDR such as 10.0.0.0/16`],
+    },
+    {
       name: "the name of a policy of the program's own",
       ...apps({ allow: { "allow-dns": { to: [{ cidr: "10.0.0.0/8" }] } } }),
       lines: [
@@ -228,7 +247,7 @@ describe("allow rules", () => {
       name: "out",
       pods: { app: "x" },
       ingress: [],
-      egress: [{ peers: [{ namespace: "data" }, { cidr: "198.51.100.0/24", except: [] }], ports }],
+      egress: [{ peers: [{ namespace: "data" }, { cidr: "198.51.100.0/24" }], ports }],
     });
     expect(ruleOf(caller, "data", "out-from-apps")).toEqual({
       name: "out-from-apps",
@@ -252,11 +271,30 @@ describe("allow rules", () => {
           name: "calls-to-apps",
           pods: { app: "a" },
           ingress: [],
-          egress: [{ peers: [{ namespace: "apps", pods: { app: "b" } }], ports: [8080] }],
+          egress: [{ peers: [{ namespace: "apps" }], ports: [8080] }],
         },
       ]),
     );
     expect(specOf(within, "apps")?.allow.map(({ name }) => name)).not.toContain("allow-within-namespace");
+  });
+
+  test("who goes out names the namespace, and its pods where nothing is denied to those who come in", () => {
+    const calls = { calls: { to: [{ namespace: "data", pods: { app: "b" } }], ports: [8080] } };
+    const peers = (defaultDeny: string) =>
+      ruleOf(shop({ apps: { allow: calls }, data: { defaultDeny } }), "apps", "calls")?.egress[0]?.peers;
+    expect(peers("both")).toEqual([{ namespace: "data" }]);
+    expect(peers("ingress")).toEqual([{ namespace: "data" }]);
+    expect(peers("none")).toEqual([{ namespace: "data", pods: { app: "b" } }]);
+  });
+
+  test("every address means the private ones, too, and an exception is what is left of the block", () => {
+    const to = (entry: object) => ruleOf(rule({ to: [entry], ports: [443] }), "apps", "metrics")?.egress[0]?.peers;
+    expect(to({ cidr: "0.0.0.0/0" })).toEqual(
+      ["0.0.0.0/0", "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"].map((cidr) => ({
+        cidr,
+      })),
+    );
+    expect(to({ cidr: "10.0.0.0/8", except: ["10.64.0.0/10", "10.128.0.0/9"] })).toEqual([{ cidr: "10.0.0.0/10" }]);
   });
 
   test("the Kubernetes API is reached by its Service and behind it, AWS with Pod Identity", () => {
@@ -265,16 +303,7 @@ describe("allow rules", () => {
       { peers: [{ cidr: "172.20.0.1/32" }, { cidr: "10.0.0.0/16" }], ports: [443] },
     ]);
     expect(ruleOf(using, "apps", "allow-aws")?.egress).toEqual([
-      {
-        peers: [
-          {
-            cidr: "0.0.0.0/0",
-            except: ["10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"],
-          },
-          { cidr: "10.0.0.0/16" },
-        ],
-        ports: [443],
-      },
+      { peers: [...PUBLIC_BLOCKS, "10.0.0.0/16"].map((cidr) => ({ cidr })), ports: [443] },
       { peers: [{ cidr: "169.254.170.23/32" }], ports: [80] },
     ]);
   });

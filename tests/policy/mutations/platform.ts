@@ -63,6 +63,22 @@ export const workloads: readonly MutationCase[] = [
   onGood("ADM-22", { of: "api", type: ":VerticalPodAutoscaler", set: ["spec.updatePolicy.updateMode", "Recreate"] }),
   onGood("WKL-11", { of: "default-deny", type: ":NetworkPolicy", set: ["spec.policyTypes", ["Ingress"]] }),
   onGood("WKL-11", { of: "dns", type: ":NetworkPolicy", set: ["spec.egress", [{ ports: [{ port: 5432 }] }]] }),
+  onGood("WKL-16", {
+    of: "dns",
+    type: ":NetworkPolicy",
+    set: [
+      "spec.egress",
+      [
+        { ports: [{ port: 53 }] },
+        { ports: [{ port: 443 }], to: [{ ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } }] },
+      ],
+    ],
+  }),
+  onWakala("WKL-16", {
+    of: "namespace-external-secrets-allow-aws",
+    type: ":NetworkPolicy",
+    set: ["spec.egress.0.to.0.ipBlock", { cidr: "0.0.0.0/0", except: ["10.77.0.0/16"] }],
+  }),
   onGood("ADM-24", { of: "shop", type: ":ResourceQuota", drop: true }),
   onGood("ADM-24", { of: "shop", type: ":LimitRange", drop: true }),
   onGood("WKL-12", { ...DEPLOYMENT, set: [`${CONTAINER}.env.0`, { name: "DATABASE_PASSWORD", value: "changeme" }] }),

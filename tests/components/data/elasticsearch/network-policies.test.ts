@@ -1,10 +1,12 @@
 import { elasticsearchPolicies } from "../../../../components/data/elasticsearch/network-policies";
+import { awsEndpoints } from "../../../../components/kubernetes/flows";
 
 const ARGS = {
   elasticsearchName: "shop-search",
   namespace: "shop-monitoring",
   allowFrom: ["shop-logs"],
   operatorNamespace: "elastic-system",
+  vpcCidr: "10.0.0.0/16",
 };
 const NODES = { "elasticsearch.k8s.elastic.co/cluster-name": "shop-search" };
 
@@ -18,10 +20,7 @@ test("its namespace, the operator and who is named reach Elasticsearch; only nod
       { peers: [{}, { namespace: "elastic-system" }, { namespace: "shop-logs" }], ports: [9200] },
       { peers: [{ pods: NODES }], ports: [9300] },
     ],
-    egress: [
-      { peers: [{ pods: NODES }], ports: [9200, 9300] },
-      { peers: ["world"], ports: [443] },
-    ],
+    egress: [{ peers: [{ pods: NODES }], ports: [9200, 9300] }, awsEndpoints(ARGS)],
   });
 });
 

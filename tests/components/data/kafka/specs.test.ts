@@ -223,21 +223,24 @@ describe("the mirror (MSG-10)", () => {
 });
 
 describe("network policies", () => {
+  const ADDRESSES = { vpcCidr: "10.0.0.0/16", serviceCidr: "172.20.0.0/16" };
+
   test("pods of a cluster reach each other and the Kubernetes API, and nothing else", () => {
     const pods = { "strimzi.io/cluster": "shop" };
-    expect(kafkaNetworkPolicy(KAFKA)).toEqual({
+    expect(kafkaNetworkPolicy(KAFKA, ADDRESSES)).toEqual({
       name: "shop",
       namespace: "shop-data",
       pods,
       egress: [
         { peers: [{ pods }], ports: [] },
-        { peers: ["world"], ports: [443] },
+        { peers: [{ cidr: "172.20.0.1/32" }, { cidr: "10.0.0.0/16" }], ports: [443] },
       ],
     });
   });
 
   test("a mirror also reaches the other cluster, on its port", () => {
-    expect(mirrorNetworkPolicy(KAFKA, MIRROR).egress).toContainEqual({ peers: ["world"], ports: [9094] });
+    const { egress } = mirrorNetworkPolicy(KAFKA, MIRROR, ADDRESSES);
+    expect(egress).toContainEqual({ peers: ["anywhere"], ports: [9094] });
     expect(portsOf("a.example:9094,b.example:9094,c.example:9095")).toEqual([9094, 9095]);
   });
 });

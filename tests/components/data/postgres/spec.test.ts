@@ -4,6 +4,7 @@ import { instanceSet } from "../../../../components/data/postgres/instances";
 import { networkPolicy } from "../../../../components/data/postgres/network";
 import { pgBouncer } from "../../../../components/data/postgres/proxy";
 import { type PostgresSpecArgs, postgresClusterSpec } from "../../../../components/data/postgres/spec";
+import { PUBLIC_BLOCKS } from "../../../../components/kubernetes/address-blocks";
 import { networkPolicySpec } from "../../../../components/kubernetes/network-policy";
 import { schemaProblems } from "../../../support/crd-validation";
 import { PLACEMENTS } from "../../../support/placements";
@@ -181,17 +182,21 @@ test("certificates of one's own replace both of the operator's", () => {
   ]);
 });
 
-test("its pods talk to one another, to the Kubernetes API and to S3", () => {
+test("its pods talk to one another, the pool to whoever leads, and all to the Kubernetes API and to AWS", () => {
+  const addresses = { vpcCidr: "10.0.0.0/16", serviceCidr: "172.20.0.0/16" };
   const pods = { "postgres-operator.crunchydata.com/cluster": "postgres" };
   const oneAnother = [{ podSelector: { matchLabels: pods } }];
   const ports = (...numbers: number[]) => numbers.map((port) => ({ protocol: "TCP", port }));
-  expect(networkPolicySpec(networkPolicy("postgres", "data"))).toEqual({
+  const blocks = (...cidrs: string[]) => cidrs.map((cidr) => ({ ipBlock: { cidr } }));
+  expect(networkPolicySpec(networkPolicy("postgres", "data", addresses))).toEqual({
     podSelector: { matchLabels: pods },
     policyTypes: ["Ingress", "Egress"],
     ingress: [{ from: oneAnother, ports: ports(5432, 8008, 8432) }],
     egress: [
       { to: oneAnother, ports: ports(5432, 8008, 8432) },
-      { to: [{ ipBlock: { cidr: "0.0.0.0/0" } }], ports: ports(443) },
+      { to: [{ podSelector: {} }], ports: ports(5432) },
+      { to: blocks("172.20.0.1/32", "10.0.0.0/16"), ports: ports(443) },
+      { to: blocks(...PUBLIC_BLOCKS, "10.0.0.0/16"), ports: ports(443) },
     ],
   });
 });

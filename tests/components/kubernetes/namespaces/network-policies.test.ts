@@ -7,8 +7,8 @@ const label = fc.constantFrom("app", "tier", "database-access");
 const labels = fc.dictionary(label, fc.constantFrom("a", "b", "true"), { maxKeys: 2 });
 const peer: fc.Arbitrary<Peer> = fc.oneof(
   fc.record({ namespace: fc.constantFrom("apps", "data"), pods: labels }, { requiredKeys: [] }),
-  fc.record({ cidr: fc.constant("0.0.0.0/0"), except: fc.constantFrom([], ["10.0.0.0/8"]) }),
-  fc.constantFrom("cluster" as const, "world" as const),
+  fc.record({ cidr: fc.constantFrom("0.0.0.0/0", "10.0.0.0/8") }),
+  fc.constantFrom("cluster" as const, "anywhere" as const),
 );
 const port: fc.Arbitrary<Port> = fc.oneof(
   fc.integer({ min: 1, max: 65_535 }),
@@ -84,7 +84,7 @@ test("a rule as Kubernetes spells it", () => {
       ingress: [{ peers: [{ namespace: "apps", pods: { "database-access": "true" } }], ports: [5432] }],
       egress: [
         {
-          peers: [{ cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] }, {}, { namespace: "logs" }, "cluster"],
+          peers: [{ cidr: "198.51.100.0/24" }, {}, { namespace: "logs" }, "cluster"],
           ports: [{ port: 514, protocol: "UDP" }],
         },
       ],
@@ -132,7 +132,7 @@ test("a rule as Kubernetes spells it", () => {
         egress: [
           {
             to: [
-              { ipBlock: { cidr: "0.0.0.0/0", except: ["10.0.0.0/8"] } },
+              { ipBlock: { cidr: "198.51.100.0/24" } },
               { podSelector: {} },
               { namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "logs" } } },
               { namespaceSelector: {} },
