@@ -14,12 +14,17 @@ export interface StackConfig {
   region: string;
   /** The last word on any value of the definition, for this stack alone. */
   overrides: Tree;
+  /** Day on which the stack was retired (`npm run retire`): nothing is built any more. @example "2026-11-27" */
+  retired?: string;
 }
 
 const NAMESPACE = "platform:";
 
 /** The keys of `platform:*` that a stack file may use. */
-const STACK_KEYS = ["definition", "environment", "region", "overrides"];
+const STACK_KEYS = ["definition", "environment", "region", "overrides", "retired"];
+
+/** The key that says that a stack is retired. */
+export const RETIRED_KEY = `${NAMESPACE}retired`;
 
 /**
  * Reads one stack's own keys from its configuration as Pulumi hands it on: values by full key, maps as JSON. Throws one
@@ -40,6 +45,7 @@ export function readStackConfig(stack: string, config: Record<string, string>): 
     environment: text("environment"),
     region: text("region"),
     overrides: overrides ?? {},
+    ...(config[RETIRED_KEY] ? { retired: config[RETIRED_KEY] } : {}),
   };
   if (problems.length === 0) return read;
   throw new ConfigurationError(problems.map((problem) => `Pulumi.${stack}.yaml: ${problem}`));

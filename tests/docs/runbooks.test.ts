@@ -12,6 +12,7 @@ const RUNBOOKS = [
   "key-loss.md",
   "operator-loss.md",
   "region-loss.md",
+  "retire.md",
   "state-backend-loss.md",
 ];
 const SECTIONS = ["Signal", "Decision", "Commands", "Verification", "Failback"];
@@ -51,7 +52,9 @@ test.each([
   ["a resource", "npx pulumi up --stack prod --target 'urn:made::up'", "no resource urn:made::up"],
   ["a verb of pulumi", "npx pulumi obliterate --stack prod", "no rule for pulumi obliterate"],
   ["a script", "npm run promote -- prod", "no script promote"],
-  ["an option of the plan", "npm run plan -- prod --demoted", "the plan has no option --demoted"],
+  ["an option of the plan", "npm run plan -- prod --demoted", "plan has no option --demoted"],
+  ["an option of a retirement", "npm run retire -- prod --force", "retire has no option --force"],
+  ["a stack to retire", "npm run retire -- production --yes", "no stack production"],
   ["a stack to plan", "npm run plan -- production", "no stack production"],
   ["a program", "terraform apply", "no rule for the command terraform"],
   ["a variable", 'aws kms enable-key --key-id "$KEY"', "nothing has set $KEY"],

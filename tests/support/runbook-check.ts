@@ -1,3 +1,4 @@
+import { RETIRED_KEY } from "../../infra/config";
 import {
   hasFile,
   hasOutput,
@@ -65,8 +66,18 @@ const CHECKS: Record<string, Check> = {
   date: () => [],
 };
 
-const PULUMI_FLAGS = ["--json", "--show-secrets", "--path", "--yes", "--diff", "--force", "--continue-on-error"];
-const ON_A_STACK = ["up", "preview", "refresh", "cancel", "config rm", "config set", "stack init"];
+const PULUMI_FLAGS = [
+  "--all",
+  "--json",
+  "--show-secrets",
+  "--path",
+  "--yes",
+  "--diff",
+  "--force",
+  "--continue-on-error",
+  "--refresh",
+];
+const ON_A_STACK = ["up", "preview", "refresh", "destroy", "cancel", "config rm", "config set", "stack init"];
 
 function pulumi(command: Command, { graphs, contract, definition }: Names, page: Page): string[] {
   const [first = "", second = "", ...others] = positionals(command.words, PULUMI_FLAGS);
@@ -89,21 +100,24 @@ function pulumi(command: Command, { graphs, contract, definition }: Names, page:
 }
 
 function settingProblems(key: string, definition: unknown): string[] {
+  if (key === RETIRED_KEY) return [];
   const [, path] = /^platform:overrides\.(.+)$/.exec(key) ?? [];
   return path !== undefined && hasSetting(definition, path.split(".")) ? [] : [`no setting ${key}`];
 }
 
-function npm({ words }: Command, { scripts, graphs, planOptions }: Names): string[] {
+function npm({ words }: Command, { scripts, graphs, options }: Names): string[] {
   const [run, script = "", ...rest] = words;
   if (run !== "run") return run === "ci" || run === "test" ? [] : [`no rule for npm ${run}`];
   if (!scripts.includes(script)) return [`no script ${script}`];
   const args = rest.filter((word) => word !== "--");
-  const stacks = ["plan", "up", "preview", "destroy"].includes(script) ? positionals(args, planOptions) : [];
+  const known = options[script] ?? [];
+  const takesStacks = ["plan", "retire", "up", "preview", "destroy"].includes(script);
+  const stacks = takesStacks ? positionals(args, known) : [];
   return [
     ...stacks.filter((stack) => !graphs[stack]).map((stack) => `no stack ${stack}`),
-    ...(script === "plan" ? args : [])
-      .filter((word) => word.startsWith("--") && !planOptions.includes(word))
-      .map((word) => `the plan has no option ${word}`),
+    ...(options[script] ? args : [])
+      .filter((word) => word.startsWith("--") && !known.includes(word))
+      .map((word) => `${script} has no option ${word}`),
   ];
 }
 

@@ -10,7 +10,8 @@ import { isMap } from "./walk";
 export interface Names {
   graphs: Record<string, Graph>;
   scripts: string[];
-  planOptions: string[];
+  /** Of our own commands, by script. */
+  options: Record<string, string[]>;
   contract: ContractSchema;
   definition: unknown;
 }
@@ -20,7 +21,12 @@ export function knownNames(): Names {
   return {
     graphs: Object.fromEntries(stackNames().map((stack) => [stack, graph(stack)])),
     scripts: Object.keys(JSON.parse(read("package.json")).scripts),
-    planOptions: read("tools/plan/main.ts").match(/--[a-z]+(?= |\]|$)/gm) ?? [],
+    options: Object.fromEntries(
+      ["plan", "retire"].map((script) => [
+        script,
+        read(`tools/${script}/main.ts`).match(/--[a-z]+(-[a-z]+)*(?= |\]|$)/gm) ?? [],
+      ]),
+    ),
     contract: contractSchema(),
     definition: JSON.parse(read("platforms/platform.schema.json")),
   };

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
 import { resolveStacks } from "./config";
+import { unlessRetired } from "./retired";
 import { readStackFiles } from "./stacks";
 
 const USAGE = `usage: npm run plan [-- [STACK ...] [--promoted] [--out DIR] [--against DIR] [--json]]
@@ -33,7 +34,9 @@ async function main(): Promise<number> {
     return 0;
   }
   const resolve = (names: string[]) => resolveStacks(readStackFiles(ROOT, names));
-  const asked = resolve(named);
+  const { built, retired } = unlessRetired(readStackFiles(ROOT, named), named);
+  for (const line of retired) process.stderr.write(`${line}\n`);
+  const asked = resolveStacks(built);
   // The SDKs come with the rest: a wrong configuration is told without waiting for them.
   const { runPlan }: typeof import("./run") = require("./run");
   return runPlan(asked, resolve, { ...values, named, started });

@@ -13,7 +13,8 @@ import {
   summarizePromotion,
   writePromotion,
 } from "./promotion";
-import { readProjectFile } from "./stacks";
+import { retiredStandbyFindings } from "./retired";
+import { readProjectFile, readStackFiles } from "./stacks";
 import { stateBackend, stateLocationFindings } from "./state-location";
 import { conclude, summarize } from "./summary";
 
@@ -44,7 +45,9 @@ export async function runPlan(
   const all = await planStacks(withPrimaries(asked, resolve), program, project.name);
   const plans = all.filter(({ file }) => asked.some((stack) => stack.file.stack === file.stack));
   const backend = stateBackend(project, process.env);
-  for (const { findings, spec } of plans) findings.push(...stateLocationFindings(backend, spec));
+  const files = readStackFiles(ROOT, []);
+  for (const { findings, spec } of plans)
+    findings.push(...stateLocationFindings(backend, spec), ...retiredStandbyFindings(spec, files));
   const losing = plans.filter((plan) => tellDataLoss(plan, against));
   // The plan before stays where it is, so what is wrong beside it is said again.
   const overwrites = resolvePath(against) === resolvePath(out);

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type ConfigNote, ConfigurationError } from "../../infra/config";
+import { type ConfigNote, ConfigurationError, RETIRED_KEY } from "../../infra/config";
 import { notOneOf } from "../../infra/config/messages";
 import { readYaml } from "../../infra/config/yaml";
 import { type Project, readProject } from "../engine/workspace/project";
@@ -15,6 +15,8 @@ export interface StackFile {
   secretKeys: string[];
   /** What the plan does not know of the stack. */
   notes?: ConfigNote[];
+  /** Day on which the stack was retired. It is planned as it would be when it comes back: the key is not in `config`. */
+  retired?: string;
 }
 
 const PROJECT_FILE = "Pulumi.yaml";
@@ -47,8 +49,15 @@ function readStackFile(directory: string, project: Project, stack: string, probl
   const file = `Pulumi.${stack}.yaml`;
   const read = readStackConfiguration(project, stack, readYaml(join(directory, file), file, AS_PULUMI));
   problems.push(...read.problems.map((problem) => `${file}: ${problem}`));
-  const { config, secretKeys, imports } = read;
-  return { stack, config, secretKeys, ...(imports.length > 0 ? { notes: [importsNote(file, imports)] } : {}) };
+  const { secretKeys, imports } = read;
+  const { [RETIRED_KEY]: retired, ...config } = read.config;
+  return {
+    stack,
+    config,
+    secretKeys,
+    ...(retired === undefined ? {} : { retired }),
+    ...(imports.length > 0 ? { notes: [importsNote(file, imports)] } : {}),
+  };
 }
 
 /** Values of an environment come from Pulumi's service: where the file is silent, the plan differs from the deployment. */

@@ -29,6 +29,10 @@ test("a stack names its definition, environment and region, and overrides nothin
   expect(read({ ...RIGHT, overrides: { production: false } })).toMatchObject({ overrides: { production: false } });
 });
 
+test("a stack may be retired, since a day", () => {
+  expect(read({ ...RIGHT, retired: "2026-11-27" })).toMatchObject({ retired: "2026-11-27" });
+});
+
 test.each([
   [
     "an empty file",
@@ -52,7 +56,7 @@ test.each([
     "a key that no stack has",
     { ...RIGHT, regoin: "eu-west-1" },
     [
-      'Pulumi.prod.yaml: platform:regoin: "regoin" is not a key of a stack (did you mean region?); allowed: definition, environment, region, overrides',
+      'Pulumi.prod.yaml: platform:regoin: "regoin" is not a key of a stack (did you mean region?); allowed: definition, environment, region, overrides, retired',
     ],
   ],
   [

@@ -60,7 +60,7 @@ test.each<[string, StackFile, string[]]>([
       secretKeys: [],
     },
     [
-      'Pulumi.prod.yaml: platform:enviroment: "enviroment" is not a key of a stack (did you mean environment?); allowed: definition, environment, region, overrides',
+      'Pulumi.prod.yaml: platform:enviroment: "enviroment" is not a key of a stack (did you mean environment?); allowed: definition, environment, region, overrides, retired',
       "Pulumi.prod.yaml: platform:environment: is missing: a text is needed",
     ],
   ],
@@ -68,7 +68,7 @@ test.each<[string, StackFile, string[]]>([
     "a key too many",
     file("prod", { standby: "yes" }),
     [
-      'Pulumi.prod.yaml: platform:standby: "standby" is not a key of a stack; allowed: definition, environment, region, overrides',
+      'Pulumi.prod.yaml: platform:standby: "standby" is not a key of a stack; allowed: definition, environment, region, overrides, retired',
     ],
   ],
   ["overrides as a text", file("prod", { overrides: "none" }), ["Pulumi.prod.yaml: platform:overrides: is not a map"]],

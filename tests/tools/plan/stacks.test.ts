@@ -98,3 +98,10 @@ test("what comes from Pulumi ESC is not in the plan, and the plan says so", () =
 test("every stack of the repository has its default providers disabled, by the project", () => {
   for (const { config } of readStackFiles(ROOT, [])) expect(config["pulumi:disable-default-providers"]).toBe('["*"]');
 });
+
+test("a retired stack says since when, and is planned as it would come back", () => {
+  const files = { "Pulumi.prod.yaml": 'config:\n  platform:region: eu-west-1\n  platform:retired: "2026-11-27"\n' };
+  expect(withFiles(files, (directory) => readStackFiles(directory, []))).toEqual([
+    { stack: "prod", config: { "platform:region": "eu-west-1" }, secretKeys: [], retired: "2026-11-27" },
+  ]);
+});
