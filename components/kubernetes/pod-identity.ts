@@ -38,7 +38,8 @@ export function createPodIdentity(
       serviceAccount: rights.serviceAccount,
       roleArn: role.arn,
     },
-    { parent, dependsOn: policies },
+    // The name is a text, which says nothing of an order: EKS refuses an association of a cluster that is not there.
+    { parent, dependsOn: [...policies, ...cluster.ready] },
   );
   return [association];
 }

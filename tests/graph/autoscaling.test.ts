@@ -120,6 +120,13 @@ describe("A10: Karpenter on", () => {
     });
   });
 
+  test("its nodes' way into the cluster, and its own, come after the cluster", () => {
+    const cluster = only(stack, "aws:eks/cluster:Cluster");
+    const entry = only(stack, "aws:eks/accessEntry:AccessEntry", "karpenter-nodes");
+    const identity = only(stack, "aws:eks/podIdentityAssociation:PodIdentityAssociation", "karpenter");
+    for (const resource of [entry, identity]) expect(prerequisites(stack, resource)).toContain(cluster);
+  });
+
   test("its nodes use the role that it may pass on, and the key of the region's volumes", () => {
     const spec = only(stack, NODE_CLASS).inputs.spec as {
       role: string;

@@ -16,6 +16,13 @@ describe.each(stackNames())("order of %s", (name) => {
   const nodeGroups = ofType(stack, NODE_GROUP);
   const systemNodes = only(stack, NODE_GROUP, "nodes-system");
 
+  test("what names the cluster comes after it: EKS refuses what belongs to a cluster that is not there", () => {
+    const cluster = only(stack, CLUSTER);
+    const naming = stack.resources.filter(({ custom, inputs }) => custom && inputs.clusterName === cluster.inputs.name);
+    expect(naming.length).toBeGreaterThan(15);
+    expect(naming.filter((resource) => !needs(stack, resource, cluster)).map((resource) => resource.name)).toEqual([]);
+  });
+
   test("the layers come one after the other, and nothing waits in a ring", () => {
     const order = stages(stack.resources).map((stage) => stage.map((unit) => unit.name));
     const stageOf = (unit: string) => order.findIndex((stage) => stage.includes(unit));

@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import colors from "picocolors";
@@ -20,7 +19,8 @@ destroyed. A call that failed is made again: what is done is found done. docs/ru
   --limit MINUTES   that one thing may take to go or to be ready (default 30)
 Exit status: 0 done, 1 something failed, 2 refused, or the configuration or the call is wrong.`;
 
-const ROOT = join(__dirname, "../..");
+/** Where the stack files are that Pulumi reads, and writes: npm starts a script in the project's folder. */
+const PROJECT = process.cwd();
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -64,14 +64,14 @@ async function main(): Promise<void> {
 }
 
 function stackOf(name: string): PlannedStack {
-  const [stack] = resolveStacks(readStackFiles(ROOT, [name]));
+  const [stack] = resolveStacks(readStackFiles(PROJECT, [name]));
   if (!stack) throw new Error(`${name} resolves to no stack`);
   return stack;
 }
 
 /** The other half of the pair, by its configuration: a stack that is not retired counts as deployed. */
 function partnerOf({ spec }: PlannedStack): Partner | undefined {
-  const partner = readStackFiles(ROOT, []).find(({ stack }) => stack === spec.partner?.stack);
+  const partner = readStackFiles(PROJECT, []).find(({ stack }) => stack === spec.partner?.stack);
   if (!partner) return undefined;
   return { deployed: partner.retired === undefined, promoted: stackOf(partner.stack).spec.recovery.promoted };
 }

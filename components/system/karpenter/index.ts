@@ -85,7 +85,7 @@ function prepareNodes(parent: Karpenter, name: string, cluster: ClusterContext):
   const entry = new aws.eks.AccessEntry(
     `${name}-nodes`,
     { clusterName, principalArn: nodeRole.role.arn, type: "EC2_LINUX" },
-    { parent },
+    { parent, dependsOn: cluster.ready },
   );
   // Subnets bear the tag already; EKS makes the group, and does not put it there.
   const discovery = new aws.ec2.Tag(
