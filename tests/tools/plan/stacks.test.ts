@@ -100,8 +100,11 @@ test("every stack of the repository has its default providers disabled, by the p
 });
 
 test("a retired stack says since when, and is planned as it would come back", () => {
-  const files = { "Pulumi.prod.yaml": 'config:\n  platform:region: eu-west-1\n  platform:retired: "2026-11-27"\n' };
-  expect(withFiles(files, (directory) => readStackFiles(directory, []))).toEqual([
+  const files = {
+    ...FILES,
+    "Pulumi.prod.yaml": 'config:\n  platform:region: eu-west-1\n  platform:retired: "2026-11-27"\n',
+  };
+  expect(withFiles(files, (directory) => readStackFiles(directory, ["prod"]))).toEqual([
     { stack: "prod", config: { "platform:region": "eu-west-1" }, secretKeys: [], retired: "2026-11-27" },
   ]);
 });
