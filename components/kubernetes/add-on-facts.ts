@@ -25,6 +25,32 @@ export interface Reach {
 }
 
 /**
+ * A job that a chart runs beside its release. Helm waits for it: one that can't start holds the release up, and one that
+ * runs before the release goes leaves it half gone when it fails.
+ */
+export interface ChartHook {
+  /** @example "kyverno-scale-to-zero" */
+  job: string;
+  on: ("pre-install" | "post-install" | "pre-upgrade" | "post-upgrade" | "pre-delete")[];
+  /** Without its tag. @example "ghcr.io/kyverno/readiness-checker" */
+  image: string;
+  /** Account that it runs as. Each of them calls the Kubernetes API. */
+  serviceAccount: string;
+  /** Where in the chart's values its node selector and tolerations stand. @example "webhooksCleanup" */
+  placement: string;
+}
+
+/** The hooks of a chart at its pinned version, those of its tests left out. */
+export interface ChartHooks {
+  /** Those that run with our values. */
+  runs: ChartHook[];
+  /** Values that are false, and keep the others away. @example ["upgradeCRDs.enabled"] */
+  off: string[];
+}
+
+export const NO_HOOKS: ChartHooks = { runs: [], off: [] };
+
+/**
  * What must be known of an add-on (an operator, a controller) before anything of it is made: plain data, so that a
  * selection of add-ons is checked without the SDK.
  */
@@ -52,6 +78,7 @@ export interface AddOnFacts {
   reaches?: Reach[];
   /** A second namespace, in which it tries things out: closed, and nothing is there for long. */
   scratchNamespace?: string;
+  hooks: ChartHooks;
   /** Labels that its namespace must bear. */
   namespaceLabels?: Record<string, string>;
 }

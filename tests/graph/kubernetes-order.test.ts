@@ -1,25 +1,8 @@
-import { isTree } from "../../infra/config/sources";
-import { type ChartVersion, loadVersions } from "../../infra/versions";
-import type { GraphResource } from "../../tools/engine/graph";
 import { type Graph, graph, isCustomResource, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { pinnedChart, valueAt } from "../support/releases";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const CRD_FILE = "kubernetes:yaml/v2:ConfigFile";
-
-const charts = Object.values(loadVersions().charts);
-
-/** The chart of a release in versions.yaml; one of an OCI repository bears it in its name. */
-function pinOf({ name, inputs }: GraphResource): ChartVersion {
-  const chart = String(inputs.chart).split("/").at(-1);
-  const pin = charts.find((entry) => entry.chart === chart && entry.version === inputs.version);
-  if (!pin) throw new Error(`${name} installs ${chart} ${inputs.version}, which versions.yaml does not know`);
-  return pin;
-}
-
-/** @example valueAt(release, "crds.install") */
-function valueAt({ inputs }: GraphResource, path: string): unknown {
-  return path.split(".").reduce<unknown>((tree, key) => (isTree(tree) ? tree[key] : undefined), inputs.values);
-}
 
 /** Objects whose controller makes something in AWS: load balancers, records, nodes, volumes. */
 const MAKES_CLOUD_RESOURCES = [
@@ -47,7 +30,7 @@ describe.each(stackNames())("inside the cluster of %s", (name) => {
 
   test("a chart with CRDs has them installed beforehand, from every manifest that is named, and is told to bring none", () => {
     for (const release of releases) {
-      const { crds } = pinOf(release);
+      const { crds } = pinnedChart(release).pin;
       const files = ofType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
       expect(files.map(({ inputs }) => inputs.file).sort()).toEqual(crds === "none" ? [] : [...crds.manifests].sort());
       if (crds !== "none" && "value" in crds && crds.value) expect(valueAt(release, crds.value)).toBe(false);

@@ -16,4 +16,6 @@ export const argoCd: AddOnFacts = {
     { name: "repo-server-metrics", port: 8084, from: "cluster" },
     { name: "notifications-metrics", port: 9001, from: "cluster" },
   ],
+  // The job would make the Secret of Redis, which is ours.
+  hooks: { runs: [], off: ["redisSecretInit.enabled"] },
 };

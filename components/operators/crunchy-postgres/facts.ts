@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const crunchyPostgres: AddOnFacts = {
@@ -14,4 +14,5 @@ export const crunchyPostgres: AddOnFacts = {
   ],
   // It has no webhook; its metrics ask for a token.
   openPorts: [{ name: "metrics", port: 8443, from: "cluster" }],
+  hooks: NO_HOOKS,
 };

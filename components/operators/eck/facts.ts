@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const eckOperator: AddOnFacts = {
@@ -15,6 +15,7 @@ export const eckOperator: AddOnFacts = {
     ...kindsOf("logstash.k8s.elastic.co/v1alpha1", "Logstash"),
   ],
   openPorts: [{ name: "webhook", port: 9443, from: "control-plane" }],
+  hooks: NO_HOOKS,
   // It joins nodes to clusters and drains them through the API of Elasticsearch.
   reaches: [{ name: "elasticsearch", port: 9200, at: "workloads" }],
 };

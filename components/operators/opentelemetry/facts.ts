@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const openTelemetryOperator: AddOnFacts = {
@@ -13,4 +13,5 @@ export const openTelemetryOperator: AddOnFacts = {
     ...kindsOf("opentelemetry.io/v1alpha1", "Instrumentation", "OpAMPBridge", "TargetAllocator"),
   ],
   openPorts: [{ name: "webhook", port: 9443, from: "control-plane" }],
+  hooks: NO_HOOKS,
 };

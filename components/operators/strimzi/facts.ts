@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const strimzi: AddOnFacts = {
@@ -22,6 +22,7 @@ export const strimzi: AddOnFacts = {
   ),
   // It has no webhook.
   openPorts: [{ name: "metrics", port: 8080, from: "cluster" }],
+  hooks: NO_HOOKS,
   // Whose own policies let it in, and nobody else of another namespace.
   reaches: [
     { name: "controllers, Cruise Control", port: 9090, at: "workloads" },

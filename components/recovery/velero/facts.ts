@@ -13,5 +13,7 @@ export const velero: AddOnFacts = {
   conflictsWith: [],
   serves: kindsOf("velero.io/v1", "Backup", "BackupStorageLocation", "Restore", "Schedule"),
   openPorts: [{ name: "metrics", port: 8085, from: "cluster" }],
+  // Its CRDs are ours: no job brings them, and none takes them, with every backup's record, away.
+  hooks: { runs: [], off: ["upgradeCRDs", "cleanUpCRDs"] },
   scratchNamespace: SCRATCH_NAMESPACE,
 };

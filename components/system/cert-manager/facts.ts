@@ -17,4 +17,17 @@ export const certManager: AddOnFacts = {
     { name: "webhook", port: 10250, from: "control-plane" },
     { name: "metrics", port: 9402, from: "cluster" },
   ],
+  hooks: {
+    runs: [
+      {
+        // Waits until the webhook answers: no issuer can be made before.
+        job: "cert-manager-startupapicheck",
+        on: ["post-install"],
+        image: "quay.io/jetstack/cert-manager-startupapicheck",
+        serviceAccount: "cert-manager-startupapicheck",
+        placement: "startupapicheck",
+      },
+    ],
+    off: [],
+  },
 };

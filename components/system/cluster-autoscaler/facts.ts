@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 
 /** Port of its metrics and health check. */
 export const METRICS_PORT = 8085;
@@ -17,4 +17,5 @@ export const clusterAutoscaler: AddOnFacts = {
   conflictsWith: [],
   serves: [],
   openPorts: [{ name: "metrics", port: METRICS_PORT, from: "cluster" }],
+  hooks: NO_HOOKS,
 };

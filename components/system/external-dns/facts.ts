@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const externalDns: AddOnFacts = {
@@ -11,4 +11,5 @@ export const externalDns: AddOnFacts = {
   conflictsWith: [],
   serves: kindsOf("externaldns.k8s.io/v1alpha1", "DNSEndpoint"),
   openPorts: [{ name: "metrics", port: 7979, from: "cluster" }],
+  hooks: NO_HOOKS,
 };

@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const externalSecrets: AddOnFacts = {
@@ -21,4 +21,5 @@ export const externalSecrets: AddOnFacts = {
     { name: "webhook", port: 10250, from: "control-plane" },
     { name: "metrics", port: 8080, from: "cluster" },
   ],
+  hooks: NO_HOOKS,
 };

@@ -18,6 +18,17 @@ export const gatekeeper: AddOnFacts = {
     { name: "webhook", port: 8443, from: "control-plane" },
     { name: "metrics", port: 8888, from: "cluster" },
   ],
+  hooks: {
+    runs: [],
+    off: [
+      "upgradeCRDs.enabled",
+      "postInstall.labelNamespace.enabled",
+      "postInstall.probeWebhook.enabled",
+      // Its binding has no account unless the account's name is given twice, and a second try fails where the first got on:
+      // the webhooks are gone by then. Helm deletes them itself, with everything of the release.
+      "preUninstall.deleteWebhookConfigurations.enabled",
+    ],
+  },
   // Its webhooks leave the namespace out, so that it can start when it is down. A job of the chart would set it later.
   namespaceLabels: { "admission.gatekeeper.sh/ignore": "no-self-managing" },
 };

@@ -42,18 +42,12 @@ export interface GatekeeperValues {
     /** Helm waits for the pods to be ready; the probe would fetch one more image. */
     probeWebhook: { enabled: false };
   };
-  /** Its webhooks go before its pods, so that none is left that nobody answers. */
-  preUninstall: {
-    deleteWebhookConfigurations: { enabled: true; priorityClassName: string };
-    resources: Resources;
-    nodeSelector: Record<string, string>;
-    tolerations: Toleration[];
-  };
+  /** Its webhooks go with the release. */
+  preUninstall: { deleteWebhookConfigurations: { enabled: false } };
 }
 
 const REPLICAS = 3;
 const RESOURCES: Resources = { requests: { cpu: "100m", memory: "256Mi" }, limits: { memory: "512Mi" } };
-const JOB_RESOURCES: Resources = { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "64Mi" } };
 const WEBHOOK_LABELS = { "gatekeeper.sh/operation": "webhook" };
 
 export function gatekeeperValues(placement: Placement, exemptNamespaces: string[]): GatekeeperValues {
@@ -78,12 +72,7 @@ export function gatekeeperValues(placement: Placement, exemptNamespaces: string[
     pdb: { controllerManager: { minAvailable: REPLICAS - 1 } },
     upgradeCRDs: { enabled: false },
     postInstall: { labelNamespace: { enabled: false }, probeWebhook: { enabled: false } },
-    preUninstall: {
-      deleteWebhookConfigurations: { enabled: true, priorityClassName },
-      resources: JOB_RESOURCES,
-      nodeSelector,
-      tolerations,
-    },
+    preUninstall: { deleteWebhookConfigurations: { enabled: false } },
   };
 }
 

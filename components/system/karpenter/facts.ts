@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { type CustomKind, READY } from "../../kubernetes/custom-kind";
 import { kindsOf } from "../../kubernetes/kind";
 
@@ -25,4 +25,5 @@ export const karpenter: AddOnFacts = {
   conflictsWith: [],
   serves: [NODE_POOL, NODE_CLASS, ...kindsOf("karpenter.sh/v1", "NodeClaim")],
   openPorts: [{ name: "metrics", port: 8080, from: "cluster" }],
+  hooks: NO_HOOKS,
 };

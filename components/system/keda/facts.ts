@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const keda: AddOnFacts = {
@@ -26,4 +26,5 @@ export const keda: AddOnFacts = {
     { name: "metrics-api", port: 6443, from: "control-plane" },
     { name: "webhook", port: 9443, from: "control-plane" },
   ],
+  hooks: NO_HOOKS,
 };

@@ -1,5 +1,18 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import type { AddOnFacts, ChartHook } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+
+const READINESS_CHECKER = "ghcr.io/kyverno/readiness-checker";
+const CLI = "reg.kyverno.io/kyverno/kyverno-cli";
+
+function hook(
+  job: string,
+  event: ChartHook["on"][number],
+  image: string,
+  serviceAccount: string,
+  placement: string,
+): ChartHook {
+  return { job, on: [event], image, serviceAccount, placement };
+}
 
 export const kyverno: AddOnFacts = {
   name: "kyverno",
@@ -26,4 +39,14 @@ export const kyverno: AddOnFacts = {
     { name: "webhooks", port: 9443, from: "control-plane" },
     { name: "metrics", port: 8000, from: "cluster" },
   ],
+  // Kyverno makes its webhooks itself, so nothing else knows of them when it goes.
+  hooks: {
+    runs: [
+      hook("kyverno-scale-to-zero", "pre-delete", READINESS_CHECKER, "kyverno-admission-controller", "webhooksCleanup"),
+      hook("kyverno-rm-webhooks", "pre-delete", READINESS_CHECKER, "kyverno-admission-controller", "webhooksCleanup"),
+      // Rewrites stored policies in the newest version of their kind.
+      hook("kyverno-migrate-resources", "post-upgrade", CLI, "kyverno-migrate-resources", "crds.migration"),
+    ],
+    off: [],
+  },
 };

@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const loadBalancerController: AddOnFacts = {
@@ -10,4 +10,5 @@ export const loadBalancerController: AddOnFacts = {
   // The kinds of gateway.k8s.aws are not here: its Gateway API support is off, and so are their CRDs.
   serves: kindsOf("elbv2.k8s.aws/v1beta1", "IngressClassParams", "TargetGroupBinding"),
   openPorts: [{ name: "webhook", port: 9443, from: "control-plane" }],
+  hooks: NO_HOOKS,
 };

@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 
 /** Port that the Kubernetes API asks for metrics. */
 export const API_PORT = 10250;
@@ -11,4 +11,5 @@ export const metricsServer: AddOnFacts = {
   conflictsWith: [],
   serves: [],
   openPorts: [{ name: "api", port: API_PORT, from: "control-plane" }],
+  hooks: NO_HOOKS,
 };

@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 
 export const nodeTerminationHandler: AddOnFacts = {
   name: "aws-node-termination-handler",
@@ -10,4 +10,5 @@ export const nodeTerminationHandler: AddOnFacts = {
   ],
   serves: [],
   openPorts: [],
+  hooks: NO_HOOKS,
 };

@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 
 /** The label of nodes with an NVIDIA GPU. The chart's affinity looks for it, or for what node feature discovery finds. */
 export const GPU_NODE_LABELS = { "nvidia.com/gpu.present": "true" };
@@ -12,4 +12,5 @@ export const nvidiaDevicePlugin: AddOnFacts = {
   conflictsWith: [{ name: "gpu-operator", because: "it brings a device plugin of its own" }],
   serves: [],
   openPorts: [],
+  hooks: NO_HOOKS,
 };

@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
 
 export const sealedSecrets: AddOnFacts = {
@@ -13,4 +13,5 @@ export const sealedSecrets: AddOnFacts = {
     { name: "seal", port: 8080, from: "control-plane" },
     { name: "metrics", port: 8081, from: "cluster" },
   ],
+  hooks: NO_HOOKS,
 };

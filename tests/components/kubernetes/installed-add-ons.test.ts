@@ -1,4 +1,4 @@
-import type { AddOnFacts } from "../../../components/kubernetes/add-on-facts";
+import { type AddOnFacts, NO_HOOKS } from "../../../components/kubernetes/add-on-facts";
 import { InstalledAddOns } from "../../../components/kubernetes/installed-add-ons";
 import { installOrder } from "../../../components/kubernetes/relations";
 
@@ -13,6 +13,7 @@ function facts(name: string, more: Partial<AddOnFacts> = {}): AddOnFacts {
     conflictsWith: [],
     serves: [],
     openPorts: [],
+    hooks: NO_HOOKS,
     ...more,
   };
 }

@@ -52,7 +52,7 @@ test("one pod of three may be evicted", () => {
 });
 
 test("every pod of it goes to the system nodes", () => {
-  const places = [values.controllerManager, values.audit, values.preUninstall];
+  const places = [values.controllerManager, values.audit];
   for (const { nodeSelector, tolerations } of places) {
     expect({ nodeSelector, tolerations }).toEqual({
       nodeSelector: SYSTEM.nodeSelector,

@@ -1,0 +1,18 @@
+import { isTree } from "../../infra/config/sources";
+import { type ChartVersion, loadVersions } from "../../infra/versions";
+import type { GraphResource } from "../../tools/engine/graph";
+
+/** The entry of versions.yaml that a release installs. */
+export function pinnedChart({ name, inputs }: GraphResource): { key: string; pin: ChartVersion } {
+  // One of an OCI repository bears its name at the end.
+  const chart = String(inputs.chart).split("/").at(-1);
+  const entries = Object.entries(loadVersions().charts);
+  const [key, pin] = entries.find(([, entry]) => entry.chart === chart && entry.version === inputs.version) ?? [];
+  if (!key || !pin) throw new Error(`${name} installs ${chart} ${inputs.version}, which versions.yaml does not know`);
+  return { key, pin };
+}
+
+/** A value that a release gives its chart. @example valueAt(release, "crds.install") */
+export function valueAt({ inputs }: GraphResource, path: string): unknown {
+  return path.split(".").reduce<unknown>((tree, key) => (isTree(tree) ? tree[key] : undefined), inputs.values);
+}
