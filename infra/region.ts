@@ -53,7 +53,7 @@ export class Region extends pulumi.ComponentResource {
     this.data = dataLayer(this, spec, inside, readPrimary(this, spec));
     this.tracing = tracingLayer(this, spec, inside, this.data);
     recoveryLayer(this, spec, inside, this.data);
-    const workloads = workloadsLayer(this, spec, inside);
+    const workloads = workloadsLayer(this, spec, inside, this.addOns, this.data);
     deliveryLayer(this, spec, inside, this.data, workloads);
 
     this.registerOutputs({ region: spec.region, clusterName: spec.cluster.name });

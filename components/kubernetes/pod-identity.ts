@@ -23,6 +23,16 @@ export function createPodIdentity(
   cluster: ClusterContext,
   parent: pulumi.Resource,
 ): pulumi.Resource[] {
+  return [createPodIdentityRole(name, rights, cluster, parent).association];
+}
+
+/** The same with the role, for an account that takes on others. */
+export function createPodIdentityRole(
+  name: string,
+  rights: ServiceAccountRights,
+  cluster: ClusterContext,
+  parent: pulumi.Resource,
+): { role: aws.iam.Role; association: aws.eks.PodIdentityAssociation } {
   const { role, policies } = createRole(parent, name, {
     nameParts: [cluster.clusterName, rights.serviceAccount],
     description: `${rights.description} (${rights.namespace}/${rights.serviceAccount})`,
@@ -41,7 +51,7 @@ export function createPodIdentity(
     // The name is a text, which says nothing of an order: EKS refuses an association of a cluster that is not there.
     { parent, dependsOn: [...policies, ...cluster.ready] },
   );
-  return [association];
+  return { role, association };
 }
 
 /** Rights of several accounts of one namespace, which an operator gives to the pods of one thing. */

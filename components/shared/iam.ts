@@ -28,6 +28,16 @@ export function podIdentityTrustPolicy(): string {
   return trust("pods.eks.amazonaws.com", ["sts:AssumeRole", "sts:TagSession"]);
 }
 
+/**
+ * A trust policy that lets one role take on another. It takes both actions: tags of a session of Pod Identity go on to the
+ * next. Source: EKS user guide, Pod Identity session tags.
+ */
+export function assumedByRole(roleArn: pulumi.Input<string>): pulumi.Output<string> {
+  return policyDocument([
+    { Effect: "Allow", Principal: { AWS: roleArn }, Action: ["sts:AssumeRole", "sts:TagSession"] },
+  ]);
+}
+
 /** A trust policy for named service accounts of a cluster, through its OIDC provider (IRSA). */
 export function webIdentityTrustPolicy(
   provider: { arn: pulumi.Input<string>; url: pulumi.Input<string> },

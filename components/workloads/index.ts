@@ -1,18 +1,16 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
+import { namespaceReady } from "../kubernetes/cluster-context";
 import { createCustomResource } from "../kubernetes/custom-resource";
 import { createDisruptionBudget } from "../kubernetes/disruption-budget";
 import type { Footprint } from "../kubernetes/footprint";
 import { hpaSpec } from "./hpa";
 import { SCALED_OBJECT, scaledObjectName, scaledObjectSpec } from "./scaled-object";
+import { createTriggerAccess, type TriggerAccessArgs } from "./trigger-access";
 import type { HpaScaling, KedaScaling, VpaSpec, WorkloadSpec } from "./types";
 import { VERTICAL_POD_AUTOSCALER, verticalPodAutoscalerSpec } from "./vertical-pod-autoscaler";
 
-export interface WorkloadArgs {
-  workload: WorkloadSpec;
-  cluster: ClusterContext;
-}
+export type WorkloadArgs = TriggerAccessArgs;
 
 /**
  * What holds for a workload that Git delivers: its scaler, its recommendations and its disruption budget. They stand
@@ -41,15 +39,12 @@ function createHpa(parent: Workload, name: string, { workload, cluster }: Worklo
   );
 }
 
-function createScaledObject(
-  parent: Workload,
-  name: string,
-  { workload, cluster }: WorkloadArgs,
-  scaling: KedaScaling,
-): void {
+function createScaledObject(parent: Workload, name: string, args: WorkloadArgs, scaling: KedaScaling): void {
+  const { workload, cluster } = args;
+  const dependsOn = createTriggerAccess(parent, name, args, scaling);
   const metadata = { name: scaledObjectName(workload), namespace: workload.namespace };
   const spec = scaledObjectSpec(workload, scaling);
-  createCustomResource(`${name}-scaler`, SCALED_OBJECT, { metadata, spec }, cluster, { parent });
+  createCustomResource(`${name}-scaler`, SCALED_OBJECT, { metadata, spec }, cluster, { parent, dependsOn });
 }
 
 function createVpa(parent: Workload, name: string, { workload, cluster }: WorkloadArgs, vpa: VpaSpec): void {

@@ -1,6 +1,6 @@
 import type { CustomKind } from "../kubernetes/custom-kind";
 import { targetOf } from "./target";
-import type { KedaScaling, KedaTrigger, WorkloadSpec } from "./types";
+import type { KedaScaling, KedaTrigger, TriggerAccess, WorkloadSpec } from "./types";
 
 export const SCALED_OBJECT: CustomKind = {
   apiVersion: "keda.sh/v1alpha1",
@@ -28,10 +28,22 @@ export function scaledObjectSpec(workload: Pick<WorkloadSpec, "kind" | "name">, 
       restoreToOriginalReplicaCount,
       ...(behavior ? { horizontalPodAutoscalerConfig: { behavior } } : {}),
     },
-    triggers: triggers.map(triggerSpec),
+    triggers: triggers.map((trigger) => triggerSpec(workload, trigger)),
   };
 }
 
-function triggerSpec({ type, metadata, authentication }: KedaTrigger) {
-  return { type, metadata, ...(authentication === undefined ? {} : { authenticationRef: { name: authentication } }) };
+function triggerSpec(workload: Pick<WorkloadSpec, "name">, { type, metadata, access }: KedaTrigger) {
+  return { type, metadata, ...(access ? { authenticationRef: { name: authenticationName(workload, access) } } : {}) };
+}
+
+/** Name of the TriggerAuthentication that a trigger names. */
+export function authenticationName({ name }: Pick<WorkloadSpec, "name">, access: TriggerAccess): string {
+  switch (access.kind) {
+    case "named":
+      return access.name;
+    case "aws":
+      return `${name}-aws`;
+    case "kafka":
+      return `${name}-kafka-${access.user}`;
+  }
 }

@@ -23,6 +23,7 @@ import { NodeTerminationHandler } from "../../components/system/node-termination
 import { NvidiaDevicePlugin } from "../../components/system/nvidia-device-plugin";
 import { SealedSecrets } from "../../components/system/sealed-secrets";
 import { VerticalPodAutoscaler } from "../../components/system/vertical-pod-autoscaler";
+import type { WorkloadSpec } from "../../components/workloads/types";
 import { ADD_ONS, type AddOnName } from "../add-ons";
 import type { RegionSpec } from "../config";
 
@@ -37,6 +38,7 @@ type Installer = (
 /** Add-ons that later layers ask something of. */
 export interface AddOnHandles {
   velero?: Velero;
+  keda?: Keda;
 }
 
 const INSTALLERS: Record<AddOnName, Installer> = {
@@ -48,7 +50,12 @@ const INSTALLERS: Record<AddOnName, Installer> = {
     new ClusterAutoscaler("cluster-autoscaler", { pin, cluster, options }, { parent }),
   karpenter: (parent, pin, cluster, { karpenter, cluster: { zonalShift }, tags }) =>
     karpenter && new Karpenter("karpenter", { pin, cluster, ...karpenter, zonalShift, tags }, { parent }),
-  keda: (parent, pin, cluster) => new Keda("keda", { pin, cluster }, { parent }),
+  keda: (parent, pin, cluster, { workloads }) =>
+    new Keda(
+      "keda",
+      { pin, cluster, awsWorkloads: workloads.filter(hasAwsTrigger).map(({ name }) => name) },
+      { parent },
+    ),
   "metrics-server": (parent, pin, cluster) => new MetricsServer("metrics-server", { pin, cluster }, { parent }),
   "nvidia-device-plugin": (parent, pin, cluster) =>
     new NvidiaDevicePlugin("nvidia-device-plugin", { pin, cluster }, { parent }),
@@ -89,5 +96,12 @@ export function installAddOns(parent: pulumi.Resource, spec: RegionSpec, cluster
     const pin = spec.addOns[name];
     return pin ? INSTALLERS[name](parent, pin, cluster, spec) : undefined;
   });
-  return { velero: made.find((addOn) => addOn instanceof Velero) };
+  return {
+    velero: made.find((addOn) => addOn instanceof Velero),
+    keda: made.find((addOn) => addOn instanceof Keda),
+  };
+}
+
+function hasAwsTrigger({ scaling }: WorkloadSpec): boolean {
+  return scaling?.kind === "keda" && scaling.triggers.some(({ access }) => access?.kind === "aws");
 }

@@ -2,12 +2,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { Workload } from "../../components/workloads";
 import type { RegionSpec } from "../config";
+import type { AddOnHandles } from "./add-ons";
+import type { DataHandles } from "./data";
 
 /** Scaling and disruption of what Git delivers: there before the first of its pods, and until the last has gone. */
 export function workloadsLayer(
   parent: pulumi.Resource,
   { workloads }: RegionSpec,
   cluster: ClusterContext,
+  { keda }: AddOnHandles,
+  { kafka }: DataHandles,
 ): pulumi.Resource[] {
-  return workloads.map((workload) => new Workload(`workload-${workload.name}`, { workload, cluster }, { parent }));
+  return workloads.map((workload) => {
+    const kafkaClient = kafka && ((user: string) => kafka.client(user, workload.namespace));
+    const args = { workload, cluster, kedaRoleArn: keda?.roleArn, kafkaClient };
+    return new Workload(`workload-${workload.name}`, args, { parent });
+  });
 }

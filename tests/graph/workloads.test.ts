@@ -121,7 +121,12 @@ describe("with KEDA in place of the HPA", () => {
     min: 0,
     cpu: null,
     memory: null,
-    triggers: [{ type: "kafka", metadata: { topic: "orders", consumerGroup: "whatsapp", lagThreshold: "50" } }],
+    triggers: [
+      {
+        type: "kafka",
+        metadata: { bootstrapServers: "kafka.example.com:9092", consumerGroup: "whatsapp", lagThreshold: "50" },
+      },
+    ],
   };
   const overrides = {
     addOns: { keda: true },

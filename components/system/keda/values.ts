@@ -29,8 +29,12 @@ export interface KedaValues {
   podDisruptionBudget: ByDeployment<{ maxUnavailable: number }>;
   topologySpreadConstraints: { operator: object[]; metricsServer: object[]; webhooks: object[] };
   priorityClassName: string;
+  serviceAccount: { operator: { name: string } };
   prometheus: ByDeployment<Off & { serviceMonitor: Off }>;
 }
+
+/** Service account of the operator, which asks the triggers' sources: the chart's default, written for Pod Identity to name. */
+export const OPERATOR_ACCOUNT = "keda-operator";
 
 /** One leads, the other takes over. */
 const REPLICAS = 2;
@@ -72,6 +76,7 @@ export function kedaValues({
       webhooks: spread(APPS.webhooks),
     },
     priorityClassName: system.priorityClassName,
+    serviceAccount: { operator: { name: OPERATOR_ACCOUNT } },
     prometheus: byDeployment(noMetrics),
   };
 }

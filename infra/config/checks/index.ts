@@ -14,6 +14,7 @@ import * as elasticsearch from "./elasticsearch";
 import * as gitops from "./gitops";
 import * as kafka from "./kafka";
 import * as kafkaMirror from "./kafka-mirror";
+import * as kafkaTriggers from "./kafka-triggers";
 import * as karpenter from "./karpenter";
 import * as lifecycle from "./lifecycle";
 import * as namespaces from "./namespaces";
@@ -26,6 +27,7 @@ import * as scaling from "./scaling";
 import * as secrets from "./secrets";
 import * as topology from "./topology";
 import * as tracing from "./tracing";
+import * as triggers from "./triggers";
 import * as workloadQuotas from "./workload-quotas";
 import * as workloads from "./workloads";
 
@@ -53,6 +55,8 @@ const CHECKS: Check[] = [
   tracing,
   workloads,
   scaling,
+  triggers,
+  kafkaTriggers,
   workloadQuotas,
   gitops,
   backup,

@@ -5,6 +5,7 @@ import type { HpaScaling, KedaScaling, VpaSpec, WorkloadSpec } from "../../../co
 import { standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { ScalingEntry, WorkloadEntry } from "../schema/workloads";
+import { resolveTrigger } from "./triggers";
 
 const REPLICAS = "/spec/replicas";
 
@@ -23,7 +24,7 @@ export function resolveWorkloads(platform: Platform, region: string): WorkloadSp
       requests,
       replicas: replicasOf(entry),
       waits,
-      scaling: scaling && resolveScaling(scaling),
+      scaling: scaling && resolveScaling(platform, region, scaling),
       vpa: resolveVpa(entry),
       budget: budgetOf(entry),
     };
@@ -59,11 +60,11 @@ function resolveVpa(entry: WorkloadEntry): VpaSpec | undefined {
   return vpa && { ...vpa, mode: vpa.mode ?? defaultVpaMode(horizontalScaler(entry)) };
 }
 
-function resolveScaling(entry: ScalingEntry): HpaScaling | KedaScaling {
-  const { kind, min, max, behavior, triggers, restoreToOriginalReplicaCount } = entry;
-  return kind === "hpa"
-    ? { kind, min, max, utilization: utilizationOf(entry), behavior }
-    : { kind, min, max, triggers, restoreToOriginalReplicaCount, behavior };
+function resolveScaling(platform: Platform, region: string, entry: ScalingEntry): HpaScaling | KedaScaling {
+  const { kind, min, max, behavior, restoreToOriginalReplicaCount } = entry;
+  if (kind === "hpa") return { kind, min, max, utilization: utilizationOf(entry), behavior };
+  const triggers = entry.triggers.map((trigger) => resolveTrigger(platform, region, trigger));
+  return { kind, min, max, triggers, restoreToOriginalReplicaCount, behavior };
 }
 
 function utilizationOf({ cpu, memory }: ScalingEntry): HpaScaling["utilization"] {

@@ -41,7 +41,7 @@ test("SCA-06: a ScaledObject is exactly this", () => {
     min: 3,
     max: 50,
     triggers: [
-      { type: "kafka", metadata, authentication: "kafka" },
+      { type: "kafka", metadata, access: { kind: "named", name: "kafka" } },
       { type: "cron", metadata: { start: "0 6 * * *" } },
     ],
     restoreToOriginalReplicaCount: true,

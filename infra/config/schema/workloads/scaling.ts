@@ -32,6 +32,13 @@ const behavior = z
   })
   .describe("How fast it changes, in the words of autoscaling/v2 (SCA-01). Default: as Kubernetes has it");
 
+const place = z.strictObject({
+  namespace: objectName
+    .optional()
+    .describe("Namespace of the pods that answer. Default: any address, in or outside the cluster"),
+  port: z.int().min(1).max(65_535).describe("Port that they listen on; a Service's may be another"),
+});
+
 const trigger = z.strictObject({
   type: z
     .string()
@@ -39,10 +46,25 @@ const trigger = z.strictObject({
       error: "is not the type of a KEDA trigger such as kafka; by CPU and memory scales kind hpa",
     })
     .describe("For example kafka, aws-sqs-queue or cron"),
-  metadata: z.record(z.string(), z.string()).describe("What KEDA's page of the trigger lists, texts all of them"),
+  metadata: z
+    .record(z.string(), z.string())
+    .describe("What KEDA's page of the trigger lists, texts all of them. awsRegion is the region's own without a word"),
   authentication: objectName
     .optional()
-    .describe("Name of a TriggerAuthentication of the namespace. Default: the source asks for none"),
+    .describe(
+      "Name of a TriggerAuthentication of the namespace, which Git delivers. Default: triggers of AWS get a role and one, kafka with user gets one, for others the source asks for none",
+    ),
+  user: objectName
+    .optional()
+    .describe(
+      "kafka only: user of data.kafka.users as whom the lag is read. Then bootstrapServers, tls and sasl are the program's to write",
+    ),
+  opens: z
+    .array(place)
+    .default([])
+    .describe(
+      "Where KEDA asks, as network policies have it. Default: what metadata say. Needed where they say it in an environment variable or a secret, or where a Service's port is not that of its pods",
+    ),
 });
 
 const utilization = z.int().min(1).max(100).optional();
@@ -73,3 +95,4 @@ export const scaling = z
   );
 
 export type ScalingEntry = z.infer<typeof scaling>;
+export type TriggerEntry = z.infer<typeof trigger>;

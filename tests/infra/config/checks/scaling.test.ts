@@ -7,7 +7,10 @@ const workload = (entry: Tree, rest: Tree = {}, name = "cart") => ({
 });
 const scaled = (scaling: Tree, rest: Tree = {}) => workload({ scaling: { min: 2, max: 5, ...scaling } }, rest);
 const at = (path: string, message: string) => [`platforms/shop.yaml: workloads.cart.${path}: ${message}`];
-const KAFKA = { type: "kafka", metadata: { topic: "events", lagThreshold: "1000" } };
+const KAFKA = {
+  type: "kafka",
+  metadata: { bootstrapServers: "kafka.example.com:9092", consumerGroup: "cart", lagThreshold: "1000" },
+};
 
 describe("how many pods", () => {
   testErrors([

@@ -1,0 +1,112 @@
+import * as k8s from "@pulumi/kubernetes";
+import * as pulumi from "@pulumi/pulumi";
+import type { KafkaClient } from "../data/kafka/clients";
+import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
+import type { CustomKind } from "../kubernetes/custom-kind";
+import { createCustomResource } from "../kubernetes/custom-resource";
+import { assumedByRole, type Statement } from "../shared/iam";
+import { createRole } from "../shared/role";
+import { type AwsRight, distinctRights } from "../system/keda/aws-rights";
+import { scalerRoleName } from "../system/keda/roles";
+import { authenticationName } from "./scaled-object";
+import type { KedaScaling, TriggerAccess, WorkloadSpec } from "./types";
+
+const TRIGGER_AUTHENTICATION: CustomKind = {
+  apiVersion: "keda.sh/v1alpha1",
+  kind: "TriggerAuthentication",
+  readiness: { notAwaited: "KEDA reads it when it asks a trigger, and writes nothing but who uses it into its status" },
+};
+
+export interface TriggerAccessArgs {
+  workload: WorkloadSpec;
+  cluster: ClusterContext;
+  /** KEDA's own role, which may assume those of workloads; left out, no trigger asks AWS. */
+  kedaRoleArn?: pulumi.Input<string>;
+  /** What a program of the namespace needs to connect as a user of the platform's Kafka. */
+  kafkaClient?: (user: string) => KafkaClient;
+}
+
+type Place = TriggerAccessArgs & { parent: pulumi.Resource; name: string };
+
+/** Makes what the triggers' authentications are made of, each once. Returns what must be there before KEDA asks. */
+export function createTriggerAccess(
+  parent: pulumi.Resource,
+  name: string,
+  args: TriggerAccessArgs,
+  { triggers }: KedaScaling,
+): pulumi.Resource[] {
+  const place = { ...args, parent, name };
+  const accesses = triggers.flatMap(({ access }) => access ?? []);
+  const rights = accesses.flatMap((access) => (access.kind === "aws" ? access.rights : []));
+  const users = new Map(
+    accesses.flatMap((access) => (access.kind === "kafka" ? [[access.user, access] as const] : [])),
+  );
+  return [
+    ...(rights.length > 0 ? [createAwsAccess(place, rights)] : []),
+    ...[...users.values()].map((access) => createKafkaAccess(place, access)),
+  ];
+}
+
+/** A role that may read what the workload's triggers look at, and KEDA's leave to take it on for them. */
+function createAwsAccess(place: Place, rights: AwsRight[]): pulumi.Resource {
+  const { parent, name, workload, cluster, kedaRoleArn } = place;
+  if (kedaRoleArn === undefined) throw new Error(`${workload.name} has triggers of AWS, and KEDA no role`);
+  const { role, policies } = createRole(parent, `${name}-triggers`, {
+    nameParts: scalerRoleName(cluster.clusterName, workload.name),
+    description: `Reads what scales ${workload.namespace}/${workload.name}`,
+    trust: assumedByRole(kedaRoleArn),
+    statements: distinctRights(rights).map((right) => statementOf(right, cluster)),
+    partition: cluster.partition,
+  });
+  const podIdentity = { provider: "aws", roleArn: role.arn };
+  return createAuthentication(place, { kind: "aws", rights }, { podIdentity }, policies);
+}
+
+function statementOf({ sid, actions, resources, region }: AwsRight, cluster: ClusterContext): Statement {
+  const arns = (resources ?? []).map(
+    ({ service, region: at, account, path }) =>
+      pulumi.interpolate`arn:${cluster.partition}:${service}:${at}:${account ?? cluster.accountId}:${path}`,
+  );
+  const statement = { Sid: sid, Effect: "Allow" as const, Action: actions };
+  if (arns.length > 0) return { ...statement, Resource: arns };
+  return { ...statement, Resource: "*", Condition: { StringEquals: { "aws:RequestedRegion": region } } };
+}
+
+/** The user's own Secret in the workload's namespace; a name is none, so it is in a ConfigMap. */
+function createKafkaAccess(place: Place, access: TriggerAccess & { kind: "kafka" }): pulumi.Resource {
+  const { parent, name, workload, cluster, kafkaClient } = place;
+  const { user, authentication, tls } = access;
+  if (!kafkaClient) throw new Error(`${workload.name} has a trigger of Kafka, which is not there`);
+  const client = kafkaClient(user);
+  const secret = (parameter: string, key: string) => ({ parameter, name: client.user.secretName, key });
+  const authority = tls ? [{ parameter: "ca", name: client.ca.secretName, key: client.ca.key }] : [];
+  if (authentication === "tls") {
+    const secretTargetRef = [secret("cert", "user.crt"), secret("key", "user.key"), ...authority];
+    return createAuthentication(place, access, { secretTargetRef }, client.ready);
+  }
+  const objectName = authenticationName(workload, access);
+  const userName = new k8s.core.v1.ConfigMap(
+    `${name}-kafka-${user}`,
+    { metadata: { name: objectName, namespace: workload.namespace }, data: { username: user } },
+    { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, workload.namespace) },
+  );
+  const spec = {
+    configMapTargetRef: [{ parameter: "username", name: objectName, key: "username" }],
+    secretTargetRef: [secret("password", client.user.passwordKey), ...authority],
+  };
+  return createAuthentication(place, access, spec, [userName, ...client.ready]);
+}
+
+function createAuthentication(
+  { parent, name, workload, cluster }: Place,
+  access: TriggerAccess,
+  spec: object,
+  dependsOn: pulumi.Resource[],
+): pulumi.Resource {
+  const metadata = { name: authenticationName(workload, access), namespace: workload.namespace };
+  const suffix = access.kind === "kafka" ? `kafka-${access.user}` : access.kind;
+  return createCustomResource(`${name}-${suffix}-authentication`, TRIGGER_AUTHENTICATION, { metadata, spec }, cluster, {
+    parent,
+    dependsOn,
+  });
+}
