@@ -1,0 +1,66 @@
+/** A Kubernetes control plane of real binaries on this machine's loopback, for tests and for `npm run try`. */
+
+export interface ControlPlaneOptions {
+  /**
+   * Whether kube-controller-manager and kube-scheduler run too. Without them nothing reconciles: objects are admitted and
+   * stored, which is all that a strict apply asks for.
+   */
+  readonly schedule: boolean;
+  /** The issuer of service account tokens, as the cluster's OIDC provider. Default `https://kubernetes.default.svc`. */
+  readonly serviceAccountIssuer?: string;
+  /** The block of service addresses. Default `172.20.0.0/16`, which EKS gives a cluster in a 10/8 network. */
+  readonly serviceCidr?: string;
+  /** Admission plug-ins that are off, such as `ValidatingAdmissionWebhook` where no operator answers. Default none. */
+  readonly disableAdmission?: readonly string[];
+  /** An egress selector of the API server: the URL of a CONNECT proxy that its calls to webhooks go through. Default none. */
+  readonly egressProxy?: string;
+  /** Where data, certificates and logs are written. Default a new temporary folder, removed by `stop`. */
+  readonly folder?: string;
+  /** Says what is being started. Default nothing is said. */
+  readonly log?: (line: string) => void;
+}
+
+/** How to reach an API server with one account. */
+export interface KubernetesAccess {
+  /** `https://127.0.0.1:<port>` */
+  readonly endpoint: string;
+  /** The certificate authority, PEM text. */
+  readonly ca: string;
+  /** A bearer token. */
+  readonly token: string;
+}
+
+/** A running control plane. `token` is that of a member of `system:masters`. */
+export interface ControlPlane extends KubernetesAccess {
+  /** Path of a kubeconfig file with `endpoint`, `ca` and `token`. */
+  readonly kubeconfig: string;
+  /** Where data, certificates and logs are. */
+  readonly folder: string;
+  /** Ends the API server at once, as when its region is lost; everything else goes on. */
+  loseApiServer(): Promise<void>;
+  /** Ends every process by its id and removes the folder, if it was not given. */
+  stop(): Promise<void>;
+}
+
+/** One node of a simulated cluster. */
+export interface SimulatedNode {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+  /** Allocatable resources, as Kubernetes writes quantities: `cpu`, `memory`, `pods`, `ephemeral-storage`, `nvidia.com/gpu`. */
+  readonly allocatable: Readonly<Record<string, string>>;
+}
+
+export interface SimulationOptions {
+  /** The nodes that are there from the start. More can be made through the API. */
+  readonly nodes: readonly SimulatedNode[];
+  /** Milliseconds between a pod's binding and its readiness. Default 0. */
+  readonly readyAfter?: number;
+  /** Says what was simulated. Default nothing is said. */
+  readonly log?: (line: string) => void;
+}
+
+/** Nodes, kubelets, volumes and operators that only say that they run. */
+export interface Simulation {
+  stop(): Promise<void>;
+}
