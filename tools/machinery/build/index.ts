@@ -1,0 +1,3 @@
+export { binaries } from "./binaries";
+export type { Binary } from "./programs";
+export { goVersion } from "./toolchain";
