@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheKey, cacheRoot, keepUsed } from "./cache";
 import { compile } from "./compile";
@@ -10,15 +10,10 @@ import { goVersion } from "./toolchain";
 
 const FOLDERS = join(__dirname, "../go");
 
+const REMOVE = { recursive: true, force: true } as const;
+
 /** The files of this folder that decide what a binary is. */
 const RECIPES = ["programs.ts", "crd-kinds-only.ts", "go-mod.ts"];
-
-/** A binary in the cache, whether it is there yet or not. */
-export interface CachedBinary {
-  readonly name: Binary;
-  readonly version: string;
-  readonly path: string;
-}
 
 interface Source {
   readonly folder: string;
@@ -41,7 +36,8 @@ function programOf({ module, folder }: Source, name: Binary): { program: GoProgr
   const program = module.programs[name];
   if (!program) throw new Error(`${folder} builds no ${name}`);
   const goMod = readFileSync(join(folder, "go.mod"), "utf8");
-  return { program, version: program.version ?? requiredVersion(goMod, program.versionOf) };
+  const { version } = program;
+  return { program, version: typeof version === "string" ? version : requiredVersion(goMod, version.of) };
 }
 
 /** Builds into a name of its own and renames, so that a binary of the cache is always whole. */
@@ -54,6 +50,8 @@ async function build(source: Source, name: Binary, path: string, log: (line: str
     Object.keys(module.patched).map((patched, index) => [patched, join(work, `module-${index}`)]),
   );
   const modFile = join(work, "go.mod");
+  // What a build left that was killed.
+  for (const entry of readdirSync(cache)) if (entry.startsWith("work-")) rmSync(join(cache, entry), REMOVE);
   mkdirSync(work, { recursive: true });
   try {
     for (const [patched, target] of Object.entries(copies))
@@ -64,7 +62,7 @@ async function build(source: Source, name: Binary, path: string, log: (line: str
     await compile(name, buildArguments({ package: program.package, variables, modFile, output }), folder, log);
     renameSync(output, path);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    rmSync(work, REMOVE);
   }
 }
 

@@ -5,10 +5,8 @@ import { crdKindsOnly } from "./crd-kinds-only";
 export interface GoProgram {
   /** The Go package that is built. */
   readonly package: string;
-  /** The required module whose version in go.mod is the binary's. */
-  readonly versionOf: string;
-  /** The version that it says it is, where that is not go.mod's. */
-  readonly version?: string;
+  /** The required module whose version in go.mod is the binary's, or the version itself. */
+  readonly version: { readonly of: string } | string;
   /** Variables that the linker sets, for a version without its `v`. */
   readonly variables: (version: string) => Readonly<Record<string, string>>;
 }
@@ -40,7 +38,7 @@ function gitVersion(version: string): Record<string, string> {
 }
 
 function kubernetes(name: string): GoProgram {
-  return { package: `k8s.io/kubernetes/cmd/${name}`, versionOf: "k8s.io/kubernetes", variables: gitVersion };
+  return { package: `k8s.io/kubernetes/cmd/${name}`, version: { of: "k8s.io/kubernetes" }, variables: gitVersion };
 }
 
 const PROVIDER = "github.com/pulumi/pulumi-kubernetes/provider/v4";
@@ -54,12 +52,16 @@ function schemaOfVersion(text: string): string {
 }
 
 export const GO_MODULES = {
+  certificates: {
+    patched: {},
+    programs: { certificates: { package: ".", version: "1.0.0", variables: () => ({}) } },
+  },
   pulumi: {
     patched: { "gocloud.dev": [] },
     programs: {
       pulumi: {
         package: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-        versionOf: "github.com/pulumi/pulumi/pkg/v3",
+        version: { of: "github.com/pulumi/pulumi/pkg/v3" },
         variables: (version) => ({ "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": `v${version}` }),
       },
     },
@@ -67,13 +69,17 @@ export const GO_MODULES = {
   "control-plane": {
     patched: {},
     programs: {
-      etcd: { package: "go.etcd.io/etcd/server/v3", versionOf: "go.etcd.io/etcd/server/v3", variables: () => ({}) },
+      etcd: {
+        package: "go.etcd.io/etcd/server/v3",
+        version: { of: "go.etcd.io/etcd/server/v3" },
+        variables: () => ({}),
+      },
       "kube-apiserver": kubernetes("kube-apiserver"),
       "kube-controller-manager": kubernetes("kube-controller-manager"),
       "kube-scheduler": kubernetes("kube-scheduler"),
       helm: {
         package: "helm.sh/helm/v3/cmd/helm",
-        versionOf: "helm.sh/helm/v3",
+        version: { of: "helm.sh/helm/v3" },
         variables: (version) => ({ "helm.sh/helm/v3/internal/version.version": `v${version}` }),
       },
     },
@@ -99,7 +105,6 @@ export const GO_MODULES = {
     programs: {
       "pulumi-resource-kubernetes": {
         package: `${PROVIDER}/${PROVIDER_PROGRAM}`,
-        versionOf: PROVIDER,
         version: PROVIDER_VERSION,
         variables: (version) => ({ [`${PROVIDER}/pkg/version.Version`]: version }),
       },
@@ -113,6 +118,7 @@ export type Binary = {
 
 /** Every binary with the folder that it is built from, in the order in which they are best built. */
 export const BINARIES: readonly { readonly name: Binary; readonly folder: keyof typeof GO_MODULES }[] = [
+  { name: "certificates", folder: "certificates" },
   { name: "pulumi", folder: "pulumi" },
   { name: "etcd", folder: "control-plane" },
   { name: "kube-apiserver", folder: "control-plane" },
