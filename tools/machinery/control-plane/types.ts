@@ -12,8 +12,6 @@ export interface ControlPlaneOptions {
   readonly serviceCidr?: string;
   /** Admission plug-ins that are off, such as `ValidatingAdmissionWebhook` where no operator answers. Default none. */
   readonly disableAdmission?: readonly string[];
-  /** An egress selector of the API server: the URL of a CONNECT proxy that its calls to webhooks go through. Default none. */
-  readonly egressProxy?: string;
   /** Where data, certificates and logs are written. Default a new temporary folder, removed by `stop`. */
   readonly folder?: string;
   /** Says what is being started. Default nothing is said. */

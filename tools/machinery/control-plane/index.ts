@@ -1,0 +1,2 @@
+export { startControlPlane } from "./start";
+export type { ControlPlane, ControlPlaneOptions, KubernetesAccess } from "./types";

@@ -1,0 +1,177 @@
+import type { IncomingMessage } from "node:http";
+import { Agent, request } from "node:https";
+import type { KubernetesAccess } from "../control-plane/types";
+import { groupPath, type KubernetesObject, resourcePath } from "./objects";
+import { warningTexts } from "./warnings";
+
+export interface Response<Body = unknown> {
+  readonly status: number;
+  readonly body: Body;
+  /** What the server's Warning headers say. */
+  readonly warnings: readonly string[];
+}
+
+/** What the server says when it refuses. */
+export interface Refusal {
+  readonly kind: "Status";
+  readonly reason?: string;
+  readonly message: string;
+}
+
+export interface RequestOptions {
+  readonly body?: unknown;
+  readonly contentType?: string;
+  /** Another account's token. Default that of the access. */
+  readonly token?: string;
+}
+
+export interface ApplyOptions {
+  readonly dryRun?: boolean;
+  readonly token?: string;
+  /** Default `machinery`. */
+  readonly fieldManager?: string;
+}
+
+interface ResourceKind {
+  readonly name: string;
+  readonly kind: string;
+  readonly namespaced: boolean;
+}
+
+const JSON_TYPE = "application/json";
+const APPLY_TYPE = "application/apply-patch+yaml";
+export const MERGE_TYPE = "application/merge-patch+json";
+
+/** The API of a Kubernetes server over plain HTTPS: nothing between a test and what the server says. */
+export class KubernetesApi {
+  private readonly agent: Agent;
+  private readonly kinds = new Map<string, readonly ResourceKind[]>();
+
+  constructor(readonly access: KubernetesAccess) {
+    this.agent = new Agent({ ca: access.ca, keepAlive: true, maxSockets: 16 });
+  }
+
+  /** Ends idle connections, so that the process can end. */
+  close(): void {
+    this.agent.destroy();
+  }
+
+  async isReady(): Promise<boolean> {
+    try {
+      return (await this.send("GET", "/readyz")).status === 200;
+    } catch {
+      return false;
+    }
+  }
+
+  async send<Body = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Response<Body>> {
+    const answer = await this.open(method, path, options);
+    const chunks: Buffer[] = [];
+    for await (const chunk of answer) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString("utf8");
+    const isJson = answer.headers["content-type"]?.startsWith(JSON_TYPE);
+    return {
+      status: answer.statusCode ?? 0,
+      body: (isJson ? JSON.parse(text) : text) as Body,
+      warnings: warningTexts(answer.headers.warning as string | undefined),
+    };
+  }
+
+  /** Sends a request and returns the answer as it begins, for a watch or a log. */
+  open(
+    method: string,
+    path: string,
+    options: RequestOptions & { signal?: AbortSignal } = {},
+  ): Promise<IncomingMessage> {
+    const { endpoint, token } = this.access;
+    const body = options.body === undefined ? undefined : JSON.stringify(options.body);
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        `${endpoint}${path}`,
+        {
+          method,
+          agent: this.agent,
+          ...(options.signal ? { signal: options.signal } : {}),
+          headers: {
+            accept: JSON_TYPE,
+            authorization: `Bearer ${options.token ?? token}`,
+            ...(body === undefined
+              ? {}
+              : {
+                  "content-type": options.contentType ?? JSON_TYPE,
+                  "content-length": Buffer.byteLength(body),
+                }),
+          },
+        },
+        resolve,
+      );
+      outgoing.on("error", reject).end(body);
+    });
+  }
+
+  /** The same, and an error with the server's own message when it refuses. */
+  async must<Body = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Body> {
+    const { status, body } = await this.send<Body>(method, path, options);
+    if (status < 200 || status > 299) throw new Error(`${method} ${path}: ${status} ${messageOf(body)}`);
+    return body;
+  }
+
+  /** The objects of a collection; none when the server does not know its kind. */
+  async list<Item = KubernetesObject>(path: string): Promise<Item[]> {
+    const { status, body } = await this.send<{ items: Item[] }>("GET", path);
+    if (status === 404) return [];
+    if (status !== 200) throw new Error(`GET ${path}: ${status} ${messageOf(body)}`);
+    return body.items;
+  }
+
+  /** Server-side apply in which a field that the server does not know is an error. */
+  async apply(object: KubernetesObject, options: ApplyOptions = {}): Promise<Response> {
+    const path = await this.pathOf(object);
+    if (!path) return unknownKind(object);
+    const query = new URLSearchParams({
+      fieldManager: options.fieldManager ?? "machinery",
+      fieldValidation: "Strict",
+      force: "true",
+      ...(options.dryRun ? { dryRun: "All" } : {}),
+    });
+    return this.send("PATCH", `${path}?${query}`, {
+      body: object,
+      contentType: APPLY_TYPE,
+      ...(options.token ? { token: options.token } : {}),
+    });
+  }
+
+  /** The path of an object, or undefined when the server knows no such kind. */
+  async pathOf({ apiVersion, kind, metadata }: KubernetesObject): Promise<string | undefined> {
+    const known = await this.resourceKind(apiVersion, kind);
+    if (!known) return undefined;
+    const namespace = known.namespaced ? (metadata.namespace ?? "default") : undefined;
+    return resourcePath(apiVersion, known.name, { namespace, name: metadata.name });
+  }
+
+  /** Asked once for each kind that there is; one that there is not may come with a CRD. */
+  private async resourceKind(apiVersion: string, kind: string): Promise<ResourceKind | undefined> {
+    const find = () => this.kinds.get(apiVersion)?.find((candidate) => candidate.kind === kind);
+    const found = find();
+    if (found) return found;
+    const { status, body } = await this.send<{ resources: ResourceKind[] }>("GET", groupPath(apiVersion));
+    if (status !== 200) return undefined;
+    this.kinds.set(
+      apiVersion,
+      body.resources.filter(({ name }) => !name.includes("/")),
+    );
+    return find();
+  }
+}
+
+/** Helm's words for the same, so that a message is found whichever way an object came. */
+function unknownKind({ apiVersion, kind }: KubernetesObject): Response<Refusal> {
+  const message = `no matches for kind "${kind}" in version "${apiVersion}"`;
+  return { status: 404, body: { kind: "Status", reason: "NoKindMatch", message }, warnings: [] };
+}
+
+/** What an answer says, in words. */
+export function messageOf(body: unknown): string {
+  const message = (body as Partial<Refusal> | undefined)?.message;
+  return message ?? (typeof body === "string" ? body : JSON.stringify(body));
+}

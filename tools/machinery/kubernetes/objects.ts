@@ -1,0 +1,41 @@
+/** What every object of Kubernetes has. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMeta;
+  readonly [field: string]: unknown;
+}
+
+export interface ObjectMeta {
+  readonly name: string;
+  readonly namespace?: string;
+  readonly uid?: string;
+  readonly generation?: number;
+  readonly resourceVersion?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly finalizers?: readonly string[];
+  readonly deletionTimestamp?: string;
+  readonly ownerReferences?: readonly { readonly kind: string; readonly name: string; readonly uid: string }[];
+}
+
+/** `Kind namespace/name`, as messages name an object. */
+export function nameOf({ kind, metadata }: Pick<KubernetesObject, "kind" | "metadata">): string {
+  return `${kind} ${metadata.namespace ? `${metadata.namespace}/` : ""}${metadata.name}`;
+}
+
+/** The path of a group and version: `/api/v1`, `/apis/apps/v1`. */
+export function groupPath(apiVersion: string): string {
+  return apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
+}
+
+/** The path of a collection, or of one object of it. */
+export function resourcePath(
+  apiVersion: string,
+  plural: string,
+  { namespace, name, subresource }: { namespace?: string; name?: string; subresource?: string } = {},
+): string {
+  const scope = namespace ? `/namespaces/${namespace}` : "";
+  const object = name ? `/${encodeURIComponent(name)}` : "";
+  return `${groupPath(apiVersion)}${scope}/${plural}${object}${subresource ? `/${subresource}` : ""}`;
+}
