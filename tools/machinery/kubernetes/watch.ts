@@ -3,6 +3,8 @@ import type { KubernetesApi } from "./api";
 import type { KubernetesObject } from "./objects";
 
 const PAUSE_MS = 500;
+/** Between two looks for a kind whose CRD is not there yet. */
+const UNKNOWN_PAUSE_MS = 2000;
 
 export type Handler<Item> = (object: Item, change: "ADDED" | "MODIFIED" | "DELETED") => Promise<void> | void;
 
@@ -28,12 +30,13 @@ export async function watch<Item = KubernetesObject>(
   { signal, onError }: { signal: AbortSignal; onError: (error: Error) => void },
 ): Promise<void> {
   while (!signal.aborted) {
+    let pause = PAUSE_MS;
     try {
-      await watchOnce(api, path, handler, signal);
+      if ((await watchOnce(api, path, handler, signal)) === "unknown") pause = UNKNOWN_PAUSE_MS;
     } catch (error) {
       if (!signal.aborted) onError(error as Error);
     }
-    if (!signal.aborted) await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted) await sleep(pause, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -42,9 +45,9 @@ async function watchOnce<Item>(
   path: string,
   handler: Handler<Item>,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<"unknown" | "ended"> {
   const { status, body } = await api.send<Listing<Item>>("GET", path);
-  if (status === 404) return;
+  if (status === 404) return "unknown";
   if (status !== 200) throw new Error(`GET ${path}: ${status}`);
   const { items, metadata } = body;
   for (const item of items) await handler(withKind(item, body), "ADDED");
@@ -56,9 +59,10 @@ async function watchOnce<Item>(
   }
   for await (const line of lines(events)) {
     const { type, object } = JSON.parse(line) as WatchEvent<Item>;
-    if (type === "ERROR") return;
+    if (type === "ERROR") return "ended";
     if (type !== "BOOKMARK") await handler(object, type);
   }
+  return "ended";
 }
 
 /** The items of a list do not say what kind they are, as the objects of a watch do. */

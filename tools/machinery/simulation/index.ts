@@ -1,0 +1,2 @@
+export { startSimulation } from "./start";
+export type { SimulatedNode, Simulation, SimulationOptions } from "./types";

@@ -1,0 +1,120 @@
+import type { KubernetesObject } from "../kubernetes";
+import { condition } from "./simulator";
+
+/** What an operator writes into the status of a kind that it serves, once all is well. */
+export interface OperatedKind {
+  readonly apiVersion: string;
+  readonly plural: string;
+  readonly status: (object: KubernetesObject) => Record<string, unknown>;
+  /** Secrets that it makes beside, by name, with their keys. */
+  readonly secret?: (object: KubernetesObject) => { name: string; keys: readonly string[] } | undefined;
+}
+
+const ready = () => ({ conditions: [condition("Ready")] });
+const observed = ({ metadata }: KubernetesObject) => ({ observedGeneration: metadata.generation });
+
+function kinds(apiVersion: string, plurals: readonly string[], status: OperatedKind["status"]): OperatedKind[] {
+  return plurals.map((plural) => ({ apiVersion, plural, status }));
+}
+
+interface ExternalSecretSpec {
+  readonly target?: {
+    readonly name?: string;
+    readonly template?: { readonly data?: Readonly<Record<string, string>> };
+  };
+  readonly data?: readonly { readonly secretKey: string }[];
+}
+
+function targetOf({ metadata, spec }: KubernetesObject): { name: string; keys: readonly string[] } {
+  const { target, data = [] } = spec as ExternalSecretSpec;
+  const keys = [...data.map(({ secretKey }) => secretKey), ...Object.keys(target?.template?.data ?? {})];
+  return { name: target?.name ?? metadata.name, keys: keys.length > 0 ? keys : ["value"] };
+}
+
+interface PostgresClusterSpec {
+  readonly instances: readonly { readonly name?: string; readonly replicas?: number }[];
+  readonly proxy?: unknown;
+  readonly backups?: { readonly pgbackrest?: { readonly repos?: readonly { readonly name: string }[] } };
+}
+
+/** Crunchy's operator has no condition for the whole cluster: it counts instances and says how far the backups are. */
+function postgresStatus(object: KubernetesObject): Record<string, unknown> {
+  const { instances, proxy, backups } = object.spec as PostgresClusterSpec;
+  const types = ["PGBackRestReplicaRepoReady", "PGBackRestReplicaCreate", ...(proxy ? ["ProxyAvailable"] : [])];
+  return {
+    ...observed(object),
+    instances: instances.map(({ name = "00", replicas = 1 }) => ({
+      name,
+      replicas,
+      readyReplicas: replicas,
+      updatedReplicas: replicas,
+    })),
+    pgbackrest: {
+      repoHost: { apiVersion: "apps/v1", kind: "StatefulSet", ready: true },
+      repos: (backups?.pgbackrest?.repos ?? []).map(({ name }) => ({ name, stanzaCreated: true, bound: true })),
+    },
+    conditions: types.map((type) => condition(type)),
+  };
+}
+
+export const OPERATED_KINDS: readonly OperatedKind[] = [
+  {
+    apiVersion: "external-secrets.io/v1",
+    plural: "externalsecrets",
+    status: ready,
+    secret: targetOf,
+  },
+  ...kinds("external-secrets.io/v1", ["secretstores", "clustersecretstores"], ready),
+  {
+    apiVersion: "cert-manager.io/v1",
+    plural: "certificates",
+    status: ready,
+    secret: ({ spec }) => ({
+      name: (spec as { secretName: string }).secretName,
+      keys: ["tls.crt", "tls.key", "ca.crt"],
+    }),
+  },
+  ...kinds("cert-manager.io/v1", ["issuers", "clusterissuers"], ready),
+  ...kinds(
+    "kafka.strimzi.io/v1",
+    ["kafkas", "kafkanodepools", "kafkatopics", "kafkausers", "kafkamirrormaker2s", "kafkaconnects"],
+    (object) => ({ ...ready(), ...observed(object) }),
+  ),
+  ...kinds("postgres-operator.crunchydata.com/v1beta1", ["postgresclusters"], postgresStatus),
+  ...kinds("elasticsearch.k8s.elastic.co/v1", ["elasticsearches"], (object) => ({
+    ...observed(object),
+    phase: "Ready",
+    health: "green",
+  })),
+  ...kinds("kibana.k8s.elastic.co/v1", ["kibanas"], (object) => ({ ...observed(object), health: "green" })),
+  ...kinds("opentelemetry.io/v1beta1", ["opentelemetrycollectors"], ({ spec }) => {
+    const replicas = (spec as { replicas?: number }).replicas ?? 1;
+    return { scale: { replicas, statusReplicas: `${replicas}/${replicas}` } };
+  }),
+  ...kinds("velero.io/v1", ["backupstoragelocations", "volumesnapshotlocations"], () => ({ phase: "Available" })),
+  ...kinds("velero.io/v1", ["schedules"], () => ({ phase: "Enabled" })),
+  ...kinds("argoproj.io/v1alpha1", ["applications"], () => ({
+    health: { status: "Healthy" },
+    sync: { status: "Synced" },
+  })),
+  ...kinds("karpenter.sh/v1", ["nodepools"], ready),
+  ...kinds("karpenter.k8s.aws/v1", ["ec2nodeclasses"], ready),
+  ...kinds("keda.sh/v1alpha1", ["scaledobjects"], ready),
+];
+
+/** Kinds whose operator takes its finalizer away when their objects are deleted. */
+export const FINALIZED_KINDS = [
+  { apiVersion: "argoproj.io/v1alpha1", plural: "applications" },
+  { apiVersion: "argoproj.io/v1alpha1", plural: "appprojects" },
+] as const;
+
+/** Whether a status already says what it should, times aside. */
+export function holds(status: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted))
+    return Array.isArray(status) && wanted.every((item) => status.some((found) => holds(found, item)));
+  if (typeof wanted !== "object" || wanted === null) return status === wanted;
+  return Object.entries(wanted).every(
+    ([key, value]) =>
+      key === "lastTransitionTime" || holds((status as Record<string, unknown> | undefined)?.[key], value),
+  );
+}
