@@ -13,7 +13,7 @@
 import { createHash } from "node:crypto";
 import { hex, partitionOf } from "../placeholders";
 import { child, type Registered, type Resource } from "../registration";
-import { isObject, type Properties, reference, UNKNOWN, unwrapSecret, type Value } from "../values";
+import { isObject, type Properties, reference, stringOf, UNKNOWN, unwrapSecret, type Value } from "../values";
 import { checkEksArguments } from "./eks-arguments";
 import { kubeconfigFor } from "./eks-kubeconfig";
 import { copy, issuerOf, outputs, type ServiceRole, subnetsOf } from "./eks-outputs";
@@ -36,7 +36,7 @@ async function expand(context: ExpansionContext, component: Resource): Promise<E
   checkEksArguments(component);
   const role = args.serviceRole === undefined ? await serviceRole(context, component) : undefined;
   const cluster = await controlPlane(context, component, role);
-  const kubeconfig = context.mode === "preview" ? UNKNOWN : kubeconfigFor(cluster.state, context.region);
+  const kubeconfig = kubeconfigOf(cluster.state, context.region);
   const provider = await kubernetesProvider(context, component, cluster, kubeconfig);
   const oidc = args.createOidcProvider === true ? await oidcProvider(context, component, cluster) : undefined;
   return outputs(component, { cluster, provider, oidc, role, kubeconfig });
@@ -145,10 +145,10 @@ async function controlPlane(
   );
 }
 
-/** A role handed in as a resource: its ARN is its state's, which only an applied evaluation knows. */
+/** A role handed in as a resource: its ARN is its state's, unknown until the role is there. */
 function roleArnOf(role: Value | undefined, context: ExpansionContext): Value {
   const reference = unwrapSecret(role);
-  if (context.mode === "preview" || !isObject(reference)) return UNKNOWN;
+  if (!isObject(reference)) return UNKNOWN;
   return context.stateOf(String(reference.urn))?.arn ?? UNKNOWN;
 }
 
@@ -203,8 +203,13 @@ function oidcProvider(context: ExpansionContext, component: Resource, cluster: R
 
 function kubeconfigText(context: ExpansionContext, cluster: Value | undefined, args: Properties): Value {
   const state = isObject(cluster) ? context.stateOf(String(cluster.urn)) : undefined;
-  if (state === undefined || context.mode === "preview") return UNKNOWN;
-  return JSON.stringify(kubeconfigFor(state, context.region, args));
+  const kubeconfig = kubeconfigOf(state ?? {}, context.region, args);
+  return kubeconfig === UNKNOWN ? UNKNOWN : JSON.stringify(kubeconfig);
+}
+
+/** The kubeconfig, unknown as a whole until the cluster is there. */
+function kubeconfigOf(cluster: Properties, region: string, options: Properties = {}): Value {
+  return stringOf(cluster.endpoint) === undefined ? UNKNOWN : kubeconfigFor(cluster, region, options);
 }
 
 function dependenciesOf(component: Resource, keys: readonly string[]): Record<string, string[]> {
