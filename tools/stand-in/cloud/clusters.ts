@@ -21,8 +21,12 @@ export function liveCluster(root: string, region: string): LiveCluster | undefin
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as LiveCluster) : undefined;
 }
 
+/** Says where a region's API server answers, and what `aws eks get-token` hands out for it. */
 export function writeLiveCluster(root: string, region: string, cluster: LiveCluster): void {
   const file = fileOf(root, region);
   mkdirSync(join(root, "clusters"), { recursive: true, mode: 0o700 });
   writeFileSync(file, `${JSON.stringify(cluster, undefined, 1)}\n`, { mode: 0o600 });
+  const credential = { apiVersion: "client.authentication.k8s.io/v1beta1", kind: "ExecCredential", spec: {} };
+  const token = { ...credential, status: { token: cluster.token } };
+  writeFileSync(file.replace(".json", ".token.json"), `${JSON.stringify(token)}\n`, { mode: 0o600 });
 }

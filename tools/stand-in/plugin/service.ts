@@ -37,7 +37,14 @@ function unimplemented(method: string): never {
 
 function configuration(plugin: ProviderPlugin): grpc.UntypedServiceImplementation {
   return {
-    handshake: handler(() => new proto.ProviderHandshakeResponse()),
+    handshake: handler(() => {
+      const response = new proto.ProviderHandshakeResponse();
+      // A component keeps track of secrets and dependencies itself; for the others the engine does.
+      response.setAcceptSecrets(plugin.construct !== undefined);
+      response.setAcceptResources(plugin.construct !== undefined);
+      response.setAcceptOutputs(plugin.construct !== undefined);
+      return response;
+    }),
     attach: handler(() => new Empty()),
     cancel: handler(() => new Empty()),
     getPluginInfo: handler(() => {
@@ -62,8 +69,7 @@ function configuration(plugin: ProviderPlugin): grpc.UntypedServiceImplementatio
       plugin.configure?.(propertiesOf(request.getArgs()));
       const response = new proto.ConfigureResponse();
       response.setSupportspreview(true);
-      // The engine takes marks of secrets away and puts them back; components keep track of what they depend on.
-      response.setAcceptsecrets(false);
+      response.setAcceptsecrets(plugin.construct !== undefined);
       response.setAcceptresources(plugin.construct !== undefined);
       response.setAcceptoutputs(plugin.construct !== undefined);
       return response;

@@ -1,0 +1,25 @@
+/** Charts and manifests that somebody has put into folders of this machine. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { ChartVersion } from "../../infra/versions";
+import type { PackedChart } from "./charts";
+
+export interface ArtifactFolders {
+  /** Archives `<chart>-<version>.tgz`. */
+  readonly charts?: string;
+  /** Manifests, each under the path that its URL has. */
+  readonly manifests?: string;
+}
+
+/** Folders named by `CHARTS` and `CRD_MANIFESTS`. */
+export function artifactFolders(environment: NodeJS.ProcessEnv): ArtifactFolders {
+  return { charts: environment.CHARTS || undefined, manifests: environment.CRD_MANIFESTS || undefined };
+}
+
+/** The charts that the folder has, in exactly the versions that are pinned. */
+export function chartsIn(folder: string, pins: readonly ChartVersion[]): PackedChart[] {
+  return pins.flatMap((pin) => {
+    const file = join(folder, `${pin.chart}-${pin.version}.tgz`);
+    return existsSync(file) ? [{ pin, archive: readFileSync(file) }] : [];
+  });
+}

@@ -1,0 +1,102 @@
+/** The real CLI in a workspace. */
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Changes, readChanges } from "./events";
+import type { Workspace } from "./workspace";
+
+export interface CommandOptions {
+  /** Its output goes to ours as it comes, too. */
+  readonly show?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface CommandResult {
+  readonly status: number;
+  /** Standard output and error, as they came. */
+  readonly output: string;
+}
+
+export interface Deployment extends CommandResult {
+  /** How many resources by what was done to them. */
+  readonly changes: Changes;
+  readonly seconds: number;
+}
+
+export class Pulumi {
+  constructor(readonly workspace: Workspace) {}
+
+  run(args: readonly string[], { show = false, environment = {} }: CommandOptions = {}): Promise<CommandResult> {
+    const { project: cwd, environment: own } = this.workspace;
+    const env = { ...process.env, ...own, ...environment };
+    // Shown, it has the terminal: then it draws what it does, and nothing is kept of it.
+    if (show) return finish(spawn("pulumi", [...args], { cwd, env, stdio: "inherit" }));
+    return finish(spawn("pulumi", [...args, "--non-interactive"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] }));
+  }
+
+  /** Makes the stack where it is not there yet. */
+  async select(stack: string): Promise<void> {
+    const { status, output } = await this.run(["stack", "select", stack, "--create"]);
+    if (status !== 0) throw new Error(`pulumi stack select ${stack}: ${output}`);
+  }
+
+  /** `preview`, `up`, `refresh` or `destroy`, without asking. */
+  async deploy(
+    command: "preview" | "up" | "refresh" | "destroy",
+    stack: string,
+    args: readonly string[] = [],
+    options: CommandOptions = {},
+  ): Promise<Deployment> {
+    const folder = mkdtempSync(join(tmpdir(), "events-"));
+    const events = join(folder, "events.json");
+    const started = performance.now();
+    const unasked = command === "preview" ? [] : ["--yes", "--skip-preview"];
+    try {
+      const result = await this.run([command, "--stack", stack, ...unasked, "--event-log", events, ...args], options);
+      const changes = existsSync(events) ? readChanges(readFileSync(events, "utf8")) : {};
+      return { ...result, changes, seconds: (performance.now() - started) / 1000 };
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  /** The deployment as the backend holds it, secrets encrypted. */
+  async state(stack: string): Promise<StackState> {
+    const { status, output } = await this.run(["stack", "export", "--stack", stack]);
+    if (status !== 0) throw new Error(`pulumi stack export ${stack}: ${output}`);
+    return (JSON.parse(output) as { deployment: StackState }).deployment;
+  }
+}
+
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  readonly custom?: boolean;
+  readonly parent?: string;
+  readonly provider?: string;
+  readonly protect?: boolean;
+  readonly retainOnDelete?: boolean;
+  readonly delete?: boolean;
+  readonly dependencies?: readonly string[];
+  readonly aliases?: readonly string[];
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+export interface StackState {
+  readonly resources?: readonly StateResource[];
+  /** What was begun and whose end nobody knows. */
+  readonly pending_operations?: readonly { readonly resource: StateResource; readonly type: string }[];
+}
+
+function finish(child: ReturnType<typeof spawn>): Promise<CommandResult> {
+  const chunks: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status: status ?? 1, output: Buffer.concat(chunks).toString() }));
+  });
+}
