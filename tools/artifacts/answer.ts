@@ -7,7 +7,10 @@ export interface Answer {
 }
 
 /** A place where files may be found by their URL; undefined where it has none. */
-export type Shelf = (url: URL) => Answer | undefined | Promise<Answer | undefined>;
+export type Shelf = (
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+) => Answer | undefined | Promise<Answer | undefined>;
 
 export function found(contentType: string, body: string | Buffer, headers: Record<string, string> = {}): Answer {
   return { status: 200, contentType, body: Buffer.from(body), headers };

@@ -7,7 +7,7 @@ import type { PackedChart } from "./charts";
 export interface ArtifactFolders {
   /** Archives `<chart>-<version>.tgz`. */
   readonly charts?: string;
-  /** Manifests, each under the path that its URL has. */
+  /** Manifests, each under the path that its URL has, as `wget -x` writes them. */
   readonly manifests?: string;
 }
 
@@ -22,4 +22,14 @@ export function chartsIn(folder: string, pins: readonly ChartVersion[]): PackedC
     const file = join(folder, `${pin.chart}-${pin.version}.tgz`);
     return existsSync(file) ? [{ pin, archive: readFileSync(file) }] : [];
   });
+}
+
+/** The URLs whose manifests the folder has. */
+export function manifestsIn(folder: string, urls: readonly string[]): string[] {
+  return urls.filter((url) => existsSync(manifestFile(folder, new URL(url))));
+}
+
+/** @example "<folder>/github.com/owner/project/releases/download/1.0/crds.yaml" */
+export function manifestFile(folder: string, { hostname, pathname }: URL): string {
+  return join(folder, hostname, pathname);
 }

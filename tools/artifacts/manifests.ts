@@ -1,11 +1,11 @@
-/** Manifests in a folder, each under the path that its URL has: `<folder>/github.com/owner/project/...` (as `wget -x` writes them). */
+/** Manifests out of a folder. */
 import { existsSync, readFileSync } from "node:fs";
-import { join, normalize } from "node:path";
 import { found, type Shelf } from "./answer";
+import { manifestFile } from "./folders";
 
 export function manifestShelf(folder: string): Shelf {
-  return ({ hostname, pathname }) => {
-    const file = join(folder, hostname, normalize(pathname));
+  return (url) => {
+    const file = manifestFile(folder, url);
     return existsSync(file) ? found("text/yaml", readFileSync(file)) : undefined;
   };
 }

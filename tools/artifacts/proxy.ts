@@ -64,16 +64,22 @@ async function serve(
   response: ServerResponse,
 ): Promise<string | undefined> {
   const url = new URL(request.url ?? "/", `https://${request.headers.host ?? "unknown"}`);
-  const answer = await find(shelves, url);
+  const answer = await find(shelves, url, authorization(request));
   const { status, contentType, body, headers } = answer ?? missing(url);
   response.writeHead(status, { "content-type": contentType, "content-length": body.length, ...headers });
   response.end(request.method === "HEAD" ? undefined : body);
   return answer ? undefined : url.href;
 }
 
-async function find(shelves: readonly Shelf[], url: URL) {
+/** What an address may want to know: who asks, and in which form the answer is read. */
+function authorization({ headers }: IncomingMessage): Record<string, string> {
+  const { authorization, accept } = headers;
+  return { ...(authorization ? { authorization } : {}), ...(accept ? { accept } : {}) };
+}
+
+async function find(shelves: readonly Shelf[], url: URL, headers: Record<string, string>) {
   for (const shelf of shelves) {
-    const answer = await shelf(url);
+    const answer = await shelf(url, headers);
     if (answer) return answer;
   }
   return undefined;

@@ -41,6 +41,13 @@ export class Pulumi {
     if (status !== 0) throw new Error(`pulumi stack select ${stack}: ${output}`);
   }
 
+  /** The stacks of the backend, by their names. */
+  async stacks(): Promise<string[]> {
+    const { status, output } = await this.run(["stack", "ls", "--json"]);
+    if (status !== 0) throw new Error(`pulumi stack ls: ${output}`);
+    return (JSON.parse(output) as { name: string }[]).map(({ name }) => name);
+  }
+
   /** `preview`, `up`, `refresh` or `destroy`, without asking. */
   async deploy(
     command: "preview" | "up" | "refresh" | "destroy",

@@ -30,24 +30,31 @@ export function openWorkspace(folder: string, executables: Executables): Workspa
     mkdirSync(at(name), { recursive: true, mode: 0o700 });
   writeProject(at("project"));
   writeExecutables(at("bin"), executables);
+  const environment = {
+    PULUMI_HOME: at("home"),
+    PULUMI_BACKEND_URL: `file://${at("state")}`,
+    PULUMI_CONFIG_PASSPHRASE: passphrase(folder),
+    // What is on the PATH is all there is, and nothing is fetched in its place.
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // For `--event-log`, which tells what was done in a form that a program can read.
+    PULUMI_DEBUG_COMMANDS: "true",
+    STAND_IN_CLOUD: at("cloud"),
+  };
+  writeFileSync(at("environment.sh"), shellVariables(at("bin"), environment), { mode: 0o600 });
   return {
     folder,
     project: at("project"),
     cloud: at("cloud"),
-    environment: {
-      PATH: `${at("bin")}:${process.env.PATH}`,
-      PULUMI_HOME: at("home"),
-      PULUMI_BACKEND_URL: `file://${at("state")}`,
-      PULUMI_CONFIG_PASSPHRASE: passphrase(folder),
-      // What is on the PATH is all there is, and nothing is fetched in its place.
-      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      PULUMI_IGNORE_AMBIENT_PLUGINS: "false",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      // For `--event-log`, which tells what was done in a form that a program can read.
-      PULUMI_DEBUG_COMMANDS: "true",
-      STAND_IN_CLOUD: at("cloud"),
-    },
+    environment: { ...environment, PATH: `${at("bin")}:${process.env.PATH}` },
   };
+}
+
+/** For a shell that is to do what the tools do. */
+function shellVariables(bin: string, environment: Record<string, string>): string {
+  const lines = Object.entries(environment).map(([name, value]) => `export ${name}='${value}'`);
+  return [`export PATH='${bin}':"$PATH"`, ...lines, ""].join("\n");
 }
 
 /** The project's files where they may be written to, its program where it is. */

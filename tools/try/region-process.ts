@@ -1,0 +1,31 @@
+/**
+ * The process behind a region of `npm run try`: it starts the control plane, says where it answers, and lives on until it is
+ * told to end, so that what was deployed can be looked at.
+ */
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { startRegion } from "../deployment/region/region";
+import { type RunningRegion, readyFile } from "./regions";
+
+async function main(folder: string, region: string, cloud: string): Promise<void> {
+  const schemas = process.env.CRD_SCHEMAS;
+  const log = (line: string) => process.stdout.write(`${new Date().toISOString()} ${line}\n`);
+  const started = await startRegion({ region, cloud, folder: join(folder, region), schemas, log });
+  const { endpoint, kubeconfig } = started.controlPlane;
+  const running: RunningRegion = { pid: process.pid, region, endpoint, kubeconfig };
+  writeFileSync(readyFile(folder, region), `${JSON.stringify(running)}\n`);
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+  });
+  rmSync(readyFile(folder, region), { force: true });
+  await started.stop();
+}
+
+const [folder = "", region = "", cloud = ""] = process.argv.slice(2);
+main(folder, region, cloud).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  },
+);
