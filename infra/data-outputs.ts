@@ -37,7 +37,7 @@ function kafkaOutputs(endpoints: KafkaEndpoints): Store<"kafka"> {
   };
 }
 
-/** Keys of a user's Secret. Source: PGO 6.0.3, `generatePostgresUserSecret`. */
+/** Keys of a user's Secret. Source: PGO 6.0.2, `generatePostgresUserSecret`. */
 const POSTGRES_KEYS = {
   always: ["host", "password", "pgbouncer-host", "pgbouncer-port", "port", "user"],
   withDatabase: ["dbname", "jdbc-uri", "pgbouncer-jdbc-uri", "pgbouncer-uri", "uri"],

@@ -9,6 +9,8 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "aws:eks/accessEntry:AccessEntry":
     "Names a principal and gives no right; the rights are AccessPolicyAssociation (EKS-07).",
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": "Trust in it is given by roles, which IAM-03 checks.",
+  "aws:iam/securityTokenServicePreferences:SecurityTokenServicePreferences":
+    "Makes tokens of the global STS endpoint hold in every region; it gives no right.",
   "aws:kms/alias:Alias": "A name for a key; the key is checked.",
   "eks:index:Cluster": "A component: its aws.eks.Cluster is checked.",
   "eks:index:ServiceRole": "A component: its aws.iam.Role is checked.",

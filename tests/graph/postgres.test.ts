@@ -142,6 +142,24 @@ test("38.A: what the seed says of the database", () => {
   });
 });
 
+describe("pgBackRest 2.58 asks the global endpoint of STS", () => {
+  const TOKENS = "aws:iam/securityTokenServicePreferences:SecurityTokenServicePreferences";
+
+  test.each(["prod", "staging"])(
+    "in Cape Town, which is opted into, %s has the account accept what that gives",
+    (name) => {
+      const stack = graph(name);
+      const tokens = only(stack, TOKENS);
+      expect(tokens.inputs).toEqual({ globalEndpointTokenVersion: "v2Token" });
+      expect(prerequisites(stack, only(stack, CLUSTER))).toContain(tokens);
+    },
+  );
+
+  test("elsewhere nothing of the account is touched", () => {
+    expect(ofType(graph("prod-eu-west-1"), TOKENS)).toEqual([]);
+  });
+});
+
 describe.each(stackNames())("Postgres of %s", (name) => {
   const stack = graph(name);
   const cluster = clusterOf(stack);

@@ -87,7 +87,7 @@ describe("versions.yaml", () => {
 
   test.each([
     ["strimzi", "1.2.0"],
-    ["pgo", "6.0.3"],
+    ["pgo", "6.0.2"],
     ["eck-operator", "3.5.0"],
     ["velero", "12.1.0"],
     ["karpenter", "1.14.1"],

@@ -53,11 +53,11 @@ const JOB: Resources = { requests: { cpu: "250m", memory: "256Mi" }, limits: { m
 const DAY_SECONDS = 86_400;
 
 /** The database's own repositories: each gets backups by its schedule, and every WAL segment in between. */
-export function ownBackups(places: BackupPlace[], region: string, placement: Placement): PgBackRest {
+export function ownBackups(places: BackupPlace[], placement: Placement): PgBackRest {
   return {
     global: Object.fromEntries([
       ...Object.entries(places.length > 1 ? ASYNCHRONOUS : {}),
-      ...places.flatMap((place, index) => Object.entries(placeSettings(repoName(index), place, region))),
+      ...places.flatMap((place, index) => Object.entries(placeSettings(repoName(index), place))),
     ]),
     repos: places.map(({ repository, schedules: { full, incremental } }, index) => ({
       ...s3Repo(repoName(index), repository),
@@ -76,17 +76,17 @@ export function ownBackups(places: BackupPlace[], region: string, placement: Pla
 }
 
 /** The repository of the partner that a standby follows: read, and never written, expired or scheduled into. */
-export function followedBackups(repository: Repository, region: string): PgBackRest {
-  return { global: reach(REPO, repository, region), repos: [s3Repo(REPO, repository)], sidecars: SIDECARS };
+export function followedBackups(repository: Repository): PgBackRest {
+  return { global: reach(REPO, repository), repos: [s3Repo(REPO, repository)], sidecars: SIDECARS };
 }
 
 function repoName(index: number): string {
   return `repo${index + 1}`;
 }
 
-function placeSettings(repo: string, { repository, schedules }: BackupPlace, region: string): Record<string, string> {
+function placeSettings(repo: string, { repository, schedules }: BackupPlace): Record<string, string> {
   return {
-    ...reach(repo, repository, region),
+    ...reach(repo, repository),
     [`${repo}-retention-full`]: String(schedules.retentionDays),
     [`${repo}-retention-full-type`]: "time",
   };
@@ -94,16 +94,9 @@ function placeSettings(repo: string, { repository, schedules }: BackupPlace, reg
 
 const SIDECARS = { pgbackrest: { resources: SIDECAR }, pgbackrestConfig: { resources: SIDECAR } };
 
-/**
- * `web-id`: the pod's service account assumes the role (IRSA). The token is asked of the region's own STS, because what
- * the global one hands out is refused in regions that an account opts into. Source: pgBackRest 2.59, `repo-s3-sts-host`.
- */
-function reach(repo: string, { path }: Repository, region: string): Record<string, string> {
-  return {
-    [`${repo}-path`]: path,
-    [`${repo}-s3-key-type`]: "web-id",
-    [`${repo}-s3-sts-host`]: `sts.${region}.amazonaws.com`,
-  };
+/** `web-id`: the pod's service account assumes the role (IRSA), at the global endpoint of STS: see `sts.ts`. */
+function reach(repo: string, { path }: Repository): Record<string, string> {
+  return { [`${repo}-path`]: path, [`${repo}-s3-key-type`]: "web-id" };
 }
 
 function s3Repo(name: string, { bucketName, region }: Repository): RepoSpec {

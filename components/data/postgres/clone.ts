@@ -18,7 +18,6 @@ export interface CloneArgs {
   repository: Repository;
   /** Role that may read them. */
   roleArn: pulumi.Input<string>;
-  region: string;
   placement: Placement;
   /** ConfigMap of the namespace, and its key, with what is run in the clone once it takes writes. */
   query: { name: string; key: string };
@@ -38,10 +37,10 @@ const RESTORE: Resources = { requests: { cpu: "250m", memory: "256Mi" }, limits:
 
 /**
  * A database of its own, restored from another one's backups to the last moment that they hold. What it writes goes to a
- * volume that goes with it. Source: CRD postgres-operator.crunchydata.com/v1 at v6.0.3.
+ * volume that goes with it. Source: CRD postgres-operator.crunchydata.com/v1 at v6.0.2.
  */
-export function cloneSpec({ name, repository, region, placement, storage, ...args }: CloneArgs): CloneSpec {
-  const { global, repos, sidecars } = followedBackups(repository, region);
+export function cloneSpec({ name, repository, placement, storage, ...args }: CloneArgs): CloneSpec {
+  const { global, repos, sidecars } = followedBackups(repository);
   const spread = { zones: false, hosts: false };
   const instances = instanceSet({ name, replicas: 1, resources: args.resources, storage, spread, placement });
   return {

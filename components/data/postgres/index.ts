@@ -21,6 +21,7 @@ import { type PoolerArgs, pgBouncer, poolerPods } from "./proxy";
 import { type Repository, repositoryBaseName, repositoryPath } from "./repository";
 import type { Spread } from "./scheduling";
 import { type PostgresClusterSpec, postgresClusterSpec } from "./spec";
+import { acceptGlobalTokens } from "./sts";
 import { ownerOf, type PostgresUser } from "./users";
 
 export interface PostgresArgs {
@@ -50,6 +51,8 @@ export interface PostgresArgs {
   /** Seconds of work that may be lost; with 0, instances commit together. */
   rpoSeconds: number;
   backups: BackupSchedules;
+  /** Some of its backups are in a region that the account has to opt into. */
+  optInRegion: boolean;
   /** Writes the replica itself, WAL at once and backups by these schedules, instead of leaving the copying to S3. */
   directCopy?: BackupSchedules;
   /** Follows the backups of another database instead of being one of its own. */
@@ -85,6 +88,7 @@ export class Postgres extends pulumi.ComponentResource {
     const { role, policies } = createRole(this, name, args, [own, ...copies]);
     const credentials = createCredentials(name, credentialsArgs(args), this);
     const flows = createNetworkPolicy(name, networkPolicy(postgresName, namespace, cluster), cluster, this);
+    const tokens = args.optInRegion ? [acceptGlobalTokens(this, name)] : [];
     const postgres = createCustomResource(
       name,
       POSTGRES_CLUSTER,
@@ -95,7 +99,7 @@ export class Postgres extends pulumi.ComponentResource {
       cluster,
       {
         parent: this,
-        dependsOn: [...ready, ...policies, flows, ...credentials.ready],
+        dependsOn: [...ready, ...policies, flows, ...tokens, ...credentials.ready],
         ...keptIf(cluster.protect),
         ...(args.standby ? { notAwaited: FOLLOWS } : {}),
       },
@@ -189,7 +193,7 @@ function clusterSpec(args: PostgresArgs, places: OwnPlace[], roleArn: pulumi.Inp
     replicationUserName: args.replicationUserName,
     parameters: args.parameters,
     rpoSeconds: args.rpoSeconds,
-    backups: standby ? followedBackups(standby.source, cluster.region) : ownBackups(places, cluster.region, placement),
+    backups: standby ? followedBackups(standby.source) : ownBackups(places, placement),
     pgBouncer: pgBouncer(args.postgresName, args.pooler, placement, args.tls?.server),
     tls: args.tls,
     followedRepo: standby && REPO,

@@ -3,7 +3,7 @@ const PREFIX = "postgres-operator.crunchydata.com/";
 /** The instance set: there is one. A new name would be a new set of pods and volumes. */
 export const INSTANCE_SET = "db";
 
-/** Pods that hold the database. Source: PGO 6.0.3, `naming`. */
+/** Pods that hold the database. Source: PGO 6.0.2, `naming`. */
 export function instanceLabels(name: string): Record<string, string> {
   return { [`${PREFIX}cluster`]: name, [`${PREFIX}instance-set`]: INSTANCE_SET };
 }

@@ -1,4 +1,4 @@
-/** Settings that the operator keeps to itself, or that would undo its work. Source: CEL rules of its CRD at v6.0.3. */
+/** Settings that the operator keeps to itself, or that would undo its work. Source: CEL rules of its CRD at v6.0.2. */
 const OPERATORS = new Set([
   "archive_command",
   "archive_mode",

@@ -5,7 +5,7 @@ import type { PgBouncer } from "./proxy";
 import { type ArchiveSchedule, scheduleFor } from "./schedule";
 import { type Authentication, authentication, type PostgresUser, replicationUser } from "./users";
 
-/** The fields of PostgresCluster that the platform sets. Source: CRD postgres-operator.crunchydata.com/v1 at v6.0.3. */
+/** The fields of PostgresCluster that the platform sets. Source: CRD postgres-operator.crunchydata.com/v1 at v6.0.2. */
 export interface PostgresClusterSpec {
   postgresVersion: number;
   /** Reaches the service accounts, among others. */

@@ -12,7 +12,7 @@ export interface PostgresUser {
 
 /**
  * Secret that the operator makes for a user: password, host, port and, with a database, URIs for the primary and for the pool.
- * Source: PGO 6.0.3, `PostgresUserSecret`.
+ * Source: PGO 6.0.2, `PostgresUserSecret`.
  */
 export function userSecretName(postgresName: string, userName: string): string {
   return `${postgresName}-pguser-${userName}`;

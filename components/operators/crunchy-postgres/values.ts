@@ -4,9 +4,9 @@ import { nodeAffinity } from "../../kubernetes/node-affinity";
 import { hostAntiAffinity, type Toleration } from "../../kubernetes/placement";
 
 /**
- * The values of chart pgo that the platform sets. Source: values.yaml of the last chart in git, 5.8.5; those of 6.0.3
- * were not seen. It has none for a node selector, a spread over zones, a priority class or a disruption budget; its
- * pods have the security context of the restricted level without being told.
+ * The values of chart pgo that the platform sets. Source: its values.yaml at 6.0.2. It has none for a node selector, a spread
+ * over zones, a priority class or a disruption budget; its pods have the security context of the restricted level without
+ * being told.
  */
 export interface CrunchyPostgresValues {
   /** Every namespace is watched. */

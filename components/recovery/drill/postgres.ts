@@ -58,7 +58,6 @@ export function prepareClone(
     ...postgres,
     name: clone,
     roleArn: role.arn,
-    region: cluster.region,
     placement: cluster.placements.db,
     query: { name: clone, key: QUERY_KEY },
   });

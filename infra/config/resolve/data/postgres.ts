@@ -1,5 +1,6 @@
 import type { Spread } from "../../../../components/data/postgres/scheduling";
 import { credentialsSecretName } from "../../../../components/data/postgres/users";
+import { isOptInRegion } from "../../../aws/region-offerings";
 import { defaultStorageClass, followedCluster, standsBy } from "../../derive";
 import type { Platform } from "../../schema/platform";
 import { durationSeconds } from "../../schema/time";
@@ -34,10 +35,16 @@ export function resolvePostgres(
     parameters: config.parameters,
     rpoSeconds: durationSeconds(config.rpo),
     backups,
+    optInRegion: backupRegions(config.standby, region).some(isOptInRegion),
     ...followerOf(platform, region),
     standby: standsBy(platform, region) ? followerSpec(platform, environment, region) : undefined,
     tls: config.tls,
   };
+}
+
+/** Where it reads or writes backups itself. */
+function backupRegions(standby: NonNullable<Platform["data"]["postgres"]>["standby"], region: string): string[] {
+  return [region, ...(standby?.copy === "direct" ? [standby.region] : [])];
 }
 
 /** What a database does for the one that follows it. What has taken over has none: its partner's region may be gone. */

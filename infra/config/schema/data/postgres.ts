@@ -4,7 +4,7 @@ import { objectName, resources, volume } from "../kubernetes";
 import { distinct, regionName } from "../primitives";
 import { cron, duration } from "../time";
 
-/** Majors that the operator brings an image for. Source: PGO v6.0.3, config/manager/manager.yaml. */
+/** Majors that the operator brings an image for. Source: PGO v6.0.2, config/manager/manager.yaml. */
 export const POSTGRES_VERSIONS = [15, 16, 17, 18] as const;
 
 /** PostgreSQL takes any name in quotes; these need none. */

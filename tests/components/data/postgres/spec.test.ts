@@ -35,7 +35,7 @@ const ARGS: PostgresSpecArgs = {
   ],
   parameters: { max_connections: "200" },
   rpoSeconds: 300,
-  backups: ownBackups([{ repository: REPOSITORY, schedules: SCHEDULES }], "af-south-1", PLACEMENTS.db),
+  backups: ownBackups([{ repository: REPOSITORY, schedules: SCHEDULES }], PLACEMENTS.db),
   pgBouncer: pgBouncer("postgres", { replicas: 2, poolMode: "transaction", resources: RESOURCES }, PLACEMENTS.db),
 };
 
@@ -67,17 +67,12 @@ test("a database: its users, its archive, its role; nothing that was not asked f
   ]);
 });
 
-test("its own repository: schedules, retention in days, credentials of the pod's role from the region's STS", () => {
-  const { global, repos, manual } = ownBackups(
-    [{ repository: REPOSITORY, schedules: SCHEDULES }],
-    "af-south-1",
-    PLACEMENTS.db,
-  );
+test("its own repository: schedules, retention in days, credentials of the pod's role, and no option that pgBackRest 2.58 does not know", () => {
+  const { global, repos, manual } = ownBackups([{ repository: REPOSITORY, schedules: SCHEDULES }], PLACEMENTS.db);
   expect(manual).toEqual({ repoName: "repo1", options: ["--type=full"] });
   expect(global).toEqual({
     "repo1-path": "/pgbackrest/postgres",
     "repo1-s3-key-type": "web-id",
-    "repo1-s3-sts-host": "sts.af-south-1.amazonaws.com",
     "repo1-retention-full": "14",
     "repo1-retention-full-type": "time",
   });
@@ -97,14 +92,13 @@ test("a second repository is written in the other region: by its own schedule, e
     { repository: REPOSITORY, schedules: SCHEDULES },
     { repository: copy, schedules },
   ];
-  const backups = ownBackups(places, "af-south-1", PLACEMENTS.db);
+  const backups = ownBackups(places, PLACEMENTS.db);
   expect(backups.global).toMatchObject({
     "archive-async": "y",
     "repo1-path": "/pgbackrest/postgres",
     "repo2-path": "/pgbackrest/postgres",
     "repo2-retention-full": "14",
     "repo2-s3-key-type": "web-id",
-    "repo2-s3-sts-host": "sts.af-south-1.amazonaws.com",
   });
   expect(backups.repos[1]).toEqual({
     name: "repo2",
@@ -129,14 +123,13 @@ test("the rights on each of two repositories have names of their own", () => {
 });
 
 test("a standby follows: no schedule and no retention, so that it neither writes nor expires what is its partner's", () => {
-  const backups = followedBackups({ ...REPOSITORY, region: "eu-west-1" }, "eu-west-1");
+  const backups = followedBackups({ ...REPOSITORY, region: "eu-west-1" });
   const spec = postgresClusterSpec({ ...ARGS, backups, followedRepo: "repo1" });
   expect(spec.standby).toEqual({ enabled: true, repoName: "repo1" });
   expect(spec.backups.pgbackrest).toEqual({
     global: {
       "repo1-path": "/pgbackrest/postgres",
       "repo1-s3-key-type": "web-id",
-      "repo1-s3-sts-host": "sts.eu-west-1.amazonaws.com",
     },
     repos: [
       {
@@ -169,7 +162,7 @@ test.each<[string, Partial<PostgresSpecArgs>]>([
   ["with a replication user", { replicationUserName: "replicator" }],
   ["with synchronous replication", { rpoSeconds: 0 }],
   ["with certificates of one's own", { tls: { server: "postgres-tls", replication: "postgres-replication-tls" } }],
-  ["a standby", { backups: followedBackups(REPOSITORY, "eu-west-1"), followedRepo: "repo1" }],
+  ["a standby", { backups: followedBackups(REPOSITORY), followedRepo: "repo1" }],
 ])("%s is what the CRD takes, without an unknown field", (_name, change) => {
   expect(problems({ ...ARGS, ...change })).toEqual([]);
 });

@@ -23,6 +23,7 @@ test("38.A: the figures of the seed, on disks and nodes of their own", () => {
     parameters: {},
     rpoSeconds: 300,
     backups: { full: "0 1 * * *", incremental: "30 */6 * * *", retentionDays: 14 },
+    optInRegion: true,
     follower: { lagSeconds: 300 },
     directCopy: { full: "0 13 * * *", incremental: "30 3-21/6 * * *", retentionDays: 14 },
   });
@@ -32,6 +33,7 @@ test("the standby is the same, and follows the primary's cluster", () => {
   const { follower: _, directCopy: __, ...same } = resolveWakala("prod").spec.data.postgres ?? {};
   expect(resolveWakala("prod-eu-west-1").spec.data.postgres).toEqual({
     ...same,
+    optInRegion: false,
     standby: { sourceCluster: "wakala-prod-primary", lagSeconds: 300 },
   });
 });
