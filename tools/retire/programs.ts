@@ -61,9 +61,13 @@ export class Aws {
     readonly region: string,
   ) {}
 
+  run(...args: string[]): Promise<string> {
+    return output(this.executor, this.command(args));
+  }
+
   /** What a call answers; nothing where it answers nothing. */
   async call<Answer = Json>(...args: string[]): Promise<Answer> {
-    return (parsed(await output(this.executor, this.command(args))) ?? {}) as Answer;
+    return (parsed(await this.run(...args)) ?? {}) as Answer;
   }
 
   attempt(...args: string[]): Promise<Outcome> {

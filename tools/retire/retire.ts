@@ -81,7 +81,7 @@ async function takeDown(
   step: Step,
 ): Promise<void> {
   const { spec, tell, clusterLost } = options;
-  const kubeconfig = hasCluster(state) && !clusterLost ? await writeKubeconfig(pulumi) : undefined;
+  const kubeconfig = hasCluster(state) && !clusterLost ? await writeKubeconfig(pulumi, step) : undefined;
   try {
     const inside = kubeconfig && (await reach(step, kubeconfig.file, spec.stack));
     for (const line of summarizeRetirement(spec, retirement, await outside(inside, spec))) tell(line);
@@ -126,13 +126,26 @@ async function reach(step: Step, kubeconfig: string, stack: string): Promise<Ins
   return { ...step, kubectl, crds: await customResourceDefinitions(kubectl) };
 }
 
-/** In a folder that nobody else can read, for as long as it is needed. */
-async function writeKubeconfig(pulumi: Pulumi): Promise<{ file: string; remove: () => void }> {
-  const text = await pulumi.run("stack", "output", "kubeconfig", "--show-secrets");
+/**
+ * In a folder that nobody else can read, for as long as it is needed. A stack whose first deployment did not end has no
+ * outputs yet: then EKS says how its cluster is reached.
+ */
+async function writeKubeconfig(
+  pulumi: Pulumi,
+  { aws, clusterName }: Step,
+): Promise<{ file: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), "retire-"));
   const file = join(folder, "kubeconfig");
-  writeFileSync(file, text, { mode: 0o600 });
-  return { file, remove: () => rmSync(folder, { recursive: true }) };
+  const remove = () => rmSync(folder, { recursive: true });
+  try {
+    const { status, stdout } = await pulumi.attempt("stack", "output", "kubeconfig", "--show-secrets");
+    if (status === 0) writeFileSync(file, stdout, { mode: 0o600 });
+    else await aws.run("eks", "update-kubeconfig", "--name", clusterName, "--kubeconfig", file);
+    return { file, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
 }
 
 /** From here on nobody deploys the stack by accident, and a later call knows when this one began. */

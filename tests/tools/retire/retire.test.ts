@@ -219,6 +219,16 @@ describe("what can fail", () => {
     expect(world.state).toEqual([]);
   });
 
+  test("a stack whose first deployment did not end has no outputs: EKS says how its cluster is reached", async () => {
+    const world = worldOf("staging");
+    world.hasOutputs = false;
+    await retired(world);
+    expect(world.commands.join("\n")).toMatch(
+      /aws eks update-kubeconfig --name wakala-staging --kubeconfig|update-kubeconfig/,
+    );
+    expect(world.state).toEqual([]);
+  });
+
   test("a backup that fails stops everything, before anything is deleted", async () => {
     const world = worldOf("prod");
     world.objects["backups.velero.io"] = [

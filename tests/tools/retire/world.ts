@@ -57,6 +57,7 @@ export class World implements Executor {
   logGroup = true;
   tagged: string[] = [];
   reachable = true;
+  hasOutputs = true;
   paused = 0;
 
   constructor(
@@ -92,6 +93,8 @@ export class World implements Executor {
         ? ok({ version: 3, deployment: { resources } })
         : failed(`error: no stack named '${stack}' found`);
     }
+    if (verb === "stack output" && !this.hasOutputs)
+      return failed("current stack does not have output property 'kubeconfig'");
     if (verb === "stack output") return ok("apiVersion: v1\nkind: Config\n");
     if (verb === "config set") this.retired = args[3];
     if (verb === "state unprotect") {
@@ -167,7 +170,7 @@ export class World implements Executor {
     if (verb === "patch") return this.patch(things, name, JSON.parse(args.at(-1) ?? "{}") as Thing);
     if (name === "--all") return this.delete(kind, () => true);
     const plural = Object.keys(this.objects).find((known) => matches(known, kind)) ?? kind;
-    return this.delete(plural, ({ metadata }) => metadata.name === name);
+    return this.delete(plural, ({ metadata }) => metadata.name === name, `${kind} "${name}" deleted`);
   }
 
   private create(thing: Thing): Outcome {
@@ -185,10 +188,10 @@ export class World implements Executor {
     return ok();
   }
 
-  private delete(kind: string, goes: (thing: Thing) => boolean): Outcome {
+  private delete(kind: string, goes: (thing: Thing) => boolean, said = ""): Outcome {
     this.objects[kind] = (this.objects[kind] ?? []).filter((thing) => !goes(thing));
     if (kind === "applications.argoproj.io") this.objects.services = [];
-    return ok();
+    return ok(said);
   }
 
   private aws(args: string[]): Outcome {

@@ -58,7 +58,7 @@ async function deleteStores({ kubectl, crds, tell, seconds }: InsideStep, inside
     const metadata = inputs.metadata as { name: string; namespace?: string } | undefined;
     if (!group || !metadata || GOES_BY_ITSELF.test(type) || ![...crds].some((name) => name.endsWith(`.${group}`)))
       continue;
-    await kubectl.delete(`${kind?.toLowerCase()}.${version}.${group}`, { metadata }, seconds);
-    tell(`deleted ${kind} ${metadata.namespace}/${metadata.name}`);
+    const said = await kubectl.delete(`${kind?.toLowerCase()}.${version}.${group}`, { metadata }, seconds);
+    if (said.trim() !== "") tell(`deleted ${kind} ${metadata.namespace}/${metadata.name}`);
   }
 }

@@ -29,12 +29,7 @@ export async function suspendDelivery(step: InsideStep): Promise<void> {
     }
     return automatic.length === 0 ? true : undefined;
   });
-  tell(
-    `delivery suspended: ${counted(suspended.size, "application")} synced by itself`.replace(
-      "applications synced by itself",
-      "applications synced by themselves",
-    ),
-  );
+  tell(`delivery suspended: ${counted(suspended.size, "application", "applications")} synced without being asked`);
 }
 
 function syncsByItself({ spec }: KubernetesObject): boolean {

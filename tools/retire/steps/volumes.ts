@@ -19,7 +19,7 @@ export async function keepVolumes({ kubectl, aws, clusterName, tell }: InsideSte
   if (disks.length === 0) return;
   const ids = disks.map(({ id }) => id);
   await aws.call("ec2", "create-tags", "--resources", ...ids, "--tags", `Key=${RETIRED_FROM},Value=${clusterName}`);
-  tell(`${counted(disks.length, "disk")} stay, tagged ${RETIRED_FROM}=${clusterName}`);
+  tell(`${counted(disks.length, "disk stays", "disks stay")}, tagged ${RETIRED_FROM}=${clusterName}`);
 }
 
 function diskOf(volume: KubernetesObject): Disk[] {
