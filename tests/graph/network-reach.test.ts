@@ -1,15 +1,7 @@
-import type { AddOnFacts } from "../../components/kubernetes/add-on-facts";
-import { ADD_ONS } from "../../infra/add-ons";
 import { graph, ofType, stackNames } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
-import {
-  type Asked,
-  AWS,
-  METADATA_SERVICE,
-  Network,
-  POD_IDENTITY_AGENT,
-  PRIVATE_ADDRESSES,
-} from "../support/network/network";
+import { type Asked, AWS, METADATA_SERVICE, Network, PRIVATE_ADDRESSES } from "../support/network/network";
+import { askedByApiServer, askedByController, releasesOf } from "../support/network/releases";
 
 const UNUSED_PORT = 31_337;
 
@@ -21,48 +13,24 @@ const DELIVERED = [
   deliveredPod("wakala-monitoring", "prometheus"),
 ];
 
-/** Whose release it is: the only one of its namespace, if its name does not tell. */
-function factsOf(release: string, namespace: string): AddOnFacts {
-  const all: AddOnFacts[] = Object.values(ADD_ONS);
-  const facts = all.find((each) => each.name === release) ?? all.find((each) => each.namespace === namespace);
-  if (!facts) throw new Error(`no add-on has the release ${release}`);
-  return facts;
-}
-
 describe.each(stackNames())("who reaches whom in %s, as the VPC CNI's agent decides", (name) => {
   const stack = graph(name);
   const net = new Network(stack, DELIVERED);
   const apps = (pod: string) => net.pod("wakala-apps", pod);
   const data = (pod: string) => net.pod("wakala-data", pod);
   const monitoring = (pod: string) => net.pod("wakala-monitoring", pod);
-  const releases = ofType(stack, "kubernetes:helm.sh/v3:Release").map(({ name: pod, inputs }) => ({
-    pod: net.pod(String(inputs.namespace), pod),
-    facts: factsOf(String(inputs.name), String(inputs.namespace)),
-  }));
+  const releases = releasesOf(net, stack);
   const anywhere = (pod: Asked[0], port: number) => PRIVATE_ADDRESSES.map((address): Asked => [pod, address, port]);
 
   test.each([...releases.map(({ pod }) => pod), net.pod("velero", "restore-drill")])(
     "$namespace/$name reaches the Kubernetes API, DNS, AWS and the agent of Pod Identity",
     (controller) => {
-      expect(
-        net.refusals(
-          [controller, net.api, 443],
-          [controller, net.controlPlane, 443],
-          [controller, net.dns, 53],
-          [controller, AWS, 443],
-          [controller, net.endpoint, 443],
-          [controller, POD_IDENTITY_AGENT, 80],
-        ),
-      ).toEqual([]);
+      expect(net.refusals(...askedByController(net, controller))).toEqual([]);
     },
   );
 
   test("the API server reaches every webhook and API that an add-on serves", () => {
-    const asked = releases.flatMap(({ pod, facts }) =>
-      facts.openPorts
-        .filter(({ from }) => from === "control-plane")
-        .map(({ port }): Asked => [net.controlPlane, pod, port]),
-    );
+    const asked = askedByApiServer(net, stack);
     expect(asked.length).toBeGreaterThan(5);
     expect(net.refusals(...asked)).toEqual([]);
   });

@@ -6,7 +6,8 @@ const shop = (workloads: Tree, rest: Tree = {}) => ({ definition: patched(BASE, 
 const workload = (entry: Tree, rest: Tree = {}) => shop({ cart: { namespace: "apps", ...entry } }, rest);
 const at = (path: string, message: string) => [`platforms/shop.yaml: workloads.cart.${path}: ${message}`];
 const scaling = (min: number, max = 20): Tree => ({ min, max, cpu: 70 });
-const byTopic = (min: number): Tree => ({ kind: "keda", min, max: 20, triggers: [{ type: "kafka", metadata: {} }] });
+const TOPIC = { type: "kafka", metadata: { bootstrapServers: "kafka.example.com:9092", consumerGroup: "cart" } };
+const byTopic = (min: number): Tree => ({ kind: "keda", min, max: 20, triggers: [TOPIC] });
 
 describe("what a workload is", () => {
   testErrors([
