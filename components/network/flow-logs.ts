@@ -46,12 +46,12 @@ export function createFlowLogs(
         Action: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
         Resource: group.arn.apply((arn) => `${arn}:*`),
       },
-      // The service looks its group up among all. It may make none: the group is there, with its key and its retention, and
-      // one that came back after its end would have neither. Source: VPC user guide, IAM role for flow logs.
+      // The service looks its group up among all, and no resource narrows that down. It may make none: the group is there with its
+      // key and its retention, and one that came back after its end would have neither. Source: VPC user guide, flow logs.
       {
         Effect: "Allow",
         Action: "logs:DescribeLogGroups",
-        Resource: group.arn.apply((arn) => arn.replace(/:log-group:.*$/, ":log-group:*")),
+        Resource: "*",
       },
     ],
     partition: args.partition,
