@@ -9,7 +9,8 @@ interface KeyPlace {
   region: string;
 }
 
-const USE_THE_KEY = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
+const ENCRYPT = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"];
+const USE_THE_KEY = [...ENCRYPT, "kms:DescribeKey"];
 
 /** The statements of a key's policy that let a service use it. */
 export function useStatements(use: KeyUse, place: KeyPlace): Statement[] {
@@ -22,7 +23,8 @@ function logsStatement({ accountId, partition, region }: KeyPlace): Statement {
     Sid: "CloudWatchLogs",
     Effect: "Allow",
     Principal: { Service: `logs.${region}.amazonaws.com` },
-    Action: USE_THE_KEY,
+    // A description has no encryption context: the condition would never let it through.
+    Action: ENCRYPT,
     Resource: "*",
     Condition: {
       ArnLike: { "kms:EncryptionContext:aws:logs:arn": `arn:${partition}:logs:${region}:${accountId}:log-group:*` },

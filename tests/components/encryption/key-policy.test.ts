@@ -10,7 +10,7 @@ test("CloudWatch Logs uses the key for log groups of this account and region onl
       Sid: "CloudWatchLogs",
       Effect: "Allow",
       Principal: { Service: "logs.af-south-1.amazonaws.com" },
-      Action: USE,
+      Action: USE.slice(0, 4),
       Resource: "*",
       Condition: {
         ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:af-south-1:123456789012:log-group:*" },
