@@ -60,6 +60,11 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { extensions: [".ts", ".js", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".js", ".json"],
+      // Packages that say by these what they export.
+      exportsFields: ["exports"],
+      conditionNames: ["require", "node", "default"],
+    },
   },
 };

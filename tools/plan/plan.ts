@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareModes, evaluate, type GraphResource, type Mode, type StackGraph, serializeGraph } from "../engine";
 import { policyFindings } from "../policy/findings";
+import { awsFindings, type NamedStack, nameFindings } from "./aws";
 import type { PlannedStack } from "./config";
 import { contractFindings } from "./contract";
 import { deletionGuardFindings } from "./deletion-guards";
@@ -36,6 +37,7 @@ function withFindingsOverAll(plans: StackPlan[]): StackPlan[] {
   const planOf = (stack: string) => plans.find(({ file }) => file.stack === stack);
   const found = [
     ...sharedTagFindings(plans.map(({ preview }) => preview)),
+    ...nameFindings(plans.map(named)),
     ...policyFindings(
       plans.map(({ applied }) => applied),
       (stack) => planOf(stack)?.spec.environment ?? "",
@@ -43,6 +45,11 @@ function withFindingsOverAll(plans: StackPlan[]): StackPlan[] {
   ];
   for (const { stack, ...finding } of found) planOf(stack)?.findings.push(finding);
   return plans;
+}
+
+/** What tells whether names of two stacks meet. */
+function named({ file, spec, applied }: StackPlan): NamedStack {
+  return { stack: file.stack, account: spec.account, region: spec.region, resources: applied.resources };
 }
 
 /** Evaluates one stack after those that it reads, where nothing is deployed yet or what the given resources say. */
@@ -75,6 +82,7 @@ export async function planStack(
     ...distinct(engine.filter(({ message }) => !isNote(stack, message)).map(fromEngine)),
     ...packingFindings(stack.spec, packings),
     ...contractFindings(applied),
+    ...(await awsFindings(applied)),
     ...promiseFindingsOf(stack.spec),
     ...(stack.spec.protect ? deletionGuardFindings(applied.resources) : []),
   ];

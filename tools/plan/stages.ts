@@ -39,7 +39,11 @@ function unitsOf(resources: GraphResource[]): Unit[] {
 
 const ROOTS = ["pulumi:pulumi:Stack", "platform:region:Region"];
 
-function unitRoot(resource: GraphResource, byUrn: Map<string, GraphResource>): GraphResource | undefined {
+/** The child of the region that a resource is or is below; none for the region itself and what is above it. */
+export function unitRoot(
+  resource: GraphResource,
+  byUrn: ReadonlyMap<string, GraphResource>,
+): GraphResource | undefined {
   if (ROOTS.includes(resource.type)) return undefined;
   const parent = byUrn.get(resource.parent);
   return !parent || ROOTS.includes(parent.type) ? resource : unitRoot(parent, byUrn);

@@ -1,0 +1,73 @@
+import type { StackGraph } from "../../tools/engine";
+import { evaluateStack, PRIMARY } from "./evaluate-stack";
+
+/** Hosts that lead to the region that serves. */
+const DNS = {
+  dns: {
+    provider: "aws",
+    proxied: false,
+    zones: { "wakala.os": null, "example.com": { id: "Z0123456789ABC" } },
+    failover: { hosts: { "api.example.com": {} } },
+  },
+  dr: { failover: "automatic" },
+};
+
+/** Production of wakala with every part that makes something in AWS and that it does not have. */
+const WIDE = {
+  ...DNS,
+  karpenter: { enabled: true },
+  eks: {
+    publicAccessCidrs: ["198.51.101.0/24"],
+    access: { developer: { principals: ["team/Dev"], production: "view", namespaces: ["wakala-apps"] } },
+  },
+  nodeGroups: {
+    application: { capacity: "mixed", onDemandBase: 6, labels: { "example.com/team": "shop" } },
+  },
+  network: { endpoints: ["s3", "dynamodb", "ecr.api", "sts"] },
+  registry: { repositories: { "team/api": {} } },
+  backup: { transitions: { GLACIER_IR: 60 } },
+  data: {
+    buckets: {
+      lake: {
+        lifecycle: { transitions: { STANDARD_IA: 60, DEEP_ARCHIVE: 400 }, expireDays: 800 },
+        cors: [{ origins: ["https://*.example.com"], methods: ["GET"], headers: ["x-*"] }],
+      },
+    },
+  },
+};
+
+const zones = ["af-south-1a", "af-south-1b", "af-south-1c"];
+
+function subnets(first: number): object {
+  return Object.fromEntries(
+    zones.map((zone, index) => [
+      zone,
+      { id: `subnet-0000000${first + index}`, cidr: `10.9.${(first + index) * 16}.0/20` },
+    ]),
+  );
+}
+
+/** Staging in somebody else's VPC, with the controller that Karpenter has no room for. */
+const ADOPTED = {
+  addOns: { nodeTerminationHandler: true },
+  network: {
+    existing: {
+      "af-south-1": {
+        vpcId: "vpc-0a1b2c3d",
+        cidr: "10.9.0.0/16",
+        subnets: { private: subnets(0), public: subnets(3) },
+      },
+    },
+  },
+};
+
+/** Between them and the repository's own stacks, they have a resource of every AWS type that the program makes. */
+export async function wideVariants(): Promise<StackGraph[]> {
+  const primary = await evaluateStack("prod", { overrides: WIDE });
+  const outputs = { [PRIMARY]: primary.captured };
+  return [
+    primary,
+    await evaluateStack("prod-eu-west-1", { overrides: DNS, outputs }),
+    await evaluateStack("staging", { overrides: ADOPTED }),
+  ];
+}
