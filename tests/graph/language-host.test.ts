@@ -16,7 +16,8 @@ async function runAsLanguageHost(stack: string): Promise<{ graph: string; log: u
   const project = parse(readFileSync(join(ROOT, "Pulumi.yaml"), "utf8"));
   expect(project.runtime.options.typescript).toBe(false);
   const [file] = readStackFiles(ROOT, [stack]);
-  const served = await serve({ project: project.name, stack, mode: "applied" });
+  const config = file?.config ?? {};
+  const served = await serve({ project: project.name, stack, organization: "organization", config, mode: "applied" });
   try {
     const flags = Object.entries({
       monitor: served.address,
@@ -31,7 +32,7 @@ async function runAsLanguageHost(stack: string): Promise<{ graph: string; log: u
     const host = join(ROOT, "node_modules/@pulumi/pulumi/cmd/run");
     await run(process.execPath, [...project.runtime.options.nodeargs.split(" "), host, ...flags, "."], {
       cwd: ROOT,
-      env: { ...process.env, PULUMI_CONFIG: JSON.stringify(file?.config), PULUMI_CONFIG_SECRET_KEYS: "[]" },
+      env: { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_CONFIG_SECRET_KEYS: "[]" },
     });
     return { graph: serializeGraph(served.graph()), log: served.log };
   } finally {

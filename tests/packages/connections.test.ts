@@ -1,6 +1,7 @@
 import {
   elasticsearchConnection,
   kafkaConnection,
+  type Platform,
   type PlatformOutputs,
   platform,
   postgresConnection,
@@ -45,20 +46,19 @@ beforeAll(async () => {
 });
 
 async function read(
-  reader: () => Record<string, unknown>,
+  reader: (stack: Platform) => Record<string, unknown>,
   mode: "applied" | "preview" = "applied",
   outputs = producer.captured,
 ) {
   const stackOutputs = () => outputs;
+  const program = () => reader(platform.require(STACK));
   const graph = await evaluate(
-    { project: "team", stack: "staging", config: {}, program: reader as () => unknown, stackOutputs },
+    { project: "team", stack: "staging", organization: "acme", config: {}, program, stackOutputs },
     mode,
   );
   expect(graph.findings).toEqual([]);
   return graph.outputs;
 }
-
-const open = () => platform.require(STACK);
 
 /** Secrets that exist in a namespace by what the producer's graph makes there. */
 function secretsIn(namespace: string): unknown[] {
@@ -73,7 +73,7 @@ test("the producer has nothing to complain of", () => {
 
 test("a program writes to a declared topic, with a Secret that is in its own namespace", async () => {
   const args = { topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
-  const { kafka } = (await read(() => ({ kafka: kafkaConnection(open(), args) }))) as { kafka: unknown };
+  const { kafka } = (await read((stack) => ({ kafka: kafkaConnection(stack, args) }))) as { kafka: unknown };
   expect(kafka).toEqual({
     // TLS takes certificates here, and this user has a password.
     bootstrapServers: "kafka-kafka-bootstrap.wakala-data.svc:9092",
@@ -89,11 +89,9 @@ test("a program writes to a declared topic, with a Secret that is in its own nam
 
 test("a program with a certificate finds it in its Secret, and the listener without TLS is told beside the other", async () => {
   const args = { topic: "orders", user: "billing", access: "consume", namespace: "wakala-apps" } as const;
-  const outputs = await read(() => ({
-    kafka: kafkaConnection(open(), args),
-    plain: open()
-      .output("data")
-      .apply(({ kafka }) => kafka?.plainBootstrapServers),
+  const outputs = await read((stack) => ({
+    kafka: kafkaConnection(stack, args),
+    plain: stack.output("data").apply(({ kafka }) => kafka?.plainBootstrapServers),
   }));
   expect(outputs).toMatchObject({
     kafka: {
@@ -108,7 +106,7 @@ test("a password goes over TLS where TLS takes passwords", async () => {
   const { data } = producer.captured as unknown as { data: { kafka: object } };
   const kafka = { ...data.kafka, authentication: "scram-sha-512" };
   const args = { topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
-  const outputs = await read(() => ({ kafka: kafkaConnection(open(), args) }), "applied", {
+  const outputs = await read((stack) => ({ kafka: kafkaConnection(stack, args) }), "applied", {
     ...producer.captured,
     data: { ...data, kafka },
   });
@@ -123,14 +121,14 @@ test("a password goes over TLS where TLS takes passwords", async () => {
 
 test("a right to names that begin alike is a right to the topic", async () => {
   const args = { topic: "orders", user: "billing", access: "consume", namespace: "wakala-data" } as const;
-  const outputs = await read(() => ({ kafka: kafkaConnection(open(), args) }));
+  const outputs = await read((stack) => ({ kafka: kafkaConnection(stack, args) }));
   expect(outputs).toMatchObject({ kafka: { topic: "orders", username: "billing" } });
 });
 
 test("a program reaches the database as its owner, through the pool, or as another user", async () => {
-  const outputs = await read(() => ({
-    owner: postgresConnection(open(), { namespace: "wakala-apps" }),
-    reports: postgresConnection(open(), { user: "reports", namespace: "wakala-apps", via: "replicas" }),
+  const outputs = await read((stack) => ({
+    owner: postgresConnection(stack, { namespace: "wakala-apps" }),
+    reports: postgresConnection(stack, { user: "reports", namespace: "wakala-apps", via: "replicas" }),
   }));
   expect(outputs).toEqual({
     owner: {
@@ -154,7 +152,7 @@ test("a program reaches the database as its owner, through the pool, or as anoth
 
 test("a program searches as a user whose role is what the definition allows", async () => {
   const args = { user: "search", namespace: "wakala-apps" };
-  const outputs = await read(() => ({ search: elasticsearchConnection(open(), args) }));
+  const outputs = await read((stack) => ({ search: elasticsearchConnection(stack, args) }));
   expect(outputs).toEqual({
     search: {
       url: "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200",
@@ -185,7 +183,10 @@ test("a copier reads the Secrets that it copies and no others", () => {
 });
 
 test("in a preview nothing is known of what AWS decides, and the settings are there all the same", async () => {
-  const outputs = await read(() => ({ owner: postgresConnection(open(), { namespace: "wakala-apps" }) }), "preview");
+  const outputs = await read(
+    (stack) => ({ owner: postgresConnection(stack, { namespace: "wakala-apps" }) }),
+    "preview",
+  );
   expect(outputs).toMatchObject({ owner: { user: "wakala" } });
 });
 

@@ -29,7 +29,14 @@ function read(
 ): Promise<StackGraph> {
   const stackOutputs = (name: string) => (name === STACK ? outputs : undefined);
   return evaluate(
-    { project: "team-service", stack: "prod", config: TODAY_CONFIG, program: reader, stackOutputs },
+    {
+      project: "team-service",
+      stack: "prod",
+      organization: "acme",
+      config: TODAY_CONFIG,
+      program: reader,
+      stackOutputs,
+    },
     "applied",
   );
 }
@@ -65,6 +72,7 @@ test("in a preview, what is not known yet stays unknown, and nothing fails", asy
     {
       project: "team-service",
       stack: "prod",
+      organization: "acme",
       config: TODAY_CONFIG,
       program: teamService,
       stackOutputs: () => prod.captured,
@@ -145,6 +153,9 @@ describe("a stack that can't be read stops the reader with a sentence: it", () =
 });
 
 test("a secret output stays secret with its reader, and the others stay open", async () => {
-  const graph = await read(() => ({ kubeconfig: open().output("kubeconfig"), region: open().output("region") }));
+  const graph = await read(() => {
+    const stack = open();
+    return { kubeconfig: stack.output("kubeconfig"), region: stack.output("region") };
+  });
   expect(graph.outputs).toEqual({ kubeconfig: { secret: true }, region: "af-south-1" });
 });

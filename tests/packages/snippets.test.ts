@@ -40,6 +40,15 @@ test.each(PAGES)("the programs of %s compile as a reader would have them", (page
   expect(found.map(problems)).toEqual(found.map(() => []));
 });
 
+test.each(PAGES)("the programs of %s open each stack once: Pulumi refuses the second reference", (page) => {
+  for (const code of snippets(page)) {
+    const calls = [...code.matchAll(/platform\.(?:require|pair)\(([^)]*)\)/g)].map(([, stacks = ""]) => stacks);
+    const opened = calls.flatMap((stacks) => stacks.match(/"[^"]+"/g) ?? []);
+    expect(opened).toEqual([...new Set(opened)]);
+    expect(opened.length).toBeGreaterThan(0);
+  }
+});
+
 test("a program with a wrong output does not compile", () => {
   const code = `import { platform } from "platform-outputs";\nexport const x = platform.require("a/b/c").output("clutser");\n`;
   expect(problems(code)).toEqual([expect.stringContaining('"clutser"')]);

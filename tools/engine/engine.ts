@@ -2,24 +2,31 @@
  * The engine's side of a deployment, without one: takes registrations, reads and calls as plain data, records them, and
  * answers as a first `pulumi preview` or a finished `pulumi up` would. `monitor.ts` speaks protobuf to the SDK for it.
  */
+import { Aliases } from "./aliases";
+import { checkResource } from "./checks/resource";
+import { checkStrings } from "./checks/strings";
 import type { DeployedResource } from "./deployed";
 import { EXPANSIONS } from "./expansions";
 import { type ExpansionContext, NotModelled } from "./expansions/expansion";
-import { checkResource, checkStrings, Findings } from "./findings";
+import { Findings } from "./findings";
 import type { Mode } from "./graph";
 import { answerInvoke, INVOKES_FILE } from "./invokes";
 import { synthesize } from "./outputs/synthetic";
 import { DEFAULT_REGION } from "./placeholders";
+import { inheritedProvider, Providers } from "./providers";
 import { child, type Registered, type Registration, type Resource } from "./registration";
 import { STACK_REFERENCE, type StackOutputs, stackReferenceState } from "./stack-references";
 import { type CallProgram, Transforms } from "./transforms";
-import { isProviderType, makeUrn, packageOf, providerUrn, STACK_TYPE } from "./urn";
+import { isProviderType, makeUrn, packageOf, STACK_TYPE } from "./urn";
 import { isObject, type Properties, SECRET, secret, signatureOf, stringOf, type Value } from "./values";
 
 export interface EngineOptions {
   readonly project: string;
   readonly stack: string;
   readonly mode: Mode;
+  readonly organization: string;
+  /** The stack's configuration, of which the engine reads its own part. */
+  readonly config: Readonly<Record<string, string>>;
   readonly callProgram: CallProgram;
   readonly stackOutputs?: StackOutputs;
   readonly deployed?: readonly DeployedResource[];
@@ -31,24 +38,22 @@ export class OfflineEngine {
   readonly transforms: Transforms;
   /** The Stack's outputs, as the program registered them. */
   outputs: Properties = {};
-  private readonly regions = new Map<string, string>();
+  /** Hooks that the program registered, by name. */
+  readonly hooks = new Set<string>();
+  private readonly providers: Providers;
+  private readonly aliases: Aliases;
 
   constructor(readonly options: EngineOptions) {
     this.transforms = new Transforms(options, options.callProgram);
+    this.providers = new Providers(options.config, this.findings);
+    this.aliases = new Aliases(options, this.findings);
   }
 
   async register(asked: Registration): Promise<Registered> {
     const registration = this.inherit(await this.transforms.apply(asked));
     const urn = makeUrn(this.options, registration.parent, registration.type, registration.name);
-    const existing = this.resources.get(urn);
-    if (existing) {
-      this.findings.error("duplicate-urn", `two resources have the URN ${urn}`, {
-        urn,
-        fix: "name them apart: a URN is made of the types of the ancestors and the resource's own name",
-      });
-      // Answering, rather than failing, keeps the rest of the program's findings readable.
-      return { ...existing, propertyDependencies: {} };
-    }
+    const existing = this.registered(urn);
+    if (existing) return existing;
     const resource = this.record({ ...registration, urn, id: "", state: registration.inputs, read: false });
     this.transforms.remember(urn, registration);
     const propertyDependencies = await this.complete(resource);
@@ -59,19 +64,40 @@ export class OfflineEngine {
   /** `X.get(...)` and StackReference: recorded like any resource, answered with what is known of it. */
   read(asked: Registration, id: string): Registered {
     const urn = makeUrn(this.options, asked.parent, asked.type, asked.name);
-    const resource = this.record({ ...asked, urn, id, state: asked.inputs, read: true });
+    const existing = this.registered(urn);
+    if (existing) return existing;
+    const resource = this.record({ ...this.inherit(asked), urn, id, state: asked.inputs, read: true });
     if (asked.type === STACK_REFERENCE) {
-      const name = stringOf(asked.inputs.name) ?? id;
-      const state = stackReferenceState(name, this.options.stackOutputs);
-      if (!state) throw this.fail("stack-reference", `stack '${name}' is not among the evaluated stacks`, urn);
-      resource.state = state;
+      resource.state = this.otherStack(urn, stringOf(asked.inputs.name) ?? id);
     } else if (this.options.mode === "applied") {
       resource.state = synthesize({ ...resource, region: this.regionOf(resource) }).state;
     }
     return { urn, id, state: resource.state, propertyDependencies: {} };
   }
 
+  /** The resource that has the URN already, and the finding that two have it. */
+  private registered(urn: string): Registered | undefined {
+    const existing = this.resources.get(urn);
+    if (!existing) return undefined;
+    this.findings.error("duplicate-urn", `Duplicate resource URN '${urn}'; try giving it a unique name`, {
+      urn,
+      fix: "a URN is made of the types of the ancestors and the resource's own name",
+    });
+    // Answering, rather than failing, keeps the rest of the program's findings readable.
+    return { ...existing, propertyDependencies: {} };
+  }
+
+  private otherStack(urn: string, name: string): Properties {
+    const found = stackReferenceState(name, this.options);
+    if (typeof found === "string") throw this.fail("stack-reference", found, urn);
+    return found;
+  }
+
   registerOutputs(urn: string, outputs: Properties): void {
+    if (!this.resources.has(urn)) {
+      const message = `cannot complete a resource '${urn}' whose registration isn't pending`;
+      throw this.fail("unknown-resource", message, urn);
+    }
     if (urn !== makeUrn(this.options, "", STACK_TYPE, `${this.options.project}-${this.options.stack}`)) return;
     this.outputs = outputs;
     checkStrings(this.findings, urn, outputs, "outputs");
@@ -80,17 +106,32 @@ export class OfflineEngine {
   async invoke(token: string, rawArgs: Properties, rawProvider: string): Promise<Properties> {
     if (token === "pulumi:pulumi:getResource") return this.getResource(String(rawArgs.urn));
     const { args, provider } = await this.transforms.applyToInvoke(token, rawArgs, rawProvider);
-    const region = stringOf(args.region) ?? this.regions.get(providerUrn(provider)) ?? DEFAULT_REGION;
+    this.providers.check({
+      package: packageOf(token),
+      provider,
+      subject: token,
+      label: token,
+      prefix: "Invoke: ",
+      unknown: `Invoke: unknown provider '${provider}' -> '${provider}'`,
+    });
+    const region = stringOf(args.region) ?? this.providers.regionOf(provider) ?? DEFAULT_REGION;
     const answer = answerInvoke(token, args, { region, deployed: this.options.deployed });
     if (!answer) throw this.fail("unknown-invoke", `no offline answer to ${token}: add it to ${INVOKES_FILE}`);
     return answer;
   }
 
   /** A method of a remote component: `eks:index:Cluster/getKubeconfig`, with the component in `__self__`. */
-  call(token: string, args: Properties): Properties {
+  call(token: string, args: Properties, provider: string): Properties {
     const [type = "", method = ""] = token.split("/");
     const run = EXPANSIONS[type]?.methods[method];
     const target = isObject(args.__self__) ? this.resources.get(String(args.__self__.urn)) : undefined;
+    this.providers.check({
+      package: packageOf(type),
+      provider: provider || (target?.provider ?? ""),
+      subject: token,
+      label: token,
+      unknown: `unknown provider '${provider}' -> '${provider}'`,
+    });
     if (!run || !target)
       throw this.fail("unknown-call", `no offline answer to ${token}: add it in tools/engine/expansions`);
     return run(this.expansionContext(target), target, args);
@@ -98,25 +139,17 @@ export class OfflineEngine {
 
   private getResource(urn: string): Properties {
     const resource = this.resources.get(urn);
-    if (!resource) throw this.fail("unknown-resource", `${urn} was never registered`, urn);
+    if (!resource) throw this.fail("unknown-resource", `unknown resource ${urn}`, urn);
     return { urn, id: resource.id, state: resource.state };
   }
 
   private record(resource: Resource): Resource {
-    const { urn, parent } = resource;
-    this.resources.set(urn, resource);
-    if (parent !== "" && !this.resources.has(parent)) {
-      this.findings.error(
-        "unknown-parent",
-        `${resource.name} (${resource.type}) has a parent that does not exist: ${parent}`,
-        { urn },
-      );
-    }
-    if (isProviderType(resource.type)) {
-      const region = stringOf(resource.inputs.region);
-      if (region !== undefined) this.regions.set(urn, region);
-    }
-    checkResource(this.findings, resource);
+    const isRegistered = (urn: string) => this.resources.has(urn);
+    checkResource(this.findings, resource, { isRegistered, isHook: (name) => this.hooks.has(name) });
+    this.aliases.add(resource, isRegistered);
+    this.resources.set(resource.urn, resource);
+    if (isProviderType(resource.type)) this.providers.add(resource);
+    this.providers.checkResource(resource);
     return resource;
   }
 
@@ -170,7 +203,7 @@ export class OfflineEngine {
   }
 
   private regionOf(resource: Registration): string {
-    return stringOf(resource.inputs.region) ?? this.regions.get(providerUrn(resource.provider)) ?? DEFAULT_REGION;
+    return stringOf(resource.inputs.region) ?? this.providers.regionOf(resource.provider) ?? DEFAULT_REGION;
   }
 
   /** What a resource takes from its parent when it does not say: providers, and three options. */
@@ -182,9 +215,8 @@ export class OfflineEngine {
     options.retainOnDelete ??= above.options.retainOnDelete;
     options.deletedWith ??= above.options.deletedWith;
     if (!registration.custom) registration.providers = { ...above.providers, ...registration.providers };
-    else if (!isProviderType(registration.type)) {
-      registration.provider ||= above.providers[packageOf(registration.type)] ?? "";
-    }
+    const takesProvider = (registration.custom || registration.remote) && !isProviderType(registration.type);
+    if (takesProvider) registration.provider ||= inheritedProvider(registration, above);
     return registration;
   }
 

@@ -20,7 +20,7 @@ export interface StackRequest {
   secretConfigKeys?: string[];
   /** What index.ts exports: makes the resources, returns the stack's outputs. */
   program: () => Promise<unknown> | unknown;
-  /** Outputs of stacks already evaluated, by the name that the StackReference gives (`captured` of their graphs). */
+  /** Outputs of stacks already evaluated (`captured` of their graphs), by `<organization>/<project>/<stack>`. */
   stackOutputs?: (name: string) => Record<string, unknown> | undefined;
   /** What the cloud has already, as a graph of the same stack holds it. Default: nothing. */
   deployed?: readonly DeployedResource[];
@@ -31,7 +31,7 @@ export interface EvaluateOptions {
 }
 
 const DEFAULT_TIMEOUT_MS = 60_000;
-const DEFAULT_ORGANIZATION = "organization";
+export const DEFAULT_ORGANIZATION = "organization";
 
 let previous: Promise<unknown> = Promise.resolve();
 
@@ -47,16 +47,15 @@ export function evaluate(request: StackRequest, mode: Mode, options: EvaluateOpt
 }
 
 async function run(request: StackRequest, mode: Mode, options: EvaluateOptions): Promise<StackGraph> {
-  const { project, stack, stackOutputs, deployed } = request;
+  const { project, stack, config, stackOutputs, deployed, organization = DEFAULT_ORGANIZATION } = request;
   const store = state.getStore();
   const callProgram: CallProgram = (token, bytes) => callInProcess(store, token, bytes);
-  const engine = new OfflineEngine({ project, stack, mode, callProgram, stackOutputs, deployed });
+  const engine = new OfflineEngine({ project, stack, organization, config, mode, callProgram, stackOutputs, deployed });
   const monitor = new Monitor(engine, lightRegistered);
-  const organization = request.organization ?? DEFAULT_ORGANIZATION;
   runtime.setMockOptions(monitor, project, stack, mode === "preview", organization);
   const log = new ProgramLog();
   store.settings.engine = log;
-  runtime.setAllConfig(request.config, request.secretConfigKeys ?? []);
+  runtime.setAllConfig(config, request.secretConfigKeys ?? []);
   store.callbacks = makeCallbacks(monitor);
 
   const rejections = new Rejections();

@@ -1,5 +1,5 @@
 /** The offline engine: evaluates a Pulumi program with no CLI, no plug-in, no account and no network. */
-export { type EvaluateOptions, evaluate, type StackRequest } from "./evaluate";
+export { DEFAULT_ORGANIZATION, type EvaluateOptions, evaluate, type StackRequest } from "./evaluate";
 export type { EngineFinding } from "./findings";
 export {
   compareModes,

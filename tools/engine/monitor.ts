@@ -88,6 +88,7 @@ export class Monitor {
         inputs: propertiesOf(request.getProperties()),
         dependsOn: request.getDependenciesList(),
         provider: request.getProvider(),
+        version: request.getVersion(),
       });
       const registered = this.engine.read(registration, request.getId());
       const response = new proto.ReadResourceResponse();
@@ -109,7 +110,9 @@ export class Monitor {
   call(request: proto.ResourceCallRequest, reply: Reply<provider.CallResponse>): void {
     answer(reply, () => {
       const response = new provider.CallResponse();
-      response.setReturn(struct(this.engine.call(request.getTok(), propertiesOf(request.getArgs()))));
+      response.setReturn(
+        struct(this.engine.call(request.getTok(), propertiesOf(request.getArgs()), request.getProvider())),
+      );
       return response;
     });
   }
@@ -131,11 +134,13 @@ export class Monitor {
   }
 
   /** Hooks run during a deployment, and there is none: the resources that name them show them in their options. */
-  registerResourceHook(_request: proto.RegisterResourceHookRequest, reply: Reply<Empty>): void {
+  registerResourceHook(request: proto.RegisterResourceHookRequest, reply: Reply<Empty>): void {
+    this.engine.hooks.add(request.getName());
     reply(null, new Empty());
   }
 
-  registerErrorHook(_request: proto.RegisterErrorHookRequest, reply: Reply<Empty>): void {
+  registerErrorHook(request: proto.RegisterErrorHookRequest, reply: Reply<Empty>): void {
+    this.engine.hooks.add(request.getName());
     reply(null, new Empty());
   }
 

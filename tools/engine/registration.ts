@@ -34,6 +34,10 @@ export interface Registration {
   options: RegistrationOptions;
   /** Tokens of the program's callbacks. */
   transforms: string[];
+  /** Of the package that it comes from, where the SDK tells. */
+  version?: string;
+  /** Variables that a provider's plug-in is to see under other names. */
+  envVarMappings?: Record<string, string>;
 }
 
 /** A registered resource: what was asked, and what the engine answered. */

@@ -34,6 +34,8 @@ export function readRegistration(scope: UrnScope, request: RegisterResourceReque
     providers: Object.fromEntries(request.getProvidersMap().entries()),
     options: readOptions(scope, self, request),
     transforms: request.getTransformsList().map((callback) => callback.getToken()),
+    version: request.getVersion(),
+    envVarMappings: Object.fromEntries(request.getEnvvarmappingsMap().entries()),
   };
 }
 

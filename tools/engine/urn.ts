@@ -26,6 +26,16 @@ export function typeOf(urn: string): string {
   return chain.slice(chain.lastIndexOf("$") + 1);
 }
 
+/** The resource's own name: all after the type, whatever is in it. */
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+/** A custom or remote resource's type must have a package and a module, or nobody knows whose it is. */
+export function isTypeToken(type: string): boolean {
+  return type.split(":").length > 2;
+}
+
 /** The package of a type token: `aws` of `aws:ec2/vpc:Vpc`. */
 export function packageOf(type: string): string {
   return type.slice(0, type.indexOf(":"));

@@ -1,6 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareModes, evaluate, type GraphResource, type Mode, type StackGraph, serializeGraph } from "../engine";
+import {
+  compareModes,
+  DEFAULT_ORGANIZATION,
+  evaluate,
+  type GraphResource,
+  type Mode,
+  type StackGraph,
+  serializeGraph,
+} from "../engine";
 import { policyFindings } from "../policy/findings";
 import { awsFindings, type NamedStack, nameFindings } from "./aws";
 import type { PlannedStack } from "./config";
@@ -69,7 +77,8 @@ export async function planStack(
         secretConfigKeys: stack.file.secretKeys,
         program,
         deployed,
-        stackOutputs: (name) => earlier.find(({ file }) => file.stack === name.split("/").at(-1))?.[mode].captured,
+        stackOutputs: (name) =>
+          earlier.find(({ file }) => name === `${DEFAULT_ORGANIZATION}/${project}/${file.stack}`)?.[mode].captured,
       },
       mode,
     );

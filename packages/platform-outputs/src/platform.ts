@@ -57,6 +57,8 @@ export const platform = {
   /**
    * Opens a region's stack for reading.
    *
+   * Once for each stack of a program, and handed on: Pulumi refuses a second reference of the same name.
+   *
    * @example platform.require("acme/platform/prod")
    */
   require(stack: string, opts?: pulumi.CustomResourceOptions): Platform {

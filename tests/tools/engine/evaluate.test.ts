@@ -290,11 +290,11 @@ describe("StackReference", () => {
 
   test("reads the captured outputs of the other stack, secrets and all", async () => {
     const prod = await run(producer, "applied", { stack: "prod" });
-    const stackOutputs = (name: string) => (name === "prod" ? prod.captured : undefined);
-    const graph = await run(consumer("org/proj/prod"), "applied", { stack: "standby", stackOutputs });
+    const stackOutputs = (name: string) => (name === "organization/proj/prod" ? prod.captured : undefined);
+    const graph = await run(consumer("organization/proj/prod"), "applied", { stack: "standby", stackOutputs });
     expect(graph.findings).toEqual([]);
     expect(graph.outputs).toEqual({ vpcId: "vpc-1", password: { secret: true }, nested: { list: [1, 2] } });
-    expect(find(graph, "org/proj/prod").type).toBe("pulumi:pulumi:StackReference");
+    expect(find(graph, "organization/proj/prod").type).toBe("pulumi:pulumi:StackReference");
     expect(serializeGraph(graph)).not.toContain("hidden");
   });
 });

@@ -14,7 +14,10 @@ describe("findings", () => {
       new aws.ec2.Vpc("vpc", { cidrBlock: "10.1.0.0/16" }, options);
     });
     expect(rules(graph)).toEqual(["duplicate-urn"]);
-    expect(graph.findings[0]?.urn).toBe("urn:pulumi:dev::proj::aws:ec2/vpc:Vpc::vpc");
+    const urn = "urn:pulumi:dev::proj::aws:ec2/vpc:Vpc::vpc";
+    expect(graph.findings).toMatchObject([
+      { urn, message: `Duplicate resource URN '${urn}'; try giving it a unique name` },
+    ]);
   });
 
   test("an unknown parent", async () => {
@@ -23,7 +26,7 @@ describe("findings", () => {
       new Group("lost", { parent: stranger as unknown as pulumi.Resource });
     });
     expect(rules(graph)).toEqual(["unknown-parent"]);
-    expect(graph.findings[0]?.message).toContain("nobody");
+    expect(graph.findings[0]?.message).toBe("could not find parent resource urn:pulumi:dev::proj::a:b:C::nobody");
   });
 
   test("the default provider", async () => {

@@ -33,7 +33,7 @@ describe("rejections that nobody handled", () => {
   });
 
   test("of a StackReference name the stack that was not evaluated", () => {
-    const message = "stack 'org/p/elsewhere' is not among the evaluated stacks";
+    const message = 'unknown stack "organization/p/elsewhere"';
     expect(result.findings[3]).toMatchObject([{ rule: "stack-reference", message }]);
   });
 
@@ -49,7 +49,7 @@ describe("a program run as the language host runs it", () => {
   const secretConfigKeys = ["fixture:token"];
 
   test.each<Mode>(["preview", "applied"])("gives the same %s graph over gRPC as in process", async (mode) => {
-    const served = await serve({ project: "fixture", stack: "dev", mode });
+    const served = await serve({ project: "fixture", stack: "dev", organization: "org", config, mode });
     const host = {
       monitor: served.address,
       engine: served.address,

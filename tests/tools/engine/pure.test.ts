@@ -1,9 +1,12 @@
 /** The parts of the engine that need no SDK. */
-import { checkStrings, Findings } from "../../../tools/engine/findings";
+import { propertyPathProblem } from "../../../tools/engine/checks/property-path";
+import { checkStrings } from "../../../tools/engine/checks/strings";
+import { Findings } from "../../../tools/engine/findings";
 import { compareModes, type GraphResource, type StackGraph, serializeGraph } from "../../../tools/engine/graph";
 import { declaredOutputs, parseDeclarations } from "../../../tools/engine/outputs/declarations";
 import { zoneIds } from "../../../tools/engine/placeholders";
 import { policyDocument } from "../../../tools/engine/policy-document";
+import { stackReferenceState } from "../../../tools/engine/stack-references";
 import { makeUrn, providerUrn } from "../../../tools/engine/urn";
 import { flattenOutputs, merge, normalise, OUTPUT, SIGNATURE_KEY, secret, UNKNOWN } from "../../../tools/engine/values";
 
@@ -65,6 +68,56 @@ describe("broken strings", () => {
   });
   test("a secret's value is not printed", () => {
     expect(check({ a: secret("postgres://app:undefined@h") })).toEqual(['inputs.a contains "undefined": a secret']);
+  });
+});
+
+describe("a StackReference", () => {
+  const read = (name: string, organization = "organization") =>
+    stackReferenceState(name, {
+      organization,
+      project: "proj",
+      stackOutputs: (full) =>
+        ["organization/proj/prod", "acme/proj/prod"].includes(full) ? { a: 1, b: secret("x") } : undefined,
+    });
+
+  test.each(["prod", "organization/prod", "organization/proj/prod"])("%s is the reader's own project", (name) => {
+    expect(read(name)).toEqual({ name, outputs: { a: 1, b: secret("x") }, secretOutputNames: ["b"] });
+  });
+
+  test("an organization has its name in a backend of Pulumi's", () => {
+    expect(read("acme/prod", "acme")).toMatchObject({ outputs: { a: 1 } });
+    expect(read("other/proj/prod", "acme")).toBe('unknown stack "other/proj/prod"');
+  });
+
+  test.each([
+    ["organization/other/prod", 'unknown stack "organization/other/prod"'],
+    ["staging", 'unknown stack "staging"'],
+    ["acme/proj/prod", "organization name must be 'organization'"],
+    ["organization/my project/prod", "project names may only contain alphanumerics, hyphens, underscores, and periods"],
+    ["organization/b/c/prod", "a stack name may not be empty"],
+    ["", "stack name must not be empty"],
+    [
+      "pr od",
+      "a stack name may only contain alphanumeric, hyphens, underscores, or periods: invalid character ' ' at position 2",
+    ],
+  ])("%p is refused: %s", (name, message) => {
+    expect(read(name)).toBe(message);
+  });
+});
+
+describe("property paths", () => {
+  test.each(["a", "a.b", "a[0].b", 'a["b.c"]', 'a["b\\"c"]', "a[*]", "[0]", "a.[0]", ""])("%p is one", (path) => {
+    expect(propertyPathProblem(path)).toBeUndefined();
+  });
+  test.each([
+    [".a", "expected property path to start with a name or index"],
+    ["a.", "expected property path to end with a name or index"],
+    ['a["b', "missing closing quote in property name"],
+    ['a["b"', "missing closing bracket in property access"],
+    ["a[0", "missing closing bracket in array index"],
+    ["a[b]", 'invalid array index: strconv.ParseInt: parsing "b": invalid syntax'],
+  ])("%p is none: %s", (path, problem) => {
+    expect(propertyPathProblem(path)).toBe(problem);
   });
 });
 
