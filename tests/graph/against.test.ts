@@ -6,6 +6,8 @@ import type { Run } from "../support/run-plan";
 const STAGING = { definition: "wakala", environment: "staging", region: "af-south-1" };
 const volume = (size: string) => ({ data: { postgres: { storage: { size } } } });
 
+const version = (major: number) => ({ data: { postgres: { version: major } } });
+
 /** A database whose volumes are to shrink, as a pull request's plan beside that of its base branch sees it. */
 describe("a plan against the one of another branch", () => {
   const project = new ProjectCopy();
@@ -37,5 +39,13 @@ describe("a plan against the one of another branch", () => {
 
   test("alone, nothing is said", () => {
     expect(accepted.status).toBe(0);
+  });
+
+  test("a major version of the database is an error too: it needs a PGUpgrade first", () => {
+    project.stack("staging", { ...STAGING, overrides: version(16) });
+    const upgrade = project.plan("staging", "--against", "base", "--out", "upgrade");
+    expect(upgrade.status).toBe(1);
+    expect(upgrade.stdout).toContain("PostgreSQL goes from 15 to 16: without a PGUpgrade before it");
+    expect(upgrade.stdout).toContain("to accept it, delete base/staging");
   });
 });

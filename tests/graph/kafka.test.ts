@@ -117,7 +117,8 @@ describe("Kafka in a region", () => {
     expect(Object.keys(spec).sort()).toEqual(["cruiseControl", "entityOperator", "kafka", "kafkaExporter"]);
     expect(spec.kafka).toMatchObject({
       version: "4.3.1",
-      metadataVersion: "4.3-IV0",
+      // That of the oldest version: a way back is left, until the definition gives it up.
+      metadataVersion: "4.2-IV1",
       rack: { topologyKey: "topology.kubernetes.io/zone" },
       authorization: { type: "simple" },
       config: {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { knownUrns } from "../support/former-urns";
+import { knownUrns } from "../../tools/plan/former-urns";
 import { graph, stackNames } from "../support/graphs";
 
 /**

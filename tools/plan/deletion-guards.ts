@@ -1,8 +1,8 @@
 import { isKept } from "../deletion/fate";
 import { guardings } from "../deletion/guards";
 import type { GraphResource } from "../engine";
+import { disksOf } from "./disks";
 import type { Finding } from "./findings";
-import { disksOf } from "./shrinking";
 
 /** What has to stand between a resource and its end. */
 interface Guard {
@@ -85,7 +85,7 @@ function label({ name, type }: GraphResource): string {
   return `${name} (${type.split(":").at(-1)})`;
 }
 
-function guardOf({ type, custom, inputs }: GraphResource): Guard | undefined {
+export function guardOf({ type, custom, inputs }: GraphResource): Guard | undefined {
   return custom ? (GUARDS[type] ?? (claimsDisks(type, inputs) ? DATA("what is on its disks") : undefined)) : undefined;
 }
 

@@ -5,10 +5,11 @@ import { ConfigurationError } from "../../infra/config";
 import { serializeGraph } from "../engine";
 import { type PlannedStack, resolveStacks } from "./config";
 import { type ChangedResource, type Difference, difference, differenceFindings } from "./difference";
+import { diskFindings } from "./disks";
 import { countOf, type Finding } from "./findings";
 import { ignoredChangeFindings } from "./ignored-changes";
+import { oneWayFindings } from "./one-way";
 import { type Program, planStack, type StackPlan } from "./plan";
-import { shrinkingFindings } from "./shrinking";
 import type { StackFile } from "./stacks";
 import { findingsOf } from "./summary";
 import { indent, table } from "./table";
@@ -62,7 +63,8 @@ export async function planPromotion(
     difference: found,
     findings: [
       ...differenceFindings(found),
-      ...shrinkingFindings(before.applied.resources, after.applied.resources),
+      ...diskFindings(before.applied.resources, after.applied.resources),
+      ...oneWayFindings(before.applied.resources, after.applied.resources),
       ...ignoredChangeFindings(before.applied.resources, after.applied.resources),
       ...after.findings.filter(({ at, message }) => !known.has(`${at} ${message}`)),
     ],

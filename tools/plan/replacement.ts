@@ -9,8 +9,25 @@ const KEPT: Record<string, string[]> = {
   "aws:ec2/securityGroup:SecurityGroup": ["description", "name", "namePrefix", "vpcId"],
   "aws:ec2/subnet:Subnet": ["availabilityZone", "cidrBlock", "vpcId"],
   "aws:ec2/vpc:Vpc": ["cidrBlock"],
+  "aws:dynamodb/table:Table": ["hashKey", "localSecondaryIndexes", "name", "rangeKey"],
   "aws:ecr/repository:Repository": ["encryptionConfigurations", "name"],
-  "aws:eks/cluster:Cluster": ["kubernetesNetworkConfig.serviceIpv4Cidr", "name", "roleArn"],
+  "aws:efs/fileSystem:FileSystem": [
+    "availabilityZoneName",
+    "creationToken",
+    "encrypted",
+    "kmsKeyId",
+    "performanceMode",
+  ],
+  // Encryption comes once and stays, with its key. Source: EKS API, AssociateEncryptionConfig.
+  "aws:eks/cluster:Cluster": [
+    "accessConfig.bootstrapClusterCreatorAdminPermissions",
+    "bootstrapSelfManagedAddons",
+    "encryptionConfig",
+    "kubernetesNetworkConfig.ipFamily",
+    "kubernetesNetworkConfig.serviceIpv4Cidr",
+    "name",
+    "roleArn",
+  ],
   "aws:eks/nodeGroup:NodeGroup": [
     "amiType",
     "capacityType",
@@ -27,6 +44,16 @@ const KEPT: Record<string, string[]> = {
   "aws:kms/alias:Alias": ["name"],
   "aws:kms/key:Key": ["customerMasterKeySpec", "keyUsage", "multiRegion"],
   "aws:kms/replicaKey:ReplicaKey": ["primaryKeyArn"],
+  "aws:rds/cluster:Cluster": [
+    "clusterIdentifier",
+    "databaseName",
+    "engine",
+    "engineMode",
+    "kmsKeyId",
+    "masterUsername",
+    "storageEncrypted",
+  ],
+  "aws:rds/instance:Instance": ["dbName", "engine", "identifier", "kmsKeyId", "storageEncrypted", "username"],
   "aws:route53/healthCheck:HealthCheck": ["measureLatency", "referenceName", "requestInterval", "type"],
   "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled"],
   "aws:secretsmanager/secret:Secret": ["name", "namePrefix"],
@@ -54,7 +81,11 @@ export function replacingProperties(type: string, properties: string[]): string[
     ? [...KUBERNETES, ...(KUBERNETES_KEPT[type.split(":").at(-1) ?? ""] ?? [])]
     : (KEPT[type] ?? []);
   return properties.filter((path) =>
-    kept.some((key) => path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`)),
+    kept.some(
+      (key) =>
+        // The value, one inside it, or all that it is inside of.
+        path === key || path.startsWith(`${key}.`) || path.startsWith(`${key}[`) || key.startsWith(`${path}.`),
+    ),
   );
 }
 

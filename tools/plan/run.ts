@@ -3,7 +3,7 @@ import type { PlannedStack } from "./config";
 import { withPrimaries } from "./config";
 import { countOf } from "./findings";
 import { type Program, planStacks, type StackPlan, writeGraphs } from "./plan";
-import { dataLossFindings } from "./previous";
+import { previousFindings } from "./previous";
 import {
   type Promotion,
   planPromotion,
@@ -48,7 +48,7 @@ export async function runPlan(
   const files = readStackFiles(ROOT, []);
   for (const { findings, spec } of plans)
     findings.push(...stateLocationFindings(backend, spec), ...retiredStandbyFindings(spec, files));
-  const losing = plans.filter((plan) => tellDataLoss(plan, against));
+  const losing = plans.filter((plan) => tellIrreversible(plan, against));
   // The plan before stays where it is, so what is wrong beside it is said again.
   const overwrites = resolvePath(against) === resolvePath(out);
   writeGraphs(overwrites ? plans.filter((plan) => !losing.includes(plan)) : plans, out);
@@ -64,11 +64,11 @@ export async function runPlan(
   return plans.some(({ findings }) => countOf(findings, "error") > 0) ? 1 : 0;
 }
 
-/** Whether the plan would destroy data that the one before it had. */
-function tellDataLoss({ findings, file, applied }: StackPlan, directory: string): boolean {
-  const found = dataLossFindings(directory, file.stack, applied.resources);
+/** Whether the plan would do to the one before it what nothing undoes, and what should be accepted first. */
+function tellIrreversible({ findings, file, applied }: StackPlan, directory: string): boolean {
+  const found = previousFindings(directory, file.stack, applied.resources);
   findings.push(...found);
-  return found.length > 0;
+  return countOf(found, "error") > 0;
 }
 
 function tellPromotions(promotions: Promotion[], directory: string, json: boolean): number {

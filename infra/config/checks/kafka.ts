@@ -1,4 +1,5 @@
 import { notOneOf } from "../messages";
+import { KAFKA_VERSIONS } from "../schema/data/kafka";
 import { TOPIC_SETTINGS } from "../schema/data/kafka-clients";
 import type { Check } from "./check";
 import { undeclared, undeclaredAmong } from "./declared";
@@ -28,6 +29,15 @@ export const kafkaStorageClassesExist: Check = {
   ),
   whole: ["storageClasses"],
 };
+
+/** A Kafka reads the metadata of its own version and of older ones. */
+export const kafkaReadsItsMetadata: Check = ofKafka([], ({ version, metadataVersion }) => {
+  const known = [...new Set(Object.values(KAFKA_VERSIONS))];
+  const readable = known.slice(0, known.indexOf(KAFKA_VERSIONS[version]) + 1);
+  if (readable.includes(metadataVersion)) return [];
+  const message = `${metadataVersion} is newer than version ${version} reads; allowed: ${readable.join(", ")}`;
+  return [issue(["metadataVersion"], message)];
+});
 
 /** Copies of a partition are on different brokers. */
 export const kafkaHasABrokerForEachCopy: Check = ofKafka([], ({ brokers: { count }, replication, topics }) => [

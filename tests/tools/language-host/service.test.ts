@@ -18,7 +18,7 @@ let engine: Served;
 let host: ServedPlugin;
 let client: LanguageRuntimeClient;
 beforeAll(async () => {
-  engine = await serve({ project: "fixture", stack: "dev", mode: "applied" });
+  engine = await serve({ project: "fixture", stack: "dev", organization: "organization", config: {}, mode: "applied" });
   host = await servePlugin(LanguageRuntimeService, languageHost(engine.address));
   client = new LanguageRuntimeClient(`127.0.0.1:${host.port}`, grpc.credentials.createInsecure());
 });
@@ -70,9 +70,7 @@ test("says nothing more of a program that told the user why it failed", async ()
 test("says who it is and what a program needs", async () => {
   const { version } = JSON.parse(readFileSync(require.resolve("@pulumi/pulumi/package.json"), "utf8"));
   const plugin = await new Promise<string>((resolve, reject) => {
-    client.getPluginInfo(new Empty(), (error, response) =>
-      error ? reject(error) : resolve(response.getVersion()),
-    );
+    client.getPluginInfo(new Empty(), (error, response) => (error ? reject(error) : resolve(response.getVersion())));
   });
   expect(plugin).toBe(version);
 });

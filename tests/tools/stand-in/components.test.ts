@@ -48,7 +48,7 @@ function register(
 }
 
 async function withProvider<T>(mode: Mode, use: (served: Served, provider: string) => Promise<T>): Promise<T> {
-  const served = await serve({ project: "proj", stack: "dev", mode });
+  const served = await serve({ project: "proj", stack: "dev", organization: "organization", config: {}, mode });
   try {
     const inputs = { region: "af-south-1" };
     return await use(

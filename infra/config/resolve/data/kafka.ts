@@ -14,7 +14,7 @@ import type {
 import { secretName } from "../../../../components/secrets/secret-name";
 import { defaultStorageClass, followedCluster, standbyOf } from "../../derive";
 import { kafkaOf } from "../../kafka";
-import { KAFKA_VERSIONS, type KafkaConfig } from "../../schema/data/kafka";
+import type { KafkaConfig } from "../../schema/data/kafka";
 import type { Platform } from "../../schema/platform";
 import type { StackConfig } from "../../stack";
 
@@ -35,7 +35,7 @@ export function resolveKafka(platform: Platform, { region, environment }: Place)
     kafkaName: config.name,
     namespace: config.namespace,
     version: config.version,
-    metadataVersion: config.metadataVersion ?? KAFKA_VERSIONS[config.version],
+    metadataVersion: config.metadataVersion,
     controllers: pool(config.controllers),
     brokers: pool(config.brokers),
     replication: config.replication,

@@ -4,7 +4,7 @@ import { objectName, resources, volume } from "../kubernetes";
 import { domainName } from "../primitives";
 import { setting, topics, users } from "./kafka-clients";
 
-/** Kafka versions of the Strimzi that versions.yaml pins, with their metadata version. Source: Strimzi 1.2.0, kafka-versions.yaml. */
+/** Kafka versions of the Strimzi that versions.yaml pins, the oldest first, with their metadata version. Source: Strimzi 1.2.0, kafka-versions.yaml. */
 export const KAFKA_VERSIONS = {
   "4.2.0": "4.2-IV1",
   "4.2.1": "4.2-IV1",
@@ -12,6 +12,13 @@ export const KAFKA_VERSIONS = {
   "4.3.1": "4.3-IV0",
 } as const;
 export type KafkaVersion = keyof typeof KAFKA_VERSIONS;
+export type MetadataVersion = (typeof KAFKA_VERSIONS)[KafkaVersion];
+
+/**
+ * The metadata version of a Kafka that names none: that of the oldest version here, which all of them read, so that a raised
+ * `version` leaves the way back open. It moves only when an operator no longer serves that version.
+ */
+export const HELD_METADATA_VERSION: MetadataVersion = "4.2-IV1";
 
 const heapSize = z.string().regex(/^[1-9]\d*[mg]$/, { error: "is not a heap size such as 512m or 4g" });
 
@@ -137,8 +144,10 @@ export const kafka = z
       .describe("Kafka version, one that the operator serves"),
     metadataVersion: z
       .enum([...new Set(Object.values(KAFKA_VERSIONS))])
-      .optional()
-      .describe("Format of the metadata. Default: that of version. Once raised, there is no way back"),
+      .default(HELD_METADATA_VERSION)
+      .describe(
+        "Format of the metadata. It does not follow version: as long as it is that of an older one, Kafka can be taken back to that. Once raised, there is no way back",
+      ),
     controllers: pool("Nodes that keep the cluster's metadata: an odd number, 3 in production (MSG-08)", {
       count: 3,
       size: "20Gi",

@@ -1,6 +1,6 @@
 import { decidedElsewhere } from "../../../../infra/config/checks/kafka-settings";
 import { kafkaOf, kafkaWanted } from "../../../../infra/config/kafka";
-import { KAFKA_VERSIONS } from "../../../../infra/config/schema/data/kafka";
+import { HELD_METADATA_VERSION, KAFKA_VERSIONS } from "../../../../infra/config/schema/data/kafka";
 import { TOPIC_SETTINGS } from "../../../../infra/config/schema/data/kafka-clients";
 import { platform as schema } from "../../../../infra/config/schema/platform";
 import type { Tree } from "../../../../infra/config/sources";
@@ -52,10 +52,30 @@ test("without Kafka there is no Strimzi", () => {
 test("the versions are those of the Strimzi that is pinned: a new one brings others", () => {
   expect(chartVersion(loadVersions(), "strimzi").version).toBe("1.2.0");
   expect(Object.keys(KAFKA_VERSIONS)).toEqual(["4.2.0", "4.2.1", "4.3.0", "4.3.1"]);
+  expect(HELD_METADATA_VERSION).toBe(KAFKA_VERSIONS["4.2.0"]);
+});
+
+describe("the format of the metadata", () => {
+  const metadata = (kafka: Tree) => resolveShop(withKafka(kafka)).spec.data.kafka?.metadataVersion;
+
+  test.each(Object.keys(KAFKA_VERSIONS))("does not go up with version %s: the way back stays open", (version) => {
+    expect(metadata({ version })).toBe("4.2-IV1");
+  });
+
+  test("is raised by itself, and only as far as the version reads it", () => {
+    expect(metadata({ version: "4.3.1", metadataVersion: "4.3-IV0" })).toBe("4.3-IV0");
+  });
 });
 
 describe("values that are wrong by themselves", () => {
   testErrors([
+    {
+      name: "metadata that are newer than Kafka",
+      ...withKafka({ version: "4.2.1", metadataVersion: "4.3-IV0" }),
+      lines: [
+        "platforms/shop.yaml: data.kafka.metadataVersion: 4.3-IV0 is newer than version 4.2.1 reads; allowed: 4.2-IV1",
+      ],
+    },
     {
       name: "no namespace",
       definition: { data: { kafka: {} } },

@@ -8,32 +8,38 @@ interface Disk {
   path: string[];
   /** @example "100Gi" */
   size: string;
+  /** Left out, the cluster's default. @example "fast-ssd" */
+  storageClass?: string;
 }
 
 /**
- * Disks of one plan that are smaller in a later one. Kubernetes lets a claim grow and never shrink: the deployment would
- * stop half way, or an operator would go on with the old size and say so where nobody looks.
+ * Disks of one plan that are smaller in a later one, or of another class. Kubernetes lets a claim grow and does nothing
+ * else to it: the deployment would stop half way, or an operator would go on with the old one and say so where nobody looks.
  */
-export function shrinkingFindings(before: GraphResource[], after: GraphResource[]): Finding[] {
+export function diskFindings(before: GraphResource[], after: GraphResource[]): Finding[] {
   const earlier = new Map(before.map((resource) => [resource.urn, resource]));
   return after.flatMap((resource) => {
     const old = earlier.get(resource.urn);
-    return old ? shrunk(resource, disksOf(old.inputs), disksOf(resource.inputs)) : [];
+    return old ? changedDisks(resource, disksOf(old.inputs), disksOf(resource.inputs)) : [];
   });
 }
 
-function shrunk({ urn, name }: GraphResource, before: Disk[], after: Disk[]): Finding[] {
+function changedDisks({ urn, name }: GraphResource, before: Disk[], after: Disk[]): Finding[] {
   return after.flatMap((disk) => {
     const old = before.find((other) => other.path.join("/") === disk.path.join("/"));
-    if (!old || parseQuantity(old.size) <= parseQuantity(disk.size)) return [];
+    if (!old) return [];
     const what = [name, ...disk.path.filter((part) => !/^\d+$/.test(part))].join("/");
+    const finding = (message: string, kept: string): Finding => ({
+      severity: "error",
+      at: urn,
+      message: `storage of ${what} ${message}`,
+      fix: `keep ${kept}, or make another store and move the data there`,
+    });
+    const shrinks = parseQuantity(old.size) > parseQuantity(disk.size);
+    const [from, to] = [old, disk].map(({ storageClass = "the default class" }) => storageClass);
     return [
-      {
-        severity: "error",
-        at: urn,
-        message: `storage of ${what} shrinks from ${old.size} to ${disk.size}: a volume can't`,
-        fix: `keep ${old.size}, or make another store and move the data there`,
-      },
+      ...(shrinks ? [finding(`shrinks from ${old.size} to ${disk.size}: a volume can't`, old.size)] : []),
+      ...(from !== to ? [finding(`moves from ${from} to ${to}: a volume keeps its class`, `${from}`)] : []),
     ];
   });
 }
@@ -49,7 +55,7 @@ export function disksOf(value: unknown, path: string[] = []): Disk[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => disksOf(item, [...path, nameIn(item) ?? `${index}`]));
   if (!isTree(value)) return [];
   const size = sizeIn(value);
-  const own = size === undefined ? [] : [{ path, size }];
+  const own = size === undefined ? [] : [{ path, size, ...classIn(value) }];
   return [...own, ...Object.values(value).flatMap((item) => disksOf(item, path))];
 }
 
@@ -68,6 +74,13 @@ function sizeIn(value: Tree): string | undefined {
   const claimed = isTree(requests) ? requests.storage : undefined;
   const asked = CLASS_KEYS.some((key) => key in value) || value.type === "persistent-claim" ? size : undefined;
   return [claimed, asked].find((each): each is string => typeof each === "string" && isQuantity(each));
+}
+
+function classIn(value: Tree): Pick<Disk, "storageClass"> {
+  const storageClass = [value.storageClassName, value.storageClass, value.class].find(
+    (each): each is string => typeof each === "string",
+  );
+  return storageClass === undefined ? {} : { storageClass };
 }
 
 /** Beside one of these, `size` is that of a disk. */

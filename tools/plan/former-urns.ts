@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "../engine";
 
 /**
  * The URNs under which Pulumi would still find a resource: its own, those of its aliases, and, because a child's URN

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { GraphResource } from "../../../tools/engine";
-import { disksOf, shrinkingFindings } from "../../../tools/plan/shrinking";
+import { diskFindings, disksOf } from "../../../tools/plan/disks";
 import { graphResource } from "../../support/graph-resource";
 
 function resource(name: string, inputs: Record<string, unknown>): GraphResource {
@@ -25,7 +25,7 @@ const elasticsearch = (sizes: Record<string, string>) =>
   });
 
 test("a volume that shrinks is an error, with what to do", () => {
-  expect(shrinkingFindings([kafka("100Gi")], [kafka("50Gi")])).toEqual([
+  expect(diskFindings([kafka("100Gi")], [kafka("50Gi")])).toEqual([
     {
       severity: "error",
       at: "urn:kafka-broker",
@@ -36,30 +36,32 @@ test("a volume that shrinks is an error, with what to do", () => {
 });
 
 test("one that grows, stays, is new or goes is none", () => {
-  expect(shrinkingFindings([kafka("100Gi")], [kafka("1Ti")])).toEqual([]);
-  expect(shrinkingFindings([kafka("1Ti")], [kafka("1024Gi")])).toEqual([]);
-  expect(shrinkingFindings([], [kafka("1Gi")])).toEqual([]);
-  expect(shrinkingFindings([kafka("1Gi")], [])).toEqual([]);
+  expect(diskFindings([kafka("100Gi")], [kafka("1Ti")])).toEqual([]);
+  expect(diskFindings([kafka("1Ti")], [kafka("1024Gi")])).toEqual([]);
+  expect(diskFindings([], [kafka("1Gi")])).toEqual([]);
+  expect(diskFindings([kafka("1Gi")], [])).toEqual([]);
 });
 
 test("each of several is told from the others by its name, whatever their order", () => {
   const before = elasticsearch({ master: "10Gi", data: "100Gi" });
-  expect(shrinkingFindings([before], [elasticsearch({ data: "100Gi", master: "10Gi" })])).toEqual([]);
+  expect(diskFindings([before], [elasticsearch({ data: "100Gi", master: "10Gi" })])).toEqual([]);
   expect(
-    shrinkingFindings([before], [elasticsearch({ hot: "1Gi", data: "80Gi", master: "10Gi" })]).map(
-      (each) => each.message,
-    ),
+    diskFindings([before], [elasticsearch({ hot: "1Gi", data: "80Gi", master: "10Gi" })]).map((each) => each.message),
   ).toEqual(["storage of elasticsearch/data/elasticsearch-data shrinks from 100Gi to 80Gi: a volume can't"]);
 });
 
-test.each<[string, unknown, { path: string[]; size: string }[]]>([
+test.each<[string, unknown, { path: string[]; size: string; storageClass?: string }[]]>([
   ["a claim", { spec: claim("5Gi") }, [{ path: [], size: "5Gi" }]],
   [
     "PostgresCluster",
     { spec: { instances: [{ name: "db", dataVolumeClaimSpec: claim("100Gi") }] } },
     [{ path: ["db"], size: "100Gi" }],
   ],
-  ["values of a chart", { persistence: { storageClass: "gp3", size: "8Gi" } }, [{ path: [], size: "8Gi" }]],
+  [
+    "values of a chart",
+    { persistence: { storageClass: "gp3", size: "8Gi" } },
+    [{ path: [], size: "8Gi", storageClass: "gp3" }],
+  ],
   [
     "several volumes by their id",
     {
@@ -69,8 +71,8 @@ test.each<[string, unknown, { path: string[]; size: string }[]]>([
       ],
     },
     [
-      { path: ["0"], size: "1Gi" },
-      { path: ["1"], size: "2Gi" },
+      { path: ["0"], size: "1Gi", storageClass: "a" },
+      { path: ["1"], size: "2Gi", storageClass: "a" },
     ],
   ],
   ["a size of something else", { pool: { size: "10" }, cache: { size: "100Mi" } }, []],
@@ -79,10 +81,27 @@ test.each<[string, unknown, { path: string[]; size: string }[]]>([
   expect(disksOf(inputs)).toEqual(disks);
 });
 
+test("a volume that moves to another class is an error: Kubernetes, the operators and ECK's webhook refuse it", () => {
+  const claim = (storageClassName?: string) =>
+    resource("claim", { spec: { storageClassName, resources: { requests: { storage: "1Gi" } } } });
+  expect(diskFindings([claim("gp3")], [claim("fast-ssd")])).toEqual([
+    {
+      severity: "error",
+      at: "urn:claim",
+      message: "storage of claim moves from gp3 to fast-ssd: a volume keeps its class",
+      fix: "keep gp3, or make another store and move the data there",
+    },
+  ]);
+  expect(diskFindings([claim()], [claim("gp3")]).map(({ message }) => message)).toEqual([
+    "storage of claim moves from the default class to gp3: a volume keeps its class",
+  ]);
+  expect(diskFindings([claim("gp3")], [claim("gp3")])).toEqual([]);
+});
+
 test("of any two sizes, exactly the way down is found", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e6 }), (before, after) => {
-      const found = shrinkingFindings([kafka(`${before}Gi`)], [kafka(`${after}Gi`)]);
+      const found = diskFindings([kafka(`${before}Gi`)], [kafka(`${after}Gi`)]);
       expect(found).toHaveLength(after < before ? 1 : 0);
     }),
   );

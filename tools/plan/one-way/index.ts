@@ -1,0 +1,42 @@
+import type { GraphResource } from "../../engine";
+import type { Finding } from "../findings";
+import { bucketVersioning, databaseEngine, databaseStorage, objectLock } from "./aws";
+import { elasticsearchVersion } from "./elasticsearch";
+import { kafkaVersion, topicPartitions } from "./kafka";
+import { authenticationMode, clusterVersion } from "./kubernetes";
+import { postgresVersion } from "./postgres";
+import type { OneWayRule } from "./rule";
+
+/** One for each value that goes one way only. What can't be changed at all is in replacement.ts, disks are in disks.ts. */
+const RULES: OneWayRule[] = [
+  clusterVersion,
+  authenticationMode,
+  postgresVersion,
+  kafkaVersion,
+  topicPartitions,
+  elasticsearchVersion,
+  bucketVersioning,
+  objectLock,
+  databaseEngine,
+  databaseStorage,
+];
+
+/**
+ * Changes from one plan to a later one that have no way back: an error where something refuses them or breaks, a warning
+ * where they are fine and final.
+ */
+export function oneWayFindings(before: GraphResource[], after: GraphResource[]): Finding[] {
+  const earlier = new Map(before.map((resource) => [resource.urn, resource]));
+  return after.flatMap((resource) => {
+    const old = earlier.get(resource.urn);
+    if (!old || !resource.custom) return [];
+    return RULES.filter(({ types }) => types.test(resource.type)).flatMap((rule) =>
+      rule.judge(old, resource).map(({ severity, message, fix }) => ({
+        severity,
+        at: resource.urn,
+        message: `${resource.name}: ${message}`,
+        fix,
+      })),
+    );
+  });
+}
