@@ -1,5 +1,5 @@
 import type { RegionSpec } from "../../infra/config";
-import { disksOf } from "../plan/shrinking";
+import { disksOf } from "../plan/disks";
 import type { Kubectl } from "./programs";
 import type { Retired } from "./retirement";
 import { APPLICATIONS } from "./steps/suspend-delivery";

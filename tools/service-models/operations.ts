@@ -171,6 +171,10 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     operations: ["AttachRolePolicy"],
     renamed: { role: "RoleName" },
   },
+  "aws:iam/securityTokenServicePreferences:SecurityTokenServicePreferences": {
+    service: "iam",
+    operations: ["SetSecurityTokenServicePreferences"],
+  },
   "aws:kms/alias:Alias": { service: "kms", operations: ["CreateAlias"], renamed: { name: "AliasName" } },
   "aws:kms/key:Key": {
     service: "kms",
