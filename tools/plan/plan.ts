@@ -15,6 +15,7 @@ import type { PlannedStack } from "./config";
 import { contractFindings } from "./contract";
 import { deletionGuardFindings } from "./deletion-guards";
 import { type Finding, fromEngine, fromNote } from "./findings";
+import { limitRangeFindings } from "./limit-ranges";
 import { packingFindings } from "./packing/findings";
 import { packRegion, type ScenarioResult } from "./packing/scenarios";
 import { promiseFindingsOf } from "./promises";
@@ -90,6 +91,7 @@ export async function planStack(
     ...stack.notes.map(fromNote),
     ...distinct(engine.filter(({ message }) => !isNote(stack, message)).map(fromEngine)),
     ...packingFindings(stack.spec, packings),
+    ...limitRangeFindings(applied.resources),
     ...contractFindings(applied),
     ...(await awsFindings(applied)),
     ...promiseFindingsOf(stack.spec),

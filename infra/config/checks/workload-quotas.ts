@@ -1,3 +1,4 @@
+import { limitRangeRefusals } from "../../../components/kubernetes/namespaces/limit-range";
 import { parseQuantity } from "../../../components/kubernetes/quantity";
 import type { ConfigIssue } from "../issues";
 import { replicasOf } from "../resolve/workloads";
@@ -31,6 +32,23 @@ export const quotasHoldTheMaxima: Check = {
         const who = parts.map(({ name, text }) => `${name} (${text})`).join(", ");
         const message = `${value} is less than workloads ask for at their maximum: ${who}; some of their pods will be refused`;
         return [{ path: ["namespaces", namespace, "quota", key], message, severity: "warning" }];
+      });
+    }),
+};
+
+/**
+ * What Git says of a workload's limits is not known here. So it is said what happens where it names none: with one
+ * container, which requests all that is declared, its pods are refused.
+ */
+export const limitRangesLetWorkloadsIn: Check = {
+  needs: ["workloads", "namespaces"],
+  run: ({ workloads, namespaces }) =>
+    Object.entries(workloads).flatMap(([name, { namespace, requests }]) => {
+      const bounds = namespaces[namespace]?.limitRange?.container;
+      if (!bounds || !requests) return [];
+      return limitRangeRefusals(bounds, { requests }).map((why): ConfigIssue => {
+        const message = `a container that ${why} (namespaces.${namespace}.limitRange): its pods would be refused`;
+        return { path: ["workloads", name, "requests"], message, severity: "warning" };
       });
     }),
 };

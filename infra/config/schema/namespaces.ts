@@ -9,7 +9,11 @@ const limitRange = z
       .strictObject({
         max: amounts.optional().describe("Most that a container may be limited to (NS-09)"),
         min: amounts.optional().describe("Least that a container may request"),
-        default: amounts.optional().describe("Limits of a container that names none"),
+        default: amounts
+          .optional()
+          .describe(
+            "Limits of a container that names none. One that requests more than this, and names none, is refused",
+          ),
         defaultRequest: amounts.optional().describe("Requests of a container that names none"),
       })
       .optional()

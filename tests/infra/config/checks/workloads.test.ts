@@ -163,3 +163,23 @@ describe("NS-11: the most that scalers ask for against the quota", () => {
     ]);
   });
 });
+
+describe("what a limit range says to a declared workload", () => {
+  const notes = (requests: Tree) =>
+    resolveShop(
+      workload(
+        { replicas: 2, requests },
+        { namespaces: { apps: { limitRange: { container: { default: { cpu: "250m", memory: "1Gi" } } } } } },
+      ),
+    ).notes.map(({ severity, at: path, message }) => `${severity} ${path}: ${message}`);
+
+  test("requests above the default limit are warned of: limits are not known here", () => {
+    expect(notes({ cpu: "500m", memory: "256Mi" })).toContain(
+      "warning platforms/shop.yaml: workloads.cart.requests: a container that requests cpu 500m, more than the limit 250m, which a container gets that names none (namespaces.apps.limitRange): its pods would be refused",
+    );
+  });
+
+  test("those up to it are not", () => {
+    expect(notes({ cpu: "250m", memory: "1Gi" })).toEqual([]);
+  });
+});
