@@ -162,7 +162,8 @@ function createCluster(
     {
       parent,
       protect: args.deletionProtection,
-      dependsOn: [logGroup, ...serviceRole.policies],
+      // The role beside its policies: as an argument alone, the component would not count as depending on it.
+      dependsOn: [logGroup, serviceRole.role, ...serviceRole.policies],
       transforms: [finishCluster(args)],
     },
   );

@@ -234,6 +234,20 @@ describe("the expansion of eks.Cluster", () => {
     });
   });
 
+  test("waits for what its properties are made of, and for no other argument", async () => {
+    const graph = await run(() => {
+      const options = { provider: provider() };
+      const vpc = new aws.ec2.Vpc("vpc", {}, options);
+      const subnet = new aws.ec2.Subnet("subnet", { vpcId: "vpc-1" }, options);
+      const serviceRole = new aws.iam.Role("own", { assumeRolePolicy: "{}" }, options);
+      const log = new aws.cloudwatch.LogGroup("log", {}, options);
+      controlPlane({ dependsOn: [log, serviceRole] }, { vpcId: vpc.id, privateSubnetIds: [subnet.id], serviceRole });
+    });
+    const urns = (...names: string[]) => names.map((name) => find(graph, name).urn).sort();
+    expect(find(graph, "main-eksCluster").dependencies).toEqual(urns("key", "own", "subnet"));
+    expect(find(graph, "main").dependencies).toEqual(urns("key", "log", "own", "subnet", "vpc"));
+  });
+
   test("gives outputs that hang together", async () => {
     const { outputs } = await run(program);
     const endpoint = String(outputs.endpoint);

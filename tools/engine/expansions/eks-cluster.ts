@@ -51,7 +51,6 @@ function inherit(component: Resource) {
 async function serviceRole(context: ExpansionContext, component: Resource): Promise<ServiceRole> {
   const name = `${component.name}-eksRole`;
   const tags = component.inputs.tags;
-  const dependencies = dependenciesOf(component, ["tags"]);
   const parent = await context.register(
     child({
       type: "eks:index:ServiceRole",
@@ -78,7 +77,7 @@ async function serviceRole(context: ExpansionContext, component: Resource): Prom
         description: "Allows EKS to manage clusters on your behalf.",
         ...(tags === undefined ? {} : { tags }),
       },
-      propertyDependencies: dependencies,
+      propertyDependencies: dependenciesOf(component, { tags: ["tags"] }),
     }),
   );
   const policy = `iam::aws:policy/${SERVICE_ROLE_POLICY}`;
@@ -127,7 +126,6 @@ async function controlPlane(
     const cidr = range.kubernetesServiceIpAddressRange;
     inputs.kubernetesNetworkConfig = { ipFamily, ...(cidr === undefined ? {} : { serviceIpv4Cidr: cidr }) };
   }
-  const fromArgs = new Set(Object.values(component.propertyDependencies).flat());
   return context.register(
     child({
       ...inherited,
@@ -139,11 +137,37 @@ async function controlPlane(
       name: `${component.name}-eksCluster`,
       parent: component.urn,
       inputs,
+      propertyDependencies: {
+        ...dependenciesOf(component, ARGUMENTS),
+        roleArn: role ? [role.role.urn] : [...urnsOf(args.serviceRole), ...dependencies(component, ["serviceRole"])],
+      },
       // The policies must be attached before EKS uses the role.
-      dependsOn: [...fromArgs, ...(role ? [role.role.urn, role.attachment.urn] : urnsOf(args.serviceRole))],
+      dependsOn: role ? [role.role.urn, role.attachment.urn] : [],
     }),
   );
 }
+
+/** Of the cluster's properties, the arguments that each is made of. An argument that none is made of waits for nothing. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  name: ["name"],
+  version: ["version"],
+  enabledClusterLogTypes: ["enabledClusterLogTypes"],
+  upgradePolicy: ["upgradePolicy"],
+  deletionProtection: ["deletionProtection"],
+  bootstrapSelfManagedAddons: ["bootstrapSelfManagedAddons"],
+  vpcConfig: [
+    "subnetIds",
+    "publicSubnetIds",
+    "privateSubnetIds",
+    "endpointPrivateAccess",
+    "endpointPublicAccess",
+    "publicAccessCidrs",
+  ],
+  accessConfig: ["authenticationMode"],
+  tags: ["tags", "clusterTags"],
+  encryptionConfig: ["encryptionConfigKeyArn"],
+  kubernetesNetworkConfig: ["kubernetesServiceIpAddressRange", "ipFamily"],
+};
 
 /** A role handed in as a resource: its ARN is its state's, unknown until the role is there. */
 function roleArnOf(role: Value | undefined, context: ExpansionContext): Value {
@@ -212,11 +236,15 @@ function kubeconfigOf(cluster: Properties, region: string, options: Properties =
   return stringOf(cluster.endpoint) === undefined ? UNKNOWN : kubeconfigFor(cluster, region, options);
 }
 
-function dependenciesOf(component: Resource, keys: readonly string[]): Record<string, string[]> {
-  const result: Record<string, string[]> = {};
-  for (const key of keys) {
-    const urns = component.propertyDependencies[key];
-    if (urns !== undefined) result[key] = urns;
-  }
-  return result;
+/** By property of a child, the URNs that the component's arguments for it depend on. */
+function dependenciesOf(
+  component: Resource,
+  properties: Readonly<Record<string, readonly string[]>>,
+): Record<string, string[]> {
+  const all = Object.entries(properties).map(([property, args]) => [property, dependencies(component, args)] as const);
+  return Object.fromEntries(all.filter(([, urns]) => urns.length > 0));
+}
+
+function dependencies(component: Resource, args: readonly string[]): string[] {
+  return [...new Set(args.flatMap((name) => component.propertyDependencies[name] ?? []))];
 }

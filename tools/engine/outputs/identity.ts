@@ -1,6 +1,7 @@
 /** How an AWS resource is named, identified and addressed once it exists. */
 import { ACCOUNT, arn, globalArn, hex, uuid } from "../placeholders";
 import { type Properties, stringOf } from "../values";
+import { compositeId } from "./composite-ids";
 
 export interface Identity {
   readonly urn: string;
@@ -51,24 +52,21 @@ const ID_IS_ARN = new Set([
   "cloudwatch/eventBus",
 ]);
 
-const NAME_INPUTS = [
-  "name",
-  "bucket",
-  "identifier",
-  "clusterIdentifier",
-  "clusterName",
-  "replicationGroupId",
-  "domainName",
-];
+/** Inputs that name the resource itself, whatever it is. Others name it when they are called after its kind. */
+const NAME_INPUTS = ["name", "bucket", "identifier"];
 
 /** `ec2/vpc` of `aws:ec2/vpc:Vpc`. */
 export function moduleOf(type: string): string {
   return type.split(":")[1] ?? "";
 }
 
-/** The name that it has in AWS: given, or made of the logical one as Pulumi's auto-naming does. */
+/**
+ * The name that it has in AWS: given, or made of the logical one as Pulumi's auto-naming does. `clusterName` is the own
+ * name of a cluster, and of a node group that of something else.
+ */
 export function physicalName(self: Identity): string {
-  for (const key of NAME_INPUTS) {
+  const kind = moduleOf(self.type).split("/")[1] ?? "";
+  for (const key of [...NAME_INPUTS, `${kind}Name`, `${kind}Identifier`, `${kind}Id`]) {
     const given = stringOf(self.inputs[key]);
     if (given !== undefined) return given;
   }
@@ -83,7 +81,7 @@ export function physicalId(self: Identity, arnOf: string): string {
   if (module === "kms/key" || module === "kms/replicaKey") return keyId(self);
   if (module === "route53/zone") return zoneId(self);
   if (module === "sqs/queue") return `https://sqs.${self.region}.amazonaws.com/${ACCOUNT}/${physicalName(self)}`;
-  return physicalName(self);
+  return compositeId(module, self, physicalName(self)) ?? physicalName(self);
 }
 
 export function keyId(self: Identity): string {
@@ -111,6 +109,11 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
   "kms/alias": (self, name) => arn("kms", self.region, name),
   "secretsmanager/secret": (self, name) => arn("secretsmanager", self.region, `secret:${name}-${hex(self.urn, 6)}`),
   "route53/zone": (self) => globalArn("route53", self.region, `hostedzone/${zoneId(self)}`, ""),
+  "eks/accessEntry": (self) => arn("eks", self.region, `access-entry/${clusterOf(self)}/${uuid(self.urn)}`),
+  "eks/addon": (self, name) => arn("eks", self.region, `addon/${clusterOf(self)}/${name}/${uuid(self.urn)}`),
+  "eks/nodeGroup": (self, name) => arn("eks", self.region, `nodegroup/${clusterOf(self)}/${name}/${uuid(self.urn)}`),
+  "eks/podIdentityAssociation": (self) =>
+    arn("eks", self.region, `podidentityassociation/${clusterOf(self)}/a-${hex(self.urn, 17)}`),
   "rds/instance": (self, name) => arn("rds", self.region, `db:${name}`),
   "rds/cluster": (self, name) => arn("rds", self.region, `cluster:${name}`),
   "elasticache/replicationGroup": (self, name) => arn("elasticache", self.region, `replicationgroup:${name}`),
@@ -125,6 +128,10 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
 
 function loadBalancing(self: Identity, resource: string): string {
   return arn("elasticloadbalancing", self.region, `${resource}/${hex(self.urn, 16)}`);
+}
+
+function clusterOf(self: Identity): string {
+  return stringOf(self.inputs.clusterName) ?? "";
 }
 
 function pathOf(self: Identity): string {
