@@ -134,6 +134,29 @@ describe("a changed project", () => {
     expect(graph.resources.filter(({ name }) => name.includes("gpu"))).toEqual([]);
   });
 
+  test("two stacks whose overrides give their clusters one name can't share an account", () => {
+    const overrides = { topology: { "af-south-1": { cluster: "shared" } } };
+    project
+      .definition("wakala", (wakala) => {
+        const environments = wakala.environments as { staging: { topology: { [region: string]: object } } };
+        const { staging } = environments;
+        const entry = { ...staging.topology["af-south-1"], stack: "test", cluster: "wakala-test" };
+        const test = { ...staging, topology: { ...staging.topology, "af-south-1": entry } };
+        return { ...wakala, environments: { ...environments, test } };
+      })
+      .stack("staging", { definition: "wakala", environment: "staging", region: "af-south-1", overrides })
+      .stack("test", { definition: "wakala", environment: "test", region: "af-south-1", overrides });
+    const plan = project.plan("staging", "test");
+    expect(plan.stderr).toBe("");
+    expect(plan.status).toBe(1);
+    expect(plan.stdout).toMatch(
+      /topology\.af-south-1\.cluster: \d+ resources have the names of those of stack staging, such as \w+ "[^"]*shared[^"]*", and AWS has each once/,
+    );
+    expect(plan.stdout).toContain(
+      "to mend: change topology.af-south-1.cluster in one of the two, or give each environment its account",
+    );
+  });
+
   test("a wrong configuration stops everything: every error, no plan, exit status 2", () => {
     project.stack("staging", {
       definition: "wakala",
