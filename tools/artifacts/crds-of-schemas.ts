@@ -60,6 +60,11 @@ export function crdOfSchemas(folder: string | undefined, { group, version, kind,
   };
 }
 
+/** Whether the folder has a schema of the kind, of any version. */
+export function hasSchema(folder: string | undefined, { group, kind }: Pick<CustomKind, "group" | "kind">): boolean {
+  return schemasOf(folder, group, kind).length > 0;
+}
+
 function schemasOf(folder: string | undefined, group: string, kind: string): [string, Schema][] {
   const path = folder === undefined ? undefined : join(folder, group);
   if (path === undefined || !existsSync(path)) return [];

@@ -19,9 +19,14 @@ export function artifactFolders(environment: NodeJS.ProcessEnv): ArtifactFolders
 /** The charts that the folder has, in exactly the versions that are pinned. */
 export function chartsIn(folder: string, pins: readonly ChartVersion[]): PackedChart[] {
   return pins.flatMap((pin) => {
-    const file = join(folder, `${pin.chart}-${pin.version}.tgz`);
+    const file = chartFile(folder, pin);
     return existsSync(file) ? [{ pin, archive: readFileSync(file) }] : [];
   });
+}
+
+/** @example "<folder>/velero-12.1.0.tgz" */
+export function chartFile(folder: string, { chart, version }: Pick<ChartVersion, "chart" | "version">): string {
+  return join(folder, `${chart}-${version}.tgz`);
 }
 
 /** The URLs whose manifests the folder has. */

@@ -23,7 +23,7 @@ export function writeExecutables(folder: string, { pulumi, kubernetesProvider, p
   for (const name of ["aws", "eks", "random"])
     write(`pulumi-resource-${name}`, startTypeScript("stand-in/main.ts", name));
   write("pulumi-resource-kubernetes", ...proxyVariables(proxy), `exec ${quote(kubernetesProvider)} "$@"`);
-  write("aws", ...GET_TOKEN);
+  write("aws", ...awsCommand());
 }
 
 function startTypeScript(file: string, ...args: string[]): string {
@@ -36,12 +36,20 @@ function proxyVariables(proxy: Executables["proxy"]): string[] {
   return [`export HTTPS_PROXY=${quote(proxy.url)} SSL_CERT_FILE=${quote(proxy.authority)}`];
 }
 
-/** `aws --region R eks get-token ...`, as a kubeconfig calls it: the token of the API server that stands for R's cluster. */
-const GET_TOKEN = [
-  "region=$AWS_REGION",
-  'while [ $# -gt 0 ]; do [ "$1" = --region ] && region=$2; shift; done',
-  'exec cat "$STAND_IN_CLOUD/clusters/$region.token.json"',
-];
+/**
+ * `aws --region R eks get-token ...`, as a kubeconfig calls it for each client: the token of the API server that stands for
+ * R's cluster, without starting Node. Every other command is the stand-in's.
+ */
+function awsCommand(): string[] {
+  return [
+    'case " $* " in *" eks get-token "*) ;;',
+    `*) ${startTypeScript("stand-in/aws-cli/main.ts")} ;;`,
+    "esac",
+    "region=$AWS_REGION",
+    'while [ $# -gt 0 ]; do [ "$1" = --region ] && region=$2; shift; done',
+    'exec cat "$STAND_IN_CLOUD/clusters/$region.token.json"',
+  ];
+}
 
 function quote(word: string): string {
   return `'${word.replaceAll("'", "'\\''")}'`;

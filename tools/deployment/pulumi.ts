@@ -16,6 +16,7 @@ export interface CommandResult {
   readonly status: number;
   /** Standard output and error, as they came. */
   readonly output: string;
+  readonly stdout: string;
 }
 
 export interface Deployment extends CommandResult {
@@ -43,9 +44,9 @@ export class Pulumi {
 
   /** The stacks of the backend, by their names. */
   async stacks(): Promise<string[]> {
-    const { status, output } = await this.run(["stack", "ls", "--json"]);
+    const { status, output, stdout } = await this.run(["stack", "ls", "--json"]);
     if (status !== 0) throw new Error(`pulumi stack ls: ${output}`);
-    return (JSON.parse(output) as { name: string }[]).map(({ name }) => name);
+    return (JSON.parse(stdout) as { name: string }[]).map(({ name }) => name);
   }
 
   /** `preview`, `up`, `refresh` or `destroy`, without asking. */
@@ -70,9 +71,9 @@ export class Pulumi {
 
   /** The deployment as the backend holds it, secrets encrypted. */
   async state(stack: string): Promise<StackState> {
-    const { status, output } = await this.run(["stack", "export", "--stack", stack]);
+    const { status, output, stdout } = await this.run(["stack", "export", "--stack", stack]);
     if (status !== 0) throw new Error(`pulumi stack export ${stack}: ${output}`);
-    return (JSON.parse(output) as { deployment: StackState }).deployment;
+    return (JSON.parse(stdout) as { deployment: StackState }).deployment;
   }
 }
 
@@ -88,6 +89,9 @@ export interface StateResource {
   readonly delete?: boolean;
   readonly dependencies?: readonly string[];
   readonly aliases?: readonly string[];
+  readonly ignoreChanges?: readonly string[];
+  readonly replaceOnChanges?: readonly string[];
+  readonly deletedWith?: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
@@ -99,11 +103,13 @@ export interface StackState {
 }
 
 function finish(child: ReturnType<typeof spawn>): Promise<CommandResult> {
-  const chunks: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const all: Buffer[] = [];
+  const out: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => all.push(chunk) && out.push(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => all.push(chunk));
+  const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString();
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (status) => resolve({ status: status ?? 1, output: Buffer.concat(chunks).toString() }));
+    child.on("close", (status) => resolve({ status: status ?? 1, output: text(all), stdout: text(out) }));
   });
 }

@@ -1,6 +1,7 @@
 /** The nodes of a stand-in cloud's node groups: as many as each group has, with the labels, taints and room that EKS would give. */
 import { instanceType } from "../../../infra/aws/instance-types";
 import { leastAllocatable, resourceQuantities } from "../../../infra/aws/node-allocatable";
+import { hex } from "../../engine/placeholders";
 import { isObject, type Properties, stringOf, type Value } from "../../engine/values";
 import type { SimulatedNode } from "../../machinery/simulation/types";
 import type { Cloud, CloudResource } from "../../stand-in/cloud/store";
@@ -24,7 +25,8 @@ function nodeOf(cloud: Cloud, { inputs, state }: CloudResource, index: number, r
   const group = String(state.nodeGroupName);
   const zones = zonesOf(cloud, inputs);
   const zone = zones[index % zones.length] ?? `${region}a`;
-  const name = `${group}-${index}.${region}.compute.internal`;
+  // As EC2 names an instance after its id.
+  const name = `i-${hex(`${group}/${index}`, 17)}.${region}.compute.internal`;
   const [type = "t3.large"] = texts(inputs.instanceTypes);
   const known = instanceType(type);
   const settings = launchSettings(cloud, inputs);

@@ -13,6 +13,12 @@ export function objectsOf(root: string, bucket: string): string {
   return join(root, "objects", bucket);
 }
 
+/** Names of a bucket's objects. */
+export function objectsIn(root: string, bucket: string): string[] {
+  const folder = objectsOf(root, bucket);
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
 /** What waits for its end; a secret's name is not free until then. */
 function waiting(root: string): Cloud {
   return new Cloud(root, "pending-deletion");
@@ -22,10 +28,9 @@ export function refuseDeletion(root: string, { type, id, inputs }: CloudResource
   if (type === "aws:eks/cluster:Cluster" && inputs.deletionProtection === true)
     throw new Refusal("InvalidRequestException", `cluster ${id} has deletion protection`);
   if (type !== "aws:s3/bucket:Bucket") return;
-  const objects = objectsOf(root, id);
-  if (!existsSync(objects) || readdirSync(objects).length === 0) return;
+  if (objectsIn(root, id).length === 0) return;
   if (inputs.forceDestroy !== true) throw new Refusal("BucketNotEmpty", `bucket ${id} is not empty`);
-  rmSync(objects, { recursive: true });
+  rmSync(objectsOf(root, id), { recursive: true });
 }
 
 /** What stays behind when the resource is gone. */
