@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  // They have a configuration and a command of their own: `npm run test:machinery`.
+  testPathIgnorePatterns: ["<rootDir>/tests/machinery/"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   moduleNameMapper: {
     "^platform-outputs$": "<rootDir>/packages/platform-outputs/src/index.ts",

@@ -5,15 +5,16 @@ import { compile } from "./compile";
 import { buildArguments, requiredVersion, withReplacements } from "./go-mod";
 import { withLock } from "./lock";
 import { patchModule } from "./patched-module";
-import { BINARIES, type Binary, GO_MODULES, type GoModule, type GoProgram } from "./programs";
+import { BINARIES, type Binary, GO_MODULES } from "./programs";
+import type { GoModule, GoProgram } from "./recipes/types";
 import { goVersion } from "./toolchain";
 
 const FOLDERS = join(__dirname, "../go");
 
 const REMOVE = { recursive: true, force: true } as const;
 
-/** The files of this folder that decide what a binary is. */
-const RECIPES = ["programs.ts", "crd-kinds-only.ts", "go-mod.ts"];
+/** The files of this folder that decide what a folder's binaries are, beside its own. */
+const recipeFiles = (folder: string) => [`recipes/${folder}.ts`, "recipes/crd-kinds-only.ts", "go-mod.ts"];
 
 interface Source {
   readonly folder: string;
@@ -25,7 +26,11 @@ interface Source {
 function sourceOf(folderName: keyof typeof GO_MODULES, go: string): Source {
   const folder = join(FOLDERS, folderName);
   const module: GoModule = GO_MODULES[folderName];
-  const key = cacheKey(folder, go, ...RECIPES.map((file) => readFileSync(join(__dirname, file), "utf8")));
+  const key = cacheKey(
+    folder,
+    go,
+    ...recipeFiles(folderName).map((file) => readFileSync(join(__dirname, file), "utf8")),
+  );
   const cache = join(cacheRoot(), `${folderName}-${key}`);
   mkdirSync(cache, { recursive: true });
   keepUsed(cacheRoot(), folderName, key);

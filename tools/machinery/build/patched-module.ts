@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { filesUnder } from "./cache";
-import type { Rewrite } from "./programs";
+import type { Rewrite } from "./recipes/types";
 import { goEnvironment } from "./toolchain";
 
 /** Downloads a module as go.mod requires it, checks it against go.sum, and returns where its files are. */

@@ -30,6 +30,8 @@ export interface ApplyOptions {
   readonly token?: string;
   /** Default `machinery`. */
   readonly fieldManager?: string;
+  /** The namespace of an object that names none and needs one, as a Helm release has it. Default `default`. */
+  readonly namespace?: string;
 }
 
 interface ResourceKind {
@@ -126,7 +128,7 @@ export class KubernetesApi {
 
   /** Server-side apply in which a field that the server does not know is an error. */
   async apply(object: KubernetesObject, options: ApplyOptions = {}): Promise<Response> {
-    const path = await this.pathOf(object);
+    const path = await this.pathOf(object, options.namespace);
     if (!path) return unknownKind(object);
     const query = new URLSearchParams({
       fieldManager: options.fieldManager ?? "machinery",
@@ -142,10 +144,10 @@ export class KubernetesApi {
   }
 
   /** The path of an object, or undefined when the server knows no such kind. */
-  async pathOf({ apiVersion, kind, metadata }: KubernetesObject): Promise<string | undefined> {
+  async pathOf({ apiVersion, kind, metadata }: KubernetesObject, fallback = "default"): Promise<string | undefined> {
     const known = await this.resourceKind(apiVersion, kind);
     if (!known) return undefined;
-    const namespace = known.namespaced ? (metadata.namespace ?? "default") : undefined;
+    const namespace = known.namespaced ? (metadata.namespace ?? fallback) : undefined;
     return resourcePath(apiVersion, known.name, { namespace, name: metadata.name });
   }
 

@@ -1,0 +1,94 @@
+import type { KubernetesObject } from "../../tools/machinery/kubernetes";
+import { stackNames } from "../support/graphs";
+import { mayAccount, type Question } from "./support/access";
+import { inParallel } from "./support/async";
+import { StackServer } from "./support/stack-server";
+
+interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly verbs: readonly string[];
+}
+
+interface Binding extends KubernetesObject {
+  readonly roleRef: { readonly kind: string; readonly name: string };
+  readonly subjects: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[];
+}
+
+const RBAC = ["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"];
+
+function questionsOf(rules: readonly Rule[], namespace: string | undefined): Question[] {
+  return rules.flatMap(({ apiGroups, resources, resourceNames = [undefined], verbs }) =>
+    apiGroups.flatMap((group) =>
+      resources.flatMap((path) => {
+        const [resource = "", subresource] = path.split("/");
+        return resourceNames.flatMap((name) =>
+          verbs.map((verb) => ({
+            verb,
+            group,
+            resource,
+            ...(subresource ? { subresource } : {}),
+            ...(namespace ? { namespace } : {}),
+            ...(name ? { name } : {}),
+          })),
+        );
+      }),
+    ),
+  );
+}
+
+/** What the plan's own roles give, asked of the server with the accounts that they are bound to. */
+describe.each(stackNames())("rights in %s", (stack) => {
+  let server: StackServer;
+  beforeAll(async () => {
+    server = await StackServer.start(stack);
+    await server.applyObjects(
+      server.objects.filter(({ kind }) => [...RBAC, "Namespace", "ServiceAccount"].includes(kind)),
+    );
+  });
+  afterAll(() => server.stop());
+
+  const bindings = () => server.objects.filter(({ kind }) => kind.endsWith("Binding")) as Binding[];
+  const accounts = () =>
+    bindings().flatMap(({ subjects, metadata, roleRef }) =>
+      subjects
+        .filter(({ kind }) => kind === "ServiceAccount")
+        .map(({ name, namespace = metadata.namespace ?? "" }) => ({
+          name,
+          namespace,
+          roleRef,
+          within: metadata.namespace,
+        })),
+    );
+
+  test("every account may do what its role says", async () => {
+    const refused = await inParallel(accounts(), async ({ roleRef, within, ...account }) => {
+      const role = server.objects.find(
+        ({ kind, metadata }) =>
+          kind === roleRef.kind &&
+          metadata.name === roleRef.name &&
+          (kind === "ClusterRole" || metadata.namespace === within),
+      );
+      const questions = questionsOf((role?.rules ?? []) as Rule[], within);
+      expect(questions.length).toBeGreaterThan(0);
+      const answers = await inParallel(questions, (question) => mayAccount(server.api, account, question));
+      return questions.filter((_, index) => !answers[index]).map((question) => ({ account, question }));
+    });
+    expect(accounts().length).toBeGreaterThan(0);
+    expect(refused.flat()).toEqual([]);
+  });
+
+  test("no account of ours reads every Secret, makes bindings, or does as it likes", async () => {
+    const questions: Question[] = [
+      { verb: "list", group: "", resource: "secrets" },
+      { verb: "create", group: "rbac.authorization.k8s.io", resource: "clusterrolebindings" },
+      { verb: "*", group: "*", resource: "*" },
+    ];
+    const allowed = await inParallel(accounts(), async ({ roleRef: _, within: __, ...account }) => {
+      const answers = await inParallel(questions, (question) => mayAccount(server.api, account, question));
+      return questions.filter((_question, index) => answers[index]).map((question) => ({ account, question }));
+    });
+    expect(allowed.flat()).toEqual([]);
+  });
+});

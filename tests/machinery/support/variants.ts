@@ -1,0 +1,53 @@
+import type { Tree } from "../../../infra/config/sources";
+import { ProjectCopy } from "../../support/project-copy";
+
+const EVERYTHING: Tree = {
+  nodeGroups: { system: { type: "m5.2xlarge" }, database: { max: 12 } },
+  addOns: { keda: true, nodeTerminationHandler: true, vpa: true },
+  certificates: { issuers: ["platform-ca", "letsencrypt-staging", "letsencrypt"], email: "platform@example.org" },
+  secrets: { sealedSecrets: true },
+  tracing: { kafkaBuffer: true },
+  data: {
+    kafka: {
+      enabled: true,
+      backupWaiver: "a test keeps nothing",
+      topics: { orders: { partitions: 3 } },
+      users: { shop: { consume: ["orders"], groups: ["shop"], namespaces: [] } },
+    },
+  },
+};
+
+/** Every module that no stack of the repository has. Two variants, since some cannot stand beside one another. */
+const VARIANTS: Readonly<Record<string, Tree>> = {
+  everything: EVERYTHING,
+  "everything-kyverno": {
+    ...EVERYTHING,
+    addOns: { keda: true, vpa: true },
+    admission: { engine: "kyverno" },
+    karpenter: { enabled: true },
+  },
+};
+
+/** The staging environment, with its region built by another stack. */
+function builtBy({ environments }: Tree, stack: string): Tree {
+  const { staging } = environments as { staging: Tree };
+  const topology = staging.topology as Record<string, Tree>;
+  return { staging: { ...staging, topology: { ...topology, "af-south-1": { ...topology["af-south-1"], stack } } } };
+}
+
+/** Plans the variants into a folder, each in a project of its own. */
+export function planVariants(directory: string): void {
+  for (const [stack, overrides] of Object.entries(VARIANTS)) {
+    const project = new ProjectCopy();
+    try {
+      const plan = project
+        .definition(stack, (wakala) => ({ ...wakala, environments: builtBy(wakala, stack) }))
+        .stack(stack, { definition: stack, environment: "staging", region: "af-south-1", overrides })
+        .plan("--out", directory);
+      if (plan.status !== 0)
+        throw new Error(`the plan of ${stack} ended with ${plan.status}:\n${plan.stderr}${plan.stdout}`);
+    } finally {
+      project.remove();
+    }
+  }
+}

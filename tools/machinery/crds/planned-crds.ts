@@ -1,0 +1,80 @@
+import { join } from "node:path";
+import { ADD_ONS, type AddOnName } from "../../../infra/add-ons";
+import { loadVersions } from "../../../infra/versions";
+import { crdOfSchemas, hasSchema } from "../../artifacts/crds-of-schemas";
+import type { GraphResource } from "../../engine/graph";
+import type { KubernetesObject } from "../kubernetes";
+import { plannedReleases } from "../planned/releases";
+import { readManifest } from "./manifests";
+
+export interface PlannedCrds {
+  readonly crds: readonly KubernetesObject[];
+  /** Manifests that are not at hand, and for which published schemas stand. */
+  readonly replaced: readonly string[];
+  /** Kinds of such manifests for which there is no schema either, `<apiVersion>/<kind>`. */
+  readonly missing: readonly string[];
+}
+
+interface Served {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
+
+/** Published schemas, `<group>/<kind in lower case>_<version>.json`: the folder that `CRD_SCHEMAS` names, else one beside the project. */
+const SCHEMAS = process.env.CRD_SCHEMAS ?? join(__dirname, "../../../../shared/crds");
+
+/** Brought by the EKS add-on snapshot-controller, and by no manifest of the plan. */
+const OF_EKS: readonly Served[] = [
+  { apiVersion: "snapshot.storage.k8s.io/v1", kind: "VolumeSnapshot" },
+  { apiVersion: "snapshot.storage.k8s.io/v1", kind: "VolumeSnapshotClass" },
+  { apiVersion: "snapshot.storage.k8s.io/v1", kind: "VolumeSnapshotContent" },
+];
+
+/**
+ * The CRDs that a planned stack installs, and no others: the real manifests where they are at hand, else the kinds that their
+ * add-on serves, made of published schemas.
+ */
+export function plannedCrds(resources: readonly GraphResource[], objects: readonly KubernetesObject[]): PlannedCrds {
+  const files = resources.filter(({ type }) => type === "kubernetes:yaml/v2:ConfigFile");
+  const crds: KubernetesObject[] = [];
+  const replaced = new Map<string, string>();
+  for (const { inputs, parent } of files) {
+    const url = String(inputs.file);
+    const manifest = readManifest(url);
+    if (manifest) crds.push(...manifest);
+    else replaced.set(url, parent);
+  }
+  const missing: string[] = [];
+  for (const { apiVersion, kind } of ofOneVersion([...servedBy(resources, new Set(replaced.values())), ...OF_EKS])) {
+    const [group = "", version = ""] = apiVersion.split("/");
+    const wanted = { group, version, kind, namespaced: isNamespaced(kind, objects) };
+    if (hasSchema(SCHEMAS, wanted)) crds.push(crdOfSchemas(SCHEMAS, wanted));
+    else missing.push(`${apiVersion}/${kind}`);
+  }
+  return { crds, replaced: [...replaced.keys()], missing };
+}
+
+/** The kinds that the add-ons of these components serve. A component's chart has the add-on's name in versions.yaml. */
+function servedBy(resources: readonly GraphResource[], components: ReadonlySet<string>): Served[] {
+  const { charts } = loadVersions();
+  return plannedReleases(resources)
+    .filter(({ parent }) => components.has(parent))
+    .flatMap(({ chart }) => {
+      const name = Object.keys(charts).find((key) => charts[key]?.chart === chart);
+      return ADD_ONS[name as AddOnName]?.serves ?? [];
+    });
+}
+
+/** A CRD has all versions of its kind. */
+function ofOneVersion(served: readonly Served[]): Served[] {
+  return [...new Map(served.map((kind) => [`${kind.apiVersion.split("/")[0]}/${kind.kind}`, kind])).values()];
+}
+
+const CLUSTER_SCOPED =
+  /^(Cluster(?!ScopedResource)|EC2NodeClass|Node(Pool|Claim)|IngressClassParams|VolumeSnapshot(Class|Content)|ConstraintTemplate|Assign|ModifySet|ExpansionTemplate|Provider|SyncSet)/;
+
+/** A schema does not say where its kind lives: an object of it does, else its name. */
+function isNamespaced(kind: string, objects: readonly KubernetesObject[]): boolean {
+  const object = objects.find((candidate) => candidate.kind === kind);
+  return object ? object.metadata.namespace !== undefined : !CLUSTER_SCOPED.test(kind);
+}
