@@ -66,6 +66,7 @@ export const NAMELESS = [
   "aws:ec2/vpc:Vpc",
   "aws:ec2/vpcEndpoint:VpcEndpoint",
   "aws:ecr/replicationConfiguration:ReplicationConfiguration",
+  "aws:iam/securityTokenServicePreferences:SecurityTokenServicePreferences",
   "aws:kms/key:Key",
   "aws:kms/replicaKey:ReplicaKey",
   "aws:route53/healthCheck:HealthCheck",
