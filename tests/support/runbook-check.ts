@@ -130,7 +130,7 @@ function useCluster({ words }: Command, _: Names, page: Page): string[] {
 const KUBECTL_FLAGS = ["-A", "--all-namespaces", "--overwrite", "-w", "--ignore-daemonsets", "--delete-emptydir-data"];
 /** Kinds that Kubernetes or a controller makes: they can be listed, but no name of theirs is known before. */
 const LISTED =
-  /^(nodes?|pods?|events|deployments?|statefulsets?|daemonsets?|jobs?|persistentvolumes?|persistentvolumeclaims?|pvc|services?|volumesnapshots?|poddisruptionbudgets?|namespaces?|backups\.velero\.io|restores\.velero\.io|datauploads\.velero\.io|backupstoragelocations\.velero\.io)$/;
+  /^(nodes?|pods?|events|deployments?|statefulsets?|daemonsets?|jobs?|persistentvolumes?|persistentvolumeclaims?|pvc|services?|volumesnapshots?|poddisruptionbudgets?|namespaces?|secrets?|validatingwebhookconfigurations|mutatingwebhookconfigurations|backups\.velero\.io|restores\.velero\.io|datauploads\.velero\.io|backupstoragelocations\.velero\.io)$/;
 
 function kubectl(command: Command, { graphs }: Names, { cluster }: Page): string[] {
   const graph = cluster === undefined ? undefined : graphs[cluster];
