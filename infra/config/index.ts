@@ -15,7 +15,7 @@ import type { StackConfig } from "./stack";
 
 export { ConfigurationError } from "./issues";
 export type { RegionSpec } from "./spec";
-export { RETIRED_KEY, readStackConfig, type StackConfig } from "./stack";
+export { RETIRED_KEY, readStackConfig, retiredOn, type StackConfig } from "./stack";
 
 /** A word about the configuration for who deploys it; none of them stops a deployment. */
 export interface ConfigNote {

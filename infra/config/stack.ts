@@ -26,6 +26,12 @@ const STACK_KEYS = ["definition", "environment", "region", "overrides", "retired
 /** The key that says that a stack is retired. */
 export const RETIRED_KEY = `${NAMESPACE}retired`;
 
+/** Day on which the stack was retired, if it was. A date that somebody wrote without quotes comes as a moment. */
+export function retiredOn(config: Record<string, string>): { retired?: string } {
+  const value = config[RETIRED_KEY];
+  return value ? { retired: value.split(/[T ]/)[0] } : {};
+}
+
 /**
  * Reads one stack's own keys from its configuration as Pulumi hands it on: values by full key, maps as JSON. Throws one
  * ConfigurationError for all that is wrong with them.
@@ -45,7 +51,7 @@ export function readStackConfig(stack: string, config: Record<string, string>): 
     environment: text("environment"),
     region: text("region"),
     overrides: overrides ?? {},
-    ...(config[RETIRED_KEY] ? { retired: config[RETIRED_KEY] } : {}),
+    ...retiredOn(config),
   };
   if (problems.length === 0) return read;
   throw new ConfigurationError(problems.map((problem) => `Pulumi.${stack}.yaml: ${problem}`));

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type ConfigNote, ConfigurationError, RETIRED_KEY } from "../../infra/config";
+import { type ConfigNote, ConfigurationError, RETIRED_KEY, retiredOn } from "../../infra/config";
 import { notOneOf } from "../../infra/config/messages";
 import { readYaml } from "../../infra/config/yaml";
 import { type Project, readProject } from "../engine/workspace/project";
@@ -50,12 +50,12 @@ function readStackFile(directory: string, project: Project, stack: string, probl
   const read = readStackConfiguration(project, stack, readYaml(join(directory, file), file, AS_PULUMI));
   problems.push(...read.problems.map((problem) => `${file}: ${problem}`));
   const { secretKeys, imports } = read;
-  const { [RETIRED_KEY]: retired, ...config } = read.config;
+  const { [RETIRED_KEY]: _, ...config } = read.config;
   return {
     stack,
     config,
     secretKeys,
-    ...(retired === undefined ? {} : { retired }),
+    ...retiredOn(read.config),
     ...(imports.length > 0 ? { notes: [importsNote(file, imports)] } : {}),
   };
 }

@@ -31,6 +31,8 @@ test("a stack names its definition, environment and region, and overrides nothin
 
 test("a stack may be retired, since a day", () => {
   expect(read({ ...RIGHT, retired: "2026-11-27" })).toMatchObject({ retired: "2026-11-27" });
+  // What YAML makes of a date without quotes, as the engine hands it on.
+  expect(read({ ...RIGHT, retired: "2026-11-27 00:00:00 +0000 UTC" })).toMatchObject({ retired: "2026-11-27" });
 });
 
 test.each([
