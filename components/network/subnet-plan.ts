@@ -5,9 +5,9 @@ export const AWS_RESERVED_ADDRESSES = 5;
 
 /** The smallest and the largest subnet that AWS makes. Source: VPC user guide, subnet sizing. */
 const SMALLEST_SUBNET_PREFIX = 28;
-export const LARGEST_SUBNET_PREFIX = 16;
+const LARGEST_SUBNET_PREFIX = 16;
 /** The same bounds hold for a VPC. Source: VPC user guide, VPC sizing. */
-const LARGEST_VPC_PREFIX = 16;
+export const LARGEST_VPC_PREFIX = 16;
 
 /** Tiers besides `private` for which room is kept in every VPC. */
 const SMALL_TIER_SLOTS = 8;

@@ -97,6 +97,8 @@ export interface PromisesSpec {
   standbyScaled: boolean;
   /** Its applications wait for the promotion, too. */
   standbyPaused: boolean;
+  /** Namespaces of the definition: what others make in the cluster is in these. */
+  namespaces: string[];
   /** By name of the data set. */
   dataSets: Record<string, { rpoMinutes?: number; rtoMinutes?: number; waiver?: string }>;
 }

@@ -6,7 +6,7 @@ import type { ServingRegion } from "./takeover";
 export interface Change {
   /** @example "data.postgres.standby.copy" */
   path: string;
-  /** @example "direct" */
+  /** As YAML has it. @example "direct" */
   value: string;
   of: Remedy["of"];
   apply(spec: ServingRegion): ServingRegion;

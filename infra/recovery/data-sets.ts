@@ -2,10 +2,10 @@ import type { DataSet } from "../../components/recovery/promises/data-set";
 import type { RegionSpec } from "../config";
 import { bucketChanges, bucketFigures } from "./buckets";
 import { type Change, type Figures, remedies, takeoverChanges } from "./changes";
-import { elasticsearchFigures } from "./elasticsearch";
+import { elasticsearchChanges, elasticsearchFigures } from "./elasticsearch";
 import { imageFigures } from "./images";
-import { kafkaFigures } from "./kafka";
-import { objectFigures } from "./objects";
+import { kafkaChanges, kafkaFigures } from "./kafka";
+import { hasObjects, objectChanges, objectFigures } from "./objects";
 import { postgresChanges, postgresFigures } from "./postgres";
 import { secretFigures } from "./secrets";
 import type { ServingRegion } from "./takeover";
@@ -44,14 +44,14 @@ function dataSet(spec: ServingRegion, { name, figures, changes = [], synchronous
 }
 
 function keptData(spec: ServingRegion): Kept[] {
-  const { kafka, buckets } = spec.data;
+  const { buckets } = spec.data;
   return [
     ...postgresData(spec),
-    ...(kafka ? [{ name: "kafka", figures: (variant: ServingRegion) => kafkaFigures(variant, kafka) }] : []),
+    ...kafkaData(spec),
     ...elasticsearchData(spec),
     ...(spec.backup.velero?.schedules ?? []).map((schedule) => volumeData(schedule)),
     ...buckets.flatMap((bucket) => bucketData(bucket.name, spec)),
-    { name: "cluster-objects", figures: objectFigures, synchronous: spec.gitops !== undefined },
+    ...objectData(spec),
     ...("external-secrets" in spec.addOns ? [{ name: "secrets", figures: secretFigures }] : []),
     ...(spec.images.length > 0 ? [{ name: "images", figures: imageFigures }] : []),
   ];
@@ -64,10 +64,23 @@ function postgresData({ data: { postgres }, partner }: ServingRegion): Kept[] {
   return [{ name: "postgres", figures, changes: postgresChanges(postgres, partner.region) }];
 }
 
+function kafkaData({ data: { kafka }, partner }: ServingRegion): Kept[] {
+  if (!kafka) return [];
+  const figures = (variant: ServingRegion) => kafkaFigures(variant, variant.data.kafka ?? kafka);
+  return [{ name: "kafka", figures, changes: kafkaChanges(kafka, partner.region) }];
+}
+
 function elasticsearchData({ data: { elasticsearch } }: ServingRegion): Kept[] {
   if (!elasticsearch) return [];
-  const figures = (variant: ServingRegion) => elasticsearchFigures(variant, elasticsearch);
-  return [{ name: "elasticsearch", figures }];
+  const figures = (variant: ServingRegion) =>
+    elasticsearchFigures(variant, variant.data.elasticsearch ?? elasticsearch);
+  return [{ name: "elasticsearch", figures, changes: elasticsearchChanges(elasticsearch) }];
+}
+
+function objectData(spec: ServingRegion): Kept[] {
+  if (!hasObjects(spec)) return [];
+  const synchronous = spec.gitops !== undefined;
+  return [{ name: "cluster-objects", figures: objectFigures, changes: objectChanges(spec), synchronous }];
 }
 
 function volumeData(schedule: VolumeSchedule): Kept {

@@ -1,7 +1,10 @@
 import { parseQuantity } from "../../components/kubernetes/quantity";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
-import type { ElasticsearchSpec } from "../config/resolve/data/elasticsearch";
-import type { Figures } from "./changes";
+import { parseMinutes } from "../../components/recovery/promises/duration";
+import { longestGapMinutes } from "../../components/recovery/promises/schedule";
+import { type ElasticsearchSpec, snapshotSchedule } from "../config/resolve/data/elasticsearch";
+import { SNAPSHOT_INTERVALS } from "../config/schema/data/elasticsearch";
+import type { Change, Figures } from "./changes";
 import { gap, S3_REPLICATION, UPLOAD } from "./loss";
 import { promoted, type ServingRegion } from "./takeover";
 
@@ -10,12 +13,17 @@ const NODE_THROUGHPUT = 40;
 const MIB = 2 ** 20;
 
 export function elasticsearchFigures(spec: ServingRegion, elasticsearch: ElasticsearchSpec): Figures {
-  const [, ...cron] = elasticsearch.snapshots.schedule.replace("?", "*").split(" ");
   return {
     mechanism: "snapshots, copied by S3",
-    loss: [gap(cron.join(" "), "data.elasticsearch.snapshots.at"), UPLOAD, S3_REPLICATION],
+    loss: [gap(cronOf(elasticsearch), "data.elasticsearch.snapshots.every"), UPLOAD, S3_REPLICATION],
     recovery: promoted(spec, restored(elasticsearch)),
   };
+}
+
+/** The schedule in the five fields that everybody else has. */
+function cronOf({ snapshots: { schedule } }: ElasticsearchSpec): string {
+  const [, ...fields] = schedule.replace("?", "*").split(" ");
+  return fields.join(" ");
 }
 
 /** Nodes restore at the same time, each what its own disk can hold. */
@@ -28,4 +36,19 @@ function restored({ nodeSets }: ElasticsearchSpec): TimeStep {
     minutes: Math.max(0, ...disks) / MIB / NODE_THROUGHPUT / 60,
     source: "size x indices.recovery.max_bytes_per_sec, 40 MiB a second by default",
   };
+}
+
+/** More snapshots: each holds only what has changed since the one before. */
+export function elasticsearchChanges(elasticsearch: ElasticsearchSpec): Change[] {
+  const now = longestGapMinutes(cronOf(elasticsearch));
+  return SNAPSHOT_INTERVALS.filter((every) => parseMinutes(every) < now).map((every) => ({
+    path: "data.elasticsearch.snapshots.every",
+    value: every,
+    of: "rpo",
+    apply: (spec) => {
+      const schedule = snapshotSchedule("00:00", every);
+      const changed = { ...elasticsearch, snapshots: { ...elasticsearch.snapshots, schedule } };
+      return { ...spec, data: { ...spec.data, elasticsearch: changed } };
+    },
+  }));
 }

@@ -1,6 +1,6 @@
 import type { KafkaClusterSpec } from "../../components/data/kafka/types";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
-import type { Figures } from "./changes";
+import type { Change, Figures } from "./changes";
 import { neverCopied } from "./loss";
 import { promoted, type ServingRegion } from "./takeover";
 
@@ -19,4 +19,20 @@ export function kafkaFigures(spec: ServingRegion, { mirroredBy }: KafkaClusterSp
     loss: mirroredBy ? [LAG] : [neverCopied("data.kafka.mirror")],
     recovery: promoted(spec, ...(mirroredBy ? [OFFSETS] : [])),
   };
+}
+
+/** A mirror, where brokers have a name by which the other region reaches them. */
+export function kafkaChanges({ mirroredBy, listeners: { host } }: KafkaClusterSpec, partner: string): Change[] {
+  if (mirroredBy !== undefined || host === undefined) return [];
+  return [
+    {
+      path: "data.kafka.mirror.enabled",
+      value: "true",
+      of: "rpo",
+      apply: (spec) => {
+        const { kafka } = spec.data;
+        return { ...spec, data: { ...spec.data, kafka: kafka && { ...kafka, mirroredBy: partner } } };
+      },
+    },
+  ];
 }

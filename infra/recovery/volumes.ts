@@ -1,7 +1,8 @@
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
 import { parseQuantity } from "../../components/kubernetes/quantity";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
-import { longestGapMinutes } from "../../components/recovery/promises/schedule";
+import { DENSER_AND_DENSER, longestGapMinutes } from "../../components/recovery/promises/schedule";
+import { SNAPSHOT_TIMEOUT_MINUTES } from "../../components/recovery/velero/schedules";
 import type { BackupSchedule } from "../../components/recovery/velero/types";
 import type { Change, Figures } from "./changes";
 import { gap, S3_REPLICATION, UPLOAD } from "./loss";
@@ -10,7 +11,11 @@ import { promoted, restore, type ServingRegion } from "./takeover";
 export type VolumeSchedule = Pick<BackupSchedule, "name" | "cron" | "namespaces">;
 
 /** Velero waits no longer for a snapshot. */
-const SNAPSHOT: TimeStep = { name: "snapshot", minutes: 10, source: "Velero, default of csiSnapshotTimeout" };
+const SNAPSHOT: TimeStep = {
+  name: "snapshot",
+  minutes: SNAPSHOT_TIMEOUT_MINUTES,
+  source: "csiSnapshotTimeout of our schedules",
+};
 /** Of a namespace whose quota names no storage. */
 const ASSUMED_BYTES = 100 * 2 ** 30;
 
@@ -30,15 +35,14 @@ function bytesOf(all: NamespaceSpec[], names: string[]): number {
     .reduce((sum, quota) => sum + (quota === undefined ? ASSUMED_BYTES : parseQuantity(quota)), 0);
 }
 
-/** From seldom to often: each backup costs snapshots and requests. */
-const DENSER = ["0 2 * * *", "0 */6 * * *", "0 * * * *", "*/20 * * * *"];
-
+/** Each backup costs snapshots and requests. */
 export function volumeChanges({ name, cron }: VolumeSchedule): Change[] {
-  return DENSER.filter((denser) => longestGapMinutes(denser) < longestGapMinutes(cron)).map((value) => ({
+  return DENSER_AND_DENSER.filter((denser) => longestGapMinutes(denser) < longestGapMinutes(cron)).map((denser) => ({
     path: `backup.velero.schedules.${name}.cron`,
-    value,
+    // Quoted: a star at the start of a plain text is no YAML.
+    value: JSON.stringify(denser),
     of: "rpo",
-    apply: changed(name, value),
+    apply: changed(name, denser),
   }));
 }
 

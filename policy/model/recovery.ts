@@ -34,12 +34,12 @@ export function targetsOf(store: Resource, { settings }: Context): Targets {
   return { rpoMinutes: own("rpo") ?? settings.rpoMinutes, rtoMinutes: own("rto") ?? settings.rtoMinutes };
 }
 
-/** @example minutesOf("5m") // 5; also "4h", "1d" and ISO 8601 as "PT15M" */
+/** @example minutesOf("5m") // 5; also "4h", "1h30m", "90s", "1d" and ISO 8601 as "PT15M" */
 export function minutesOf(duration: string): number | undefined {
-  const match = /^(?:P?T?)(?:(\d+)d)?T?(?:(\d+)h)?(?:(\d+)m)?$/i.exec(duration);
+  const match = /^(?:P?T?)(?:(\d+)d)?T?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/i.exec(duration);
   if (!match || duration === "") return undefined;
-  const [days = 0, hours = 0, minutes = 0] = match.slice(1).map((part) => Number(part ?? 0));
-  return days * 1440 + hours * 60 + minutes;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return days * 1440 + hours * 60 + minutes + seconds / 60;
 }
 
 /** A stated exception: tag Backup, or annotation platform/backup, with `none: <reason>`. */

@@ -1,5 +1,5 @@
 import type { DataSet, Remedy, TimeStep } from "./data-set";
-import { formatMinutes } from "./duration";
+import { durationOf, formatMinutes } from "./duration";
 
 /** What a definition promises, in minutes. */
 export interface Objectives {
@@ -43,7 +43,8 @@ function total(steps: TimeStep[]): number {
  */
 export function promiseFindings(set: DataSet, objectives: Objectives): PromiseFinding[] {
   const promise = computePromise(set, objectives);
-  if (promise.rpo.promised === 0 && !set.synchronous)
+  // What is never copied is another matter than what is copied late.
+  if (promise.rpo.promised === 0 && !set.synchronous && Number.isFinite(promise.rpo.computed))
     return [unreachable(set, promise), ...missed("rto", set, promise)];
   const lost = missed("rpo", set, promise);
   // What is lost whole does not come back, however soon.
@@ -56,7 +57,7 @@ function unreachable({ name, mechanism, loss }: DataSet, { rpo }: RecoveryPromis
     message:
       `${name}: RPO 0 can't be promised: ${mechanism} copies after the write is confirmed, so up to ` +
       `${formatMinutes(rpo.computed)} can be lost (${sumOf(loss)})`,
-    fix: "promise what can be kept, or replicate synchronously",
+    fix: `promise ${durationOf(rpo.computed)}, or replicate synchronously`,
   };
 }
 
@@ -72,7 +73,7 @@ function missed(which: "rpo" | "rto", set: DataSet, promise: RecoveryPromise): P
       message:
         `${set.name}: ${which.toUpperCase()} ${formatMinutes(computed)} misses the promised ${formatMinutes(promised)} ` +
         `(${set.mechanism}: ${sumOf(steps)})`,
-      fix: remedy ? comesTo(remedy) : `no change of the configuration keeps it: promise ${formatMinutes(computed)}`,
+      fix: remedy ? comesTo(remedy) : `no change that the plan knows of keeps it: promise ${durationOf(computed)}`,
     },
   ];
 }

@@ -1,5 +1,9 @@
+import { parseMinutes } from "../promises/duration";
 import { OWN_LOCATION } from "./names";
 import type { BackupHook, BackupSchedule } from "./types";
+
+/** Minutes for which a backup waits for a volume's snapshot: the first one of a large volume takes its time. */
+export const SNAPSHOT_TIMEOUT_MINUTES = 20;
 
 /**
  * Whole namespaces, and what is on their volumes: a snapshot of each, moved to the bucket, because a snapshot itself stays in
@@ -21,7 +25,7 @@ export function scheduleSpec(
       ...(excludedResources.length > 0 ? { excludedResources } : {}),
       ...(labels ? { labelSelector: { matchLabels: labels } } : {}),
       snapshotMoveData: true,
-      csiSnapshotTimeout: "20m0s",
+      csiSnapshotTimeout: `${SNAPSHOT_TIMEOUT_MINUTES}m0s`,
       ...(hooks.length > 0 ? { hooks: { resources: hooks.map(hookSpec) } } : {}),
     },
   };
@@ -38,11 +42,9 @@ function hookSpec({ name, namespaces, pods, container, command, when, timeout, o
   };
 }
 
-/** A duration of one unit as Go itself writes it, so that the API server gives back what it was given. */
+/** A duration as Go itself writes it, so that the API server gives back what it was given. */
 export function goDuration(text: string): string {
-  const [, amount = "", unit = ""] = /^(\d+)([smh])$/.exec(text) ?? [];
-  const seconds = Number(amount) * { s: 1, m: 60, h: 3600 }[unit as "s" | "m" | "h"];
-  if (!Number.isFinite(seconds)) throw new Error(`${JSON.stringify(text)} is not a duration such as 30s, 10m or 720h`);
+  const seconds = Math.round(parseMinutes(text) * 60);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   return `${hours > 0 ? `${hours}h` : ""}${hours > 0 || minutes > 0 ? `${minutes}m` : ""}${seconds % 60}s`;
 }

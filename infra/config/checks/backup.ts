@@ -1,4 +1,4 @@
-import { formatMinutes } from "../../../components/recovery/promises/duration";
+import { durationOf, formatMinutes } from "../../../components/recovery/promises/duration";
 import { longestGapMinutes } from "../../../components/recovery/promises/schedule";
 import { builtIn } from "../derive";
 import type { ConfigIssue } from "../issues";
@@ -41,7 +41,7 @@ export const veleroHasASchedule: Check = {
 export const backupsOutliveTheirGap: Check = ofSchedules([], ({ cron, ttl }) => {
   const gap = longestGapMinutes(cron);
   if (durationSeconds(ttl) >= gap * 60) return [];
-  const message = `${ttl} is less than the ${formatMinutes(gap)} from one backup to the next: at times there would be none`;
+  const message = `${ttl} is less than the ${formatMinutes(gap)} from one backup to the next: at times there would be none; allowed: ${durationOf(gap)} or more`;
   return [{ path: ["ttl"], message }];
 });
 

@@ -4,7 +4,7 @@ import {
   CONTROL_PLANE_ADDRESSES,
   type SubnetCapacity,
 } from "../../../components/network/address-capacity";
-import { LARGEST_SUBNET_PREFIX, type PlannedSubnet } from "../../../components/network/subnet-plan";
+import { LARGEST_VPC_PREFIX, type PlannedSubnet } from "../../../components/network/subnet-plan";
 import { addressesPerNode, instanceType, managedMaxPods } from "../../aws/instance-types";
 import type { ConfigIssue } from "../issues";
 import type { CapacityReport, NodeGroupSpec } from "../spec";
@@ -49,12 +49,16 @@ export function capacityIssues(report: CapacityReport, path: string[]): ConfigIs
   return [{ path, message, severity: "warning" }];
 }
 
+/** Addresses that one tier can have of the largest VPC, with a quarter of it left for the others. */
+const LARGEST_TIER = 2 ** (32 - LARGEST_VPC_PREFIX) * 0.75;
+
 function remedy(prefixDelegation: boolean, inUse: SubnetCapacity[], withPrefixes: SubnetCapacity[]): string {
   if (!prefixDelegation && withPrefixes.every(({ usable, needed }) => needed <= usable)) {
     return "eks.prefixDelegation: true would do";
   }
   const prefix = largestPrefixFor(Math.max(...inUse.map((subnet) => subnet.needed)));
-  if (prefix < LARGEST_SUBNET_PREFIX) return "no subnet is large enough: only smaller maxima would do";
+  if (inUse.length * 2 ** (32 - prefix) > LARGEST_TIER)
+    return "no VPC holds subnets that large: only smaller maxima would do";
   return `private subnets of /${prefix} would do, or smaller maxima`;
 }
 

@@ -6,7 +6,7 @@ import type { PromisesSpec } from "../spec";
 
 /** What is promised for the loss of a region that serves and has a standby. */
 export function resolvePromises(
-  platform: Pick<Platform, "dr" | "gitops" | "recovery" | "topology">,
+  platform: Pick<Platform, "dr" | "gitops" | "namespaces" | "recovery" | "topology">,
   region: string,
 ): PromisesSpec | undefined {
   const standby = standbyOf(platform.topology, region)?.[1];
@@ -21,6 +21,7 @@ export function resolvePromises(
     restoreThroughput: dr.restoreThroughput,
     standbyScaled: standby.scale < 1,
     standbyPaused: gitops.standby === "paused",
+    namespaces: Object.keys(platform.namespaces),
     dataSets: Object.fromEntries(
       Object.entries(dr.dataSets).map(([name, { rpo, rto, waiver }]) => [
         name,

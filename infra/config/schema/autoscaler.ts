@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { goDuration } from "./go-duration";
 import { quantity } from "./kubernetes";
+import { goDuration } from "./time";
 
 const scaleDown = z
   .strictObject({

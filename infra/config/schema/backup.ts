@@ -19,9 +19,15 @@ const hook = z
   })
   .describe("Something that is run in pods around the backup of them (databases have backups of their own: DEF-73)");
 
+export const DEFAULT_SCHEDULE = "0 2,14 * * *";
+
 const schedule = z
   .strictObject({
-    cron: cron.default("0 2 * * *").describe("When, in UTC"),
+    cron: cron
+      .default(DEFAULT_SCHEDULE)
+      .describe(
+        "When, in UTC. Default: twice a day, which keeps the default of dr.rpo with the time that the copy takes",
+      ),
     ttl: goDuration.default("720h").describe("How long a backup is kept"),
     namespaces: distinct(z.array(objectName).min(1))
       .optional()

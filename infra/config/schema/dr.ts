@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { isDuration } from "../../../components/recovery/promises/duration";
-
-const duration = z.string().refine(isDuration, { error: "is not a duration such as 30s, 5m, 4h or 30d" });
+import { duration } from "./time";
 
 const promise = z.strictObject({
   rpo: duration.optional().describe("Data that may be lost, as a span of time before the disaster"),

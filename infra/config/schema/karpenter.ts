@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { goDuration } from "./go-duration";
 import { quantity } from "./kubernetes";
 import { poolLabels, taints } from "./labels";
 import { distinct, slug } from "./primitives";
+import { goDuration } from "./time";
 
 const pool = z
   .strictObject({

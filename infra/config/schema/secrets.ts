@@ -1,12 +1,7 @@
 import { z } from "zod";
 import { objectName } from "./kubernetes";
 import { distinct } from "./primitives";
-
-/** A length of time as External Secrets reads it, which knows no days. */
-const refresh = z
-  .string()
-  .regex(/^(?=.)(\d+h)?(\d+m)?(\d+s)?$/, { error: "is not a length of time such as 15m or 1h" })
-  .describe("Length of time, for example 15m or 1h");
+import { goDuration } from "./time";
 
 const backend = z.enum(["aws-secrets-manager", "vault"]);
 
@@ -47,7 +42,7 @@ const declaredSecret = z.strictObject({
   namespace: objectName.describe("Where it is needed"),
   secret: objectName.optional().describe("Name of the Kubernetes Secret. Default: the entry's name"),
   store: backend.optional().describe("Who keeps it. Default: secrets.backend"),
-  refresh: refresh.optional().describe("How often the store is asked. Default: secrets.refresh"),
+  refresh: goDuration.optional().describe("How often the store is asked. Default: secrets.refresh"),
   keys: z
     .record(
       z.string().regex(/^[\w.-]{1,253}$/, { error: "is not a key of a Secret: letters, digits and -_." }),
@@ -61,7 +56,7 @@ export const secrets = z
   .strictObject({
     enabled: z.boolean().default(true).describe("External Secrets, with a store for AWS Secrets Manager (SEC-01)"),
     backend: backend.default("aws-secrets-manager").describe("Who keeps the secrets of external (X-31)"),
-    refresh: refresh.default("1h").describe("How often a store is asked (X-31)"),
+    refresh: goDuration.default("1h").describe("How often a store is asked (X-31)"),
     namespaces: distinct(z.array(objectName))
       .default([])
       .describe(

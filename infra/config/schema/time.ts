@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseMinutes } from "../../../components/recovery/promises/duration";
+import { DURATION, parseMinutes } from "../../../components/recovery/promises/duration";
 import { cronProblem } from "../../../components/recovery/promises/schedule";
 
 /** Words about time that several domains use. */
@@ -7,14 +7,17 @@ import { cronProblem } from "../../../components/recovery/promises/schedule";
 /** A length of time. */
 export const duration = z
   .string()
-  .regex(/^\d+[smhd]$/, { error: "is not a duration such as 30s, 5m, 4h or 30d" })
-  .describe("Length of time, for example 30s, 5m, 4h or 30d");
+  .regex(DURATION, { error: "is not a duration such as 30s, 5m, 1h30m or 30d" })
+  .describe("Length of time, for example 30s, 5m, 1h30m or 30d");
 
-/** A length of time as Go reads it, which knows no days: for what is handed on to a program as it is written. */
+/**
+ * A length of time as programs in Go write and read it, which know no days: for what is handed on as it is written. Whole
+ * numbers, since the CRDs of Karpenter take no others.
+ */
 export const goDuration = z
   .string()
-  .regex(/^\d+[smh]$/, { error: "is not a duration such as 30s, 10m or 168h: there are no days" })
-  .describe("Length of time, for example 30s, 10m or 168h");
+  .regex(/^(\d+[smh])+$/, { error: "is not a duration such as 30s, 10m, 1h30m or 168h: there are no days" })
+  .describe("Length of time, for example 30s, 10m, 1h30m or 168h");
 
 /** Seconds of a duration whose form the schema has checked. */
 export function durationSeconds(text: string): number {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { DataSet } from "../../../components/recovery/promises/data-set";
-import { formatMinutes, parseMinutes } from "../../../components/recovery/promises/duration";
+import { durationOf, formatMinutes, parseMinutes } from "../../../components/recovery/promises/duration";
 import { computePromise, promiseFindings } from "../../../components/recovery/promises/promises";
-import { cronProblem, longestGapMinutes } from "../../../components/recovery/promises/schedule";
+import { cronProblem, DENSER_AND_DENSER, longestGapMinutes } from "../../../components/recovery/promises/schedule";
 
 describe("the longest gap of a schedule", () => {
   test.each([
@@ -42,6 +42,8 @@ test.each([
   ["5m", 5, "5 min"],
   ["4h", 240, "4 h"],
   ["30d", 43_200, "30 d"],
+  ["1h30m", 90, "1 h 30 min"],
+  ["960h0m0s", 57_600, "40 d"],
 ])("%s is %d minutes", (text, minutes, words) => {
   expect(parseMinutes(text)).toBe(minutes);
   expect(formatMinutes(minutes)).toBe(words);
@@ -49,9 +51,34 @@ test.each([
 
 test("figures are told in their two largest units, and never rounded down", () => {
   expect(formatMinutes(1455)).toBe("24 h 15 min");
-  expect(formatMinutes(4320 + 61)).toBe("3 d 1 h");
+  expect(formatMinutes(4320 + 60)).toBe("3 d 1 h");
+  expect(formatMinutes(4320 + 61)).toBe("3 d 2 h");
   expect(formatMinutes(15.2)).toBe("16 min");
   expect(formatMinutes(0)).toBe("0");
+});
+
+test("a figure as a duration is never less than the figure, and less than a minute more", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.01, max: 1e6, noNaN: true }), (minutes) => {
+      const written = parseMinutes(durationOf(minutes));
+      expect(written).toBeGreaterThanOrEqual(minutes);
+      expect(written).toBeLessThan(minutes + 1);
+    }),
+  );
+  expect(durationOf(57.2)).toBe("58m");
+  expect(durationOf(1485)).toBe("24h45m");
+});
+
+test("schedules from seldom to often: each has a gap that is as long as it says, and shorter than the one before", () => {
+  const gaps = DENSER_AND_DENSER.map(longestGapMinutes);
+  expect(gaps).toEqual([24, 12, 8, 6, 4, 3, 2, 1].map((hours) => hours * 60).concat([30, 20, 15, 10, 5]));
+});
+
+test("what is never copied is lost, whatever is promised: RPO 0 is no exception", () => {
+  const loss = [{ name: "never copied", minutes: Number.POSITIVE_INFINITY, source: "" }];
+  const [finding] = promiseFindings({ ...SET, name: "kafka", loss }, { rpo: 0, rto: 60 });
+  expect(finding?.severity).toBe("error");
+  expect(finding?.message).toContain("kafka: all of it can be lost");
 });
 
 const SET: DataSet = {
@@ -97,7 +124,7 @@ test("a change that does not go far enough is not proposed; where none does, the
   const [first] = promiseFindings(SET, { rpo: 1, rto: 60 });
   expect(first?.fix).toBe("data.postgres.standby.source: streaming comes to 30 s");
   const [late] = promiseFindings(SET, { rpo: 60, rto: 5 });
-  expect(late?.fix).toBe("no change of the configuration keeps it: promise 8 min");
+  expect(late?.fix).toBe("no change that the plan knows of keeps it: promise 8m");
 });
 
 test("RPO 0 with a copy after the fact is a warning that says why", () => {
@@ -106,7 +133,7 @@ test("RPO 0 with a copy after the fact is a warning that says why", () => {
       severity: "warning",
       message:
         "postgres orders: RPO 0 can't be promised: replicated WAL archive copies after the write is confirmed, so up to 16 min can be lost (WAL archive 1 min + S3 replication 15 min)",
-      fix: "promise what can be kept, or replicate synchronously",
+      fix: "promise 16m, or replicate synchronously",
     },
   ]);
   expect(promiseFindings({ ...SET, synchronous: true, loss: [] }, { rpo: 0, rto: 60 })).toEqual([]);

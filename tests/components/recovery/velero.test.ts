@@ -126,6 +126,8 @@ describe("schedules", () => {
     ["90m", "1h30m0s"],
     ["45s", "45s"],
     ["3600s", "1h0m0s"],
+    ["960h0m0s", "960h0m0s"],
+    ["1h30m", "1h30m0s"],
   ])("%s is %s, as Go writes it", (text, written) => expect(goDuration(text)).toBe(written));
 
   test("what Go writes means the same", () => {
@@ -141,7 +143,7 @@ describe("schedules", () => {
   });
 
   test("anything else is refused", () => {
-    expect(() => goDuration("30d")).toThrow('"30d" is not a duration such as 30s, 10m or 720h');
+    expect(() => goDuration("soon")).toThrow('"soon" is not a duration such as 30s, 5m, 1h30m or 30d');
   });
 });
 

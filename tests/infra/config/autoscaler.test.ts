@@ -34,7 +34,7 @@ describe("the cluster autoscaler", () => {
     {
       name: "a time in days",
       ...autoscaler({ scaleDown: { unneeded: "1d" } }),
-      lines: [`${AT}.scaleDown.unneeded: "1d" is not a length of time such as 30s, 10m or 168h`],
+      lines: [`${AT}.scaleDown.unneeded: "1d" is not a duration such as 30s, 10m, 1h30m or 168h: there are no days`],
     },
     {
       name: "groups that wait for it in vain (X-09)",

@@ -32,12 +32,14 @@ describe("Velero's schedules", () => {
     {
       name: "backups that are gone before the next one",
       ...shop({ cron: "15 2 * * 1-5", ttl: "48h" }),
-      lines: [`${NIGHTLY}.ttl: 48h is less than the 3 d from one backup to the next: at times there would be none`],
+      lines: [
+        `${NIGHTLY}.ttl: 48h is less than the 3 d from one backup to the next: at times there would be none; allowed: 72h or more`,
+      ],
     },
     {
       name: "a duration that Velero can't read",
       ...shop({ ttl: "30d" }),
-      lines: [`${NIGHTLY}.ttl: "30d" is not a duration such as 30s, 10m or 168h: there are no days`],
+      lines: [`${NIGHTLY}.ttl: "30d" is not a duration such as 30s, 10m, 1h30m or 168h: there are no days`],
     },
     {
       name: "a namespace that nobody makes",
@@ -97,10 +99,18 @@ describe("Velero's schedules", () => {
     });
   });
 
-  test("defaults: nightly, for 30 days, every namespace, everything in it", () => {
+  test.each(["960h0m0s", "1h30m", "40h"])("a ttl as Velero itself writes it: %s", (ttl) => {
+    expect(resolveShop(shop({ ttl, cron: "0 * * * *" })).spec.backup.velero?.schedules[0]?.ttl).toBe(ttl);
+  });
+
+  test("the ttl that the message allows is accepted", () => {
+    expect(() => resolveShop(shop({ cron: "15 2 * * 1-5", ttl: "72h" }))).not.toThrow();
+  });
+
+  test("defaults: twice a day, for 30 days, every namespace, everything in it", () => {
     expect(resolveShop(shop()).spec.backup.velero).toEqual({
       schedules: [
-        { name: "nightly", cron: "0 2 * * *", ttl: "720h", namespaces: ["apps"], excludedResources: [], hooks: [] },
+        { name: "nightly", cron: "0 2,14 * * *", ttl: "720h", namespaces: ["apps"], excludedResources: [], hooks: [] },
       ],
       paused: false,
       follows: undefined,

@@ -56,7 +56,7 @@ describe("secrets", () => {
     {
       name: "days, which External Secrets does not know",
       ...secrets({ refresh: "1d" }),
-      lines: [`${AT}.refresh: "1d" is not a length of time such as 15m or 1h`],
+      lines: [`${AT}.refresh: "1d" is not a duration such as 30s, 10m, 1h30m or 168h: there are no days`],
     },
     {
       name: "Vault without TLS",

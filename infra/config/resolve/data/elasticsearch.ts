@@ -1,6 +1,7 @@
 import type { ElasticsearchArgs, ElasticsearchUser } from "../../../../components/data/elasticsearch";
+import { parseMinutes } from "../../../../components/recovery/promises/duration";
 import { defaultStorageClass } from "../../derive";
-import type { ElasticsearchConfig } from "../../schema/data/elasticsearch";
+import type { ElasticsearchConfig, SnapshotInterval } from "../../schema/data/elasticsearch";
 import type { Platform } from "../../schema/platform";
 
 /** The region's Elasticsearch, as its component takes it; the platform's own users are for the layer to add. */
@@ -25,7 +26,7 @@ export function resolveElasticsearch(platform: Platform): ElasticsearchSpec | un
     nodeSets: [nodeSet("master", master), nodeSet("data", data)],
     allowMmap: config.allowMmap,
     snapshots: {
-      schedule: dailyAt(snapshots.at),
+      schedule: snapshotSchedule(snapshots.at, snapshots.every),
       retentionDays: snapshots.retentionDays,
       minimum: snapshots.minimum,
       rpo: platform.dr.dataSets.elasticsearch?.rpo ?? platform.dr.rpo,
@@ -54,8 +55,18 @@ export function elasticsearchUser(
   return { name, namespaces, role: { cluster: ["monitor"], indices: indices.filter(({ names }) => names.length > 0) } };
 }
 
-/** Elasticsearch's cron, which has seconds. @example dailyAt("01:30") // "0 30 1 * * ?" */
-export function dailyAt(time: string): string {
-  const [hour, minute] = time.split(":").map(Number);
-  return `0 ${minute} ${hour} * * ?`;
+/**
+ * Elasticsearch's cron, which has seconds: one time of the day, and the others that are whole intervals from it.
+ * @example snapshotSchedule("01:30", "12h") // "0 30 1,13 * * ?"
+ */
+export function snapshotSchedule(at: string, every: SnapshotInterval): string {
+  const [hour = 0, minute = 0] = at.split(":").map(Number);
+  const interval = parseMinutes(every);
+  if (interval < 60) return `0 ${stepsFrom(minute, interval, 60)} * * * ?`;
+  return `0 ${minute} ${stepsFrom(hour, interval / 60, 24)} * * ?`;
+}
+
+/** @example stepsFrom(14, 8, 24) // "6,14,22" */
+function stepsFrom(start: number, step: number, end: number): string {
+  return Array.from({ length: end / step }, (_, index) => (start % step) + index * step).join();
 }

@@ -43,13 +43,21 @@ function nodeSet(what: string, { roles, cpu, memory, size }: NodeSetDefaults) {
 
 const days = z.int().min(1).max(3650);
 
+/** Parts of a day or an hour that come out even, so that no gap is longer than another. Elasticsearch takes none below 15 min. */
+export const SNAPSHOT_INTERVALS = ["24h", "12h", "8h", "6h", "4h", "3h", "2h", "1h", "30m", "20m", "15m"] as const;
+export type SnapshotInterval = (typeof SNAPSHOT_INTERVALS)[number];
+
 const snapshots = z
   .strictObject({
+    every: z
+      .enum(SNAPSHOT_INTERVALS)
+      .default("12h")
+      .describe("Time from one snapshot to the next: what a region's loss can take, with the time of the copy"),
     at: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: "is not a time of day such as 01:30" })
       .default("01:30")
-      .describe("When the day's snapshot is taken, in UTC"),
+      .describe("When one of them is taken, in UTC"),
     retentionDays: days.default(30).describe("Days after which a snapshot is deleted"),
     minimum: z.int().min(1).default(5).describe("Snapshots that stay however old they are"),
   })

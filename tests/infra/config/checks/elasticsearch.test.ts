@@ -141,7 +141,7 @@ describe("Elasticsearch", () => {
       elasticsearchName: "elasticsearch",
       version: "8.19.18",
       allowMmap: false,
-      snapshots: { schedule: "0 30 1 * * ?", retentionDays: 30, minimum: 5 },
+      snapshots: { schedule: "0 30 1,13 * * ?", retentionDays: 30, minimum: 5 },
       retention: [{ name: "logs", patterns: ["logstash-*"], days: 30 }],
       kibana: undefined,
     });

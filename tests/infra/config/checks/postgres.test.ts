@@ -46,7 +46,7 @@ describe("values that are wrong by themselves", () => {
     {
       name: "a promise that is no time",
       ...withPostgres({ rpo: "5 minutes" }),
-      lines: at("rpo", '"5 minutes" is not a duration such as 30s, 5m, 4h or 30d'),
+      lines: at("rpo", '"5 minutes" is not a duration such as 30s, 5m, 1h30m or 30d'),
     },
     {
       name: "a user whose name Kubernetes can't bear",

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { resolveConfig } from "../../../../infra/config";
 import type { Tree } from "../../../../infra/config/sources";
 import { resolveShop, resolveWakala, SHOP, SHOP_STACK, TODAY, withDefinitions } from "../../../support/definitions";
@@ -155,10 +156,39 @@ describe("advice", () => {
     expect(advice("10.0.0.0/19", true, LARGE)).toEqual([]);
   });
 
-  test("no size of subnet, where none is large enough", () => {
-    expect(advice("10.0.0.0/16", true, { max: 2000 })).toEqual([
-      [AT, "no subnet is large enough: only smaller maxima would do"],
+  test.each([400, 2000])("no size of subnet, where no VPC holds three that large: %i nodes", (max) => {
+    expect(advice("10.0.0.0/16", true, { max })).toEqual([
+      [AT, "no VPC holds subnets that large: only smaller maxima would do"],
     ]);
+  });
+
+  /** Three blocks of a prefix at the start of the largest VPC, and small public ones at its end. */
+  const subnets = (prefix: number) => {
+    const zones = ["a", "b", "c"].map((letter) => `eu-west-1${letter}`);
+    const block = (start: number, length: number) => `10.0.${Math.floor(start / 256)}.${start % 256}/${length}`;
+    const tier = (from: number, length: number) =>
+      Object.fromEntries(zones.map((zone, index) => [zone, block(from + index * 2 ** (32 - length), length)]));
+    return { "eu-west-1": { private: tier(0, prefix), public: tier(2 ** 16 - 2 ** 10, 26) } };
+  };
+
+  test("what it proposes holds the nodes", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 20, max: 340 }), fc.boolean(), (max, prefixDelegation) => {
+        const [[, told = ""] = []] = advice("10.0.0.0/20", prefixDelegation, { max });
+        const prefix = /\/(\d+) would do/.exec(told)?.[1];
+        fc.pre(prefix !== undefined);
+        const { notes } = resolveShop({
+          definition: {
+            nodeGroups: { main: { max } },
+            eks: { prefixDelegation },
+            network: { subnets: subnets(Number(prefix)) },
+          },
+          overrides: { topology: { "eu-west-1": { cidr: "10.0.0.0/16" } } },
+        });
+        expect(notes.filter(isOfAddresses)).toEqual([]);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   test("interface endpoints take an address of each subnet", () => {

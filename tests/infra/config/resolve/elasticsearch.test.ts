@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { parseMinutes } from "../../../../components/recovery/promises/duration";
+import { longestGapMinutes } from "../../../../components/recovery/promises/schedule";
+import { snapshotSchedule } from "../../../../infra/config/resolve/data/elasticsearch";
+import { SNAPSHOT_INTERVALS } from "../../../../infra/config/schema/data/elasticsearch";
+
+test.each([
+  ["01:30", "24h", "0 30 1 * * ?"],
+  ["01:30", "12h", "0 30 1,13 * * ?"],
+  ["14:00", "8h", "0 0 6,14,22 * * ?"],
+  ["01:50", "20m", "0 10,30,50 * * * ?"],
+] as const)("at %s every %s is %s", (at, every, schedule) => {
+  expect(snapshotSchedule(at, every)).toBe(schedule);
+});
+
+test("from one snapshot to the next it is as long as the definition says, and one is taken when it says", () => {
+  fc.assert(
+    fc.property(fc.nat(23), fc.nat(59), fc.constantFrom(...SNAPSHOT_INTERVALS), (hour, minute, every) => {
+      const two = (number: number) => String(number).padStart(2, "0");
+      const [, minutes = "", hours = ""] = snapshotSchedule(`${two(hour)}:${two(minute)}`, every).split(" ");
+      expect(longestGapMinutes(`${minutes} ${hours} * * *`)).toBe(parseMinutes(every));
+      expect(minutes.split(",")).toContain(String(minute));
+      expect(hours === "*" || hours.split(",").includes(String(hour))).toBe(true);
+    }),
+  );
+});
