@@ -107,7 +107,13 @@ export class KubernetesApi {
         },
         resolve,
       );
-      outgoing.on("error", reject).end(body);
+      outgoing
+        .on("error", (error: NodeJS.ErrnoException) => {
+          // The server closed an idle connection just as it was taken again: nothing of the request was read.
+          if (outgoing.reusedSocket && error.code === "ECONNRESET") resolve(this.open(method, path, options));
+          else reject(error);
+        })
+        .end(body);
     });
   }
 

@@ -1,0 +1,118 @@
+import fc from "fast-check";
+import type { Pod } from "../../../tools/machinery/simulation/pods";
+import { podAddress, podStatus, taskOf } from "../../../tools/machinery/simulation/pods";
+import { holds, OPERATED_KINDS } from "../../../tools/machinery/simulation/statuses";
+import { type Claim, type StorageClass, volumeFor, wantsVolume } from "../../../tools/machinery/simulation/volumes";
+
+const NOW = "2026-11-27T00:00:00Z";
+
+function pod(changes: { metadata?: object; spec?: object; status?: object } = {}): Pod {
+  return {
+    apiVersion: "v1",
+    kind: "Pod",
+    metadata: { name: "a", namespace: "b", ...changes.metadata },
+    spec: { nodeName: "node", containers: [{ name: "main", image: "i" }], ...changes.spec },
+    ...(changes.status ? { status: changes.status } : {}),
+  };
+}
+
+describe("a pod", () => {
+  const ofJob = { ownerReferences: [{ kind: "Job", name: "j", uid: "1" }] };
+  test.each([
+    ["without a node waits", pod({ spec: { nodeName: undefined } }), undefined],
+    ["with a node runs", pod(), "run"],
+    ["that runs goes on", pod({ status: { phase: "Running" } }), undefined],
+    ["of a Job comes to its end", pod({ metadata: ofJob, status: { phase: "Running" } }), "complete"],
+    ["that ended stays", pod({ metadata: ofJob, status: { phase: "Succeeded" } }), undefined],
+    ["that is deleted goes", pod({ metadata: { deletionTimestamp: NOW } }), "delete"],
+  ])("%s", (_, object, task) => expect(taskOf(object)).toBe(task));
+
+  test("that runs is ready, its sidecars too, and what came before them has ended", () => {
+    const initContainers = [{ name: "before" }, { name: "sidecar", restartPolicy: "Always" }];
+    const status = podStatus(pod({ spec: { initContainers } }), false, "10.200.0.1", NOW);
+    expect(status).toMatchObject({
+      phase: "Running",
+      conditions: [{ status: "True" }, { type: "Ready", status: "True" }, { status: "True" }],
+      initContainerStatuses: [{ state: { terminated: { exitCode: 0 } } }, { state: { running: {} } }],
+      containerStatuses: [{ name: "main", ready: true, state: { running: {} } }],
+    });
+  });
+
+  test("has an address of its own", () => {
+    fc.assert(
+      fc.property(fc.nat(60_000), fc.nat(60_000), (one, other) => {
+        expect(podAddress(one)).toMatch(/^10\.200\.\d{1,3}\.\d{1,3}$/);
+        expect(podAddress(one) === podAddress(other)).toBe(one === other);
+      }),
+    );
+  });
+});
+
+describe("a volume", () => {
+  const claim = (changes: { annotations?: Record<string, string>; phase?: string } = {}): Claim => ({
+    apiVersion: "v1",
+    kind: "PersistentVolumeClaim",
+    metadata: { name: "c", namespace: "n", uid: "11111111-2222", annotations: changes.annotations },
+    spec: { storageClassName: "gp3", accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } },
+    ...(changes.phase ? { status: { phase: changes.phase } } : {}),
+  });
+  const storageClass = (changes: Partial<StorageClass> = {}): StorageClass => ({
+    apiVersion: "storage.k8s.io/v1",
+    kind: "StorageClass",
+    metadata: { name: "gp3" },
+    provisioner: "ebs.csi.aws.com",
+    volumeBindingMode: "WaitForFirstConsumer",
+    ...changes,
+  });
+  const selected = { "volume.kubernetes.io/selected-node": "node" };
+
+  test("comes once its pod has a node, and only from the driver that it names", () => {
+    expect(wantsVolume(claim(), storageClass())).toBe(false);
+    expect(wantsVolume(claim({ annotations: selected }), storageClass())).toBe(true);
+    expect(wantsVolume(claim({ annotations: selected, phase: "Bound" }), storageClass())).toBe(false);
+    expect(wantsVolume(claim(), storageClass({ volumeBindingMode: "Immediate" }))).toBe(true);
+    expect(wantsVolume(claim({ annotations: selected }), storageClass({ provisioner: "other" }))).toBe(false);
+    expect(wantsVolume(claim({ annotations: selected }), undefined)).toBe(false);
+  });
+
+  test("is of one claim, in the zone of its node", () => {
+    expect(volumeFor(claim(), storageClass(), "a")).toMatchObject({
+      metadata: { name: "pvc-11111111-2222" },
+      spec: {
+        claimRef: { namespace: "n", name: "c", uid: "11111111-2222" },
+        persistentVolumeReclaimPolicy: "Delete",
+        nodeAffinity: {
+          required: {
+            nodeSelectorTerms: [{ matchExpressions: [{ key: "topology.kubernetes.io/zone", values: ["a"] }] }],
+          },
+        },
+      },
+    });
+  });
+});
+
+describe("a status", () => {
+  test("holds whatever its time, and whatever else is in it", () => {
+    const wanted = { conditions: [{ type: "Ready", status: "True", lastTransitionTime: "later" }] };
+    expect(holds({ conditions: [{ type: "Other" }, { type: "Ready", status: "True", message: "" }] }, wanted)).toBe(
+      true,
+    );
+    expect(holds({ conditions: [{ type: "Ready", status: "False" }] }, wanted)).toBe(false);
+    expect(holds(undefined, wanted)).toBe(false);
+  });
+
+  test("of a database counts its instances as its operator does", () => {
+    const postgres = OPERATED_KINDS.find(({ plural }) => plural === "postgresclusters");
+    const object = {
+      apiVersion: "postgres-operator.crunchydata.com/v1",
+      kind: "PostgresCluster",
+      metadata: { name: "a", generation: 2 },
+      spec: { instances: [{ name: "main", replicas: 3 }], backups: { pgbackrest: { repos: [{ name: "repo1" }] } } },
+    };
+    expect(postgres?.status(object)).toMatchObject({
+      observedGeneration: 2,
+      instances: [{ name: "main", replicas: 3, readyReplicas: 3 }],
+      pgbackrest: { repos: [{ name: "repo1", stanzaCreated: true }] },
+    });
+  });
+});
