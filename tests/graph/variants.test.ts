@@ -90,7 +90,7 @@ describe("a changed project", () => {
         account: "210987654321",
         // Argo CD's last documented version of Kubernetes is 1.35.
         gitops: { enabled: false },
-        eks: { version: "1.36", publicAccessCidrs: ["198.51.100.0/24"], prefixDelegation: false },
+        eks: { version: "1.36", publicAccessCidrs: ["54.240.196.0/24"], prefixDelegation: false },
         network: { endpoints: ["s3", "ecr.api", "sts"] },
         nodeGroups: {
           application: {
@@ -111,7 +111,7 @@ describe("a changed project", () => {
     const graph = project.graph("staging") as Graph;
     expect(only(graph, "eks:index:Cluster").inputs).toMatchObject({
       endpointPublicAccess: true,
-      publicAccessCidrs: ["198.51.100.0/24"],
+      publicAccessCidrs: ["54.240.196.0/24"],
       version: "1.36",
     });
     expect(JSON.parse(String(only(graph, "pulumi:providers:aws", "aws").inputs.allowedAccountIds))).toEqual([

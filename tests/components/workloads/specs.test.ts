@@ -11,8 +11,8 @@ import { schemaProblems } from "../../support/crd-validation";
 const CART = { name: "cart", kind: "Deployment" } as const;
 const TARGET = { apiVersion: "apps/v1", kind: "Deployment", name: "cart" };
 
-function problems(kind: { apiVersion: string; kind: string }, spec: object): string[] {
-  return schemaProblems(kind.apiVersion, kind.kind, { ...kind, metadata: { name: "x" }, spec }) ?? [];
+function problems({ apiVersion, kind }: { apiVersion: string; kind: string }, spec: object): string[] {
+  return schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: "x" }, spec }) ?? [];
 }
 
 test("an HPA is exactly this", () => {

@@ -181,7 +181,7 @@ describe("advice", () => {
           definition: {
             nodeGroups: { main: { max } },
             eks: { prefixDelegation },
-            network: { subnets: subnets(Number(prefix)) },
+            network: { tiers: ["private", "public"], subnets: subnets(Number(prefix)) },
           },
           overrides: { topology: { "eu-west-1": { cidr: "10.0.0.0/16" } } },
         });
