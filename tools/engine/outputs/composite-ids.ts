@@ -1,7 +1,7 @@
 /** Ids that the AWS provider puts together of what a resource belongs to and what it is there: no part alone is unique. */
 import { hex, uuid } from "../placeholders";
 import { isObject, RESOURCE, signatureOf, stringOf, type Value } from "../values";
-import type { Identity } from "./identity";
+import type { Identity } from "./resource-identity";
 
 type MakeId = (self: Identity, ownName: string) => string;
 

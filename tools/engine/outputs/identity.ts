@@ -1,15 +1,10 @@
 /** How an AWS resource is named, identified and addressed once it exists. */
 import { ACCOUNT, arn, globalArn, hex, uuid } from "../placeholders";
-import { type Properties, stringOf } from "../values";
+import { stringOf } from "../values";
 import { compositeId } from "./composite-ids";
+import type { Identity } from "./resource-identity";
 
-export interface Identity {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  readonly region: string;
-  readonly inputs: Properties;
-}
+export type { Identity } from "./resource-identity";
 
 /** Prefix of the ids that EC2 hands out. */
 const EC2_PREFIX: Record<string, string> = {
