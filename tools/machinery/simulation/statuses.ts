@@ -33,8 +33,40 @@ function targetOf({ metadata, spec }: KubernetesObject): { name: string; keys: r
 
 interface PostgresClusterSpec {
   readonly instances: readonly { readonly name?: string; readonly replicas?: number }[];
-  readonly proxy?: unknown;
+  readonly proxy?: { readonly pgBouncer?: { readonly replicas?: number } };
   readonly backups?: { readonly pgbackrest?: { readonly repos?: readonly { readonly name: string }[] } };
+}
+
+function pods(replicas = 1): Record<string, number> {
+  return { replicas, readyReplicas: replicas };
+}
+
+interface CollectorSpec {
+  readonly replicas?: number;
+  readonly autoscaler?: { readonly minReplicas?: number };
+}
+
+/** As many as the least that its autoscaler keeps, where it has one. */
+function collectorStatus({ spec }: KubernetesObject): Record<string, unknown> {
+  const { replicas = 1, autoscaler } = spec as CollectorSpec;
+  const count = autoscaler?.minReplicas ?? replicas;
+  return { ...ready(), scale: { replicas: count, statusReplicas: `${count}/${count}` } };
+}
+
+/** ECK says that it is reached, reconciled and of the version that was asked for. */
+function elasticsearchStatus(object: KubernetesObject): Record<string, unknown> {
+  const types = ["ElasticsearchIsReachable", "ReconciliationComplete", "RunningDesiredVersion"];
+  return {
+    ...observed(object),
+    phase: "Ready",
+    health: "green",
+    version: versionOf(object),
+    conditions: types.map((type) => condition(type)),
+  };
+}
+
+function versionOf({ spec }: KubernetesObject): string {
+  return (spec as { version: string }).version;
 }
 
 /** Crunchy's operator has no condition for the whole cluster: it counts instances and says how far the backups are. */
@@ -49,6 +81,7 @@ function postgresStatus(object: KubernetesObject): Record<string, unknown> {
       readyReplicas: replicas,
       updatedReplicas: replicas,
     })),
+    ...(proxy ? { proxy: { pgBouncer: pods(proxy.pgBouncer?.replicas) } } : {}),
     pgbackrest: {
       repoHost: { apiVersion: "apps/v1", kind: "StatefulSet", ready: true },
       repos: (backups?.pgbackrest?.repos ?? []).map(({ name }) => ({ name, stanzaCreated: true, bound: true })),
@@ -80,23 +113,23 @@ export const OPERATED_KINDS: readonly OperatedKind[] = [
     ["kafkas", "kafkanodepools", "kafkatopics", "kafkausers", "kafkamirrormaker2s", "kafkaconnects"],
     (object) => ({ ...ready(), ...observed(object) }),
   ),
-  ...kinds("postgres-operator.crunchydata.com/v1beta1", ["postgresclusters"], postgresStatus),
-  ...kinds("elasticsearch.k8s.elastic.co/v1", ["elasticsearches"], (object) => ({
+  ...kinds("postgres-operator.crunchydata.com/v1", ["postgresclusters"], postgresStatus),
+  ...kinds("elasticsearch.k8s.elastic.co/v1", ["elasticsearches"], elasticsearchStatus),
+  ...kinds("kibana.k8s.elastic.co/v1", ["kibanas"], (object) => ({
     ...observed(object),
-    phase: "Ready",
     health: "green",
+    version: versionOf(object),
   })),
-  ...kinds("kibana.k8s.elastic.co/v1", ["kibanas"], (object) => ({ ...observed(object), health: "green" })),
-  ...kinds("opentelemetry.io/v1beta1", ["opentelemetrycollectors"], ({ spec }) => {
-    const replicas = (spec as { replicas?: number }).replicas ?? 1;
-    return { scale: { replicas, statusReplicas: `${replicas}/${replicas}` } };
-  }),
+  ...kinds("opentelemetry.io/v1beta1", ["opentelemetrycollectors"], collectorStatus),
   ...kinds("velero.io/v1", ["backupstoragelocations", "volumesnapshotlocations"], () => ({ phase: "Available" })),
   ...kinds("velero.io/v1", ["schedules"], () => ({ phase: "Enabled" })),
   ...kinds("argoproj.io/v1alpha1", ["applications"], () => ({
     health: { status: "Healthy" },
     sync: { status: "Synced" },
   })),
+  ...kinds("argoproj.io/v1alpha1", ["applicationsets"], () => ({ conditions: [condition("ResourcesUpToDate")] })),
+  ...kinds("external-secrets.io/v1alpha1", ["pushsecrets"], ready),
+  ...kinds("externaldns.k8s.io/v1alpha1", ["dnsendpoints"], observed),
   ...kinds("karpenter.sh/v1", ["nodepools"], ready),
   ...kinds("karpenter.k8s.aws/v1", ["ec2nodeclasses"], ready),
   ...kinds("keda.sh/v1alpha1", ["scaledobjects"], ready),
