@@ -9,7 +9,7 @@ module.exports = {
     "^platform-outputs$": "<rootDir>/packages/platform-outputs/src/index.ts",
     "^platform-outputs/kubernetes$": "<rootDir>/packages/platform-outputs/src/kubernetes.ts",
   },
-  testTimeout: 60000,
+  testTimeout: 180000,
   globalSetup: "<rootDir>/tests/support/global-setup.ts",
   globalTeardown: "<rootDir>/tests/support/global-teardown.ts",
 };
