@@ -16,32 +16,35 @@ export interface Followed {
   readonly log: (line: string) => void;
 }
 
-const PAUSE_MS = 500;
+const PAUSE_MS = 1_000;
 
 export async function followCloud(followed: Followed): Promise<void> {
-  const { gitVersion } = await followed.api.must<{ gitVersion: string }>("GET", "/version");
-  const brought = new Set<string>();
+  const { api, signal, log } = followed;
+  const { gitVersion } = await api.must<{ gitVersion: string }>("GET", "/version");
+  const joined = new Set((await api.list("/api/v1/nodes")).map(({ metadata }) => metadata.name));
+  const installed = new Set<string>();
   try {
-    for await (const _ of every(PAUSE_MS, undefined, { signal: followed.signal })) {
-      await followNodes(followed, gitVersion).catch((error: Error) => followed.log(`nodes: ${error.message}`));
-      await followAddOns(followed, brought).catch((error: Error) => followed.log(`add-ons: ${error.message}`));
+    for await (const _ of every(PAUSE_MS, undefined, { signal })) {
+      await followNodes(followed, gitVersion, joined).catch((error: Error) => log(`nodes: ${error.message}`));
+      await followAddOns(followed, installed).catch((error: Error) => log(`add-ons: ${error.message}`));
     }
   } catch (error) {
-    if (!followed.signal.aborted) throw error;
+    if (!signal.aborted) throw error;
   }
 }
 
-async function followNodes({ api, cloud, region, log }: Followed, kubeletVersion: string): Promise<void> {
+async function followNodes({ api, cloud, region, log }: Followed, version: string, joined: Set<string>): Promise<void> {
   const wanted = new Map(nodesOf(cloud, region).map((node) => [node.name, node]));
-  const there = new Set((await api.list("/api/v1/nodes")).map(({ metadata }) => metadata.name));
   for (const [name, node] of wanted) {
-    if (there.has(name)) continue;
-    await api.must("POST", "/api/v1/nodes", { body: nodeObject(node, kubeletVersion) });
+    if (joined.has(name)) continue;
+    await api.must("POST", "/api/v1/nodes", { body: nodeObject(node, version) });
+    joined.add(name);
     log(`node ${name} joined`);
   }
-  for (const name of there) {
+  for (const name of joined) {
     if (wanted.has(name)) continue;
-    await api.send("DELETE", `/api/v1/nodes/${name}`);
+    await api.must("DELETE", `/api/v1/nodes/${name}`);
+    joined.delete(name);
     log(`node ${name} left`);
   }
 }
@@ -57,12 +60,12 @@ const BRINGS: Record<string, readonly CustomKind[]> = {
   ],
 };
 
-async function followAddOns({ api, cloud, region, schemas, log }: Followed, brought: Set<string>): Promise<void> {
+async function followAddOns({ api, cloud, region, schemas, log }: Followed, installed: Set<string>): Promise<void> {
   for (const { inputs, place } of cloud.list("aws:eks/addon:Addon")) {
     const name = String(inputs.addonName);
-    if (place !== region || brought.has(name)) continue;
+    if (place !== region || installed.has(name)) continue;
     for (const kind of BRINGS[name] ?? []) await apply(api, crdOfSchemas(schemas, kind));
-    brought.add(name);
+    installed.add(name);
     log(`add-on ${name} installed`);
   }
 }

@@ -23,6 +23,8 @@ export interface RequestOptions {
   readonly contentType?: string;
   /** Another account's token. Default that of the access. */
   readonly token?: string;
+  /** Milliseconds without a byte after which it is given up. Default a minute; a watch waits as long as it takes. */
+  readonly timeout?: number;
 }
 
 export interface ApplyOptions {
@@ -40,6 +42,9 @@ interface ResourceKind {
   readonly namespaced: boolean;
 }
 
+const TIMEOUT_MS = 60_000;
+/** A server that is starting may take a connection and never answer it. */
+const READY_TIMEOUT_MS = 2_000;
 const JSON_TYPE = "application/json";
 const APPLY_TYPE = "application/apply-patch+yaml";
 export const MERGE_TYPE = "application/merge-patch+json";
@@ -60,14 +65,14 @@ export class KubernetesApi {
 
   async isReady(): Promise<boolean> {
     try {
-      return (await this.send("GET", "/readyz")).status === 200;
+      return (await this.send("GET", "/readyz", { timeout: READY_TIMEOUT_MS })).status === 200;
     } catch {
       return false;
     }
   }
 
   async send<Body = unknown>(method: string, path: string, options: RequestOptions = {}): Promise<Response<Body>> {
-    const answer = await this.open(method, path, options);
+    const answer = await this.open(method, path, { timeout: TIMEOUT_MS, ...options });
     const chunks: Buffer[] = [];
     for await (const chunk of answer) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString("utf8");
@@ -93,6 +98,7 @@ export class KubernetesApi {
         {
           method,
           agent: this.agent,
+          ...(options.timeout ? { timeout: options.timeout } : {}),
           ...(options.signal ? { signal: options.signal } : {}),
           headers: {
             accept: JSON_TYPE,
@@ -108,6 +114,7 @@ export class KubernetesApi {
         resolve,
       );
       outgoing
+        .on("timeout", () => outgoing.destroy(new Error(`${method} ${path}: no answer in ${options.timeout} ms`)))
         .on("error", (error: NodeJS.ErrnoException) => {
           // The server closed an idle connection just as it was taken again: nothing of the request was read.
           if (outgoing.reusedSocket && error.code === "ECONNRESET") resolve(this.open(method, path, options));
