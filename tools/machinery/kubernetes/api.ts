@@ -52,15 +52,19 @@ export const MERGE_TYPE = "application/merge-patch+json";
 /** The API of a Kubernetes server over plain HTTPS: nothing between a test and what the server says. */
 export class KubernetesApi {
   private readonly agent: Agent;
+  /** Of watches, which keep their connection: among the others they would leave none for a request. */
+  private readonly watching: Agent;
   private readonly kinds = new Map<string, readonly ResourceKind[]>();
 
   constructor(readonly access: KubernetesAccess) {
     this.agent = new Agent({ ca: access.ca, keepAlive: true, maxSockets: 16 });
+    this.watching = new Agent({ ca: access.ca });
   }
 
   /** Ends idle connections, so that the process can end. */
   close(): void {
     this.agent.destroy();
+    this.watching.destroy();
   }
 
   async isReady(): Promise<boolean> {
@@ -97,7 +101,7 @@ export class KubernetesApi {
         `${endpoint}${path}`,
         {
           method,
-          agent: this.agent,
+          agent: options.signal ? this.watching : this.agent,
           ...(options.timeout ? { timeout: options.timeout } : {}),
           ...(options.signal ? { signal: options.signal } : {}),
           headers: {
