@@ -45,13 +45,13 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
   return inner.first >= outer.first && inner.first + addressCount(inner) <= outer.first + addressCount(outer);
 }
 
+/** Ranges of which EKS takes none, by the library's names; blocks for documentation are not among them. */
 const SPECIAL: Record<string, string> = {
   private: "private",
   carrierGradeNat: "of a carrier's NAT",
   loopback: "a loopback block",
   linkLocal: "link-local",
   multicast: "for multicast",
-  reserved: "reserved",
   unspecified: "of no host",
   broadcast: "a broadcast address",
 };

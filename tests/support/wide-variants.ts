@@ -17,7 +17,7 @@ const WIDE = {
   ...DNS,
   karpenter: { enabled: true },
   eks: {
-    publicAccessCidrs: ["198.51.101.0/24"],
+    publicAccessCidrs: ["198.51.100.0/24"],
     access: { developer: { principals: ["team/Dev"], production: "view", namespaces: ["wakala-apps"] } },
   },
   nodeGroups: {

@@ -177,8 +177,9 @@ describe("public endpoint", () => {
     },
   ]);
 
-  test("everybody is a block", () => {
+  test("everybody is a block, and so are those of documents", () => {
     expect(() => resolveShop(eks({ publicAccessCidrs: ["0.0.0.0/0"] }))).not.toThrow();
+    expect(() => resolveShop(eks({ publicAccessCidrs: ["198.51.100.0/24", "203.0.113.5/32"] }))).not.toThrow();
   });
 });
 
