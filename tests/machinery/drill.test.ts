@@ -73,6 +73,8 @@ describe("the restore drill of prod", () => {
       ...drillEnvironment(),
       FILES: folder,
       KUBECONFIG: kubeconfig,
+      // Its cache is there; without a home, in the project.
+      HOME: folder,
       PATH: `${bin}:${process.env.PATH}`,
     };
     return new Promise((resolve) => {
