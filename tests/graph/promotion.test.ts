@@ -4,6 +4,7 @@ import { ignoredChangeFindings } from "../../tools/plan/ignored-changes";
 import { holdsData } from "../../tools/plan/replacement";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 import { only, prerequisites } from "../support/graphs";
+import { ROUTE53 } from "../support/route53";
 
 const PROMOTED = { recovery: { promoted: true } };
 
@@ -137,15 +138,6 @@ test("nothing that a promotion changes waits for the primary's region", () => {
 });
 
 describe("with a host in Route 53", () => {
-  const ROUTE53 = {
-    dns: {
-      provider: "aws",
-      proxied: false,
-      zones: { "wakala.os": null, "example.com": { id: "Z0123456789ABC" } },
-      failover: { hosts: { "api.example.com": {} } },
-    },
-    dr: { failover: "automatic" },
-  };
   const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 
   test("a promotion changes one setting of the check that decides, and no record", async () => {

@@ -1,20 +1,10 @@
 import type { StackGraph } from "../../tools/engine";
 import { evaluateStack, PRIMARY } from "./evaluate-stack";
-
-/** Hosts that lead to the region that serves. */
-const DNS = {
-  dns: {
-    provider: "aws",
-    proxied: false,
-    zones: { "wakala.os": null, "example.com": { id: "Z0123456789ABC" } },
-    failover: { hosts: { "api.example.com": {} } },
-  },
-  dr: { failover: "automatic" },
-};
+import { ROUTE53 } from "./route53";
 
 /** Production of wakala with every part that makes something in AWS and that it does not have. */
 const WIDE = {
-  ...DNS,
+  ...ROUTE53,
   karpenter: { enabled: true },
   eks: {
     publicAccessCidrs: ["198.51.100.0/24"],
@@ -67,7 +57,7 @@ export async function wideVariants(): Promise<StackGraph[]> {
   const outputs = { [PRIMARY]: primary.captured };
   return [
     primary,
-    await evaluateStack("prod-eu-west-1", { overrides: DNS, outputs }),
+    await evaluateStack("prod-eu-west-1", { overrides: ROUTE53, outputs }),
     await evaluateStack("staging", { overrides: ADOPTED }),
   ];
 }

@@ -6,7 +6,7 @@ import {
   readStackConfig,
   resolveConfig,
 } from "../../infra/config";
-import type { StackFile } from "./stacks";
+import { readStackFiles, type StackFile } from "./stacks";
 
 export interface PlannedStack {
   file: StackFile;
@@ -31,6 +31,13 @@ export function resolveStacks(files: StackFile[], options: ResolveOptions = {}):
   }
   if (lines.size > 0) throw new ConfigurationError([...lines]);
   return planned.sort((a, b) => rank(a) - rank(b));
+}
+
+/** One stack of the project by its name. Throws with the stacks that there are when it is not among them. */
+export function stackNamed(directory: string, name: string): PlannedStack {
+  const [stack] = resolveStacks(readStackFiles(directory, [name]));
+  if (!stack) throw new Error(`${name} resolves to no stack`);
+  return stack;
 }
 
 /** The stacks, after the primaries that they read and that are not among them. */

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
-import { type PlannedStack, resolveStacks } from "../plan/config";
+import { type PlannedStack, stackNamed } from "../plan/config";
 import { readStackFiles } from "../plan/stacks";
 import { processes } from "./executor";
 import type { Partner } from "./refusals";
@@ -64,9 +64,7 @@ async function main(): Promise<void> {
 }
 
 function stackOf(name: string): PlannedStack {
-  const [stack] = resolveStacks(readStackFiles(PROJECT, [name]));
-  if (!stack) throw new Error(`${name} resolves to no stack`);
-  return stack;
+  return stackNamed(PROJECT, name);
 }
 
 /** The other half of the pair, by its configuration: a stack that is not retired counts as deployed. */

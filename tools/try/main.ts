@@ -3,7 +3,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
-import { resolveStacks, withPrimaries } from "../plan/config";
+import { type PlannedStack, resolveStacks, stackNamed, withPrimaries } from "../plan/config";
 import { readStackFiles } from "../plan/stacks";
 import { readArguments, type TryArguments, USAGE } from "./arguments";
 
@@ -18,8 +18,7 @@ async function main(): Promise<number> {
   }
   const { goVersion }: typeof import("../machinery/build") = require("../machinery/build");
   if (!goVersion()) throw new Error(NO_GO);
-  const [stack] = resolveStacks(readStackFiles(ROOT, [asked.stack]));
-  if (!stack) throw new Error(`${asked.stack} resolves to no stack`);
+  const stack = stackNamed(ROOT, asked.stack);
   const { takeDown, tryStack }: typeof import("./run") = require("./run");
   const folder = folderOf(asked);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -30,7 +29,7 @@ const NO_GO =
   "Go is not on the PATH: Pulumi, Kubernetes and Helm are built from their Go modules (https://go.dev/dl, 1.25 or newer)";
 
 /** The stack whose outputs this one reads. */
-function primaryOf(stack: ReturnType<typeof resolveStacks>[number]): string | undefined {
+function primaryOf(stack: PlannedStack): string | undefined {
   const [first] = withPrimaries([stack], (names) => resolveStacks(readStackFiles(ROOT, names)));
   return first?.file.stack === stack.file.stack ? undefined : first?.file.stack;
 }

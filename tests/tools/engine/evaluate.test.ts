@@ -5,6 +5,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import { compareModes, serializeGraph } from "../../../tools/engine";
+import { BARE_CONTROL_PLANE } from "../../support/control-plane";
 import { find, Group, provider, run } from "./support";
 
 describe("the graph", () => {
@@ -164,12 +165,7 @@ function controlPlane(opts: pulumi.ComponentResourceOptions = {}, more: Partial<
       name: "platform",
       vpcId: "vpc-1",
       privateSubnetIds: ["subnet-1", "subnet-2"],
-      authenticationMode: "API",
-      skipDefaultNodeGroup: true,
-      skipDefaultSecurityGroups: true,
-      useDefaultVpcCni: true,
-      corednsAddonOptions: { enabled: false },
-      kubeProxyAddonOptions: { enabled: false },
+      ...BARE_CONTROL_PLANE,
       createOidcProvider: true,
       bootstrapSelfManagedAddons: false,
       endpointPrivateAccess: true,

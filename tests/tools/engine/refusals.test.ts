@@ -5,6 +5,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { StackRequest } from "../../../tools/engine";
+import { BARE_CONTROL_PLANE } from "../../support/control-plane";
 import { Group, provider, run } from "./support";
 
 const NO_DEFAULTS = { config: { "pulumi:disable-default-providers": '["*"]' } };
@@ -113,12 +114,7 @@ describe("default providers that are disabled", () => {
 const CONTROL_PLANE: eks.ClusterArgs = {
   vpcId: "vpc-1",
   subnetIds: ["subnet-1"],
-  authenticationMode: "API",
-  skipDefaultNodeGroup: true,
-  skipDefaultSecurityGroups: true,
-  useDefaultVpcCni: true,
-  corednsAddonOptions: { enabled: false },
-  kubeProxyAddonOptions: { enabled: false },
+  ...BARE_CONTROL_PLANE,
 };
 
 describe("providers", () => {

@@ -7,18 +7,14 @@ import type { Mode, StackGraph } from "../../../tools/engine";
 import { type Served, serve } from "../../../tools/engine/grpc-server";
 import { OUTPUT, type Properties, SIGNATURE_KEY } from "../../../tools/engine/values";
 import { EksProvider } from "../../../tools/stand-in/eks/provider";
+import { BARE_CONTROL_PLANE } from "../../support/control-plane";
 
 const TYPE = "eks:index:Cluster";
 const INPUTS: Properties = {
   name: "platform",
   vpcId: "vpc-1",
   privateSubnetIds: ["subnet-1", "subnet-2"],
-  authenticationMode: "API",
-  skipDefaultNodeGroup: true,
-  skipDefaultSecurityGroups: true,
-  useDefaultVpcCni: true,
-  corednsAddonOptions: { enabled: false },
-  kubeProxyAddonOptions: { enabled: false },
+  ...BARE_CONTROL_PLANE,
   createOidcProvider: true,
   bootstrapSelfManagedAddons: false,
   version: "1.35",

@@ -1,7 +1,7 @@
 /** Keeps a cluster as its cloud has it: nodes come and go with the node groups, add-ons bring what EKS's own bring. */
 import { setInterval as every } from "node:timers/promises";
 import { type CustomKind, crdOfSchemas } from "../../artifacts/crds-of-schemas";
-import type { KubernetesApi, KubernetesObject } from "../../machinery/kubernetes";
+import { type KubernetesApi, type KubernetesObject, messageOf, nameOf } from "../../machinery/kubernetes";
 import { nodeObject } from "../../machinery/simulation/nodes";
 import type { Cloud } from "../../stand-in/cloud/store";
 import { nodesOf } from "./nodes";
@@ -71,9 +71,6 @@ async function followAddOns({ api, cloud, region, schemas, log }: Followed, inst
 }
 
 async function apply(api: KubernetesApi, object: KubernetesObject): Promise<void> {
-  const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${object.metadata.name}`;
-  await api.must("PATCH", `${path}?fieldManager=eks&force=true`, {
-    body: object,
-    contentType: "application/apply-patch+yaml",
-  });
+  const { status, body } = await api.apply(object, { fieldManager: "eks" });
+  if (status > 299) throw new Error(`${nameOf(object)}: ${status} ${messageOf(body)}`);
 }

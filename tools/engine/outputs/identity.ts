@@ -4,8 +4,6 @@ import { stringOf } from "../values";
 import { compositeId } from "./composite-ids";
 import type { Identity } from "./resource-identity";
 
-export type { Identity } from "./resource-identity";
-
 /** Prefix of the ids that EC2 hands out. */
 const EC2_PREFIX: Record<string, string> = {
   "ec2/vpc": "vpc",

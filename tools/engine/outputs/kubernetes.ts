@@ -1,7 +1,7 @@
 /** What the Kubernetes API server would add to an object: its name, namespace, uid and load balancer. */
 import { hex, uuid } from "../placeholders";
 import { isObject, type Properties, stringOf, type Value } from "../values";
-import type { Identity } from "./identity";
+import type { Identity } from "./resource-identity";
 
 /** Built-in kinds that live in a namespace: "default" when none is named. Of custom kinds nothing is assumed. */
 const NAMESPACED = new Set([

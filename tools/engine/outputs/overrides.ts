@@ -4,7 +4,8 @@
  */
 import { dnsSuffixOf, hex, uuid } from "../placeholders";
 import { type Properties, stringOf, type Value } from "../values";
-import { type Identity, keyId, physicalArn, physicalName, zoneId } from "./identity";
+import { keyId, physicalArn, physicalName, zoneId } from "./identity";
+import type { Identity } from "./resource-identity";
 
 type Override = (self: Identity) => Properties;
 

@@ -6,9 +6,10 @@ import { ACCOUNT, dnsSuffixOf, hex, partitionOf, uuid } from "../placeholders";
 import { isProviderType, packageOf } from "../urn";
 import { isObject, merge, type Properties, stringOf, type Value } from "../values";
 import { declaredOutputs } from "./declarations";
-import { type Identity, moduleOf, physicalArn, physicalId, physicalName } from "./identity";
+import { moduleOf, physicalArn, physicalId, physicalName } from "./identity";
 import { kubernetesState } from "./kubernetes";
 import { overrideFor } from "./overrides";
+import type { Identity } from "./resource-identity";
 
 export interface Synthetic {
   id: string;
