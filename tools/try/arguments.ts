@@ -6,7 +6,8 @@ export const USAGE = `usage: npm run try -- STACK [--destroy] [--folder DIR]
 Deploys a stack on this machine with the real Pulumi engine, for nothing and with no account: AWS is stood in for by a
 folder, Kubernetes is a real control plane whose nodes only say that they run. A standby needs its primary first.
 
-  --destroy     takes the stack down again, and the control plane of its region
+  --destroy     takes a stack that is no production down again, and the control plane of its region. What production
+                protects refuses to go: then the exit status is 1, and the control plane still runs
   --folder DIR  where it all lives (default: platform-try in the user's cache folder)
 
 What it needs: Node, and Go to build Pulumi, Kubernetes and Helm from their modules: the first time, half an hour on two
