@@ -1,10 +1,10 @@
 import type { ElasticsearchEndpoints } from "../components/data/elasticsearch/endpoints";
 import type { KafkaEndpoints } from "../components/data/kafka/endpoints";
 import type { PostgresEndpoints } from "../components/data/postgres/endpoints";
+import type { Provided } from "../components/outputs/provided";
+import { mapValues } from "../components/shared/map-values";
 import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
-import type { Provided } from "./contract/provided";
-import { mapValues } from "./map-values";
 import type { Region } from "./region";
 
 type DataOutputs = Provided<PlatformOutputs["data"]>;

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Provided } from "../components/outputs/provided";
+import { mapValues } from "../components/shared/map-values";
 import { CONTRACT_VERSION, type PlatformOutputs } from "./contract/contract";
-import type { Provided } from "./contract/provided";
 import { dataOutputs } from "./data-outputs";
-import { mapValues } from "./map-values";
 import { recoveryOutputs } from "./recovery-outputs";
 import type { Region } from "./region";
 import { serviceOutputs } from "./service-outputs";

@@ -1,6 +1,6 @@
+import type { Provided } from "../components/outputs/provided";
 import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
-import type { Provided } from "./contract/provided";
 import { recoveryReport } from "./recovery/report";
 import type { Region } from "./region";
 

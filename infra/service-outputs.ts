@@ -1,7 +1,7 @@
 import { argoCd } from "../components/operators/argo-cd/facts";
+import type { Provided } from "../components/outputs/provided";
 import type { RegionSpec } from "./config";
 import type { PlatformOutputs } from "./contract/contract";
-import type { Provided } from "./contract/provided";
 import type { Region } from "./region";
 
 type ServiceOutputs = Pick<Provided<PlatformOutputs>, "tracing" | "delivery" | "dns" | "images">;

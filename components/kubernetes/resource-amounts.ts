@@ -1,5 +1,5 @@
+import { parseQuantity } from "../shared/quantity";
 import type { ResourceAmounts } from "./footprint";
-import { parseQuantity } from "./quantity";
 
 /**
  * What several containers ask for together, in millicores and MiB, rounded up.

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { since } from "../../components/outputs/field";
 import { clusterContract } from "./cluster";
 import { dataContract } from "./data";
-import { since } from "./field";
 import { networkContract } from "./network";
 import { recoveryContract } from "./recovery";
 import { deliveryContract, dnsContract, imagesContract, tracingContract } from "./services";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { since } from "../../components/outputs/field";
 import { elasticsearchContract } from "./elasticsearch";
-import { since } from "./field";
 import { kafkaContract } from "./kafka";
 import { postgresContract } from "./postgres";
 

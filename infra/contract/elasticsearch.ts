@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { since } from "./field";
-import { loginFields, secretReference } from "./secret";
+import { since } from "../../components/outputs/field";
+import { loginFields, secretReference } from "../../components/outputs/secret";
 
 const { field, text } = since("1.1.0");
 

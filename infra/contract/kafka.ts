@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { since } from "./field";
-import { secretReference } from "./secret";
+import { since } from "../../components/outputs/field";
+import { secretReference } from "../../components/outputs/secret";
 
 const { field, text, texts } = since("1.1.0");
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { since } from "./field";
+import { since } from "../../components/outputs/field";
 
 const { field, text, texts } = since("1.0.0");
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { since } from "./field";
-import { loginFields } from "./secret";
+import { since } from "../../components/outputs/field";
+import { loginFields } from "../../components/outputs/secret";
 
 const { field, text, texts } = since("1.1.0");
 

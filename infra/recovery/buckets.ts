@@ -1,6 +1,6 @@
+import { neverCopied, S3_REPLICATION } from "../../components/recovery/promises/loss";
 import type { BucketSpec } from "../config/resolve/data/buckets";
 import type { Change, Figures } from "./changes";
-import { neverCopied, S3_REPLICATION } from "./loss";
 import { readableAtOnce, retrieval } from "./retrieval";
 import { promoted, type ServingRegion } from "./takeover";
 

@@ -1,11 +1,11 @@
-import { parseQuantity } from "../../components/kubernetes/quantity";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
-import { parseMinutes } from "../../components/recovery/promises/duration";
-import { longestGapMinutes } from "../../components/recovery/promises/schedule";
+import { gap, S3_REPLICATION, UPLOAD } from "../../components/recovery/promises/loss";
+import { longestGapMinutes } from "../../components/shared/cron";
+import { parseMinutes } from "../../components/shared/duration";
+import { parseQuantity } from "../../components/shared/quantity";
 import { type ElasticsearchSpec, snapshotSchedule } from "../config/resolve/data/elasticsearch";
 import { SNAPSHOT_INTERVALS } from "../config/schema/data/elasticsearch";
 import type { Change, Figures } from "./changes";
-import { gap, S3_REPLICATION, UPLOAD } from "./loss";
 import { promoted, type ServingRegion } from "./takeover";
 
 /** MiB a second of one node, unless indices.recovery.max_bytes_per_sec says otherwise. Source: Elasticsearch 8.19. */

@@ -1,7 +1,7 @@
 import type { KafkaClusterSpec } from "../../components/data/kafka/types";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
+import { neverCopied } from "../../components/recovery/promises/loss";
 import type { Change, Figures } from "./changes";
-import { neverCopied } from "./loss";
 import { promoted, type ServingRegion } from "./takeover";
 
 /** What a mirror may be behind: nobody bounds it, and it is what an alert on its lag should say. */

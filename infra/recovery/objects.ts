@@ -1,8 +1,8 @@
 import type { TimeStep } from "../../components/recovery/promises/data-set";
-import { DENSER_AND_DENSER } from "../../components/recovery/promises/schedule";
+import { neverCopied } from "../../components/recovery/promises/loss";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
+import { DENSER_AND_DENSER } from "../../components/shared/cron";
 import type { Change, Figures } from "./changes";
-import { neverCopied } from "./loss";
 import { promoted, type ServingRegion, served } from "./takeover";
 import { volumeChanges, volumeFigures } from "./volumes";
 

@@ -1,9 +1,9 @@
 import { SHORTEST_RPO_SECONDS, scheduleFor } from "../../components/data/postgres/schedule";
-import { parseQuantity } from "../../components/kubernetes/quantity";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
+import { S3_REPLICATION } from "../../components/recovery/promises/loss";
+import { parseQuantity } from "../../components/shared/quantity";
 import type { PostgresSpec } from "../config/spec";
 import type { Change, Figures } from "./changes";
-import { S3_REPLICATION } from "./loss";
 import { promoted, restore, type ServingRegion } from "./takeover";
 
 /** pgBackRest counts WAL that has not reached its repository by then as missing. */

@@ -1,11 +1,11 @@
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
-import { parseQuantity } from "../../components/kubernetes/quantity";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
-import { DENSER_AND_DENSER, longestGapMinutes } from "../../components/recovery/promises/schedule";
+import { gap, S3_REPLICATION, UPLOAD } from "../../components/recovery/promises/loss";
 import { SNAPSHOT_TIMEOUT_MINUTES } from "../../components/recovery/velero/schedules";
 import type { BackupSchedule } from "../../components/recovery/velero/types";
+import { DENSER_AND_DENSER, longestGapMinutes } from "../../components/shared/cron";
+import { parseQuantity } from "../../components/shared/quantity";
 import type { Change, Figures } from "./changes";
-import { gap, S3_REPLICATION, UPLOAD } from "./loss";
 import { promoted, restore, type ServingRegion } from "./takeover";
 
 export type VolumeSchedule = Pick<BackupSchedule, "name" | "cron" | "namespaces">;

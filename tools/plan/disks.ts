@@ -1,4 +1,4 @@
-import { isQuantity, parseQuantity } from "../../components/kubernetes/quantity";
+import { isQuantity, parseQuantity } from "../../components/shared/quantity";
 import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 

@@ -1,4 +1,4 @@
-import { formatMinutes } from "../../components/recovery/promises/duration";
+import { formatMinutes } from "../../components/shared/duration";
 import type { RegionSpec } from "../../infra/config";
 import { type DataSetReport, recoveryFindings, recoveryReport } from "../../infra/recovery/report";
 import type { Finding } from "./findings";

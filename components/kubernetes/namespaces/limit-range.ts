@@ -1,4 +1,4 @@
-import { parseQuantity } from "../quantity";
+import { parseQuantity } from "../../shared/quantity";
 import type { LimitRangeSpec, PartialAmounts } from "./types";
 
 export interface ContainerAmounts {

@@ -1,5 +1,5 @@
+import { durationOf, formatMinutes } from "../../shared/duration";
 import type { DataSet, Remedy, TimeStep } from "./data-set";
-import { durationOf, formatMinutes } from "./duration";
 
 /** What a definition promises, in minutes. */
 export interface Objectives {

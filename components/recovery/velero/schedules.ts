@@ -1,4 +1,4 @@
-import { parseMinutes } from "../promises/duration";
+import { parseMinutes } from "../../shared/duration";
 import { OWN_LOCATION } from "./names";
 import type { BackupHook, BackupSchedule } from "./types";
 

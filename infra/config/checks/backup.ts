@@ -1,12 +1,12 @@
-import { durationOf, formatMinutes } from "../../../components/recovery/promises/duration";
-import { longestGapMinutes } from "../../../components/recovery/promises/schedule";
+import { durationSeconds } from "../../../components/definition/time";
+import { longestGapMinutes } from "../../../components/shared/cron";
+import { durationOf, formatMinutes } from "../../../components/shared/duration";
 import { builtIn } from "../derive";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
 import { addOnNamespaces } from "../resolve/namespaces";
 import type { BackupConfig } from "../schema/backup";
 import type { Domain, Platform } from "../schema/platform";
-import { durationSeconds } from "../schema/time";
 import { type Check, EVERY_DOMAIN } from "./check";
 
 type Schedule = BackupConfig["velero"]["schedules"][string];

@@ -1,6 +1,6 @@
 import { SETTINGS_USER } from "../../../components/data/elasticsearch/settings";
 import { JAEGER } from "../../../components/data/jaeger/storage";
-import { parseQuantity } from "../../../components/kubernetes/quantity";
+import { parseQuantity } from "../../../components/shared/quantity";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
 import type { ElasticsearchConfig } from "../schema/data/elasticsearch";

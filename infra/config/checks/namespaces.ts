@@ -1,6 +1,6 @@
 import { blocksOf } from "../../../components/kubernetes/address-blocks";
-import { parseQuantity } from "../../../components/kubernetes/quantity";
 import { contains, parseCidr } from "../../../components/shared/cidr";
+import { parseQuantity } from "../../../components/shared/quantity";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
 import { addOnNamespaces, OF_THE_CLUSTER, weakestLevel } from "../resolve/namespaces";

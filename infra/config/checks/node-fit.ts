@@ -1,5 +1,5 @@
 import type { PlacementRole } from "../../../components/kubernetes/placement";
-import { parseQuantity } from "../../../components/kubernetes/quantity";
+import { parseQuantity } from "../../../components/shared/quantity";
 import { managedMaxPods } from "../../aws/instance-types";
 import { allocatable } from "../../aws/node-allocatable";
 import { builtIn, instanceTypeNames, knownTypes } from "../derive";

@@ -1,13 +1,13 @@
 import { instanceRequests } from "../../../components/data/postgres/instances";
 import { SHORTEST_RPO_SECONDS, scheduleFor } from "../../../components/data/postgres/schedule";
-import { formatMinutes } from "../../../components/recovery/promises/duration";
-import { longestGapMinutes } from "../../../components/recovery/promises/schedule";
+import { durationSeconds } from "../../../components/definition/time";
+import { longestGapMinutes } from "../../../components/shared/cron";
+import { formatMinutes } from "../../../components/shared/duration";
 import { enabledRegions } from "../derive";
 import type { ConfigIssue } from "../issues";
 import { notOneOf } from "../messages";
 import type { PostgresConfig } from "../schema/data/postgres";
 import type { Domain, Platform } from "../schema/platform";
-import { durationSeconds } from "../schema/time";
 import type { Check, CheckContext } from "./check";
 import { undeclared, undeclaredAmong } from "./declared";
 import { nodeFitProblem } from "./node-fit";

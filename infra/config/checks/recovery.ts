@@ -1,7 +1,7 @@
+import { durationSeconds } from "../../../components/definition/time";
 import { enabledRegions } from "../derive";
 import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";
-import { durationSeconds } from "../schema/time";
 import type { Check } from "./check";
 
 /** Promotion is a state of a standby's stack (DR-07). */

@@ -1,5 +1,5 @@
-import { parseQuantity } from "../../../components/kubernetes/quantity";
 import { scalingConflicts } from "../../../components/kubernetes/scaling";
+import { parseQuantity } from "../../../components/shared/quantity";
 import { kedaHpaName } from "../../../components/workloads/scaled-object";
 import type { ConfigIssue } from "../issues";
 import { scalersOf } from "../resolve/workloads";

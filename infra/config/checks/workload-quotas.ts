@@ -1,5 +1,5 @@
 import { limitRangeRefusals } from "../../../components/kubernetes/namespaces/limit-range";
-import { parseQuantity } from "../../../components/kubernetes/quantity";
+import { parseQuantity } from "../../../components/shared/quantity";
 import type { ConfigIssue } from "../issues";
 import { replicasOf } from "../resolve/workloads";
 import type { WorkloadEntry } from "../schema/workloads";

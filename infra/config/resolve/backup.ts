@@ -1,11 +1,11 @@
 import { caPath } from "../../../components/data/kafka/names";
+import { durationSeconds } from "../../../components/definition/time";
 import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
 import { secretName } from "../../../components/secrets/secret-name";
 import { defaultStorageClass, followedCluster, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
-import { durationSeconds } from "../schema/time";
 import type { BackupSpec, DataSpec } from "../spec";
 import type { StackConfig } from "../stack";
 

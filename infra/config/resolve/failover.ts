@@ -1,7 +1,7 @@
+import { durationSeconds } from "../../../components/definition/time";
 import type { FailoverSpec, Takeover } from "../../../components/recovery/failover/types";
 import { standbyOf } from "../derive";
 import type { Platform } from "../schema/platform";
-import { durationSeconds } from "../schema/time";
 
 type Definition = Pick<Platform, "topology" | "dns" | "dr" | "recovery">;
 

@@ -1,7 +1,7 @@
-import { parseMinutes } from "../../../components/recovery/promises/duration";
+import { durationSeconds } from "../../../components/definition/time";
+import { parseMinutes } from "../../../components/shared/duration";
 import { standbyOf, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
-import { durationSeconds } from "../schema/time";
 import type { PromisesSpec } from "../spec";
 
 /** What is promised for the loss of a region that serves and has a standby. */

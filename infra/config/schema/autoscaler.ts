@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { quantity } from "./kubernetes";
-import { goDuration } from "./time";
+import { quantity } from "../../../components/definition/kubernetes";
+import { goDuration } from "../../../components/definition/time";
 
 const scaleDown = z
   .strictObject({

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { objectName } from "./kubernetes";
+import { objectName } from "../../../components/definition/kubernetes";
+import { distinct, slug } from "../../../components/definition/primitives";
+import { cron, goDuration } from "../../../components/definition/time";
 import { labels } from "./labels";
 import { days, transitions } from "./lifecycle";
-import { distinct, slug } from "./primitives";
-import { cron, goDuration } from "./time";
 
 const hook = z
   .strictObject({

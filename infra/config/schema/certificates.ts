@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { distinct } from "../../../components/definition/primitives";
 import { ISSUER_NAMES, PLATFORM_CA } from "../../../components/system/cert-manager/issuer-names";
-import { distinct } from "./primitives";
 
 export const certificates = z
   .strictObject({

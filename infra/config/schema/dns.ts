@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { domainName } from "../../../components/definition/primitives";
 import { failover } from "./failover";
-import { domainName } from "./primitives";
 
 const zone = z.strictObject({
   id: z

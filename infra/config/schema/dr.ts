@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { duration } from "./time";
+import { duration } from "../../../components/definition/time";
 
 const promise = z.strictObject({
   rpo: duration.optional().describe("Data that may be lost, as a span of time before the disaster"),

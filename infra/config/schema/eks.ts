@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { cidr, distinct, logRetentionDays, principal, slug } from "../../../components/definition/primitives";
 import { DEFAULT_KUBERNETES_VERSION } from "../../aws/kubernetes-versions";
-import { cidr, distinct, logRetentionDays, principal, slug } from "./primitives";
 
 const level = z.enum(["none", "view", "edit", "admin", "cluster-admin"]);
 

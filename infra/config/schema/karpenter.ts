@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { quantity } from "./kubernetes";
+import { quantity } from "../../../components/definition/kubernetes";
+import { distinct, slug } from "../../../components/definition/primitives";
+import { goDuration } from "../../../components/definition/time";
 import { poolLabels, taints } from "./labels";
-import { distinct, slug } from "./primitives";
-import { goDuration } from "./time";
 
 const pool = z
   .strictObject({

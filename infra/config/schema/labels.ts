@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checked } from "./primitives";
+import { checked } from "../../../components/definition/primitives";
 
 /** Labels and taints as Kubernetes takes them, and the keys of nodes that others own. */
 

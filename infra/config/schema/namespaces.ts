@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { amounts, objectName, quantityOrNumber } from "./kubernetes";
+import { amounts, objectName, quantityOrNumber } from "../../../components/definition/kubernetes";
+import { cidr } from "../../../components/definition/primitives";
 import { labels } from "./labels";
-import { cidr } from "./primitives";
 
 const limitRange = z
   .strictObject({

@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { cidr, distinct, logRetentionDays, regionName, slug, zoneName } from "./primitives";
+import {
+  cidr,
+  distinct,
+  logRetentionDays,
+  regionName,
+  slug,
+  zoneName,
+} from "../../../components/definition/primitives";
 
 const existingSubnet = z.strictObject({
   id: z

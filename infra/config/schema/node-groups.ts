@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { distinct, regionName, slug } from "../../../components/definition/primitives";
 import { AMI_TYPES, type AmiTypeName } from "../../aws/ami-types";
 import { nodeGroupLabels, taints } from "./labels";
-import { distinct, regionName, slug } from "./primitives";
 
 const nodeGroup = z
   .strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { slug } from "../../../components/definition/primitives";
 import { addOns } from "./add-ons";
 import { admission } from "./admission";
 import { autoscaler } from "./autoscaler";
@@ -14,7 +15,6 @@ import { karpenter } from "./karpenter";
 import { namespaces } from "./namespaces";
 import { network } from "./network";
 import { nodeGroups } from "./node-groups";
-import { slug } from "./primitives";
 import { recovery } from "./recovery";
 import { registry } from "./registry";
 import { secrets } from "./secrets";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { objectName } from "./kubernetes";
-import { distinct } from "./primitives";
-import { goDuration } from "./time";
+import { objectName } from "../../../components/definition/kubernetes";
+import { distinct } from "../../../components/definition/primitives";
+import { goDuration } from "../../../components/definition/time";
 
 const backend = z.enum(["aws-secrets-manager", "vault"]);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { slug } from "./primitives";
+import { slug } from "../../../components/definition/primitives";
 
 const storageClass = z
   .strictObject({

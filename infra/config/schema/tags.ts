@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { checked } from "../../../components/definition/primitives";
 import { MOST_TAGS, OUR_TAG_KEYS, OUR_TAGS, tagKeyProblem, tagValueProblem } from "../../aws/tags";
-import { checked } from "./primitives";
 
 const value = checked("Value of a tag: at most 256 letters, digits, spaces and _.:/=+-@", tagValueProblem);
 const ROOM = MOST_TAGS - OUR_TAGS;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr, clusterName, distinct, regionName, slug, zoneName } from "./primitives";
+import { cidr, clusterName, distinct, regionName, slug, zoneName } from "../../../components/definition/primitives";
 
 /** One region of the platform (catalogue 1). */
 const regionEntry = z.strictObject({

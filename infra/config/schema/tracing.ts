@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { objectName, resources } from "./kubernetes";
-import { distinct } from "./primitives";
-import { cron } from "./time";
+import { objectName, resources } from "../../../components/definition/kubernetes";
+import { distinct } from "../../../components/definition/primitives";
+import { cron } from "../../../components/definition/time";
 
 interface ScaledDefaults {
   min: number;

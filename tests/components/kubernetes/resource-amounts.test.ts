@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { parseQuantity } from "../../../components/kubernetes/quantity";
 import { sumAmounts } from "../../../components/kubernetes/resource-amounts";
+import { parseQuantity } from "../../../components/shared/quantity";
 
 test("a pod asks for what its containers ask for together", () => {
   expect(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { DataSet } from "../../../components/recovery/promises/data-set";
-import { durationOf, formatMinutes, parseMinutes } from "../../../components/recovery/promises/duration";
 import { computePromise, promiseFindings } from "../../../components/recovery/promises/promises";
-import { cronProblem, DENSER_AND_DENSER, longestGapMinutes } from "../../../components/recovery/promises/schedule";
+import { cronProblem, DENSER_AND_DENSER, longestGapMinutes } from "../../../components/shared/cron";
+import { durationOf, formatMinutes, parseMinutes } from "../../../components/shared/duration";
 
 describe("the longest gap of a schedule", () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parse } from "yaml";
-import { formatMinutes, parseMinutes } from "../../../components/recovery/promises/duration";
+import { formatMinutes, parseMinutes } from "../../../components/shared/duration";
 import { isTree, type Tree } from "../../../infra/config/sources";
 import { dataSets, makesPromises } from "../../../infra/recovery/data-sets";
 import { recoveryFindings, recoveryReport } from "../../../infra/recovery/report";

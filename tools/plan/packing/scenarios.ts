@@ -1,6 +1,6 @@
 import type { DaemonGroup, Footprint, PodGroup } from "../../../components/kubernetes/footprint";
 import type { PlacementRole } from "../../../components/kubernetes/placement";
-import { parseQuantity } from "../../../components/kubernetes/quantity";
+import { parseQuantity } from "../../../components/shared/quantity";
 import type { Allocatable } from "../../../infra/aws/node-allocatable";
 import type { RegionSpec } from "../../../infra/config";
 import type { GraphResource } from "../../engine";

@@ -1,5 +1,5 @@
 import type { ElasticsearchArgs, ElasticsearchUser } from "../../../../components/data/elasticsearch";
-import { parseMinutes } from "../../../../components/recovery/promises/duration";
+import { parseMinutes } from "../../../../components/shared/duration";
 import { defaultStorageClass } from "../../derive";
 import type { ElasticsearchConfig, SnapshotInterval } from "../../schema/data/elasticsearch";
 import type { Platform } from "../../schema/platform";

@@ -1,9 +1,9 @@
 import type { Spread } from "../../../../components/data/postgres/scheduling";
 import { credentialsSecretName } from "../../../../components/data/postgres/users";
+import { durationSeconds } from "../../../../components/definition/time";
 import { isOptInRegion } from "../../../aws/region-offerings";
 import { defaultStorageClass, followedCluster, standsBy } from "../../derive";
 import type { Platform } from "../../schema/platform";
-import { durationSeconds } from "../../schema/time";
 import type { NodeGroupSpec, PostgresSpec } from "../../spec";
 import type { StackConfig } from "../../stack";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { checked, distinct, regionName, slug } from "../../../../components/definition/primitives";
 import { days, transitions } from "../lifecycle";
-import { checked, distinct, regionName, slug } from "../primitives";
 
 /** Source: S3 API, `CORSRule`. */
 const oneWildcard = (what: string, article: string) =>

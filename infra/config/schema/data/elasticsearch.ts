@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { objectName, resources, volume } from "../kubernetes";
-import { distinct } from "../primitives";
+import { objectName, resources, volume } from "../../../../components/definition/kubernetes";
+import { distinct } from "../../../../components/definition/primitives";
 
 /** Roles of a node. Source: Elasticsearch 8.19, node settings. */
 const NODE_ROLES = [

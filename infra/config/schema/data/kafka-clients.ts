@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { objectName } from "../kubernetes";
-import { distinct } from "../primitives";
+import { objectName } from "../../../../components/definition/kubernetes";
+import { distinct } from "../../../../components/definition/primitives";
 
 /** Settings that a topic may have. Source: Apache Kafka 4.3, `TopicConfig`. */
 export const TOPIC_SETTINGS = [

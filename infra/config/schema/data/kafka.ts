@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isQuantity, parseQuantity } from "../../../../components/kubernetes/quantity";
-import { objectName, resources, volume } from "../kubernetes";
-import { domainName } from "../primitives";
+import { objectName, resources, volume } from "../../../../components/definition/kubernetes";
+import { domainName } from "../../../../components/definition/primitives";
+import { isQuantity, parseQuantity } from "../../../../components/shared/quantity";
 import { setting, topics, users } from "./kafka-clients";
 
 /** Kafka versions of the Strimzi that versions.yaml pins, the oldest first, with their metadata version. Source: Strimzi 1.2.0, kafka-versions.yaml. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parameterProblem } from "../../../../components/data/postgres/parameters";
-import { objectName, resources, volume } from "../kubernetes";
-import { distinct, regionName } from "../primitives";
-import { cron, duration } from "../time";
+import { objectName, resources, volume } from "../../../../components/definition/kubernetes";
+import { distinct, regionName } from "../../../../components/definition/primitives";
+import { cron, duration } from "../../../../components/definition/time";
 
 /** Majors that the operator brings an image for. Source: PGO v6.0.2, config/manager/manager.yaml. */
 export const POSTGRES_VERSIONS = [15, 16, 17, 18] as const;

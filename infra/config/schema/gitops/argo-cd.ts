@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { objectName } from "../kubernetes";
-import { distinct, slug } from "../primitives";
+import { objectName } from "../../../../components/definition/kubernetes";
+import { distinct, slug } from "../../../../components/definition/primitives";
 import { remoteKey } from "../secrets";
 import { repositoryUrl } from "./git";
 

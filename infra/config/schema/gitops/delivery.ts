@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { objectName } from "../kubernetes";
-import { distinct } from "../primitives";
-import { cron, goDuration } from "../time";
+import { objectName } from "../../../../components/definition/kubernetes";
+import { distinct } from "../../../../components/definition/primitives";
+import { cron, goDuration } from "../../../../components/definition/time";
 import { folder, folders, kind, repositoryPattern, repositoryUrl, revision } from "./git";
 
 /** What Argo CD delivers, and what it may. */

@@ -1,4 +1,4 @@
-import { checked } from "../primitives";
+import { checked } from "../../../../components/definition/primitives";
 
 /** Words of Git and of Argo CD that the domain uses. */
 

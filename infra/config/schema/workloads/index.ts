@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amounts, objectName, quantity } from "../kubernetes";
+import { amounts, objectName, quantity } from "../../../../components/definition/kubernetes";
 import { labels } from "../labels";
 import { scaling } from "./scaling";
 

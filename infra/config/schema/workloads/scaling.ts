@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { objectName } from "../kubernetes";
+import { objectName } from "../../../../components/definition/kubernetes";
 
 /** How many pods a workload has. */
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { parseMinutes } from "../../../../components/recovery/promises/duration";
-import { longestGapMinutes } from "../../../../components/recovery/promises/schedule";
+import { longestGapMinutes } from "../../../../components/shared/cron";
+import { parseMinutes } from "../../../../components/shared/duration";
 import { snapshotSchedule } from "../../../../infra/config/resolve/data/elasticsearch";
 import { SNAPSHOT_INTERVALS } from "../../../../infra/config/schema/data/elasticsearch";
 

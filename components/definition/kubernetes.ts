@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isQuantity, parseQuantity } from "../../../components/kubernetes/quantity";
+import { isQuantity, parseQuantity } from "../shared/quantity";
 import { slug } from "./primitives";
 
 /** Words of Kubernetes that several domains use. */

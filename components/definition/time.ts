@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { DURATION, parseMinutes } from "../../../components/recovery/promises/duration";
-import { cronProblem } from "../../../components/recovery/promises/schedule";
+import { cronProblem } from "../shared/cron";
+import { DURATION, parseMinutes } from "../shared/duration";
 
 /** Words about time that several domains use. */
 

@@ -1,6 +1,6 @@
-import type { TimeStep } from "../../components/recovery/promises/data-set";
-import { longestGapMinutes } from "../../components/recovery/promises/schedule";
-import { REPLICATION_MINUTES } from "../../components/storage/replication";
+import { longestGapMinutes } from "../../shared/cron";
+import { REPLICATION_MINUTES } from "../../storage/replication";
+import type { TimeStep } from "./data-set";
 
 /** What data loss is made of, in the ways that stores have in common. */
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { cidrProblem } from "../../../components/shared/cidr";
-import { principalProblem } from "../principals";
+import { cidrProblem } from "../shared/cidr";
+import { principalProblem } from "../shared/principals";
 
 /** Builds a string check whose message is the sentence that `problem` returns. */
 export function checked(description: string, problem: (value: string) => string | undefined) {
