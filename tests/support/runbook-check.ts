@@ -76,8 +76,11 @@ const PULUMI_FLAGS = [
   "--force",
   "--continue-on-error",
   "--refresh",
+  "--clear-pending-creates",
+  "--protect=false",
+  "--generate-code=false",
 ];
-const ON_A_STACK = ["up", "preview", "refresh", "destroy", "cancel", "config rm", "config set", "stack init"];
+const ON_A_STACK = ["import", "up", "preview", "refresh", "destroy", "cancel", "config rm", "config set", "stack init"];
 
 function pulumi(command: Command, { graphs, contract, definition }: Names, page: Page): string[] {
   const [first = "", second = "", ...others] = positionals(command.words, PULUMI_FLAGS);
@@ -111,7 +114,7 @@ function npm({ words }: Command, { scripts, graphs, options }: Names): string[] 
   if (!scripts.includes(script)) return [`no script ${script}`];
   const args = rest.filter((word) => word !== "--");
   const known = options[script] ?? [];
-  const takesStacks = ["plan", "retire", "up", "preview", "destroy"].includes(script);
+  const takesStacks = ["orphans", "plan", "retire", "up", "preview", "destroy"].includes(script);
   const stacks = takesStacks ? positionals(args, known) : [];
   return [
     ...stacks.filter((stack) => !graphs[stack]).map((stack) => `no stack ${stack}`),

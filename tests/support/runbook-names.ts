@@ -22,7 +22,7 @@ export function knownNames(): Names {
     graphs: Object.fromEntries(stackNames().map((stack) => [stack, graph(stack)])),
     scripts: Object.keys(JSON.parse(read("package.json")).scripts),
     options: Object.fromEntries(
-      ["plan", "retire"].map((script) => [
+      ["orphans", "plan", "retire"].map((script) => [
         script,
         read(`tools/${script}/main.ts`).match(/--[a-z]+(-[a-z]+)*(?= |\]|$)/gm) ?? [],
       ]),

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { setTimeout } from "node:timers/promises";
 
-/** One call of a program that a retirement needs. */
+/** One call of a program that works on what is deployed. */
 export interface Command {
   program: "pulumi" | "kubectl" | "aws";
   args: string[];
@@ -33,7 +33,7 @@ function run({ program, args, stdin, env, live = false }: Command): Promise<Outc
   const [stdout, stderr] = [gather(child.stdout), gather(child.stderr)];
   return new Promise((resolve, reject) => {
     child.on("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "ENOENT" ? new Error(`${program} is not on the PATH: a retirement needs it`) : error),
+      reject(error.code === "ENOENT" ? new Error(`${program} is not on the PATH, and it is needed`) : error),
     );
     child.on("close", (status) => resolve({ status: status ?? 1, stdout: stdout(), stderr: stderr() }));
     // A program that ends before it has read everything says so by its status.
