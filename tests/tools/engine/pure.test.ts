@@ -1,9 +1,9 @@
 /** The parts of the engine that need no SDK. */
 import { propertyPathProblem } from "../../../tools/engine/checks/property-path";
 import { checkStrings } from "../../../tools/engine/checks/strings";
+import { declaredOutputs, parseDeclarations } from "../../../tools/engine/declarations/outputs";
 import { Findings } from "../../../tools/engine/findings";
 import { compareModes, type GraphResource, type StackGraph, serializeGraph } from "../../../tools/engine/graph";
-import { declaredOutputs, parseDeclarations } from "../../../tools/engine/outputs/declarations";
 import { zoneIds } from "../../../tools/engine/placeholders";
 import { policyDocument } from "../../../tools/engine/policy-document";
 import { stackReferenceState } from "../../../tools/engine/stack-references";

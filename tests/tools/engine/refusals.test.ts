@@ -272,3 +272,33 @@ describe("options", () => {
     expect(await refused(program)).toContain("Type 'vpc' is not a valid type token (must have format '*:*:*')");
   });
 });
+
+describe("resources that wait for one another", () => {
+  const ring = async (program: () => void) => (await refused(program)).join("\n");
+
+  test("by dependsOn end as a program that never does, with what waits", async () => {
+    const message = await ring(() => {
+      const options = { provider: provider() };
+      let tellSecond: (resource: pulumi.Resource) => void = () => undefined;
+      const second = new Promise<pulumi.Resource>((resolve) => {
+        tellSecond = resolve;
+      });
+      const first = vpc("first", { ...options, dependsOn: second });
+      tellSecond(vpc("second", { ...options, dependsOn: first }));
+    });
+    expect(message).toContain("resolveURN(resource:first[aws:ec2/vpc:Vpc])");
+    expect(message).toContain("promises never settled");
+  });
+
+  test("by a component that waits for its own child", async () => {
+    const message = await ring(() => {
+      let tellChild: (resource: pulumi.Resource) => void = () => undefined;
+      const child = new Promise<pulumi.Resource>((resolve) => {
+        tellChild = resolve;
+      });
+      const group = new Group("group", { dependsOn: child });
+      tellChild(vpc("child", { provider: provider(), parent: group }));
+    });
+    expect(message).toContain("resource:group[test:index:Group]");
+  });
+});

@@ -1,6 +1,6 @@
 /** How what a deployment made is told from others of its kind, and by what id it is imported. */
 
-import { declaredOutputs } from "../../../tools/engine/outputs/declarations";
+import { declaredOutputs } from "../../../tools/engine/declarations/outputs";
 import { idOf } from "../../../tools/orphans/arn";
 import { isMadeByAService } from "../../../tools/orphans/found";
 import { fits, importIdOf, isOfOurKinds, KINDS } from "../../../tools/orphans/kinds";

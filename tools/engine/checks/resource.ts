@@ -2,6 +2,7 @@
 import type { Findings } from "../findings";
 import type { Resource } from "../registration";
 import { STACK_TYPE } from "../urn";
+import { checkInputs } from "./inputs";
 import { checkOptions, type Known } from "./options";
 import { checkStrings } from "./strings";
 
@@ -17,5 +18,6 @@ export function checkResource(findings: Findings, resource: Resource, known: Kno
     findings.error("unknown-parent", `could not find parent resource ${parent}`, { urn });
   }
   checkOptions(findings, resource, known);
+  checkInputs(findings, resource);
   checkStrings(findings, urn, resource.inputs, "inputs");
 }

@@ -2,10 +2,10 @@
  * The state that a resource would have after `pulumi up`: its inputs and, for each output that its type declares, a
  * well-formed placeholder. Without it every output that a program reads would be `undefined`, silently.
  */
+import { declaredOutputs } from "../declarations/outputs";
 import { ACCOUNT, dnsSuffixOf, hex, partitionOf, uuid } from "../placeholders";
 import { isProviderType, packageOf } from "../urn";
 import { isObject, merge, type Properties, stringOf, type Value } from "../values";
-import { declaredOutputs } from "./declarations";
 import { moduleOf, physicalArn, physicalId, physicalName } from "./identity";
 import { kubernetesState } from "./kubernetes";
 import { overrideFor } from "./overrides";

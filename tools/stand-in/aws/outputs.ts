@@ -1,5 +1,5 @@
 /** The state of a resource once AWS has it: what the offline engine would give, with ids drawn by lot and the live cluster. */
-import { declaredOutputs } from "../../engine/outputs/declarations";
+import { declaredOutputs } from "../../engine/declarations/outputs";
 import { synthesize } from "../../engine/outputs/synthetic";
 import { isObject, merge, type Properties, UNKNOWN } from "../../engine/values";
 import { liveCluster } from "../cloud/clusters";

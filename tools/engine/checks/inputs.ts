@@ -1,0 +1,111 @@
+/**
+ * A resource's inputs against what its package declares. The engine hands them to the provider, which checks them; the
+ * words are those of the providers that are bridged from Terraform, as the engine prints them.
+ */
+import { declaredInputs, nestedInputs } from "../declarations/inputs";
+import { declaredOutputs } from "../declarations/outputs";
+import type { DeclaredInputs, InputType } from "../declarations/types";
+import type { Findings } from "../findings";
+import type { Resource } from "../registration";
+import { isProviderType, packageOf } from "../urn";
+import { isObject, type Properties, SECRET, signatureOf, UNKNOWN, type Value } from "../values";
+
+export function checkInputs(findings: Findings, resource: Resource): void {
+  const { type, name, urn, inputs, custom, remote, read } = resource;
+  if ((!custom && !remote) || read || isProviderType(type)) return;
+  const declared = declaredInputs(type);
+  if (!declared) return;
+  const check = new InputCheck(name, packageOf(type));
+  check.members(inputs, declared, "", false);
+  for (const reason of check.reasons) {
+    findings.error("invalid-input", `${type} resource '${name}' has a problem: ${reason}`, { urn });
+  }
+  checkIgnored(findings, resource, declared);
+}
+
+class InputCheck {
+  readonly reasons: string[] = [];
+
+  constructor(
+    private readonly resource: string,
+    private readonly pkg: string,
+  ) {}
+
+  members(given: Properties, declared: DeclaredInputs, path: string, secret: boolean): void {
+    const at = (name: string) => (path === "" ? name : `${path}.${name}`);
+    for (const [name, { required }] of Object.entries(declared)) {
+      if (required && (given[name] ?? null) === null) this.reasons.push(`Missing required property '${at(name)}'`);
+    }
+    for (const [name, value] of Object.entries(given)) {
+      const member = Object.hasOwn(declared, name) ? declared[name] : undefined;
+      if (member) this.value(value, member.type, at(name), secret);
+      else this.complain("Invalid or unknown key", at(name));
+    }
+  }
+
+  private value(value: Value, type: InputType, path: string, secret: boolean): void {
+    const signature = signatureOf(value);
+    if (signature === SECRET && isObject(value)) this.value(value.value ?? null, type, path, true);
+    // What is not known yet, resources and files fit anything.
+    else if (value !== null && value !== UNKNOWN && signature === undefined && type.kind !== "any")
+      this.plain(value, type, path, secret);
+  }
+
+  private plain(value: Value, type: InputType, path: string, secret: boolean): void {
+    if (type.kind === "array" && Array.isArray(value)) {
+      value.forEach((item, index) => {
+        this.value(item, type.of, `${path}[${index}]`, secret);
+      });
+    } else if (type.kind === "map" && isObject(value)) {
+      for (const [key, item] of Object.entries(value)) this.value(item, type.of, `${path}.${key}`, secret);
+    } else if (type.kind === "object" && isObject(value)) {
+      const declared = nestedInputs(this.pkg, type.name);
+      if (declared) this.members(value, declared, path, secret);
+    } else if (!fits(value, type)) {
+      const expected = type.kind === "map" ? "object" : type.kind;
+      const got = secret ? "secret(<redacted>)" : excerpt(value);
+      this.complain(`expected ${expected} type, got ${got} of type ${typeOf(value)}`, path);
+    }
+  }
+
+  private complain(reason: string, path: string): void {
+    this.reasons.push(`${reason}. Examine values at '${this.resource}.${path}'.`);
+  }
+}
+
+/** Texts, numbers and booleans are taken for one another where they can be read so. */
+function fits(value: Value, { kind }: InputType): boolean {
+  if (kind === "string") return ["string", "number", "boolean"].includes(typeof value);
+  if (kind === "number") return typeof value === "number" || typeof value === "string";
+  return kind === "boolean" && (typeof value === "boolean" || value === "true" || value === "false");
+}
+
+function typeOf(value: Value): string {
+  if (Array.isArray(value)) return "[]";
+  return typeof value === "boolean" ? "bool" : typeof value;
+}
+
+const LONGEST = 30;
+
+function excerpt(value: Value): string {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
+}
+
+/** The engine says nothing of an ignored property that does not exist, and the change that was meant is made. */
+function checkIgnored(findings: Findings, { type, name, urn, options }: Resource, declared: DeclaredInputs): void {
+  const outputs = declaredOutputs(type) ?? [];
+  for (const path of options.ignoreChanges) {
+    const [first = ""] = /^[^.[]+/.exec(path) ?? [];
+    if (
+      first === "" ||
+      first === "*" ||
+      Object.hasOwn(declared, first) ||
+      outputs.some((output) => output.name === first)
+    )
+      continue;
+    findings.error("ignored-property", `${name} (${type}) ignores changes of ${first}, which it does not have`, {
+      urn,
+    });
+  }
+}
