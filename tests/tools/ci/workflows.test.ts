@@ -37,6 +37,10 @@ test("every action is ours or pinned by its commit, with the version beside it",
   expect(uses.filter((line) => !/uses: \.\/|@[0-9a-f]{40} # v\d/.test(line))).toEqual([]);
 });
 
+test("the state, which is written at every step, is sent compressed", () => {
+  expect(actions[1]).toContain('echo PULUMI_DIY_BACKEND_ZSTD=true >> "$GITHUB_ENV"');
+});
+
 describe.each(workflows)("$file", ({ jobs, top, source }) => {
   test("grants nothing by default, and each job what it needs", () => {
     expect(top).toEqual({});
