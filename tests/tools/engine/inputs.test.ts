@@ -59,6 +59,29 @@ describe("inputs", () => {
   test("that can be read as the declared type are taken", async () => {
     expect(await vpc({ cidrBlock: 10, enableDnsSupport: "true", tags: { count: 3 } })).toEqual([]);
     expect(await group({ scalingConfig: { minSize: "1", maxSize: 2, desiredSize: 1 } })).toEqual([]);
+    expect(await group({ scalingConfig: { minSize: "one", maxSize: 2, desiredSize: 1 } })).toEqual([
+      ofGroup(`expected number type, got "one" of type string. Examine values at 'nodes.scalingConfig.minSize'.`),
+    ]);
+  });
+
+  test("of Kubernetes objects are taken for nothing else, quantities apart", async () => {
+    const found = await problems(() => {
+      const options = { provider: new kubernetes.Provider("k8s", { kubeconfig: "{}" }) };
+      const resources = { limits: { cpu: 2, memory: "1Gi" } };
+      const containers = [{ name: "web", image: "nginx", resources, env: [{ name: "PORT", value: 80 }] }];
+      const spec = { containers, hostNetwork: "true", terminationGracePeriodSeconds: "30" };
+      new kubernetes.core.v1.Pod("pod", claimed({ metadata: { labels: { tier: 1 } }, spec }), options);
+      new kubernetes.core.v1.ResourceQuota("quota", claimed({ spec: { hard: { "requests.cpu": 10 } } }), options);
+    });
+    const ofPod = (reason: string) => `kubernetes:core/v1:Pod resource 'pod' has a problem: ${reason}`;
+    expect(found.sort()).toEqual([
+      ofPod(`expected boolean type, got "true" of type string. Examine values at 'pod.spec.hostNetwork'.`),
+      ofPod(
+        `expected number type, got "30" of type string. Examine values at 'pod.spec.terminationGracePeriodSeconds'.`,
+      ),
+      ofPod(`expected string type, got 1 of type number. Examine values at 'pod.metadata.labels.tier'.`),
+      ofPod(`expected string type, got 80 of type number. Examine values at 'pod.spec.containers[0].env[0].value'.`),
+    ]);
   });
 
   test("of a secret are looked at and never shown", async () => {

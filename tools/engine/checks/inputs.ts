@@ -52,6 +52,7 @@ class InputCheck {
   }
 
   private plain(value: Value, type: InputType, path: string, secret: boolean): void {
+    const fits = this.pkg === "kubernetes" ? fitsKubernetes(value, type, path) : fitsBridged(value, type);
     if (type.kind === "array" && Array.isArray(value)) {
       value.forEach((item, index) => {
         this.value(item, type.of, `${path}[${index}]`, secret);
@@ -61,7 +62,7 @@ class InputCheck {
     } else if (type.kind === "object" && isObject(value)) {
       const declared = nestedInputs(this.pkg, type.name);
       if (declared) this.members(value, declared, path, secret);
-    } else if (!fits(value, type)) {
+    } else if (!fits) {
       const expected = type.kind === "map" ? "object" : type.kind;
       const got = secret ? "secret(<redacted>)" : excerpt(value);
       this.complain(`expected ${expected} type, got ${got} of type ${typeOf(value)}`, path);
@@ -73,11 +74,24 @@ class InputCheck {
   }
 }
 
-/** Texts, numbers and booleans are taken for one another where they can be read so. */
-function fits(value: Value, { kind }: InputType): boolean {
+/** Providers that are bridged from Terraform read strings, numbers and booleans for one another where they can. */
+function fitsBridged(value: Value, { kind }: InputType): boolean {
   if (kind === "string") return ["string", "number", "boolean"].includes(typeof value);
-  if (kind === "number") return typeof value === "number" || typeof value === "string";
+  if (kind === "number") return typeof value === "number" || (typeof value === "string" && isNumeric(value));
   return kind === "boolean" && (typeof value === "boolean" || value === "true" || value === "false");
+}
+
+function isNumeric(text: string): boolean {
+  return text.trim() !== "" && Number.isFinite(Number(text));
+}
+
+/** Quantities are declared as strings, and the API reads a number there as well. */
+const QUANTITY =
+  /\.(?:limits|requests|hard|max|min|default|defaultRequest|maxLimitRequestRatio|capacity|allocatable|podFixed|target)\.|\.(?:sizeLimit|divisor)$/;
+
+/** A Kubernetes API server reads nothing for something else: `value: 1` of a variable is refused. */
+function fitsKubernetes(value: Value, { kind }: InputType, path: string): boolean {
+  return typeof value === kind || (kind === "string" && typeof value === "number" && QUANTITY.test(path));
 }
 
 function typeOf(value: Value): string {
