@@ -7,11 +7,11 @@ import { createRegion } from "./infra/region";
 export = async function platform(): Promise<RegionOutputs> {
   const stack = readStackConfig(pulumi.getStack(), pulumi.runtime.allConfig());
   if (stack.retired) throw new ConfigurationError([retiredMessage(stack)]);
-  const { spec, notes } = resolveConfig(stack);
-  for (const { severity, at, message } of notes) {
+  const config = resolveConfig(stack);
+  for (const { severity, at, message } of config.notes) {
     if (severity === "warning") await pulumi.log.warn(`${at}: ${message}`);
   }
-  return regionOutputs(await createRegion(spec));
+  return regionOutputs(await createRegion(config));
 };
 
 /** Else the next deployment of all stacks would build again what somebody has just taken down. */

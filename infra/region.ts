@@ -5,7 +5,8 @@ import * as random from "@pulumi/random";
 import type { DeployedNodeGroup } from "../components/cluster/scaling-config";
 import type { Network } from "../components/network/types";
 import type { Images } from "../components/recovery/images";
-import type { RegionSpec } from "./config";
+import type { RegionSpec, ResolvedConfig } from "./config";
+import { accessPrincipalIssues } from "./layers/access-principals";
 import { type AddOnHandles, installAddOns } from "./layers/add-ons";
 import { type AwsProviders, createAwsProviders, readAwsIdentity } from "./layers/aws";
 import { type ClusterHandles, clusterLayer } from "./layers/cluster";
@@ -69,7 +70,12 @@ function regionProviders(own: aws.Provider): Record<string, pulumi.ProviderResou
 }
 
 /** The region and the providers that all of it is made with: nothing can end up in a third one. */
-export async function createRegion(spec: RegionSpec): Promise<Region> {
+export async function createRegion({ spec, refusal }: Pick<ResolvedConfig, "spec" | "refusal">): Promise<Region> {
   const providers = createAwsProviders(spec);
-  return new Region("region", spec, providers, await readDeployedNodeGroups(spec, providers.own));
+  const [deployed, issues] = await Promise.all([
+    readDeployedNodeGroups(spec, providers.own),
+    accessPrincipalIssues(spec, providers.own),
+  ]);
+  if (issues.length > 0) throw refusal(issues);
+  return new Region("region", spec, providers, deployed);
 }

@@ -48,10 +48,12 @@ export class ClusterAccess extends pulumi.ComponentResource {
 
   private grant(name: string, args: ClusterAccessArgs, grant: AccessGrant, principal: string): pulumi.Resource {
     const logicalName = `${name}-${grant.name}-${logicalPart(principal)}`;
-    const principalArn = roleArn(args, principal);
+    const arn = pulumi
+      .all([args.accountId, args.partition])
+      .apply(([accountId, partition]) => principalArn(principal, accountId, partition));
     const entry = new aws.eks.AccessEntry(
       logicalName,
-      { clusterName: args.clusterName, principalArn, type: "STANDARD" },
+      { clusterName: args.clusterName, principalArn: arn, type: "STANDARD" },
       { parent: this },
     );
     return new aws.eks.AccessPolicyAssociation(
@@ -75,7 +77,7 @@ function logicalPart(principal: string): string {
   return `${account}${name}`;
 }
 
-function roleArn({ accountId, partition }: ClusterAccessArgs, principal: string): pulumi.Input<string> {
-  if (principal.startsWith("arn:")) return principal;
-  return pulumi.interpolate`arn:${partition}:iam::${accountId}:role/${principal}`;
+/** The ARN that EKS makes an access entry for. @example "arn:aws:iam::123456789012:role/teams/Operator" of teams/Operator */
+export function principalArn(principal: string, accountId: string, partition: string): string {
+  return principal.startsWith("arn:") ? principal : `arn:${partition}:iam::${accountId}:role/${principal}`;
 }

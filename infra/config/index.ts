@@ -13,7 +13,7 @@ import { locate, type Source } from "./sources";
 import type { RegionSpec } from "./spec";
 import type { StackConfig } from "./stack";
 
-export { ConfigurationError } from "./issues";
+export { type ConfigIssue, ConfigurationError } from "./issues";
 export type { RegionSpec } from "./spec";
 export { RETIRED_KEY, readStackConfig, retiredOn, type StackConfig } from "./stack";
 
@@ -28,6 +28,8 @@ export interface ConfigNote {
 export interface ResolvedConfig {
   spec: RegionSpec;
   notes: ConfigNote[];
+  /** The error for what is found wrong with the configuration only where AWS is asked. */
+  refusal(issues: ConfigIssue[]): ConfigurationError;
 }
 
 export interface ResolveOptions {
@@ -68,13 +70,14 @@ function resolveText(
     otherClusters: loaded.otherClusters,
   });
   const errors = [...loaded.issues, ...findings.filter(({ severity }) => severity === undefined)];
-  if (errors.length > 0) {
-    throw new ConfigurationError(errors.map((issue) => `${place(loaded.sources, stack, issue)}: ${issue.message}`));
-  }
+  const refusal = (issues: ConfigIssue[]) =>
+    new ConfigurationError(issues.map((issue) => `${place(loaded.sources, stack, issue)}: ${issue.message}`));
+  if (errors.length > 0) throw refusal(errors);
   const platform = loaded.platform as Platform;
   const spec = resolveRegion(platform, stack, versions);
   const short = capacityIssues(spec.network.capacity, subnetsPath(platform, stack.region));
-  return { spec, notes: [...findings, ...short].flatMap((issue) => note(loaded.sources, stack, issue)) };
+  const notes = [...findings, ...short].flatMap((issue) => note(loaded.sources, stack, issue));
+  return { spec, notes, refusal };
 }
 
 function note(sources: Source[], stack: StackConfig, issue: ConfigIssue): ConfigNote[] {

@@ -1,0 +1,89 @@
+/** What AWS is asked of the roles that a definition lets in, and what is said before anything is made. */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { accessPrincipalIssues } from "../../../infra/layers/access-principals";
+
+const ACCOUNT = "123456789012";
+const of = (role: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${role}`;
+
+/** IAM's roles by name with their path, and the ARNs that EKS has access entries for. */
+interface Cloud {
+  roles: Record<string, string>;
+  entries?: string[];
+  /** What IAM answers when it answers nothing. */
+  broken?: string;
+}
+
+let asked: string[];
+
+/** The SDK shows of a failed call what gRPC calls its details. */
+const failure = (details: string) => Object.assign(new Error(details), { details });
+
+async function issues(principals: string[], { roles, entries = [], broken }: Cloud): Promise<string[]> {
+  asked = [];
+  await pulumi.runtime.setMocks({
+    newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
+    call: ({ token, inputs }) => {
+      asked.push(token.split("/").at(-1)?.split(":")[0] ?? "");
+      switch (token) {
+        case "aws:index/getCallerIdentity:getCallerIdentity":
+          return { accountId: ACCOUNT };
+        case "aws:index/getPartition:getPartition":
+          return { partition: "aws" };
+        case "aws:eks/getAccessEntry:getAccessEntry":
+          if (!entries.includes(inputs.principalArn)) throw failure("reading EKS Access Entry: couldn't find resource");
+          return inputs;
+        default: {
+          const path = roles[inputs.name];
+          if (broken !== undefined) throw failure(broken);
+          if (path === undefined) throw failure(`reading IAM Role (${inputs.name}): couldn't find resource`);
+          return { ...inputs, path };
+        }
+      }
+    },
+  });
+  const access = [{ name: "operator", level: "edit" as const, namespaces: [], principals }];
+  const spec = { cluster: { name: "shop", access } } as unknown as Parameters<typeof accessPrincipalIssues>[0];
+  const found = await accessPrincipalIssues(spec, new aws.Provider("aws", { region: "eu-west-1" }));
+  return found.map(({ path, message }) => `${path.join(".")}: ${message}`);
+}
+
+test("roles that are as they are written pass", async () => {
+  const roles = { Admin: "/", Operator: "/teams/payments/" };
+  expect(await issues(["Admin", "teams/payments/Operator", of("Admin")], { roles })).toEqual([]);
+});
+
+test("a bare name of a role with a path, another path and an ARN without it are told, with what to write", async () => {
+  const roles = { Admin: "/", Operator: "/teams/payments/" };
+  expect(await issues(["Operator", "team/Operator", of("Operator"), "teams/Admin"], { roles })).toEqual([
+    "eks.access.operator.principals.0: the role Operator of account 123456789012 has the path /teams/payments/: write teams/payments/Operator",
+    "eks.access.operator.principals.1: the role Operator of account 123456789012 has the path /teams/payments/: write teams/payments/Operator",
+    "eks.access.operator.principals.2: the role Operator of account 123456789012 has the path /teams/payments/: write teams/payments/Operator",
+    "eks.access.operator.principals.3: the role Admin of account 123456789012 has no path: write Admin",
+  ]);
+});
+
+test("a role that is not there is told", async () => {
+  expect(await issues(["Operatr"], { roles: {} })).toEqual([
+    "eks.access.operator.principals.0: account 123456789012 has no role Operatr: EKS lets in nobody who is not there",
+  ]);
+});
+
+test("of users and of roles of other accounts nothing is asked", async () => {
+  const user = `arn:aws:iam::${ACCOUNT}:user/deploy`;
+  expect(await issues([user, of("Admin", "210987654321")], { roles: {} })).toEqual([]);
+  expect(asked.sort()).toEqual(["getCallerIdentity", "getPartition"]);
+});
+
+test("IAM is not asked for who is let in already: a standby is promoted without it", async () => {
+  const entries = [of("teams/Operator"), of("Admin")];
+  expect(await issues(["teams/Operator", "Admin"], { roles: {}, entries })).toEqual([]);
+  expect(asked).not.toContain("getRole");
+});
+
+test.each(["AccessDenied: not authorized to perform iam:GetRole", "dial tcp: i/o timeout"])(
+  "IAM that says nothing of the role stops nothing: %s",
+  async (broken) => {
+    expect(await issues(["Operator"], { roles: {}, broken })).toEqual([]);
+  },
+);
