@@ -3,6 +3,7 @@
  * answers as a first `pulumi preview` or a finished `pulumi up` would. `monitor.ts` speaks protobuf to the SDK for it.
  */
 import { Aliases } from "./aliases";
+import { invokeProblem } from "./checks/inputs";
 import { checkResource } from "./checks/resource";
 import { checkStrings } from "./checks/strings";
 import type { DeployedResource } from "./deployed";
@@ -114,6 +115,8 @@ export class OfflineEngine {
       prefix: "Invoke: ",
       unknown: `Invoke: unknown provider '${provider}' -> '${provider}'`,
     });
+    const problem = invokeProblem(token, args);
+    if (problem !== undefined) throw this.fail("invalid-input", problem);
     const region = stringOf(args.region) ?? this.providers.regionOf(provider) ?? DEFAULT_REGION;
     const answer = answerInvoke(token, args, { region, deployed: this.options.deployed });
     if (!answer) throw this.fail("unknown-invoke", `no offline answer to ${token}: add it to ${INVOKES_FILE}`);

@@ -146,6 +146,21 @@ describe("inputs", () => {
   });
 });
 
+test("arguments of a provider function are looked at as inputs are", async () => {
+  const ask = async (args: unknown) => {
+    const { findings } = await run(async () => {
+      await aws.ec2.getVpc(claimed(args), { provider: provider() }).catch(() => undefined);
+    });
+    return findings.map(({ message }) => message);
+  };
+  expect(await ask({ filters: [{ name: "tag:Name", values: ["shop"] }] })).toEqual([]);
+  expect(await ask({ filters: [{ values: "shop", value: 1 }] })).toEqual([
+    "Invoke of 'aws:ec2/getVpc:getVpc' failed: Missing required property 'filters[0].name' " +
+      "Invalid or unknown key. Examine values at 'getVpc.filters[0].value'. " +
+      `expected array type, got "shop" of type string. Examine values at 'getVpc.filters[0].values'.`,
+  ]);
+});
+
 test("a change of a property that the type does not have can't be ignored", async () => {
   expect(await vpc({}, { ignoreChanges: ["tags.owner", "tagsAll", "cidrBlok", "*"] })).toEqual([
     "vpc (aws:ec2/vpc:Vpc) ignores changes of cidrBlok, which it does not have",

@@ -1,6 +1,6 @@
 /**
- * A resource's inputs against what its package declares. The engine hands them to the provider, which checks them; the
- * words are those of the providers that are bridged from Terraform, as the engine prints them.
+ * The inputs of resources and functions against what their package declares. The engine hands them to the provider, which
+ * checks them; the words are those of the providers that are bridged from Terraform, as the engine prints them.
  */
 import { declaredInputs, nestedInputs } from "../declarations/inputs";
 import { declaredOutputs } from "../declarations/outputs";
@@ -15,19 +15,31 @@ export function checkInputs(findings: Findings, resource: Resource): void {
   if ((!custom && !remote) || read || isProviderType(type)) return;
   const declared = declaredInputs(type);
   if (!declared) return;
-  const check = new InputCheck(name, packageOf(type));
-  check.members(inputs, declared, "", false);
-  for (const reason of check.reasons) {
+  for (const reason of reasons(name, packageOf(type), inputs, declared)) {
     findings.error("invalid-input", `${type} resource '${name}' has a problem: ${reason}`, { urn });
   }
   checkIgnored(findings, resource, declared);
+}
+
+/** The same of a provider function (`aws.eks.getNodeGroup`); undefined when nothing is wrong. */
+export function invokeProblem(token: string, args: Properties): string | undefined {
+  const declared = declaredInputs(token);
+  const name = token.slice(token.lastIndexOf(":") + 1);
+  const found = declared ? reasons(name, packageOf(token), args, declared) : [];
+  return found.length > 0 ? `Invoke of '${token}' failed: ${found.join(" ")}` : undefined;
+}
+
+function reasons(subject: string, pkg: string, given: Properties, declared: DeclaredInputs): string[] {
+  const check = new InputCheck(subject, pkg);
+  check.members(given, declared, "", false);
+  return check.reasons;
 }
 
 class InputCheck {
   readonly reasons: string[] = [];
 
   constructor(
-    private readonly resource: string,
+    private readonly subject: string,
     private readonly pkg: string,
   ) {}
 
@@ -70,7 +82,7 @@ class InputCheck {
   }
 
   private complain(reason: string, path: string): void {
-    this.reasons.push(`${reason}. Examine values at '${this.resource}.${path}'.`);
+    this.reasons.push(`${reason}. Examine values at '${this.subject}.${path}'.`);
   }
 }
 

@@ -4,7 +4,7 @@ import { type DeclaredInputs, parseInputs } from "./types";
 
 const resources = new Map<string, DeclaredInputs | undefined>();
 
-/** The arguments of a resource; undefined when its declarations cannot be found. */
+/** The arguments of a resource, or of a function by its token; undefined when its declarations cannot be found. */
 export function declaredInputs(type: string): DeclaredInputs | undefined {
   if (!resources.has(type)) resources.set(type, read(type));
   return resources.get(type);
@@ -12,7 +12,8 @@ export function declaredInputs(type: string): DeclaredInputs | undefined {
 
 function read(type: string): DeclaredInputs | undefined {
   const text = declarationText(type);
-  const name = `export interface ${type.slice(type.lastIndexOf(":") + 1)}Args {`;
+  const member = type.slice(type.lastIndexOf(":") + 1);
+  const name = `export interface ${member.charAt(0).toUpperCase()}${member.slice(1)}Args {`;
   const start = text?.indexOf(name) ?? -1;
   return text === undefined || start < 0 ? undefined : parseInputs(text.slice(start + name.length - 1));
 }
