@@ -9,6 +9,9 @@ const TYPES = {
   postgres: "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster",
   kafka: "kubernetes:kafka.strimzi.io/v1:Kafka",
   topic: "kubernetes:kafka.strimzi.io/v1:KafkaTopic",
+  pool: "kubernetes:kafka.strimzi.io/v1:KafkaNodePool",
+  release: "kubernetes:helm.sh/v3:Release",
+  crds: "kubernetes:yaml/v2:ConfigFile",
   elasticsearch: "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch",
   versioning: "aws:s3/bucketVersioning:BucketVersioning",
   lock: "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
@@ -32,6 +35,9 @@ const kafka = (version: string, metadataVersion?: string) => ({ spec: { kafka: {
 const elasticsearch = (version: string) => ({ spec: { version } });
 const mode = (authenticationMode: string) => ({ accessConfig: { authenticationMode } });
 const lock = (retention: string, days: number) => ({ rule: { defaultRetention: { mode: retention, days } } });
+const pool = (role: string, replicas: number) => ({ spec: { roles: [role], replicas } });
+const release = (chart: string, version: string) => ({ chart, version });
+const crds = (version: string) => ({ file: `https://example.com/acme/k8s-operator/${version}/crds.yaml` });
 const status = (value: string) => ({ versioningConfiguration: { status: value } });
 
 test("a major version of PostgreSQL says the way: a PGUpgrade, with a backup before it", () => {
@@ -99,6 +105,45 @@ test.each<[string, keyof typeof TYPES, GraphResource["inputs"], GraphResource["i
       "error Kafka goes from 4.2.1 to 4.3.1 and its metadata from 4.2 to 4.3 at once: there is no way back from the first day on",
     ],
   ],
+  [
+    "more controllers",
+    "pool",
+    pool("controller", 3),
+    pool("controller", 5),
+    [
+      "error its controllers go from 3 to 5: a quorum keeps the number that it was made with, and without it no broker works",
+    ],
+  ],
+  [
+    "fewer brokers",
+    "pool",
+    pool("broker", 5),
+    pool("broker", 3),
+    [
+      "warning its brokers go from 5 to 3: Strimzi keeps those that hold partitions, and says so nowhere but in the Kafka's conditions",
+    ],
+  ],
+  ["more brokers", "pool", pool("broker", 3), pool("broker", 5), []],
+  [
+    "an operator back",
+    "release",
+    release("keda", "2.20.1"),
+    release("keda", "2.9.4"),
+    ["warning its chart goes from 2.20.1 back to 2.9.4, which has to read what 2.20.1 wrote"],
+  ],
+  ["an operator on", "release", release("keda", "2.9.4"), release("keda", "2.20.1"), []],
+  ["another chart of the operator", "release", release("keda", "2.20.1"), release("keda-oci", "1.0.0"), []],
+  [
+    "CRDs back",
+    "crds",
+    crds("v1.14.0"),
+    crds("v1.9.2"),
+    [
+      "warning its CRDs go back to https://example.com/acme/k8s-operator/v1.9.2/crds.yaml: the API server refuses them while a version that they lack is among the stored ones, and prunes fields that they do not know",
+    ],
+  ],
+  ["CRDs on", "crds", crds("v1.9.2"), crds("v1.14.0"), []],
+  ["CRDs from elsewhere", "crds", crds("v1.9.2"), { file: "https://example.com/crds-1.0.0.yaml" }, []],
   ["a fix of Kafka", "kafka", kafka("4.3.0", "4.3-IV0"), kafka("4.3.1", "4.3-IV0"), []],
   [
     "fewer partitions",

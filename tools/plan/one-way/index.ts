@@ -3,7 +3,9 @@ import type { Finding } from "../findings";
 import { bucketVersioning, databaseEngine, databaseStorage, objectLock } from "./aws";
 import { elasticsearchVersion } from "./elasticsearch";
 import { kafkaVersion, topicPartitions } from "./kafka";
+import { kafkaNodes } from "./kafka-node-pools";
 import { authenticationMode, clusterVersion } from "./kubernetes";
+import { chartVersion, crdVersion } from "./operators";
 import { postgresVersion } from "./postgres";
 import type { OneWayRule } from "./rule";
 
@@ -14,11 +16,14 @@ const RULES: OneWayRule[] = [
   postgresVersion,
   kafkaVersion,
   topicPartitions,
+  kafkaNodes,
   elasticsearchVersion,
   bucketVersioning,
   objectLock,
   databaseEngine,
   databaseStorage,
+  chartVersion,
+  crdVersion,
 ];
 
 /**
