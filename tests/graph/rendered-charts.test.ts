@@ -61,8 +61,20 @@ charts(missing ? `charts as Helm renders them: skipped, ${missing}` : "charts as
     expect(hooks.filter(({ kind }) => kind === "Job").flatMap(unrestricted)).toEqual([]);
     // Policies add up: a chart's could only open what the namespace's keep closed.
     expect(objects.filter(({ kind }) => ["NetworkPolicy", "CustomResourceDefinition"].includes(kind))).toEqual([]);
+    expect(objects.filter((object) => !BUILT_IN.test(object.apiVersion) && !isServed(object))).toEqual([]);
   });
 });
+
+/** Groups that every API server has. */
+const BUILT_IN =
+  /^(v1|(apps|autoscaling|batch|policy)\/\w+|(admissionregistration|apiregistration|authorization|certificates|coordination|discovery|networking|rbac\.authorization|scheduling|storage)\.k8s\.io\/\w+)$/;
+
+/** A chart that makes an object of a kind that no stack has CRDs of can't be installed. */
+function isServed({ apiVersion, kind }: RenderedObject): boolean {
+  return Object.values(ADD_ONS).some(({ serves }) =>
+    serves.some((served) => served.apiVersion === apiVersion && served.kind === kind),
+  );
+}
 
 /** One region of wakala, with some of it changed. */
 function planned(name: string, change: (wakala: Definition) => object): GraphResource[] {

@@ -9,6 +9,7 @@ import { pinnedChart } from "./releases";
 
 /** What a chart renders. */
 export interface RenderedObject {
+  apiVersion: string;
   kind: string;
   metadata: { name: string; namespace?: string; annotations?: Record<string, string> };
   [field: string]: unknown;
