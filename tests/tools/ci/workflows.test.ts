@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
@@ -39,6 +39,14 @@ test("every action is ours or pinned by its commit, with the version beside it",
 
 test("the state, which is written at every step, is sent compressed", () => {
   expect(actions[1]).toContain('echo PULUMI_DIY_BACKEND_ZSTD=true >> "$GITHUB_ENV"');
+});
+
+test("a deployment that fails says where to look, in pages that there are", () => {
+  const { source = "" } = workflows.find(({ file }) => file === "deploy-stack.yml") ?? {};
+  const [, hint = ""] = /if: failure\(\)\n +run: (.+)/.exec(source) ?? [];
+  const pages = hint.match(/docs\/[\w/-]+\.md/g) ?? [];
+  expect(pages).toContain("docs/readiness.md");
+  expect(pages.filter((page) => !existsSync(join(ROOT, page)))).toEqual([]);
 });
 
 describe.each(workflows)("$file", ({ jobs, top, source }) => {
