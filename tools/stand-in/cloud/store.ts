@@ -1,9 +1,10 @@
 /**
- * The cloud: a folder with one file a resource, `resources/<region>/<type>/<id>.json`. A file is made exclusively, so that
- * two processes cannot make the same thing, and what is there can be looked at, and taken away, with the tools of a shell.
+ * The cloud: a folder with one file a resource, `resources/<region>/<type>/<id>.json`. Every provider is a process of its
+ * own, so a file comes into its place whole, and exclusively where two may not make the same thing. What is there can be
+ * looked at, and taken away, with the tools of a shell.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Properties } from "../../engine/values";
 import { Refusal } from "../plugin/refusal";
@@ -31,25 +32,19 @@ export class Cloud {
   /** Makes it, unless something of this type and id is there. */
   create(resource: CloudResource): void {
     const file = this.fileOf(resource);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const written = writeBeside(file, resource);
     try {
-      // What a real cloud would hold is in it, generated passwords too.
-      writeFileSync(file, serialize(resource), { flag: "wx", mode: 0o600 });
+      linkSync(written, file);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      if (!isCode(error, "EEXIST")) throw error;
       throw new Refusal("AlreadyExists", `${resource.type} ${resource.id} is there already, in ${resource.place}`);
+    } finally {
+      rmSync(written);
     }
   }
 
-  /** Makes it, or has it be as it is now. */
-  put(resource: CloudResource): void {
-    mkdirSync(dirname(this.fileOf(resource)), { recursive: true, mode: 0o700 });
-    this.replace(resource);
-  }
-
   find(type: string, place: string, id: string): CloudResource | undefined {
-    const file = this.fileOf({ type, place, id });
-    return existsSync(file) ? parse(file) : undefined;
+    return read(this.fileOf({ type, place, id }));
   }
 
   get(type: string, place: string, id: string): CloudResource {
@@ -58,12 +53,10 @@ export class Cloud {
     return found;
   }
 
-  /** Writes it whole beside the old one and then in its place: a reader sees one or the other. */
+  /** Makes it, or has it be as it is now. */
   replace(resource: CloudResource): void {
     const file = this.fileOf(resource);
-    const next = `${file}.${process.pid}`;
-    writeFileSync(next, serialize(resource), { mode: 0o600 });
-    renameSync(next, file);
+    renameSync(writeBeside(file, resource), file);
   }
 
   delete({ type, place, id }: Pick<CloudResource, "type" | "place" | "id">): void {
@@ -78,7 +71,8 @@ export class Cloud {
       const folders = types.length > 0 ? types.map(folderOf) : list(join(this.directory, place));
       for (const folder of folders) {
         const path = join(this.directory, place, folder);
-        for (const file of list(path)) if (file.endsWith(".json")) found.push(parse(join(path, file)));
+        const files = list(path).filter((file) => file.endsWith(".json"));
+        found.push(...files.flatMap((file) => read(join(path, file)) ?? []));
       }
     }
     return found;
@@ -108,10 +102,24 @@ function list(directory: string): string[] {
   return existsSync(directory) ? readdirSync(directory).sort() : [];
 }
 
-function parse(file: string): CloudResource {
-  return JSON.parse(readFileSync(file, "utf8")) as CloudResource;
+/** Nothing where no such file is, or no more: another process may have taken it away since its name was read. */
+function read(file: string): CloudResource | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as CloudResource;
+  } catch (error) {
+    if (isCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
 }
 
-function serialize(resource: CloudResource): string {
-  return `${JSON.stringify(resource, undefined, 1)}\n`;
+/** Writes it where no reader looks. What a real cloud would hold is in it, generated passwords too. */
+function writeBeside(file: string, resource: CloudResource): string {
+  const written = `${file}.${process.pid}`;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(written, `${JSON.stringify(resource, undefined, 1)}\n`, { mode: 0o600 });
+  return written;
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException).code === code;
 }

@@ -38,7 +38,7 @@ export function leaveBehind(root: string, cloud: Cloud, resource: CloudResource)
   const { type, inputs, place } = resource;
   const days = Number(type === SECRET ? (inputs.recoveryWindowInDays ?? 30) : (inputs.deletionWindowInDays ?? 30));
   const waits = (type === SECRET && days > 0) || /^aws:kms\/(key|replicaKey):/.test(type);
-  if (waits) waiting(root).put(resource);
+  if (waits) waiting(root).replace(resource);
   if (type === LOG_GROUP) comeBack(cloud, resource, place);
 }
 
