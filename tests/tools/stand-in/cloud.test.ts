@@ -36,12 +36,27 @@ test("a resource is there, with typed outputs, until it is deleted", async () =>
 
 test("ids are drawn by lot, also for one URN that is made again", async () => {
   const provider = test1.provider();
-  const inputs = { clusterName: "c", namespace: "n", serviceAccount: "s", roleArn: "" };
-  const association = (name: string) => subject("aws:eks/podIdentityAssociation:PodIdentityAssociation", name);
-  await provider.create(ROLE, { name: "cluster" });
-  await provider.create(subject("aws:eks/cluster:Cluster", "c"), { name: "c" });
-  const made = await Promise.all(["a", "a", "b"].map((name) => provider.create(association(name), inputs)));
+  const address = (name: string) => subject("aws:ec2/eip:Eip", name);
+  const made = await Promise.all(["a", "a", "b"].map((name) => provider.create(address(name), { domain: "vpc" })));
   expect(new Set(made.map(({ id }) => id)).size).toBe(3);
+});
+
+test("what there can be only one of is refused or set anew, whatever its id", async () => {
+  const provider = test1.provider();
+  const { subnet, vpc } = await makeNetwork(provider);
+  const table = await provider.create(subject("aws:ec2/routeTable:RouteTable", "table"), { vpcId: vpc.id });
+  const association = subject("aws:ec2/routeTableAssociation:RouteTableAssociation", "association");
+  const inputs = { subnetId: subnet.id, routeTableId: table.id };
+  const { id } = await provider.create(association, inputs);
+  await expect(provider.create(association, inputs)).rejects.toThrow(
+    `Resource.AlreadyAssociated: ${association.type} of subnetId ${subnet.id} is there already: ${id}`,
+  );
+  await provider.create(ROLE, { name: "role" });
+  const attachment = subject("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "attachment");
+  const attached = { role: "role", policyArn: "arn:aws:iam::aws:policy/ReadOnlyAccess" };
+  const first = await provider.create(attachment, attached);
+  await expect(provider.create(attachment, attached)).resolves.toMatchObject({ id: first.id });
+  expect(test1.cloud.list(attachment.type)).toHaveLength(1);
 });
 
 test("names are taken over all regions where AWS has them so, and in one region elsewhere", async () => {

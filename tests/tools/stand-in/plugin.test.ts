@@ -17,7 +17,7 @@ async function start(name: string, root: string): Promise<{ child: ChildProcess;
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, STAND_IN_CLOUD: root },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["pipe", "pipe", "inherit"],
   });
   const [port] = (await once(createInterface(child.stdout), "line")) as [string];
   return { child, client: new ResourceProviderClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure()) };
@@ -81,6 +81,14 @@ describe("the aws plug-in", () => {
     expect(await ended).toEqual([null, "SIGKILL"]);
     expect(cloud.cloud.list()).toHaveLength(before + 1);
   });
+});
+
+test("a plug-in ends with the engine that started it", async () => {
+  const { child, client } = await start("random", "unused");
+  client.close();
+  const ended = once(child, "exit");
+  child.stdin?.end();
+  expect(await ended).toEqual([0, null]);
 });
 
 test("a package that has no stand-in is named, with those that have one", async () => {

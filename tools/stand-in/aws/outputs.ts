@@ -4,7 +4,7 @@ import { synthesize } from "../../engine/outputs/synthetic";
 import { isObject, merge, type Properties, UNKNOWN } from "../../engine/values";
 import { liveCluster } from "../cloud/clusters";
 import type { Made, Subject } from "../plugin/plugin";
-import { drawn, idOf, nodeGroupState } from "./identity";
+import { drawn, nodeGroupState } from "./identity";
 
 export interface Account {
   /** Folder of the cloud. */
@@ -19,13 +19,13 @@ const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 
 export function created({ type, name, urn }: Subject, inputs: Properties, place: string, account: Account): Made {
   const region = place === "global" ? account.region : place;
+  // Ids are made of the URN: with a lot drawn beside it, two resources never share one.
   const self = { urn: `${urn}#${drawn(16)}`, type, name, region, inputs };
   const { id, state } = synthesize(self);
   const more =
     type === NODE_GROUP ? nodeGroupState(inputs, region) : type === CLUSTER ? clusterState(region, account) : {};
   const full = withTags(type, merge(state, more), inputs, account);
-  const own = type === NODE_GROUP ? `${inputs.clusterName}:${full.nodeGroupName}` : idOf(type, inputs, place);
-  return { id: own ?? id, state: full };
+  return { id: type === NODE_GROUP ? `${inputs.clusterName}:${full.nodeGroupName}` : id, state: full };
 }
 
 /** The API server that stands for the cluster, where one runs. */

@@ -15,7 +15,7 @@ import { placeOf } from "./identity";
 import { autoName, givenName } from "./names";
 import { type Account, created, previewCreated, previewUpdated, updated } from "./outputs";
 import { checkCreation, checkDeletion, checkUpdate, leaveBehind } from "./rules";
-import { isPut } from "./upserts";
+import { existingOf } from "./rules/natural-keys";
 
 export class AwsProvider implements ProviderPlugin {
   readonly version = packageVersion("aws");
@@ -71,9 +71,10 @@ export class AwsProvider implements ProviderPlugin {
     return this.change("create", subject, place, () => {
       if (hasUnknown(asked)) throw new Refusal("ValidationError", `unknown input of ${urn}`);
       checkCreation({ ...this.settings, cloud: this.cloud, type, inputs: asked });
-      const made = created(subject, asked, place, this.account);
+      const existing = existingOf(this.cloud, { type, place, inputs: asked });
+      const made = { ...created(subject, asked, place, this.account), ...(existing ? { id: existing.id } : {}) };
       const resource = { type, place, urn, inputs: asked, ...made };
-      if (isPut(type)) this.cloud.put(resource);
+      if (existing) this.cloud.replace(resource);
       else this.cloud.create(resource);
       return { ...made, inputs: asked };
     });
@@ -154,22 +155,26 @@ export class AwsProvider implements ProviderPlugin {
       ...(what ? { what } : {}),
       ...(fault ? { fault: fault.kind } : {}),
     };
+    const began = new Date().toISOString();
     await pace(this.settings, call, type);
     try {
       failBefore(fault, number);
       const made = act();
-      this.calls.write({ ...entry, id: made.id });
+      this.calls.write({ ...entry, began, id: made.id });
       failAfter(fault, number, call === "delete" ? undefined : made);
       return made;
     } catch (error) {
-      this.calls.write({ ...entry, error: String((error as Error).message) });
+      this.calls.write({ ...entry, began, error: String((error as Error).message) });
       throw error;
     }
   }
 
   private placeOf(type: string, ...properties: Properties[]): string {
-    const region = properties.map((one) => stringOf(one.region)).find((one) => one !== undefined);
-    return placeOf(type, region === undefined ? {} : { region }, this.account.region);
+    return placeOf(type, {}, this.regionOf(...properties));
+  }
+
+  private regionOf(...properties: Properties[]): string {
+    return properties.map((one) => stringOf(one.region)).find((one) => one !== undefined) ?? this.account.region;
   }
 }
 

@@ -12,6 +12,8 @@ export interface Call {
   readonly id?: string;
   readonly urn?: string;
   readonly place?: string;
+  /** When it began; `time` is when it ended. */
+  readonly began?: string;
   /** Properties that an update changed, functions that were asked for, and the like. */
   readonly what?: unknown;
   /** Fault that was injected. */
