@@ -2,6 +2,7 @@
  * How a plug-in of Pulumi is served: on a port of the kernel's choice at loopback, whose number is its first line of
  * output. The engine starts it as `<executable> [flags] <engine address>` and ends it with a signal.
  */
+import { fstatSync } from "node:fs";
 import * as grpc from "@grpc/grpc-js";
 
 /** As the engine's own limit: a state can hold a CRD of a megabyte many times over. */
@@ -35,13 +36,19 @@ export async function runPlugin(
   implementation: grpc.UntypedServiceImplementation,
 ): Promise<void> {
   const { port, close } = await servePlugin(service, implementation);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      close();
-      process.exit(0);
-    });
-  }
+  const end = () => {
+    close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  onEngineGone(end);
   process.stdout.write(`${port}\n`);
+}
+
+/** The engine holds the other end of a plug-in's input: when that closes, the engine is gone, however it ended. */
+function onEngineGone(end: () => void): void {
+  const input = fstatSync(0);
+  if (input.isFIFO() || input.isSocket()) process.stdin.on("end", end).resume();
 }
 
 /** The engine's address: the last argument, after flags such as `--logtostderr`. */
