@@ -29,7 +29,7 @@ export interface Engine {
 }
 
 export async function openEngine({ folder, artifacts, schemas, kinds, log }: EngineOptions): Promise<Engine> {
-  const programs = await binaries(["pulumi", "pulumi-resource-kubernetes", "helm", "certificates"], log);
+  const programs = await binaries(["pulumi", "kubectl", "pulumi-resource-kubernetes", "helm", "certificates"], log);
   const found = await findArtifacts({ folders: artifacts, schemas, kinds, helm: programs.helm });
   const trust = join(folder, "proxy");
   mkdirSync(trust, { recursive: true, mode: 0o700 });
@@ -41,6 +41,7 @@ export async function openEngine({ folder, artifacts, schemas, kinds, log }: Eng
   });
   const workspace = openWorkspace(folder, {
     pulumi: programs.pulumi,
+    kubectl: programs.kubectl,
     kubernetesProvider: programs["pulumi-resource-kubernetes"],
     proxy: { url: proxy.url, authority: caFile },
   });

@@ -5,6 +5,37 @@ export type Changes = Readonly<Record<string, number>>;
 
 interface EngineEvent {
   readonly summaryEvent?: { readonly resourceChanges?: Changes };
+  readonly resourcePreEvent?: { readonly metadata: Step };
+  readonly resOutputsEvent?: { readonly metadata: Step };
+}
+
+interface Step {
+  readonly op: string;
+  readonly urn: string;
+}
+
+/** What was done to one resource, and when. */
+export interface Operation extends Step {
+  /** Place in the order in which things began. */
+  readonly began: number;
+  /** Place in the same order, of its end; none where it did not come to one. */
+  readonly ended?: number;
+}
+
+/** What was done, in the order of the events; what stayed the same is left out. */
+export function readOperations(log: string): Operation[] {
+  const open = new Map<string, Operation>();
+  const events = log.split("\n").filter((line) => line !== "");
+  events.forEach((line, place) => {
+    const { resourcePreEvent, resOutputsEvent } = JSON.parse(line) as EngineEvent;
+    const begun = resourcePreEvent?.metadata;
+    if (begun && begun.op !== "same" && begun.op !== "read")
+      open.set(`${begun.op} ${begun.urn}`, { op: begun.op, urn: begun.urn, began: place });
+    const ended = resOutputsEvent?.metadata;
+    const known = ended && open.get(`${ended.op} ${ended.urn}`);
+    if (ended && known) open.set(`${ended.op} ${ended.urn}`, { ...known, ended: place });
+  });
+  return [...open.values()];
 }
 
 /** What the last summary says. Empty where the deployment did not come to one. */

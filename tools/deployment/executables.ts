@@ -8,17 +8,20 @@ const LOADER = require.resolve("tsx/cjs");
 export interface Executables {
   /** The CLI. */
   readonly pulumi: string;
+  readonly kubectl: string;
   /** The real Kubernetes provider. */
   readonly kubernetesProvider: string;
   /** An HTTPS proxy for the Kubernetes provider alone, with the authority of its certificates as a file; none: the network. */
   readonly proxy?: { readonly url: string; readonly authority: string };
 }
 
-export function writeExecutables(folder: string, { pulumi, kubernetesProvider, proxy }: Executables): void {
+export function writeExecutables(folder: string, { pulumi, kubectl, kubernetesProvider, proxy }: Executables): void {
   const write = (name: string, ...lines: string[]) =>
     writeFileSync(join(folder, name), ["#!/bin/sh", ...lines, ""].join("\n"), { mode: 0o755 });
-  rmSync(join(folder, "pulumi"), { force: true });
-  symlinkSync(pulumi, join(folder, "pulumi"));
+  for (const [name, program] of Object.entries({ pulumi, kubectl })) {
+    rmSync(join(folder, name), { force: true });
+    symlinkSync(program, join(folder, name));
+  }
   write("pulumi-language-nodejs", startTypeScript("language-host/main.ts"));
   for (const name of ["aws", "eks", "random"])
     write(`pulumi-resource-${name}`, startTypeScript("stand-in/main.ts", name));

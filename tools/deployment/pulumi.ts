@@ -3,7 +3,8 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Changes, readChanges } from "./events";
+import { type Changes, type Operation, readChanges, readOperations } from "./events";
+import { type CommandResult, finish } from "./finish";
 import type { Workspace } from "./workspace";
 
 export interface CommandOptions {
@@ -12,16 +13,11 @@ export interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export interface CommandResult {
-  readonly status: number;
-  /** Standard output and error, as they came. */
-  readonly output: string;
-  readonly stdout: string;
-}
-
 export interface Deployment extends CommandResult {
   /** How many resources by what was done to them. */
   readonly changes: Changes;
+  /** What was done to which resource, in order. */
+  readonly operations: readonly Operation[];
   readonly seconds: number;
 }
 
@@ -62,8 +58,9 @@ export class Pulumi {
     const unasked = command === "preview" ? [] : ["--yes", "--skip-preview"];
     try {
       const result = await this.run([command, "--stack", stack, ...unasked, "--event-log", events, ...args], options);
-      const changes = existsSync(events) ? readChanges(readFileSync(events, "utf8")) : {};
-      return { ...result, changes, seconds: (performance.now() - started) / 1000 };
+      const log = existsSync(events) ? readFileSync(events, "utf8") : "";
+      const seconds = (performance.now() - started) / 1000;
+      return { ...result, changes: readChanges(log), operations: readOperations(log), seconds };
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -100,16 +97,4 @@ export interface StackState {
   readonly resources?: readonly StateResource[];
   /** What was begun and whose end nobody knows. */
   readonly pending_operations?: readonly { readonly resource: StateResource; readonly type: string }[];
-}
-
-function finish(child: ReturnType<typeof spawn>): Promise<CommandResult> {
-  const all: Buffer[] = [];
-  const out: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => all.push(chunk) && out.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => all.push(chunk));
-  const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString();
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (status) => resolve({ status: status ?? 1, output: text(all), stdout: text(out) }));
-  });
 }
