@@ -59,6 +59,6 @@ export function stateResources({ deployment }: ExportedStack): StateResource[] {
 const CLUSTER = "aws:eks/cluster:Cluster";
 
 /** Whether the state has the cluster still: without it there is nothing inside to drain. */
-export function hasCluster(resources: Pick<Deletable, "type">[]): boolean {
+export function hasCluster(resources: readonly Pick<Deletable, "type">[]): boolean {
   return resources.some(({ type }) => type === CLUSTER);
 }

@@ -6,15 +6,15 @@ export const USAGE = `usage: npm run try -- STACK [--destroy] [--folder DIR]
 Deploys a stack on this machine with the real Pulumi engine, for nothing and with no account: AWS is stood in for by a
 folder, Kubernetes is a real control plane whose nodes only say that they run. A standby needs its primary first.
 
-  --destroy     takes a stack that is no production down again, and the control plane of its region. What production
-                protects refuses to go: then the exit status is 1, and the control plane still runs
+  --destroy     takes the stack down again, as npm run retire would, and the control plane of its region; with the last
+                stack goes the folder. A primary goes after its standby
   --folder DIR  where it all lives (default: platform-try in the user's cache folder)
 
 What it needs: Node, and Go to build Pulumi, Kubernetes and Helm from their modules: the first time, half an hour on two
 cores; then they are kept. CHARTS names a folder of charts (<chart>-<version>.tgz), CRD_MANIFESTS one of CRD manifests
 (each under the path of its URL, as wget -x writes them); what is in neither comes from the internet, and where there is
 none, something small stands in for it.
-Exit status: 0 deployed, 1 the deployment failed, 2 the call is wrong or something is missing.`;
+Exit status: 0 done, 1 the deployment failed, 2 the call is wrong or something is missing.`;
 
 export interface TryArguments {
   readonly stack: string;

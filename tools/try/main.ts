@@ -1,11 +1,10 @@
-import { mkdirSync } from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
 import { type PlannedStack, resolveStacks, stackNamed, withPrimaries } from "../plan/config";
 import { readStackFiles } from "../plan/stacks";
-import { readArguments, type TryArguments, USAGE } from "./arguments";
+import { readArguments, USAGE } from "./arguments";
+import { defaultFolder } from "./folder";
 
 const ROOT = join(__dirname, "../..");
 
@@ -19,10 +18,14 @@ async function main(): Promise<number> {
   const { goVersion }: typeof import("../machinery/build") = require("../machinery/build");
   if (!goVersion()) throw new Error(NO_GO);
   const stack = stackNamed(ROOT, asked.stack);
-  const { takeDown, tryStack }: typeof import("./run") = require("./run");
-  const folder = folderOf(asked);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  return asked.destroy ? takeDown(folder, stack) : tryStack(folder, stack, primaryOf(stack));
+  const folder = resolve(asked.folder ?? defaultFolder());
+  // What is only needed by one of the two comes with it.
+  if (asked.destroy) {
+    const { takeDown }: typeof import("./take-down") = require("./take-down");
+    return takeDown(folder, stack);
+  }
+  const { tryStack }: typeof import("./run") = require("./run");
+  return tryStack(folder, stack, primaryOf(stack));
 }
 
 const NO_GO =
@@ -32,10 +35,6 @@ const NO_GO =
 function primaryOf(stack: PlannedStack): string | undefined {
   const [first] = withPrimaries([stack], (names) => resolveStacks(readStackFiles(ROOT, names)));
   return first?.file.stack === stack.file.stack ? undefined : first?.file.stack;
-}
-
-function folderOf({ folder }: TryArguments): string {
-  return folder ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "platform-try");
 }
 
 /** What is wrong with the call or the machine is told in a sentence; anything else is a defect of ours. */

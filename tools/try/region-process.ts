@@ -2,7 +2,7 @@
  * The process behind a region of `npm run try`: it starts the control plane, says where it answers, and lives on until it is
  * told to end, so that what was deployed can be looked at.
  */
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startRegion } from "../deployment/region/region";
 import { type RunningRegion, readyFile } from "./regions";
@@ -13,11 +13,14 @@ async function main(folder: string, region: string, cloud: string): Promise<void
   const started = await startRegion({ region, cloud, folder: join(folder, region), schemas, log });
   const { endpoint, kubeconfig } = started.controlPlane;
   const running: RunningRegion = { pid: process.pid, region, endpoint, kubeconfig };
-  writeFileSync(readyFile(folder, region), `${JSON.stringify(running)}\n`);
+  const ready = readyFile(folder, region);
+  // Whoever waits for it reads it whole.
+  writeFileSync(`${ready}.${process.pid}`, `${JSON.stringify(running)}\n`);
+  renameSync(`${ready}.${process.pid}`, ready);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
-  rmSync(readyFile(folder, region), { force: true });
+  rmSync(ready, { force: true });
   await started.stop();
 }
 

@@ -1,6 +1,6 @@
 /** Starts and ends the processes that regions live in. */
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -15,6 +15,11 @@ export interface RunningRegion {
 
 const PROCESS = join(__dirname, "region-process.ts");
 const PATIENCE_MS = 180_000;
+
+/** Where the control planes of a try live. */
+export function regionsFolder(folder: string): string {
+  return join(folder, "regions");
+}
 
 /** Written once the region is ready. */
 export function readyFile(folder: string, region: string): string {
@@ -33,6 +38,11 @@ export function findRegion(folder: string, region: string): RunningRegion | unde
   if (isAlive(running.pid)) return running;
   rmSync(file);
   return undefined;
+}
+
+export function runningRegions(folder: string): RunningRegion[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
+  return files.flatMap((file) => findRegion(folder, file.replace(/\.json$/, "")) ?? []);
 }
 
 export async function ensureRegion(folder: string, region: string, cloud: string): Promise<RunningRegion> {
@@ -61,6 +71,12 @@ export async function endRegion(folder: string, region: string): Promise<void> {
   if (!running) return;
   process.kill(running.pid, "SIGTERM");
   while (isAlive(running.pid)) await sleep(100);
+}
+
+/** Takes away what a process that ended has left. */
+export function removeRegion(folder: string, region: string): void {
+  rmSync(join(folder, region), { recursive: true, force: true });
+  rmSync(logFile(folder, region), { force: true });
 }
 
 /** Whether the process still is what was started: a number of a process that ended may be another's by now. */

@@ -5,6 +5,7 @@ import type { Pulumi, StateResource } from "../deployment/pulumi";
 import { KubernetesApi, type KubernetesObject } from "../machinery/kubernetes";
 import { indent, table } from "../plan/table";
 import { liveCluster } from "../stand-in/cloud/clusters";
+import { tryCommand } from "./folder";
 import type { RunningRegion } from "./regions";
 
 export interface Tried {
@@ -35,7 +36,7 @@ export async function summarize({ pulumi, stack, region, seconds, sources }: Tri
       `ls ${join(cloud, "resources", region.region)}            what AWS would have, a file each`,
       `tail ${join(cloud, "calls.jsonl")}                       every call to it`,
       `source ${join(folder, "environment.sh")} && cd ${project}   then: pulumi stack --stack ${stack}, pulumi refresh, ...`,
-      `npm run try -- ${stack} --destroy                        takes it down`,
+      `${tryCommand(folder, stack, "--destroy")}                        takes it down`,
     ]),
     "",
   ].join("\n");
