@@ -22,20 +22,23 @@ export interface Operation extends Step {
   readonly ended?: number;
 }
 
+/** What leaves a resource as it is, and what only asks: a refresh ends as what it found out. */
+const NOTHING_DONE = new Set(["same", "read", "refresh"]);
+
 /** What was done, in the order of the events; what stayed the same is left out. */
 export function readOperations(log: string): Operation[] {
-  const open = new Map<string, Operation>();
+  const found = new Map<string, Operation>();
   const events = log.split("\n").filter((line) => line !== "");
   events.forEach((line, place) => {
     const { resourcePreEvent, resOutputsEvent } = JSON.parse(line) as EngineEvent;
-    const begun = resourcePreEvent?.metadata;
-    if (begun && begun.op !== "same" && begun.op !== "read")
-      open.set(`${begun.op} ${begun.urn}`, { op: begun.op, urn: begun.urn, began: place });
-    const ended = resOutputsEvent?.metadata;
-    const known = ended && open.get(`${ended.op} ${ended.urn}`);
-    if (ended && known) open.set(`${ended.op} ${ended.urn}`, { ...known, ended: place });
+    const step = resourcePreEvent?.metadata ?? resOutputsEvent?.metadata;
+    if (!step || NOTHING_DONE.has(step.op)) return;
+    const { op, urn } = step;
+    const key = `${op} ${urn}`;
+    const operation = found.get(key) ?? { op, urn, began: place };
+    found.set(key, resOutputsEvent ? { ...operation, ended: place } : operation);
   });
-  return [...open.values()];
+  return [...found.values()];
 }
 
 /** What the last summary says. Empty where the deployment did not come to one. */

@@ -88,7 +88,10 @@ export interface StateResource {
   readonly aliases?: readonly string[];
   readonly ignoreChanges?: readonly string[];
   readonly replaceOnChanges?: readonly string[];
+  readonly additionalSecretOutputs?: readonly string[];
   readonly deletedWith?: string;
+  /** In seconds. */
+  readonly customTimeouts?: { readonly create?: number; readonly update?: number; readonly delete?: number };
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly outputs?: Readonly<Record<string, unknown>>;
 }

@@ -4,14 +4,16 @@ import { join } from "node:path";
 import { type Binary, binaries, goVersion } from "./build";
 
 /** What the quick set runs; the whole set needs everything. */
-const QUICK: readonly Binary[] = ["certificates", "pulumi", "etcd", "kube-apiserver", "kubectl"];
-const WHOLE: readonly Binary[] = [
-  ...QUICK,
+const QUICK: readonly Binary[] = [
+  "certificates",
+  "pulumi",
   "pulumi-resource-kubernetes",
+  "etcd",
+  "kube-apiserver",
+  "kubectl",
   "helm",
-  "kube-controller-manager",
-  "kube-scheduler",
 ];
+const WHOLE: readonly Binary[] = [...QUICK, "kube-controller-manager", "kube-scheduler"];
 const ROOT = join(__dirname, "../..");
 
 /** `npm run test:machinery [-- --whole] [jest's arguments]`: builds what is missing, says so, and runs the suites. */
@@ -20,7 +22,8 @@ async function main(): Promise<number> {
   const others = process.argv.slice(2).filter((argument) => argument !== "--whole");
   const say = (line: string) => process.stdout.write(`machinery: ${line}\n`);
   if (!goVersion()) {
-    const suites = readdirSync(join(ROOT, "tests/machinery")).filter((file) => file.endsWith(".test.ts"));
+    const files = readdirSync(join(ROOT, "tests/machinery"), { recursive: true, encoding: "utf8" });
+    const suites = files.filter((file) => file.endsWith(".test.ts"));
     say("skipped, since there is no Go on the PATH to build the real programs with");
     process.stdout.write(`0 passed, 0 failed, ${suites.length} skipped\n`);
     return 0;

@@ -1,6 +1,6 @@
 /** The real engine in the folder of a try, for as long as it is needed. */
 import colors from "picocolors";
-import { artifactFolders } from "../artifacts";
+import { artifactFolders, schemasFolder } from "../artifacts";
 import { type Engine, openEngine } from "../deployment/engine";
 import { customKinds, plannedGraph } from "../deployment/plan";
 
@@ -19,7 +19,7 @@ export async function withEngine<Result>(
   const engine = await openEngine({
     folder,
     artifacts: artifactFolders(process.env),
-    schemas: process.env.CRD_SCHEMAS,
+    schemas: schemasFolder(process.env),
     kinds,
     log: say,
   });

@@ -4,11 +4,12 @@
  */
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { schemasFolder } from "../artifacts";
 import { startRegion } from "../deployment/region/region";
 import { type RunningRegion, readyFile } from "./regions";
 
 async function main(folder: string, region: string, cloud: string): Promise<void> {
-  const schemas = process.env.CRD_SCHEMAS;
+  const schemas = schemasFolder(process.env);
   const log = (line: string) => process.stdout.write(`${new Date().toISOString()} ${line}\n`);
   const started = await startRegion({ region, cloud, folder: join(folder, region), schemas, log });
   const { endpoint, kubeconfig } = started.controlPlane;

@@ -34,6 +34,11 @@ describe("operations", () => {
   });
 });
 
+test("a refresh shows what it found changed, and not what it only looked at", () => {
+  const log = events(begins("refresh", "a"), begins("refresh", "b"), ends("same", "a"), ends("update", "b"));
+  expect(readOperations(log)).toEqual([{ op: "update", urn: "b", began: 3, ended: 3 }]);
+});
+
 test("changes are what the last summary says, and none where there is none", () => {
   const summary = (resourceChanges: object) => ({ summaryEvent: { resourceChanges } });
   expect(readChanges(events(begins("create", "a"), summary({ create: 1 }), summary({ update: 2, same: 3 })))).toEqual({

@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { ADD_ONS, type AddOnName } from "../../../infra/add-ons";
 import { loadVersions } from "../../../infra/versions";
+import { schemasFolder } from "../../artifacts";
 import { crdOfSchemas, hasSchema } from "../../artifacts/crds-of-schemas";
 import type { GraphResource } from "../../engine/graph";
 import type { KubernetesObject } from "../kubernetes";
@@ -20,8 +20,7 @@ interface Served {
   readonly kind: string;
 }
 
-/** Published schemas, `<group>/<kind in lower case>_<version>.json`: the folder that `CRD_SCHEMAS` names, else one beside the project. */
-const SCHEMAS = process.env.CRD_SCHEMAS ?? join(__dirname, "../../../../shared/crds");
+const SCHEMAS = schemasFolder(process.env);
 
 /** Brought by the EKS add-on snapshot-controller, and by no manifest of the plan. */
 const OF_EKS: readonly Served[] = [
