@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { MOST_TAGS, OUR_TAG_KEYS, OUR_TAGS } from "../../infra/aws/tags";
 import type { GraphResource } from "../../tools/engine";
 import { awsFindings, nameFindings } from "../../tools/plan/aws";
+import { ACCOUNT_SETTINGS } from "../../tools/plan/aws/account-settings";
 import { indexed } from "../../tools/plan/aws/definition-key";
 import { tagSets } from "../../tools/plan/aws/tags";
 import { NAMELESS, UNIQUE_NAMES } from "../../tools/plan/aws/unique-names";
@@ -90,8 +91,9 @@ test("no two resources of the stacks want one name", () => {
   for (const { stack, resources } of graphs) expect(nameFindings([{ stack, region: "", resources }])).toEqual([]);
 });
 
-test("every type has a name that is unique, or none", () => {
-  expect(types().filter((type) => !UNIQUE_NAMES[type] && !NAMELESS.includes(type))).toEqual([]);
+test("every type has a name that is unique, is a setting of its account, or has no name", () => {
+  const told = (type: string) => UNIQUE_NAMES[type] ?? ACCOUNT_SETTINGS[type] ?? NAMELESS.includes(type);
+  expect(types().filter((type) => !told(type))).toEqual([]);
   expect(NAMELESS.filter((type) => !types().includes(type))).toEqual([]);
 });
 

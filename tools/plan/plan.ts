@@ -10,7 +10,7 @@ import {
   serializeGraph,
 } from "../engine";
 import { policyFindings } from "../policy/findings";
-import { awsFindings, type NamedStack, nameFindings } from "./aws";
+import { accountSettingFindings, awsFindings, type NamedStack, nameFindings } from "./aws";
 import type { PlannedStack } from "./config";
 import { contractFindings } from "./contract";
 import { deletionGuardFindings } from "./deletion-guards";
@@ -47,6 +47,7 @@ function withFindingsOverAll(plans: StackPlan[]): StackPlan[] {
   const found = [
     ...sharedTagFindings(plans.map(({ preview }) => preview)),
     ...nameFindings(plans.map(named)),
+    ...accountSettingFindings(plans.map(named)),
     ...policyFindings(
       plans.map(({ applied }) => applied),
       (stack) => planOf(stack)?.spec.environment ?? "",

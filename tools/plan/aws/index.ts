@@ -4,6 +4,7 @@ import { policyDocumentFindings } from "./policies";
 import { tagFindings } from "./tags";
 import { valueFindings } from "./values";
 
+export { accountSettingFindings } from "./account-settings";
 export { type NamedStack, nameFindings } from "./names";
 
 /** What AWS would refuse of one stack in the middle of a deployment. */

@@ -55,7 +55,6 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
 /** Types of ours that have no name to be unique: AWS gives them an id, or they are a setting of what one resource has. */
 export const NAMELESS = [
   "aws:cloudwatch/eventTarget:EventTarget",
-  "aws:ebs/encryptionByDefault:EncryptionByDefault",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/eip:Eip",
   "aws:ec2/flowLog:FlowLog",
@@ -65,8 +64,6 @@ export const NAMELESS = [
   "aws:ec2/subnet:Subnet",
   "aws:ec2/vpc:Vpc",
   "aws:ec2/vpcEndpoint:VpcEndpoint",
-  "aws:ecr/replicationConfiguration:ReplicationConfiguration",
-  "aws:iam/securityTokenServicePreferences:SecurityTokenServicePreferences",
   "aws:kms/key:Key",
   "aws:kms/replicaKey:ReplicaKey",
   "aws:route53/healthCheck:HealthCheck",
