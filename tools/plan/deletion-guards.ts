@@ -31,6 +31,7 @@ const GUARDS: Record<string, Guard> = {
   "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster": DATA("its databases"),
   "kubernetes:kafka.strimzi.io/v1:Kafka": DATA("its topics"),
   "kubernetes:kafka.strimzi.io/v1:KafkaNodePool": DATA("its topics"),
+  "kubernetes:kafka.strimzi.io/v1:KafkaTopic": DATA("its messages"),
   "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch": DATA("its indices"),
   "kubernetes:core/v1:PersistentVolumeClaim": DATA("its files"),
   "aws:eks/cluster:Cluster": BASE("everything inside it"),

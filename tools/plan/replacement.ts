@@ -95,7 +95,7 @@ const DATA = [
   /^aws:kms\/(key|replicaKey):/,
   /^aws:secretsmanager\/secret:/,
   /^aws:backup\/vault:/,
-  /^kubernetes:.*:(Elasticsearch|Kafka|KafkaNodePool|PersistentVolume|PersistentVolumeClaim|PostgresCluster|StatefulSet)$/,
+  /^kubernetes:.*:(Elasticsearch|Kafka|KafkaNodePool|KafkaTopic|PersistentVolume|PersistentVolumeClaim|PostgresCluster|StatefulSet)$/,
   /^random:/,
 ];
 

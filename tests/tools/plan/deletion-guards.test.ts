@@ -47,6 +47,7 @@ const HOLDS_DATA = [
   POSTGRES,
   "kubernetes:kafka.strimzi.io/v1:Kafka",
   "kubernetes:kafka.strimzi.io/v1:KafkaNodePool",
+  "kubernetes:kafka.strimzi.io/v1:KafkaTopic",
   "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch",
   "kubernetes:core/v1:PersistentVolumeClaim",
 ];

@@ -64,6 +64,12 @@ describe("a plan beside the one before it", () => {
     expect(messages()).toEqual([`thing (${BUCKET}) is removed, and it is protected: the deployment stops there`]);
   });
 
+  test("a topic that is removed takes its messages with it", () => {
+    const topic = "kubernetes:kafka.strimzi.io/v1:KafkaTopic";
+    planned(resource(topic, { spec: { partitions: 3 } }));
+    expect(messages()).toEqual([`thing (${topic}) is removed, and its messages with it`]);
+  });
+
   test("what holds no data may go, and a secret that nothing protects is made again", () => {
     planned(resource("aws:iam/role:Role", { name: "a" }), resource("aws:secretsmanager/secret:Secret", { name: "a" }));
     expect(messages()).toEqual([]);
