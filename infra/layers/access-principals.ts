@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { principalArn } from "../../components/cluster/access";
 import { parsePrincipal } from "../../components/shared/principals";
 import type { ConfigIssue, RegionSpec } from "../config";
+import { isClusterDeployed } from "./deployed-cluster";
 
 /**
  * What is wrong with the roles that the definition lets into the cluster, asked of AWS before anything is made: EKS refuses a
@@ -15,16 +16,17 @@ export async function accessPrincipalIssues(
   provider: aws.Provider,
 ): Promise<ConfigIssue[]> {
   if (access.length === 0) return [];
-  const [{ accountId }, { partition }] = await Promise.all([
+  const [{ accountId }, { partition }, deployed] = await Promise.all([
     aws.getCallerIdentity({}, { provider }),
     aws.getPartition({}, { provider }),
+    isClusterDeployed(clusterName, provider),
   ]);
-  const hasEntry = (arn: string) => isLetIn(clusterName, arn, provider);
+  const isLetIn = async (arn: string) => deployed && (await hasEntry(clusterName, arn, provider));
   const issues = access.flatMap(({ name: role, principals }) =>
     principals.map(async (text, index): Promise<ConfigIssue[]> => {
       const principal = parsePrincipal(text);
       if (principal?.kind !== "role" || (principal.account ?? accountId) !== accountId) return [];
-      if (await hasEntry(principalArn(text, accountId, partition))) return [];
+      if (await isLetIn(principalArn(text, accountId, partition))) return [];
       const message = differenceInIam(principal, accountId, await findRole(principal.name, provider));
       return message === undefined ? [] : [{ path: ["eks", "access", role, "principals", String(index)], message }];
     }),
@@ -32,12 +34,11 @@ export async function accessPrincipalIssues(
   return (await Promise.all(issues)).flat();
 }
 
-async function isLetIn(clusterName: string, arn: string, provider: aws.Provider): Promise<boolean> {
+async function hasEntry(clusterName: string, arn: string, provider: aws.Provider): Promise<boolean> {
   try {
     await aws.eks.getAccessEntry({ clusterName, principalArn: arn }, { provider });
     return true;
   } catch {
-    // No such entry, or no cluster yet: the provider has one kind of error for both.
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type { DeployedNodeGroup } from "../../components/cluster/scaling-config";
 import type { RegionSpec } from "../config";
+import { isClusterDeployed } from "./deployed-cluster";
 
 /**
  * The cluster's managed node groups as they are: an autoscaler moves their sizes, and nothing but EKS knows them. Asked of
@@ -11,9 +12,7 @@ export async function readDeployedNodeGroups(
   provider: aws.Provider,
 ): Promise<DeployedNodeGroup[]> {
   if (!nodeGroups.some(({ autoscaled }) => autoscaled)) return [];
-  // Asking for the groups of a cluster that is not there is an error, so first ask for the clusters.
-  const { names: clusters } = await aws.eks.getClusters({}, { provider });
-  if (!clusters.includes(clusterName)) return [];
+  if (!(await isClusterDeployed(clusterName, provider))) return [];
   const { names } = await aws.eks.getNodeGroups({ clusterName }, { provider });
   const groups = await Promise.all(
     names.map((nodeGroupName) => aws.eks.getNodeGroup({ clusterName, nodeGroupName }, { provider })),

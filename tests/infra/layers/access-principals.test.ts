@@ -6,9 +6,10 @@ import { accessPrincipalIssues } from "../../../infra/layers/access-principals";
 const ACCOUNT = "123456789012";
 const of = (role: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${role}`;
 
-/** IAM's roles by name with their path, and the ARNs that EKS has access entries for. */
 interface Cloud {
+  /** IAM's roles by name, with their path. */
   roles: Record<string, string>;
+  /** ARNs that the cluster has access entries for; left out where there is no cluster yet. */
   entries?: string[];
   /** What IAM answers when it answers nothing. */
   broken?: string;
@@ -19,7 +20,7 @@ let asked: string[];
 /** The SDK shows of a failed call what gRPC calls its details. */
 const failure = (details: string) => Object.assign(new Error(details), { details });
 
-async function issues(principals: string[], { roles, entries = [], broken }: Cloud): Promise<string[]> {
+async function issues(principals: string[], { roles, entries, broken }: Cloud): Promise<string[]> {
   asked = [];
   await pulumi.runtime.setMocks({
     newResource: ({ name, inputs }) => ({ id: name, state: inputs }),
@@ -30,8 +31,11 @@ async function issues(principals: string[], { roles, entries = [], broken }: Clo
           return { accountId: ACCOUNT };
         case "aws:index/getPartition:getPartition":
           return { partition: "aws" };
+        case "aws:eks/getClusters:getClusters":
+          return { names: entries ? ["shop"] : [] };
         case "aws:eks/getAccessEntry:getAccessEntry":
-          if (!entries.includes(inputs.principalArn)) throw failure("reading EKS Access Entry: couldn't find resource");
+          if (!entries?.includes(inputs.principalArn))
+            throw failure("reading EKS Access Entry: couldn't find resource");
           return inputs;
         default: {
           const path = roles[inputs.name];
@@ -63,6 +67,17 @@ test("a bare name of a role with a path, another path and an ARN without it are 
   ]);
 });
 
+test("before there is a cluster, EKS is not asked whom it lets in: it would answer with an error", async () => {
+  expect(await issues(["Admin"], { roles: { Admin: "/" } })).toEqual([]);
+  expect(asked).not.toContain("getAccessEntry");
+});
+
+test("a role that comes to a cluster that is there is asked of both", async () => {
+  expect(await issues(["Admin", "Operator"], { roles: { Operator: "/" }, entries: [of("Admin")] })).toEqual([]);
+  expect(asked.filter((call) => call === "getAccessEntry")).toHaveLength(2);
+  expect(asked.filter((call) => call === "getRole")).toHaveLength(1);
+});
+
 test("a role that is not there is told", async () => {
   expect(await issues(["Operatr"], { roles: {} })).toEqual([
     "eks.access.operator.principals.0: account 123456789012 has no role Operatr: EKS lets in nobody who is not there",
@@ -72,7 +87,7 @@ test("a role that is not there is told", async () => {
 test("of users and of roles of other accounts nothing is asked", async () => {
   const user = `arn:aws:iam::${ACCOUNT}:user/deploy`;
   expect(await issues([user, of("Admin", "210987654321")], { roles: {} })).toEqual([]);
-  expect(asked.sort()).toEqual(["getCallerIdentity", "getPartition"]);
+  expect(asked).not.toContain("getRole");
 });
 
 test("IAM is not asked for who is let in already: a standby is promoted without it", async () => {
