@@ -75,6 +75,22 @@ test.each<[string, keyof typeof TYPES, GraphResource["inputs"], GraphResource["i
     ["error PostgreSQL goes from 17 back to 16: its data can't"],
   ],
   [
+    "a promoted PostgreSQL that is to follow again",
+    "postgres",
+    { spec: { postgresVersion: 17 } },
+    { spec: { postgresVersion: 17, standby: { enabled: true } } },
+    [
+      "warning the database is to follow another one again: what it has written since it served is lost, unless that one was restored from it",
+    ],
+  ],
+  [
+    "a PostgreSQL that is promoted",
+    "postgres",
+    { spec: { postgresVersion: 17, standby: { enabled: true } } },
+    { spec: { postgresVersion: 17 } },
+    [],
+  ],
+  [
     "metadata of a Kafka alone",
     "kafka",
     kafka("4.3.1", "4.2-IV1"),

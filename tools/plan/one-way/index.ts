@@ -6,7 +6,7 @@ import { kafkaVersion, topicPartitions } from "./kafka";
 import { kafkaNodes } from "./kafka-node-pools";
 import { authenticationMode, clusterVersion } from "./kubernetes";
 import { chartVersion, crdVersion } from "./operators";
-import { postgresVersion } from "./postgres";
+import { postgresStandby, postgresVersion } from "./postgres";
 import type { OneWayRule } from "./rule";
 
 /** One for each value that goes one way only. What can't be changed at all is in replacement.ts, disks are in disks.ts. */
@@ -14,6 +14,7 @@ const RULES: OneWayRule[] = [
   clusterVersion,
   authenticationMode,
   postgresVersion,
+  postgresStandby,
   kafkaVersion,
   topicPartitions,
   kafkaNodes,

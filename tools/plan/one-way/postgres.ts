@@ -1,5 +1,7 @@
+import type { GraphResource } from "../../engine";
 import { changeAt, type OneWayRule } from "./rule";
 
+const POSTGRES = /^kubernetes:postgres-operator\.crunchydata\.com\/.*:PostgresCluster$/;
 const UPGRADE = "docs/components/postgres.md, Upgrade";
 
 /**
@@ -8,7 +10,7 @@ const UPGRADE = "docs/components/postgres.md, Upgrade";
  * "Postgres Major Version Upgrade".
  */
 export const postgresVersion: OneWayRule = {
-  types: /^kubernetes:postgres-operator\.crunchydata\.com\/.*:PostgresCluster$/,
+  types: POSTGRES,
   judge(before, after) {
     const change = changeAt(before, after, "spec.postgresVersion");
     if (!change) return [];
@@ -31,3 +33,27 @@ export const postgresVersion: OneWayRule = {
     ];
   },
 };
+
+/**
+ * A database that has served and is to follow again, as in a failback. It follows a primary that was restored from it; where both
+ * have written, their timelines have parted, and Patroni tries for ever. Source: PostgreSQL's manual, "Timelines".
+ */
+export const postgresStandby: OneWayRule = {
+  types: POSTGRES,
+  judge(before, after) {
+    if (follows(before) || !follows(after)) return [];
+    return [
+      {
+        severity: "warning",
+        message:
+          "the database is to follow another one again: what it has written since it served is lost, unless that one was restored from it",
+        fix: "see that it follows; if not, make it anew: docs/components/postgres.md",
+      },
+    ];
+  },
+};
+
+function follows({ inputs }: GraphResource): boolean {
+  const { spec } = inputs as { spec?: { standby?: { enabled?: boolean } } };
+  return spec?.standby?.enabled === true;
+}
