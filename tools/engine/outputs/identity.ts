@@ -77,7 +77,10 @@ export function physicalId(self: Identity, arnOf: string): string {
   return compositeId(module, self, physicalName(self)) ?? physicalName(self);
 }
 
+/** A replica has the id of its primary. */
 export function keyId(self: Identity): string {
+  const primary = stringOf(self.inputs.primaryKeyArn)?.split("key/")[1];
+  if (primary !== undefined) return primary;
   return self.inputs.multiRegion === true ? `mrk-${hex(self.urn, 32)}` : uuid(self.urn);
 }
 
@@ -102,7 +105,10 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
   "kms/alias": (self, name) => arn("kms", self.region, name),
   "secretsmanager/secret": (self, name) => arn("secretsmanager", self.region, `secret:${name}-${hex(self.urn, 6)}`),
   "route53/zone": (self) => globalArn("route53", self.region, `hostedzone/${zoneId(self)}`, ""),
-  "eks/accessEntry": (self) => arn("eks", self.region, `access-entry/${clusterOf(self)}/${uuid(self.urn)}`),
+  "route53/healthCheck": (self, name) => globalArn("route53", self.region, `healthcheck/${name}`, ""),
+  "cloudwatch/eventRule": (self, name) => arn("events", self.region, `rule/${name}`),
+  "eks/accessEntry": (self) =>
+    arn("eks", self.region, `access-entry/${clusterOf(self)}/${principalPath(self)}/${uuid(self.urn)}`),
   "eks/addon": (self, name) => arn("eks", self.region, `addon/${clusterOf(self)}/${name}/${uuid(self.urn)}`),
   "eks/nodeGroup": (self, name) => arn("eks", self.region, `nodegroup/${clusterOf(self)}/${name}/${uuid(self.urn)}`),
   "eks/podIdentityAssociation": (self) =>
@@ -118,6 +124,32 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
   "lb/loadBalancer": (self, name) => loadBalancing(self, `loadbalancer/net/${name}`),
   "lb/targetGroup": (self, name) => loadBalancing(self, `targetgroup/${name}`),
 };
+
+/** Kinds of EC2 that ARNs spell otherwise than the provider. Source: Service Authorization Reference, Amazon EC2. */
+const EC2_ARN_KINDS: Record<string, string> = {
+  "ec2/eip": "elastic-ip",
+  "ec2/flowLog": "vpc-flow-log",
+  "ec2/internetGateway": "internet-gateway",
+  "ec2/egressOnlyInternetGateway": "egress-only-internet-gateway",
+  "ec2/launchTemplate": "launch-template",
+  "ec2/networkAcl": "network-acl",
+  "ec2/routeTable": "route-table",
+  "ec2/securityGroup": "security-group",
+  "ec2/defaultSecurityGroup": "security-group",
+  "ec2/vpcEndpoint": "vpc-endpoint",
+  "ec2/vpcDhcpOptions": "dhcp-options",
+  "ec2/vpcPeeringConnection": "vpc-peering-connection",
+  "ec2transitgateway/transitGateway": "transit-gateway",
+  "ec2transitgateway/vpcAttachment": "transit-gateway-attachment",
+  "vpc/securityGroupIngressRule": "security-group-rule",
+  "vpc/securityGroupEgressRule": "security-group-rule",
+};
+
+/** `role/123456789012/Admin` of `arn:aws:iam::123456789012:role/Admin`, as the ARN of an access entry has it. */
+function principalPath(self: Identity): string {
+  const [, , , , account, principal = ""] = (stringOf(self.inputs.principalArn) ?? "").split(":");
+  return principal.replace("/", `/${account}/`);
+}
 
 function loadBalancing(self: Identity, resource: string): string {
   return arn("elasticloadbalancing", self.region, `${resource}/${hex(self.urn, 16)}`);
@@ -139,5 +171,7 @@ export function physicalArn(self: Identity): string {
   const [service = "", kind = ""] = module.split("/");
   const prefix = EC2_PREFIX[module];
   const last = prefix === undefined ? name : `${prefix}-${hex(self.urn, 17)}`;
+  const ofEc2 = EC2_ARN_KINDS[module];
+  if (ofEc2 !== undefined) return arn("ec2", self.region, `${ofEc2}/${last}`);
   return arn(service, self.region, `${kind.toLowerCase()}/${last}`);
 }

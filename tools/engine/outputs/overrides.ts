@@ -29,6 +29,8 @@ const OVERRIDES: Record<string, Override> = {
     ],
     status: "ACTIVE",
   }),
+  "aws:eks/accessEntry:AccessEntry": (self) => ({ accessEntryArn: physicalArn(self) }),
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation": (self) => ({ associationArn: physicalArn(self) }),
   "aws:iam/role:Role": (self) => ({ uniqueId: `AROA${hex(self.urn, 17).toUpperCase()}` }),
   "aws:kms/key:Key": (self) => ({ keyId: keyId(self) }),
   "aws:kms/replicaKey:ReplicaKey": (self) => ({ keyId: keyId(self) }),
