@@ -9,7 +9,7 @@ const TOOLS = join(__dirname, "..");
 
 export function runTool(
   { project, environment: own }: Workspace,
-  name: "retire",
+  name: "orphans" | "retire",
   args: readonly string[],
   { show = false, environment = {} }: CommandOptions = {},
 ): Promise<CommandResult> {

@@ -1,7 +1,9 @@
 /** How what a deployment made is told from others of its kind, and by what id it is imported. */
 
 import { declaredOutputs } from "../../../tools/engine/declarations/outputs";
-import { idOf } from "../../../tools/orphans/arn";
+import { synthesize } from "../../../tools/engine/outputs/synthetic";
+import type { Properties } from "../../../tools/engine/values";
+import { idOf, subjectOf } from "../../../tools/orphans/arn";
 import { isMadeByAService } from "../../../tools/orphans/found";
 import { fits, importIdOf, isOfOurKinds, KINDS } from "../../../tools/orphans/kinds";
 import { OPERATIONS } from "../../../tools/service-models/operations";
@@ -162,6 +164,19 @@ test.each(CASES)("$type is known by what it was made with, and imported by $id",
 test.each(CASES)("$type takes nothing for its own that another creation made", (one) => {
   const others = CASES.filter(({ type }) => type !== one.type);
   expect(others.filter((other) => fits(one.type, one.inputs, foundOf(other)))).toEqual([]);
+});
+
+test.each(CASES)("$type has an ARN of that form in the stand-in cloud, too", ({ type, inputs }) => {
+  const { state } = synthesize({
+    urn: `urn:pulumi:a::b::${type}::x`,
+    type,
+    name: "x",
+    region: "eu-west-1",
+    inputs: inputs as Properties,
+  });
+  const own = [state.arn, state.accessEntryArn, state.associationArn].find((one) => typeof one === "string");
+  // The provider tells no ARN of a NAT gateway.
+  if (type !== "aws:ec2/natGateway:NatGateway") expect(subjectOf(String(own))).toContain(KINDS[type]?.subject);
 });
 
 /** Its default one, which comes and goes with its VPC. */

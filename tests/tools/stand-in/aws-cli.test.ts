@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { runCommand } from "../../../tools/stand-in/aws-cli/commands";
 import { readCommandLine } from "../../../tools/stand-in/aws-cli/options";
+import { loseRegions } from "../../../tools/stand-in/cloud/lost";
 import { makeCloud, makeNetwork, subject, type TestCloud, VPC } from "./support";
 
 test("options stand before and after the command, with one value or many", () => {
@@ -53,6 +54,65 @@ describe("a command", () => {
     expect(aws("resourcegroupstaggingapi get-resources", { "tag-filters": ["Key=Team,Values=other"] })).toEqual({
       ResourceTagMappingList: [],
     });
+  });
+
+  test("tells buckets in their region, what is the account's in one, and of roles only their names and tags", async () => {
+    const provider = cloud.provider("eu-west-1");
+    const tagged = (region: string) =>
+      (
+        runCommand("resourcegroupstaggingapi get-resources", {
+          root: cloud.root,
+          run: "test",
+          region,
+          options: { "tag-filters": ["Key=Team,Values=platform"] },
+        }).ResourceTagMappingList as { ResourceARN: string }[]
+      ).map(({ ResourceARN }) => ResourceARN);
+    await provider.create(subject("aws:s3/bucket:Bucket", "b"), { bucket: "data" });
+    await provider.create(subject("aws:iam/role:Role", "r"), { name: "main-node" });
+    const url = "https://oidc.eks.eu-west-1.amazonaws.com/id/A";
+    await provider.create(subject("aws:iam/openIdConnectProvider:OpenIdConnectProvider", "o"), { url });
+    const nat = await provider.create(subject("aws:ec2/natGateway:NatGateway", "n"), { connectivityType: "private" });
+    expect(tagged("eu-west-1").sort()).toEqual([
+      `arn:aws:ec2:eu-west-1:123456789012:natgateway/${nat.id}`,
+      "arn:aws:s3:::data",
+    ]);
+    expect(tagged("us-east-1")).toEqual([`arn:aws:iam::123456789012:oidc-provider/${url.replace("https://", "")}`]);
+    expect(aws("iam list-roles")).toMatchObject({ Roles: [{ RoleName: "main-node" }] });
+    expect(aws("iam list-role-tags", { "role-name": ["main-node"] })).toEqual({
+      Tags: [{ Key: "Team", Value: "platform" }],
+    });
+  });
+
+  test("tells by what else a thing is known than its ARN", async () => {
+    const provider = cloud.provider("eu-west-1");
+    const key = await provider.create(subject("aws:kms/key:Key", "k"), { description: "volumes" });
+    const template = await provider.create(subject("aws:ec2/launchTemplate:LaunchTemplate", "t"), { name: "nodes-1" });
+    const secret = await provider.create(subject("aws:secretsmanager/secret:Secret", "s"), { name: "db" });
+    const identity = { clusterName: "main", namespace: "velero", serviceAccount: "server" };
+    await provider.create(subject("aws:iam/role:Role", "r"), { name: "velero" });
+    await provider.create(subject("aws:eks/cluster:Cluster", "main"), { name: "main" });
+    const association = await provider.create(
+      subject("aws:eks/podIdentityAssociation:PodIdentityAssociation", "p"),
+      identity,
+    );
+    expect(aws("kms describe-key", { "key-id": [String(key.state.arn)] })).toEqual({
+      KeyMetadata: { KeyState: "Enabled", Description: "volumes" },
+    });
+    expect(() => aws("kms describe-key", { "key-id": ["arn:aws:kms:::key/1"] })).toThrow("NotFoundException");
+    expect(aws("ec2 describe-launch-templates", { "launch-template-ids": [template.id] })).toEqual({
+      LaunchTemplates: [{ LaunchTemplateId: template.id, LaunchTemplateName: "nodes-1" }],
+    });
+    expect(aws("secretsmanager describe-secret", { "secret-id": [secret.id] })).toMatchObject({ Name: "db" });
+    const options = { "cluster-name": ["main"], "association-id": [association.id] };
+    expect(aws("eks describe-pod-identity-association", options)).toEqual({
+      association: { associationId: association.id, ...identity },
+    });
+  });
+
+  test("of a lost region does not come through, but for services of the account", () => {
+    loseRegions(cloud.root, ["eu-west-1"]);
+    expect(() => aws("kms list-aliases")).toThrow("Could not connect to the endpoint URL");
+    expect(aws("iam list-roles")).toEqual({ Roles: [] });
   });
 
   test("describes route tables with their routes and associations, and takes those away", async () => {

@@ -1,7 +1,9 @@
 /** The cloud: what is there once, what is refused, what is unique, who may go. */
+
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { loseRegions } from "../../../tools/stand-in/cloud/lost";
 import { Cloud } from "../../../tools/stand-in/cloud/store";
 import { makeCloud, makeNetwork, subject, type TestCloud, VPC } from "./support";
 
@@ -118,6 +120,35 @@ test("a fault after the call leaves what it made, and hands it to the engine", a
     .catch((error: unknown) => error);
   const [there] = test1.cloud.list();
   expect(failed).toMatchObject({ message: "fault on request, after call 1", made: { id: there?.id } });
+});
+
+test("a fault of a resource is met by the call that is named, whatever its number", async () => {
+  const provider = test1.provider();
+  test1.injectFaults({ kind: "quota", urn: VPC.urn, call: "create" });
+  await provider.create(BUCKET, { bucket: "data" });
+  await expect(provider.create(VPC, { cidrBlock: "10.0.0.0/16" })).rejects.toThrow("LimitExceeded");
+  test1.injectFaults({ kind: "quota", urn: VPC.urn, call: "delete" });
+  await expect(provider.create(VPC, { cidrBlock: "10.0.0.0/16" })).resolves.toBeDefined();
+});
+
+test("a lost region answers nothing, and others and the services of the account do", async () => {
+  const { id, state } = await test1.provider("af-south-1").create(VPC, { cidrBlock: "10.0.0.0/16" });
+  loseRegions(test1.root, ["af-south-1"]);
+  const lost = test1.provider("af-south-1");
+  const said = "ServiceUnavailable: no service of af-south-1 answers";
+  await expect(lost.create(VPC, { cidrBlock: "10.1.0.0/16" })).rejects.toThrow(said);
+  expect(() => lost.read(VPC, id, state, {})).toThrow(said);
+  expect(() => lost.invoke("aws:index/getAvailabilityZones:getAvailabilityZones", {})).toThrow(said);
+  await expect(test1.provider("eu-west-1").create(VPC, { cidrBlock: "10.0.0.0/16" })).resolves.toBeDefined();
+  await expect(lost.create(subject("aws:iam/role:Role", "role"), { name: "role" })).resolves.toBeDefined();
+});
+
+test("a pod identity is read by the id that an import takes", async () => {
+  const provider = test1.provider();
+  const self = subject("aws:eks/podIdentityAssociation:PodIdentityAssociation", "identity");
+  const id = "a-1";
+  test1.cloud.create({ type: self.type, id, place: "eu-west-1", urn: self.urn, inputs: {}, state: { arn: "x" } });
+  expect(provider.read(self, `main,${id}`, {}, {})).toEqual({ id, state: { arn: "x" }, inputs: {} });
 });
 
 test("a fault of another run does not count, and every call is recorded", async () => {

@@ -75,7 +75,7 @@ describe("the aws plug-in", () => {
 
   test("is gone, with what it made left behind, when it is killed after a call", async () => {
     const before = cloud.cloud.list().length;
-    cloud.injectFaults({ kind: "killed", at: 2 });
+    cloud.injectFaults({ kind: "crashed", at: 2 });
     const ended = once(plugin.child, "exit");
     await expect(create(false)).rejects.toMatchObject({ code: grpc.status.UNAVAILABLE });
     expect(await ended).toEqual([null, "SIGKILL"]);

@@ -1,34 +1,22 @@
 /** The commands of the AWS CLI that this project's tools and runbooks call, on a stand-in cloud. */
-import { type Properties, stringOf } from "../../engine/values";
+import type { Properties } from "../../engine/values";
 import { objectsIn } from "../aws/rules/deletion";
 import { Calls } from "../cloud/calls";
+import { isLost } from "../cloud/lost";
 import { Cloud } from "../cloud/store";
 import { Refusal } from "../plugin/refusal";
 import { EC2 } from "./ec2";
 import { EKS } from "./eks";
+import { IDENTITIES_AND_KEYS } from "./identities-and-keys";
 import { type Commands, type Invocation, one } from "./invocation";
 import { TAGGING } from "./tagging";
 
-const ALIAS = "aws:kms/alias:Alias";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
 const OTHERS: Commands = {
   // What a bucket holds is told once a day: a cloud of today has no figures yet.
   "cloudwatch get-metric-data": () => ({ MetricDataResults: [] }),
   "ecr describe-images": () => ({ imageDetails: [] }),
-  "iam list-roles": (cloud) => ({
-    Roles: cloud.list("aws:iam/role:Role").map(({ id, state }) => ({ RoleName: id, Arn: stringOf(state.arn) ?? "" })),
-  }),
-  "kms delete-alias": (cloud, { region, options }) => {
-    cloud.delete({ type: ALIAS, place: region, id: one(options, "alias-name") });
-    return {};
-  },
-  "kms list-aliases": (cloud, { region }) => ({
-    Aliases: cloud
-      .list(ALIAS)
-      .filter(({ place }) => place === region)
-      .map(({ id }) => ({ AliasName: id })),
-  }),
   "logs delete-log-group": (cloud, { region, options }) => {
     cloud.delete({ type: LOG_GROUP, place: region, id: one(options, "log-group-name") });
     return {};
@@ -44,12 +32,22 @@ const OTHERS: Commands = {
   }),
 };
 
-const COMMANDS: Commands = { ...EC2, ...EKS, ...TAGGING, ...OTHERS };
+const COMMANDS: Commands = { ...EC2, ...EKS, ...IDENTITIES_AND_KEYS, ...TAGGING, ...OTHERS };
+
+/** No service of the region answers: the CLI ends in another way than when one refuses. */
+export class Unreachable extends Error {
+  constructor(region: string) {
+    super(`Could not connect to the endpoint URL: no service of ${region} answers`);
+  }
+}
 
 /** Runs `aws <service> <operation> ...`, and records it. */
 export function runCommand(name: string, invocation: Invocation): Properties {
   const command = COMMANDS[name];
   if (!command) throw new Refusal("NotImplemented", `the stand-in has no \`aws ${name}\``);
+  // Services of the whole account answer wherever they are called from.
+  if (isLost(invocation.root, invocation.region) && !/^(iam|route53) /.test(name))
+    throw new Unreachable(invocation.region);
   const calls = new Calls(invocation.root, invocation.run);
   calls.write({ call: `aws ${name}`, place: invocation.region, what: invocation.options });
   return command(new Cloud(invocation.root), invocation);

@@ -8,11 +8,34 @@ const ROUTE = "aws:ec2/route:Route";
 const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
 const ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 
+const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+const DEFAULT_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+
 export const EC2: Commands = {
   // What controllers of a cluster make outside Pulumi is not simulated: there is none of it.
   "ec2 create-tags": () => ({}),
   "ec2 describe-network-interfaces": () => ({ NetworkInterfaces: [] }),
-  "ec2 describe-security-groups": () => ({ SecurityGroups: [] }),
+  "ec2 describe-security-groups": (cloud, { options }) => ({
+    SecurityGroups: cloud
+      .list(SECURITY_GROUP, DEFAULT_GROUP)
+      .filter(({ id }) => options["group-ids"]?.includes(id))
+      .map(({ id, type, state }) => ({
+        GroupId: id,
+        GroupName: type === DEFAULT_GROUP ? "default" : (stringOf(state.name) ?? ""),
+      })),
+  }),
+  "ec2 describe-launch-templates": (cloud, { options }) => ({
+    LaunchTemplates: cloud
+      .list("aws:ec2/launchTemplate:LaunchTemplate")
+      .filter(({ id }) => options["launch-template-ids"]?.includes(id))
+      .map(({ id, state }) => ({ LaunchTemplateId: id, LaunchTemplateName: stringOf(state.name) ?? "" })),
+  }),
+  "ec2 describe-nat-gateways": (cloud, { options }) => ({
+    NatGateways: cloud
+      .list("aws:ec2/natGateway:NatGateway")
+      .filter(({ id }) => options["nat-gateway-ids"]?.includes(id))
+      .map(({ id }) => ({ NatGatewayId: id, State: "available" })),
+  }),
   "ec2 describe-snapshots": () => ({ Snapshots: [] }),
   "ec2 describe-volumes": () => ({ Volumes: [] }),
   "ec2 describe-route-tables": (cloud, { options }) => ({

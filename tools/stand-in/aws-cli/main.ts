@@ -1,7 +1,7 @@
 /** `aws SERVICE OPERATION [--option value ...]` on a stand-in cloud: answers JSON, or an error as the CLI words it. */
 import { readSettings } from "../cloud/settings";
 import { Refusal } from "../plugin/refusal";
-import { runCommand } from "./commands";
+import { runCommand, Unreachable } from "./commands";
 import { readCommandLine } from "./options";
 
 function main(args: string[]): void {
@@ -11,6 +11,11 @@ function main(args: string[]): void {
     const answer = runCommand(name, { root, run, region, options });
     if (Object.keys(answer).length > 0) process.stdout.write(`${JSON.stringify(answer, undefined, 4)}\n`);
   } catch (error) {
+    if (error instanceof Unreachable) {
+      process.stderr.write(`\n${error.message}\n`);
+      process.exitCode = 255;
+      return;
+    }
     if (!(error instanceof Refusal)) throw error;
     const { code, message } = error;
     const said = message.slice(code.length + 2);

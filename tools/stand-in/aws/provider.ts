@@ -5,6 +5,7 @@ import { isObject, type Properties, stringOf } from "../../engine/values";
 import { replacingProperties } from "../../plan/replacement";
 import { Calls, type ChangingCall } from "../cloud/calls";
 import { Faults, failAfter, failBefore } from "../cloud/faults";
+import { checkAnswers } from "../cloud/lost";
 import { pace, type Settings } from "../cloud/settings";
 import { Cloud, type CloudResource } from "../cloud/store";
 import { differences, hasUnknown, plainProperties } from "../plugin/compare";
@@ -82,8 +83,9 @@ export class AwsProvider implements ProviderPlugin {
 
   read({ type, urn }: Subject, id: string, state: Properties, inputs: Properties): Read | undefined {
     this.calls.write({ call: "read", type, id, urn });
-    const found = this.cloud.find(type, this.placeOf(type, state, inputs), id);
-    return found && { id, state: found.state, inputs: notesOf(inputs, found.inputs) };
+    checkAnswers(this.settings.root, this.regionOf(state, inputs), type);
+    const found = this.cloud.find(type, this.placeOf(type, state, inputs), ownId(type, id));
+    return found && { id: found.id, state: found.state, inputs: notesOf(inputs, found.inputs) };
   }
 
   previewUpdate({ type, olds, news }: UpdateRequest): Properties {
@@ -131,6 +133,7 @@ export class AwsProvider implements ProviderPlugin {
   invoke(token: string, args: Properties): Properties {
     this.calls.write({ call: "invoke", what: { token, args } });
     const region = stringOf(args.region) ?? this.account.region;
+    checkAnswers(this.settings.root, region, token);
     const answer = answerInvoke(token, args, { region });
     if (!answer) throw new Refusal("NotImplemented", `the stand-in has no answer to ${token}`);
     return answer;
@@ -145,7 +148,7 @@ export class AwsProvider implements ProviderPlugin {
     what?: unknown,
   ): Promise<Made> {
     const number = this.calls.take();
-    const fault = this.faults.of(number);
+    const fault = this.faults.of({ number, call, urn });
     const entry = {
       number,
       call,
@@ -158,6 +161,7 @@ export class AwsProvider implements ProviderPlugin {
     const began = new Date().toISOString();
     await pace(this.settings, call, type);
     try {
+      checkAnswers(this.settings.root, place === "global" ? this.account.region : place, type);
       failBefore(fault, number);
       const made = act();
       this.calls.write({ ...entry, began, id: made.id });
@@ -176,6 +180,11 @@ export class AwsProvider implements ProviderPlugin {
   private regionOf(...properties: Properties[]): string {
     return properties.map((one) => stringOf(one.region)).find((one) => one !== undefined) ?? this.account.region;
   }
+}
+
+/** The id by which the provider keeps it, of one by which it is imported. Source: the provider's documentation of imports. */
+function ownId(type: string, id: string): string {
+  return type === "aws:eks/podIdentityAssociation:PodIdentityAssociation" ? (id.split(",").at(-1) ?? id) : id;
 }
 
 /** What the engine and the check noted down among the inputs is not the cloud's, and stays. */
