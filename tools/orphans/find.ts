@@ -1,5 +1,6 @@
 /** Asks AWS and the states, and puts together what only AWS knows. Changes nothing. */
 
+import { type PlannedGraph, plannedGraph } from "../deployment/plan";
 import type { PlannedStack } from "../plan/config";
 import { CommandError } from "../retire/commands";
 import type { Executor } from "../retire/executor";
@@ -10,12 +11,14 @@ import { type Findings, sortFindings } from "./findings";
 import { type Found, findRoles, findTagged, type Owner } from "./found";
 import { type Known, readKnown } from "./known";
 import { attribute, isKnown, strangers } from "./orphans";
+import { plannedCreations } from "./planned";
 import { findUntagged, type Untagged } from "./untagged";
 
 export async function findOrphans(
   executor: Executor,
   planned: PlannedStack,
   all: readonly PlannedStack[],
+  planOf: (stack: string) => PlannedGraph = plannedGraph,
 ): Promise<Findings> {
   const { owner, stacks, regions } = environmentOf(planned, all);
   const known = await Promise.all(stacks.map((stack) => readKnown(executor, stack)));
@@ -28,18 +31,21 @@ export async function findOrphans(
     const aws = new Aws(executor, region);
     try {
       found.push(...(await strangersIn(aws, owner, known)));
-      untagged.push(...(await findUntagged(aws, state.pending)));
+      untagged.push(...(await findUntagged(aws, known)));
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       silent.push({ region, message: error.message });
     }
   }
   const roles = await findRoles(new Aws(executor, planned.spec.region), owner, (arn) => isKnown(arn, known));
+  const begun = attribute([...found, ...roles], state.pending);
+  const unclaimed = begun.some(({ of }) => of === undefined);
   return sortFindings({
     stack: planned.file.stack,
     clusterName: planned.spec.cluster.name,
     region: planned.spec.region,
-    orphans: attribute([...found, ...roles], state.pending),
+    // Evaluating the program takes its time: only where something has no creation.
+    orphans: unclaimed ? attribute(begun, plannedCreations(planOf(planned.file.stack), state)) : begun,
     untagged,
     state,
     silent,

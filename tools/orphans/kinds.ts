@@ -113,9 +113,22 @@ export function isOfOurKinds({ arn }: Pick<Found, "arn">): boolean {
   return Object.values(KINDS).some(({ subject }) => subjectOf(arn).startsWith(subject));
 }
 
-export function fits(type: string, inputs: Inputs, found: Found): boolean {
+export interface Creation {
+  readonly type: string;
+  /** Of the program. */
+  readonly name: string;
+  readonly inputs: Inputs;
+}
+
+export function fits({ type, name, inputs }: Creation, found: Found): boolean {
   const kind = KINDS[type];
-  return kind !== undefined && subjectOf(found.arn).startsWith(kind.subject) && kind.fits(inputs, found);
+  if (kind === undefined || !subjectOf(found.arn).startsWith(kind.subject)) return false;
+  return kind.fits(inputs, found) || isAutoNamed(name, inputs, found);
+}
+
+/** The provider makes a name up where the program gives none: `<logical name>-<7 digits>`. */
+function isAutoNamed(name: string, inputs: Inputs, { facts }: Found): boolean {
+  return inputs.name === undefined && facts.name?.replace(/-[0-9a-f]{7}$/, "") === name;
 }
 
 export function importIdOf(type: string, inputs: Inputs, found: Found): string {

@@ -1,8 +1,10 @@
 /** What a stack's state knows of AWS, and what was begun in it and not ended. */
+
+import { providerUrn } from "../engine/urn";
 import { output } from "../retire/commands";
 import type { Executor } from "../retire/executor";
 
-/** A creation that was begun and whose end nobody recorded. */
+/** A creation whose end nobody recorded. */
 export interface PendingCreation {
   readonly urn: string;
   readonly type: string;
@@ -15,11 +17,20 @@ export interface PendingCreation {
   readonly region: string;
 }
 
+export interface KnownResource {
+  readonly type: string;
+  readonly id: string;
+  readonly region: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
 export interface Known {
   readonly arns: ReadonlySet<string>;
   /** Of resources that have no ARN. */
   readonly ids: ReadonlySet<string>;
   readonly urns: ReadonlySet<string>;
+  /** What it has, with the region of each one's provider. */
+  readonly resources: readonly KnownResource[];
   readonly pending: readonly PendingCreation[];
   /** Changes and deletions that were begun and not ended, as URNs. */
   readonly cutOff: readonly string[];
@@ -64,6 +75,12 @@ export function knownOf({ deployment }: ExportedStack): Known {
     arns: new Set(resources.flatMap(arnsOf)),
     ids: new Set(resources.filter((one) => arnsOf(one).length === 0).flatMap(({ id }) => textOf(id))),
     urns: new Set(resources.map(({ urn }) => urn)),
+    resources: resources.map(({ type, id = "", inputs = {}, provider }) => ({
+      type,
+      id,
+      inputs,
+      region: regionOf(provider, regions),
+    })),
     pending: operations.filter(({ type }) => type === "creating").map(({ resource }) => creationOf(resource, regions)),
     cutOff: operations.filter(({ type }) => type !== "creating").map(({ resource: { urn } }) => urn),
   };
@@ -73,10 +90,17 @@ function creationOf(
   { urn, type, inputs = {}, parent = "", provider: reference = "" }: ExportedResource,
   regions: ReadonlyMap<string, unknown>,
 ): PendingCreation {
-  // A reference to a provider is its URN and its id.
-  const [provider = ""] = /^.*(?=::[^:]*$)/.exec(reference) ?? [];
-  const [region = ""] = textOf(regions.get(provider));
-  return { urn, type, name: urn.split("::").slice(3).join("::"), inputs, parent, provider, region };
+  const provider = providerUrn(reference);
+  return { urn, type, name: nameOf(urn), inputs, parent, provider, region: regionOf(reference, regions) };
+}
+
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+function regionOf(reference: string | undefined, regions: ReadonlyMap<string, unknown>): string {
+  const [region = ""] = textOf(regions.get(providerUrn(reference ?? "")));
+  return region;
 }
 
 function textOf(value: unknown): string[] {

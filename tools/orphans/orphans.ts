@@ -21,10 +21,11 @@ export function isKnown(arn: string, known: readonly Known[]): boolean {
 }
 
 /** Each with its creation: one thing has one creation, and one creation made one thing. */
-export function attribute(found: readonly Found[], pending: readonly PendingCreation[]): Orphan[] {
-  const left = [...pending];
+export function attribute(found: readonly Orphan[], creations: readonly PendingCreation[]): Orphan[] {
+  const left = [...creations];
   return found.map((one) => {
-    const at = left.findIndex(({ type, inputs }) => fits(type, inputs, one));
+    if (one.of) return one;
+    const at = left.findIndex((creation) => fits(creation, one));
     return at < 0 ? one : { ...one, of: left.splice(at, 1)[0] };
   });
 }

@@ -17,7 +17,7 @@ export function report(findings: Findings, file: string): string[] {
     ),
     ...section(
       "made and not recorded, without tags: away with it, the next deployment makes it again",
-      findings.untagged.map(({ of }) => `${of.type} ${of.name}`),
+      findings.untagged.map(({ what }) => what),
       findings.untagged.map(({ remove }) => remove),
     ),
     ...section(

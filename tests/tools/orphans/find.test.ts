@@ -1,11 +1,12 @@
 /** What AWS has and no state knows: whom the tool asks, and what it makes of the answers. */
 
+import type { PlannedGraph } from "../../../tools/deployment/plan";
 import { findOrphans } from "../../../tools/orphans/find";
 import { isClean } from "../../../tools/orphans/findings";
 import { attribute, strangers } from "../../../tools/orphans/orphans";
 import { stackNamed } from "../../../tools/plan/config";
 import { ROOT } from "../../support/run-plan";
-import { arn, type Begun, exported, HOME, programs, state, tagged } from "./world";
+import { arn, type Begun, exported, HOME, NETWORK, PROVIDER, programs, state, tagged, urn } from "./world";
 
 const PARTNER = "eu-west-1";
 const VPC = arn("ec2", "vpc/vpc-1");
@@ -64,13 +65,14 @@ const QUIET = {
   "iam list-roles": { Roles: [] },
 };
 
-const ask = (answers: Record<string, unknown>) => {
+const ask = (answers: Record<string, unknown>, graph: PlannedGraph = { resources: [], outputs: {} }) => {
   const executor = programs({ ...QUIET, ...answers });
-  return findOrphans(executor, stackNamed(ROOT, "prod"), [
+  return findOrphans(
+    executor,
     stackNamed(ROOT, "prod"),
-    stackNamed(ROOT, "prod-eu-west-1"),
-    stackNamed(ROOT, "staging"),
-  ]).then((findings) => ({ findings, asked: executor.asked }));
+    [stackNamed(ROOT, "prod"), stackNamed(ROOT, "prod-eu-west-1"), stackNamed(ROOT, "staging")],
+    () => graph,
+  ).then((findings) => ({ findings, asked: executor.asked }));
 };
 
 test("both regions of a pair and the one of global services are asked for the environment's tags", async () => {
@@ -145,37 +147,81 @@ test("a region that does not answer is told, and the others are looked at", asyn
   expect(isClean(findings)).toBe(false);
 });
 
-test("what cannot bear tags is looked for one by one, in the region of its provider", async () => {
-  const route = { routeTableId: "rtb-1", destinationCidrBlock: "0.0.0.0/0" };
+test("what cannot bear tags is looked for in what the state knows: our tables, our gateways, our keys", async () => {
+  const type = "aws:ec2/route:Route";
   const { findings } = await ask({
-    "stack export --stack prod ": exported(
-      [],
-      [
-        { type: "aws:ec2/route:Route", name: "there", inputs: route },
-        { type: "aws:ec2/route:Route", name: "not", inputs: { ...route, destinationCidrBlock: "10.0.0.0/8" } },
-        {
-          type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
-          name: "association",
-          inputs: { subnetId: "subnet-1", routeTableId: "rtb-1" },
-        },
-        { type: "aws:kms/alias:Alias", name: "alias", inputs: { name: "alias/main" } },
-        { type: "aws:s3/bucketPolicy:BucketPolicy", name: "policy", inputs: { bucket: "b" } },
-      ],
-    ),
-    [`describe-route-tables * --region ${HOME}`]: {
+    "stack export --stack prod ": exported([
+      { type: "aws:ec2/routeTable:RouteTable", name: "table", id: "rtb-1", outputs: { arn: "a" } },
+      { type: "aws:ec2/natGateway:NatGateway", name: "nat", id: "nat-1" },
+      { type, name: "route", id: "r-1", inputs: { routeTableId: "rtb-1", destinationCidrBlock: "10.0.0.0/8" } },
+      { type: "aws:ec2/subnet:Subnet", name: "a", id: "subnet-1", outputs: { arn: "b" } },
+      { type: "aws:ec2/subnet:Subnet", name: "b", id: "subnet-2", outputs: { arn: "c" } },
+      { type: "aws:ec2/routeTableAssociation:RouteTableAssociation", name: "b", id: "rtbassoc-2" },
+      { type: "aws:kms/key:Key", name: "key", id: "key-1", outputs: { arn: "d" } },
+      { type: "aws:kms/alias:Alias", name: "alias", id: "alias/main", inputs: { name: "alias/main" } },
+    ]),
+    [`describe-route-tables --route-table-ids rtb-1 --region ${HOME}`]: {
       RouteTables: [
         {
-          Routes: [{ DestinationCidrBlock: "0.0.0.0/0" }],
-          Associations: [{ RouteTableAssociationId: "rtbassoc-1", SubnetId: "subnet-1" }],
+          RouteTableId: "rtb-1",
+          Routes: [
+            { DestinationCidrBlock: "10.9.0.0/16", GatewayId: "local" },
+            { DestinationCidrBlock: "10.0.0.0/8", NatGatewayId: "nat-1" },
+            { DestinationCidrBlock: "0.0.0.0/0", NatGatewayId: "nat-1" },
+            { DestinationCidrBlock: "192.168.0.0/16", GatewayId: "pcx-1" },
+          ],
+          Associations: [
+            { RouteTableAssociationId: "rtbassoc-1", SubnetId: "subnet-1" },
+            { RouteTableAssociationId: "rtbassoc-2", SubnetId: "subnet-2" },
+            { RouteTableAssociationId: "rtbassoc-3" },
+          ],
         },
       ],
     },
-    [`list-aliases --region ${HOME}`]: { Aliases: [{ AliasName: "alias/main" }] },
+    [`list-aliases --region ${HOME}`]: {
+      Aliases: [
+        { AliasName: "alias/main", TargetKeyId: "key-1" },
+        { AliasName: "alias/lost", TargetKeyId: "key-1" },
+        { AliasName: "alias/other", TargetKeyId: "key-2" },
+        { AliasName: "alias/aws/ebs" },
+      ],
+    },
   });
-  expect(findings.untagged.map(({ remove }) => remove)).toEqual([
-    "aws ec2 delete-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0 --region af-south-1",
-    "aws ec2 disassociate-route-table --association-id rtbassoc-1 --region af-south-1",
-    "aws kms delete-alias --alias-name alias/main --region af-south-1",
+  expect(findings.untagged).toEqual([
+    {
+      what: "route 0.0.0.0/0 of rtb-1",
+      remove: "aws ec2 delete-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0 --region af-south-1",
+    },
+    {
+      what: "association of subnet-1 with rtb-1",
+      remove: "aws ec2 disassociate-route-table --association-id rtbassoc-1 --region af-south-1",
+    },
+    {
+      what: "alias/lost of key-1",
+      remove: "aws kms delete-alias --alias-name alias/lost --region af-south-1",
+    },
   ]);
-  expect(findings.open.length).toBe(5);
+});
+
+test("where no creation is open, the program tells what it makes and the state does not have", async () => {
+  const inputs = { tags: { Name: "main" } };
+  const resource = (type: string, name: string, provider: string) => ({
+    urn: urn(type, name),
+    type,
+    name,
+    parent: NETWORK,
+    custom: true,
+    remote: false,
+    inputs,
+    dependencies: [],
+    provider,
+    options: { protect: false, retainOnDelete: false, aliases: [], ignoreChanges: [] },
+  });
+  const graph = { resources: [resource("aws:ec2/vpc:Vpc", "vpc", PROVIDER)], outputs: {} };
+  const { findings } = await ask(
+    { [`get-resources * --region ${HOME}`]: tagged({ arn: VPC, tags: { Name: "main" } }) },
+    graph,
+  );
+  expect(findings.recorded).toMatchObject([{ arn: VPC, of: { name: "vpc", parent: NETWORK, provider: PROVIDER } }]);
+  expect(findings.open).toEqual([]);
 });

@@ -157,13 +157,20 @@ test("there is a case for every kind", () => {
 
 test.each(CASES)("$type is known by what it was made with, and imported by $id", (one) => {
   expect(isOfOurKinds(one)).toBe(true);
-  expect(fits(one.type, one.inputs, foundOf(one))).toBe(true);
+  expect(fits({ ...one, name: "x" }, foundOf(one))).toBe(true);
   expect(importIdOf(one.type, one.inputs, foundOf(one))).toBe(one.id);
+});
+
+test("a launch template without a name is known by the one that the provider makes up", () => {
+  const type = "aws:ec2/launchTemplate:LaunchTemplate";
+  const found = { arn: arn("ec2", "launch-template/lt-1"), tags: {}, facts: { name: "nodes-system-0a1b2c3" } };
+  expect(fits({ type, name: "nodes-system", inputs: {} }, found)).toBe(true);
+  expect(fits({ type, name: "nodes", inputs: {} }, found)).toBe(false);
 });
 
 test.each(CASES)("$type takes nothing for its own that another creation made", (one) => {
   const others = CASES.filter(({ type }) => type !== one.type);
-  expect(others.filter((other) => fits(one.type, one.inputs, foundOf(other)))).toEqual([]);
+  expect(others.filter((other) => fits({ ...one, name: "x" }, foundOf(other)))).toEqual([]);
 });
 
 test.each(CASES)("$type has an ARN of that form in the stand-in cloud, too", ({ type, inputs }) => {

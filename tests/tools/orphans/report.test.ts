@@ -44,9 +44,7 @@ test("each group has the commands that deal with it", () => {
     found("subnet/subnet-1", { Name: "somebody's" }),
   ];
   const all = findings(begun, there, [{ type: "aws:ec2/eip:Eip", name: "eip" }]);
-  const [route] = state([], [{ type: "aws:ec2/route:Route", name: "route" }]).pending;
-  if (!route) throw new Error("no creation");
-  const untagged = [{ of: route, remove: "aws ec2 delete-route --route-table-id rtb-1" }];
+  const untagged = [{ what: "route 0.0.0.0/0 of rtb-1", remove: "aws ec2 delete-route --route-table-id rtb-1" }];
   const silent = [{ region: "eu-west-1", message: "no answer" }];
   expect(report({ ...all, untagged, silent }, ".orphans/prod.json").join("\n")).toBe(
     `made and not recorded: into the state with it
@@ -58,7 +56,7 @@ made and not recorded, and the state has another in its place: delete it where i
   ${arn("ec2", "elastic-ip/eipalloc-2")}  eip
 
 made and not recorded, without tags: away with it, the next deployment makes it again
-  aws:ec2/route:Route route
+  route 0.0.0.0/0 of rtb-1
 
     aws ec2 delete-route --route-table-id rtb-1
 

@@ -16,6 +16,7 @@ export interface Recorded {
   readonly type: string;
   readonly name: string;
   readonly id?: string;
+  readonly inputs?: Record<string, unknown>;
   readonly outputs?: Record<string, unknown>;
 }
 
@@ -30,7 +31,10 @@ export function exported(resources: readonly Recorded[], begun: readonly Begun[]
   const provider = { urn: PROVIDER, type: "pulumi:providers:aws", id: "p-1", inputs: { region: HOME } };
   return {
     deployment: {
-      resources: [provider, ...resources.map((one) => ({ ...one, urn: urn(one.type, one.name) }))],
+      resources: [
+        provider,
+        ...resources.map((one) => ({ ...one, urn: urn(one.type, one.name), provider: `${PROVIDER}::p-1` })),
+      ],
       pending_operations: begun.map(({ type, name, inputs = {}, operation = "creating" }) => ({
         type: operation,
         resource: { urn: urn(type, name), type, inputs, parent: NETWORK, provider: `${PROVIDER}::p-1` },

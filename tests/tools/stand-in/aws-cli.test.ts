@@ -135,7 +135,7 @@ describe("a command", () => {
     expect(described("Name=association.subnet-id,Values=subnet-other")).toEqual({ RouteTables: [] });
     aws("ec2 disassociate-route-table", { "association-id": [association.id] });
     aws("ec2 delete-route", { "route-table-id": [table.id], "destination-cidr-block": ["0.0.0.0/0"] });
-    expect(described(`Name=route-table-id,Values=${table.id}`)).toEqual({
+    expect(aws("ec2 describe-route-tables", { "route-table-ids": [table.id] })).toEqual({
       RouteTables: [{ RouteTableId: table.id, Routes: [], Associations: [] }],
     });
   });

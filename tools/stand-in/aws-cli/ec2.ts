@@ -58,9 +58,9 @@ export const EC2: Commands = {
 };
 
 function isWanted(cloud: Cloud, options: Invocation["options"]): (table: CloudResource) => boolean {
-  const [id, subnet] = [filterOf(options, "route-table-id"), filterOf(options, "association.subnet-id")];
+  const [ids, subnet] = [options["route-table-ids"], filterOf(options, "association.subnet-id")];
   return (table) =>
-    (id === undefined || table.id === id) &&
+    (ids === undefined || ids.includes(table.id)) &&
     (subnet === undefined || associationsOf(cloud, table.id).some(({ inputs }) => inputs.subnetId === subnet));
 }
 
@@ -69,6 +69,8 @@ function describe(cloud: Cloud): (table: CloudResource) => Properties {
     RouteTableId: id,
     Routes: routesOf(cloud, id).map(({ inputs }) => ({
       DestinationCidrBlock: stringOf(inputs.destinationCidrBlock) ?? "",
+      ...(inputs.gatewayId === undefined ? {} : { GatewayId: inputs.gatewayId }),
+      ...(inputs.natGatewayId === undefined ? {} : { NatGatewayId: inputs.natGatewayId }),
     })),
     Associations: associationsOf(cloud, id).map((association) => ({
       RouteTableAssociationId: association.id,

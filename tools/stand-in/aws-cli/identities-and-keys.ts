@@ -24,7 +24,7 @@ export const IDENTITIES_AND_KEYS: Commands = {
     Aliases: cloud
       .list(ALIAS)
       .filter(({ place }) => place === region)
-      .map(({ id }) => ({ AliasName: id })),
+      .map(({ id, inputs }) => ({ AliasName: id, TargetKeyId: stringOf(inputs.targetKeyId) ?? "" })),
   }),
   "secretsmanager describe-secret": (cloud, { region, options }) => {
     const { state } = byArn(cloud, [SECRET], region, one(options, "secret-id"));
