@@ -42,6 +42,7 @@ export async function openEngine({ folder, artifacts, schemas, kinds, log }: Eng
   const workspace = openWorkspace(folder, {
     pulumi: programs.pulumi,
     kubectl: programs.kubectl,
+    helm: programs.helm,
     kubernetesProvider: programs["pulumi-resource-kubernetes"],
     proxy: { url: proxy.url, authority: caFile },
   });

@@ -9,16 +9,20 @@ export interface Executables {
   /** The CLI. */
   readonly pulumi: string;
   readonly kubectl: string;
+  readonly helm: string;
   /** The real Kubernetes provider. */
   readonly kubernetesProvider: string;
   /** An HTTPS proxy for the Kubernetes provider alone, with the authority of its certificates as a file; none: the network. */
   readonly proxy?: { readonly url: string; readonly authority: string };
 }
 
-export function writeExecutables(folder: string, { pulumi, kubectl, kubernetesProvider, proxy }: Executables): void {
+export function writeExecutables(
+  folder: string,
+  { pulumi, kubectl, helm, kubernetesProvider, proxy }: Executables,
+): void {
   const write = (name: string, ...lines: string[]) =>
     writeFileSync(join(folder, name), ["#!/bin/sh", ...lines, ""].join("\n"), { mode: 0o755 });
-  for (const [name, program] of Object.entries({ pulumi, kubectl })) {
+  for (const [name, program] of Object.entries({ pulumi, kubectl, helm })) {
     rmSync(join(folder, name), { force: true });
     symlinkSync(program, join(folder, name));
   }

@@ -10,7 +10,7 @@ export function runNode(command: Command): Promise<number> {
     ...settings(command),
     stdio: ["ignore", "inherit", "inherit"],
   });
-  return endOf(child);
+  return endOf(endedWithUs(child));
 }
 
 /** Messages of a stream that carries a process' output, and at the end its status. */
@@ -36,6 +36,7 @@ export function streamCommand<Q, M>(
     return;
   }
   const child = spawn(executable, command.args, { ...settings(command), stdio: ["ignore", "pipe", "pipe"] });
+  endedWithUs(child);
   child.stdout.on("data", (bytes: Buffer) => call.write(messages.stdout(bytes)));
   child.stderr.on("data", (bytes: Buffer) => call.write(messages.stderr(bytes)));
   call.on("cancelled", () => child.kill());
@@ -47,6 +48,13 @@ export function streamCommand<Q, M>(
     },
     (error: unknown) => call.emit("error", statusOf(error)),
   );
+}
+
+/** An engine that is killed takes this process with it: nobody else would end what it started. */
+function endedWithUs(child: ChildProcess): ChildProcess {
+  const end = () => child.kill();
+  process.once("exit", end);
+  return child.once("close", () => process.removeListener("exit", end));
 }
 
 function settings({ cwd, env }: Command): { cwd: string; env: NodeJS.ProcessEnv } {

@@ -35,10 +35,18 @@ const KEYS: Readonly<Record<string, NaturalKey>> = {
   "aws:iam/rolePolicy:RolePolicy": { of: ["role", "name"] },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { of: ["role", "policyArn"] },
   "aws:secretsmanager/secret:Secret": { of: ["name"], code: "ResourceExistsException" },
+  // A new version takes the place of the one before, which Secrets Manager forgets.
+  "aws:secretsmanager/secretVersion:SecretVersion": { of: ["secretId"] },
 };
 
 function keyOf(type: string): NaturalKey | undefined {
   return KEYS[type] ?? (/^aws:s3\/bucket\w+:/.test(type) ? BUCKET : undefined);
+}
+
+/** Whether a call that makes one again sets what is there: nothing is left over of a call that nobody recorded. */
+export function isSetAnew(type: string): boolean {
+  const key = keyOf(type);
+  return key !== undefined && key.code === undefined;
 }
 
 /**
