@@ -11,6 +11,7 @@ import { breachesOf, isExempt, levelOf, subjectsOf } from "../evaluate";
 import { expandObjects } from "../model/manifest";
 import type { Breach, PlatformRule, ResourceRule, Rule, RuleRecord, StackRule } from "../rule";
 import { type Deployment, environmentOf } from "./deployment";
+import { SeenInputs } from "./inputs";
 import { fromResourceArgs, fromStackArgs, stackNameOf } from "./resources";
 
 type Policy = ResourceValidationPolicy | StackValidationPolicy;
@@ -21,15 +22,17 @@ type ContextOf = (urn: string, configured?: Readonly<Record<string, unknown>>) =
 /** One policy a rule; the rules that need what only the offline plan has are left out. */
 export function policiesOf(rules: readonly Rule[], deployment: Deployment): Policy[] {
   const contextFor = contextsOf(deployment);
+  const seen = new SeenInputs();
   return rules
     .filter(({ offline }) => !offline)
-    .map((rule) => (rule.scope === "resource" ? ofResource(rule, contextFor) : ofStack(rule, contextFor)));
+    .map((rule) => (rule.scope === "resource" ? ofResource(rule, contextFor, seen) : ofStack(rule, contextFor, seen)));
 }
 
-function ofResource(rule: ResourceRule, contextFor: ContextOf): ResourceValidationPolicy {
+function ofResource(rule: ResourceRule, contextFor: ContextOf, seen: SeenInputs): ResourceValidationPolicy {
   return {
     ...describe(rule, contextFor("")),
     validateResource: (args, report) => {
+      seen.see(args);
       for (const { message } of breaches(rule, args, contextFor)) report(message);
     },
     ...(rule.remediate
@@ -56,11 +59,11 @@ function remediated(
   return changes && Object.assign(args.props, changes);
 }
 
-function ofStack(rule: StackRule | PlatformRule, contextFor: ContextOf): StackValidationPolicy {
+function ofStack(rule: StackRule | PlatformRule, contextFor: ContextOf, seen: SeenInputs): StackValidationPolicy {
   return {
     ...describe(rule, contextFor("")),
     validateStack: (args, report) => {
-      const whole = fromStackArgs(args);
+      const whole = fromStackArgs(args, seen);
       const context = contextFor(whole.root?.urn ?? "", args.getConfig());
       const found = rule.scope === "stack" ? rule.check(whole, context) : rule.check([whole], context);
       for (const { at, message } of found) {

@@ -7,12 +7,14 @@ import type {
 } from "@pulumi/policy";
 import type { ProviderOf, Resource } from "../model/resource";
 import { Stack } from "../model/stack";
+import type { SeenInputs } from "./inputs";
 
 export function fromResourceArgs(args: ResourceValidationArgs): Resource {
   return { ...common(args), parent: args.opts.parent ?? "", dependencies: [] };
 }
 
-export function fromStackArgs({ resources }: StackValidationArgs): Stack {
+/** By the inputs that were seen; what has none, by its outputs. */
+export function fromStackArgs({ resources }: StackValidationArgs, seen: SeenInputs): Stack {
   const urn = resources[0]?.urn ?? "";
   return new Stack({
     name: stackNameOf(urn),
@@ -20,7 +22,7 @@ export function fromStackArgs({ resources }: StackValidationArgs): Stack {
     // A preview's unknowns are the library's to report.
     applied: false,
     resources: resources.map((resource) => ({
-      ...common(resource),
+      ...common({ ...resource, props: seen.of(resource.urn) ?? resource.props }),
       parent: resource.parent?.urn ?? "",
       dependencies: [
         ...new Set([...urnsOf(resource.dependencies), ...Object.values(resource.propertyDependencies).flatMap(urnsOf)]),

@@ -19,17 +19,24 @@ export function analyzeRequest(resource: GraphResourceLike, graph: GraphLike): p
   return request;
 }
 
-export function stackRequest(graph: GraphLike): proto.AnalyzeStackRequest {
+/** The properties of a resource that the engine hands to rules over the whole stack. */
+export type OutputsOf = (resource: GraphResourceLike) => Readonly<Record<string, unknown>>;
+
+export function stackRequest(graph: GraphLike, outputsOf: OutputsOf): proto.AnalyzeStackRequest {
   const request = new proto.AnalyzeStackRequest();
   for (const resource of graph.resources) {
     const item = new proto.AnalyzerResource();
     item.setType(resource.type);
     item.setName(resource.name);
     item.setUrn(resource.urn);
-    item.setProperties(toStruct(resource.inputs));
+    item.setProperties(toStruct(outputsOf(resource)));
     item.setOptions(optionsOf(resource));
     item.setParent(resource.parent);
     item.setDependenciesList([...resource.dependencies]);
+    for (const [input, urns] of Object.entries(resource.propertyDependencies ?? {})) {
+      const dependencies = new proto.AnalyzerPropertyDependencies().setUrnsList([...urns]);
+      item.getPropertydependenciesMap().set(input, dependencies);
+    }
     item.setProvider(providerOf(resource, graph));
     request.addResources(item);
   }

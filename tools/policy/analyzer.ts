@@ -5,7 +5,7 @@ import * as grpc from "@grpc/grpc-js";
 import * as service from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { analyzeRequest, fromStruct, stackRequest } from "./analyzer-requests";
+import { analyzeRequest, fromStruct, type OutputsOf, stackRequest } from "./analyzer-requests";
 import type { GraphLike, GraphResourceLike } from "./graph";
 import { configureRequest, type PackConfiguration } from "./pack-configuration";
 
@@ -62,8 +62,11 @@ export class PolicyServer {
     return call<proto.AnalyzerInfo>((done) => this.client.getAnalyzerInfo(new Empty(), done));
   }
 
-  /** The graph's resources one by one, then the stack as a whole, as an update does. */
-  async analyze(graph: GraphLike): Promise<Diagnostic[]> {
+  /**
+   * The graph's resources one by one, by their inputs, then the stack as a whole, by the outputs: as a preview and an
+   * update do. Without saying what those are, each is told back its inputs.
+   */
+  async analyze(graph: GraphLike, outputsOf: OutputsOf = ({ inputs }) => inputs): Promise<Diagnostic[]> {
     const found: Diagnostic[] = [];
     for (const resource of graph.resources) {
       const response = await call<proto.AnalyzeResponse>((done) =>
@@ -71,7 +74,9 @@ export class PolicyServer {
       );
       found.push(...response.getDiagnosticsList().map((item) => toDiagnostic(item, resource.urn)));
     }
-    const whole = await call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(stackRequest(graph), done));
+    const whole = await call<proto.AnalyzeResponse>((done) =>
+      this.client.analyzeStack(stackRequest(graph, outputsOf), done),
+    );
     return [...found, ...whole.getDiagnosticsList().map((item) => toDiagnostic(item, ""))];
   }
 

@@ -20,6 +20,8 @@ export interface GraphResourceLike {
   readonly custom: boolean;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly dependencies: readonly string[];
+  /** By input, where that is known: the engine knows it, a written graph does not. */
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   readonly provider: string;
   readonly options: { readonly protect: boolean };
 }

@@ -128,20 +128,23 @@ const oneRoleEach = stackRule({
 });
 
 function* roleUses(stack: Stack): Generator<{ role: string; at: Resource; account: string }> {
-  const keyOf = (user: Resource, arn: unknown) => stack.targets(user, "role", "roleArn")[0]?.urn ?? text(arn);
   for (const link of stack.all("podIdentity")) {
+    const role = roleOf(stack, link, "roleArn", known(link.props, "roleArn"));
     const account = `${text(link.props.namespace)}/${text(link.props.serviceAccount)}`;
-    yield { role: keyOf(link, known(link.props, "roleArn")), at: link, account };
+    if (role !== undefined) yield { role, at: link, account };
   }
   for (const addon of stack.all("addon")) {
     for (const link of records(addon.props.podIdentityAssociations)) {
-      yield {
-        role: keyOf(addon, known(link, "roleArn")),
-        at: addon,
-        account: `${addon.name}/${text(link.serviceAccount)}`,
-      };
+      const role = roleOf(stack, addon, "podIdentityAssociations", known(link, "roleArn"));
+      if (role !== undefined) yield { role, at: addon, account: `${addon.name}/${text(link.serviceAccount)}` };
     }
   }
+}
+
+/** What a role is told apart by: itself where the property leads to one alone, else its ARN; nothing while nobody knows. */
+function roleOf(stack: Stack, user: Resource, property: string, arn: unknown): string | undefined {
+  const [role, ...more] = stack.targets(user, "role", property);
+  return (more.length === 0 ? role?.urn : undefined) ?? (text(arn) || undefined);
 }
 
 /** An operator may give its pods several accounts; they are one owner as long as they are in one namespace. */
