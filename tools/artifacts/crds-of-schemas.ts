@@ -22,12 +22,18 @@ interface Schema {
 export type Crd = {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly annotations: Record<string, string> };
+  readonly metadata: { readonly name: string; readonly annotations?: Record<string, string> };
   readonly spec: unknown;
 };
 
 /** A schema that lets everything through. */
 const OPEN: Schema = { type: "object", "x-kubernetes-preserve-unknown-fields": true };
+
+/**
+ * Groups of Kubernetes itself have to say who approved of them. An empty map of annotations would be no help: the API server
+ * drops it, and Pulumi would find it missing each time.
+ */
+const APPROVAL = { annotations: { "api-approved.kubernetes.io": "unapproved, made of a schema" } };
 
 /**
  * The CRD of a kind, of every version that the folder has a schema of (`<group>/<kind in lower case>_<version>.json`); where
@@ -40,11 +46,7 @@ export function crdOfSchemas(folder: string | undefined, { group, version, kind,
   return {
     apiVersion: "apiextensions.k8s.io/v1",
     kind: "CustomResourceDefinition",
-    // Groups of Kubernetes itself have to say who approved of them.
-    metadata: {
-      name: `${plural}.${group}`,
-      annotations: group.endsWith(".k8s.io") ? { "api-approved.kubernetes.io": "unapproved, made of a schema" } : {},
-    },
+    metadata: { name: `${plural}.${group}`, ...(group.endsWith(".k8s.io") ? APPROVAL : {}) },
     spec: {
       group,
       scope: namespaced ? "Namespaced" : "Cluster",
