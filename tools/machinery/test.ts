@@ -1,7 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Binary, binaries, goVersion } from "./build";
+import { whenGone } from "./last-will";
 
 /** What the quick set runs; the whole set needs everything. */
 const QUICK: readonly Binary[] = [
@@ -22,21 +23,35 @@ async function main(): Promise<number> {
   const others = process.argv.slice(2).filter((argument) => argument !== "--whole");
   const say = (line: string) => process.stdout.write(`machinery: ${line}\n`);
   if (!goVersion()) {
-    const files = readdirSync(join(ROOT, "tests/machinery"), { recursive: true, encoding: "utf8" });
-    const suites = files.filter((file) => file.endsWith(".test.ts"));
-    say("skipped, since there is no Go on the PATH to build the real programs with");
-    process.stdout.write(`0 passed, 0 failed, ${suites.length} skipped\n`);
+    const count = suites(whole).length;
+    say(`${count} suites skipped, since there is no Go on the PATH to build the real programs with`);
     return 0;
   }
   const started = Date.now();
   await binaries(whole ? WHOLE : QUICK, say);
   say(`the real programs are at hand after ${Math.round((Date.now() - started) / 1000)} s`);
-  const jest = spawnSync(
+  return runJest(whole, others);
+}
+
+function suites(whole: boolean): string[] {
+  const files = readdirSync(join(ROOT, "tests/machinery"), { recursive: true, encoding: "utf8" });
+  return files.filter((file) => file.endsWith(".test.ts") && (whole || !file.endsWith(".whole.test.ts")));
+}
+
+/** Jest ends with this process, and by its end those that it started. */
+function runJest(whole: boolean, args: readonly string[]): Promise<number> {
+  const jest = spawn(
     process.execPath,
-    [join(ROOT, "node_modules/jest/bin/jest.js"), "--config=tests/machinery/jest.config.js", "--runInBand", ...others],
+    [join(ROOT, "node_modules/jest/bin/jest.js"), "--config=tests/machinery/jest.config.js", "--runInBand", ...args],
     { cwd: ROOT, stdio: "inherit", env: { ...process.env, MACHINERY_SET: whole ? "whole" : "quick" } },
   );
-  return jest.status ?? 1;
+  const revoke = whenGone('kill -TERM "$1"', String(jest.pid));
+  return new Promise((resolve, reject) => {
+    jest.on("error", reject).on("close", (code) => {
+      revoke();
+      resolve(code ?? 1);
+    });
+  });
 }
 
 main().then(

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { whenGone } from "../last-will";
 import { goEnvironment } from "./toolchain";
 
 const PROGRESS_MS = 30_000;
@@ -14,6 +15,8 @@ export function compile(
   const seconds = () => Math.round((Date.now() - started) / 1000);
   return new Promise((resolve, reject) => {
     const child = spawn("go", args, { cwd: folder, env: goEnvironment(), stdio: ["ignore", "ignore", "pipe"] });
+    // Else it would go on for minutes, for nobody.
+    const revoke = child.pid === undefined ? () => undefined : whenGone('kill -TERM "$1"', String(child.pid));
     const lines: string[] = [];
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       lines.push(...text.split("\n").filter((line) => line !== ""));
@@ -23,6 +26,7 @@ export function compile(
     child.on("error", reject);
     child.on("close", (code, signal) => {
       clearInterval(progress);
+      revoke();
       if (code === 0) {
         log(`built ${name}: ${packages()} packages in ${seconds()} s`);
         resolve();

@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { whenGone } from "../last-will";
 
 const GRACE_MS = 5_000;
 const LINES_SHOWN = 15;
 
-/** A program that runs beside this process, writes a log, and never outlives it. */
+/** A program that runs beside this process, writes a log, and never outlives it: not when this process is killed, either. */
 export class BackgroundProcess {
   private readonly child: ChildProcess;
   private readonly ended: Promise<void>;
-  private readonly killAtExit = () => void this.child.kill("SIGKILL");
   readonly log: string;
   /** Why it ended, once it has. */
   private end: string | undefined;
@@ -26,16 +26,17 @@ export class BackgroundProcess {
     const log = openSync(this.log, "w");
     this.child = spawn(program, args, { cwd: folder, env: environment, stdio: ["ignore", log, log] });
     closeSync(log);
+    const { pid } = this.child;
+    const revoke = pid === undefined ? () => undefined : whenGone('kill -KILL "$1"', String(pid));
     this.ended = new Promise((resolve) => {
       const finish = (reason: string) => {
         this.end ??= reason;
-        process.off("exit", this.killAtExit);
+        revoke();
         resolve();
       };
       this.child.on("error", (error) => finish(error.message));
       this.child.on("close", (code, signal) => finish(`ended with ${code ?? signal}`));
     });
-    process.on("exit", this.killAtExit);
   }
 
   get pid(): number | undefined {

@@ -1,0 +1,18 @@
+import { spawn } from "node:child_process";
+import type { Socket } from "node:net";
+
+/**
+ * Has a shell command run once this process is gone, however it went: one that is killed can do nothing more itself. The shell
+ * waits for its input to end, which this process holds open, and runs nothing when it reads a line first. Returns what revokes it.
+ */
+export function whenGone(command: string, ...args: readonly string[]): () => void {
+  const shell = spawn("sh", ["-c", `read -r revoked || { ${command}; }`, "sh", ...args], {
+    // A session of its own: what interrupts this process and its children does not reach it.
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  const input = shell.stdin as Socket;
+  // One that is gone before it is revoked has nothing left to do.
+  for (const side of [shell, input]) side.on("error", () => undefined).unref();
+  return () => void input.end("revoked\n");
+}
