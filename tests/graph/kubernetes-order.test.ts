@@ -54,6 +54,14 @@ describe.each(stackNames())("inside the cluster of %s", (name) => {
     }
   });
 
+  test("an engine whose webhook refuses namespaces until its pods answer comes after all of them", () => {
+    const [engine] = releases.filter((release) => pinnedChart(release).key === "gatekeeper");
+    const namespaces = ofType(stack, "kubernetes:core/v1:Namespace");
+    expect(namespaces.length).toBeGreaterThan(0);
+    const needed = engine && prerequisites(stack, engine);
+    expect(namespaces.filter((namespace) => needed?.has(namespace) === false).map(({ name }) => name)).toEqual([]);
+  });
+
   test("everything in the cluster waits for DNS, storage and access, and goes before them", () => {
     const coredns = only(stack, "aws:eks/addon:Addon", "addon-coredns");
     const cluster = only(stack, "aws:eks/cluster:Cluster");

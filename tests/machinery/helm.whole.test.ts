@@ -1,8 +1,10 @@
 import { helm, withValues } from "../../tools/machinery/charts/helm";
+import { objectsOf } from "../../tools/machinery/crds/manifests";
 import { type Simulation, startSimulation } from "../../tools/machinery/simulation";
 import { graph } from "../support/graphs";
-import { type ReleaseAtHand, releasesAtHand, testWithCharts } from "./support/charts";
+import { chartsAreAtHand, type ReleaseAtHand, releasesAtHand, testWithCharts } from "./support/charts";
 import { roomyNodes } from "./support/nodes";
+import { unwatchedKinds } from "./support/operator-rights";
 import { StackServer } from "./support/stack-server";
 
 /** What charts find in the cluster that a stack makes: their namespaces, priorities and storage classes. */
@@ -15,7 +17,7 @@ describe.each(["everything", "everything-kyverno"])("releases of %s", (stack) =>
   let simulation: Simulation;
   let releases: ReleaseAtHand[] = [];
   beforeAll(async () => {
-    if (!process.env.CHARTS) return;
+    if (!chartsAreAtHand()) return;
     releases = releasesAtHand(stack);
     server = await StackServer.start(stack, {
       schedule: true,
@@ -62,6 +64,19 @@ describe.each(["everything", "everything-kyverno"])("releases of %s", (stack) =>
     ]);
     expect(failures).toEqual([]);
     expect(await states()).toEqual(allAre("deployed 1"));
+  });
+
+  chartTest("give every operator the right to watch the kinds that it serves, as its own account", async () => {
+    const refused: string[] = [];
+    for (const release of releases) {
+      const manifest = await helm(
+        ["get", "manifest", release.name, `--namespace=${release.namespace}`],
+        server.controlPlane.kubeconfig,
+      );
+      refused.push(...(await unwatchedKinds(server, release, objectsOf(manifest.stdout))));
+    }
+    expect(releases.length).toBeGreaterThan(0);
+    expect(refused).toEqual([]);
   });
 
   chartTest("are upgraded", async () => {

@@ -19,6 +19,8 @@ export class Gatekeeper extends AddOn {
       pin,
       values: gatekeeperValues(cluster.placements.system, exemptNamespaces),
       cluster,
+      // While its pods do not answer, the webhook of the label that exempts a namespace refuses every namespace.
+      dependsOn: Object.values(cluster.namespaces).flat(),
     });
     const config = gatekeeperConfig(gatekeeper.namespace, exemptNamespaces);
     createCustomResource(`${name}-config`, CONFIG, config, cluster, { parent: this });

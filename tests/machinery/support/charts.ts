@@ -20,14 +20,17 @@ export function releasesAtHand(stack: string): ReleaseAtHand[] {
   const absent = releases.filter(({ urn }) => !found.some((release) => release.urn === urn));
   if (absent.length > 0) {
     const names = absent.map(({ chart, version }) => `${chart} ${version}`).join(", ");
-    tell(
-      `${stack}: ${absent.length} of ${releases.length} charts skipped, not in the folder that CHARTS names: ${names}`,
-    );
+    tell(`${stack}: ${absent.length} of ${releases.length} charts skipped, not in ${folder}: ${names}`);
   }
   return found;
 }
 
-/** Charts are tested where there is at least one; elsewhere the tests count as skipped. */
+/** Whether there is a folder of charts. */
+export function chartsAreAtHand(): boolean {
+  return artifactFolders(process.env).charts !== undefined;
+}
+
+/** Charts are tested where there is a folder of them; elsewhere the tests count as skipped. */
 export function testWithCharts(): jest.It {
-  return process.env.CHARTS ? test : test.skip;
+  return chartsAreAtHand() ? test : test.skip;
 }

@@ -20,18 +20,21 @@ export class StackServer {
   readonly crds: PlannedCrds;
 
   private constructor(
-    readonly stack: string,
+    planned: Pick<StackServer, "objects" | "crds">,
     readonly controlPlane: ControlPlane,
   ) {
-    const { resources } = graph(stack);
-    this.objects = plannedObjects(resources);
-    this.crds = plannedCrds(resources, this.objects);
+    this.objects = planned.objects;
+    this.crds = planned.crds;
     this.api = new KubernetesApi(controlPlane);
   }
 
   /** Default: only what a strict apply asks for; nothing reconciles. */
   static async start(stack: string, options: Partial<ControlPlaneOptions> = {}): Promise<StackServer> {
-    return new StackServer(stack, await startControlPlane({ schedule: false, ...options }));
+    const { resources } = graph(stack);
+    const objects = plannedObjects(resources);
+    // Before anything runs that would have to be ended, should it fail.
+    const crds = plannedCrds(resources, objects);
+    return new StackServer({ objects, crds }, await startControlPlane({ schedule: false, ...options }));
   }
 
   async stop(): Promise<void> {
@@ -42,11 +45,10 @@ export class StackServer {
   /** Installs the stack's CRDs and waits until their kinds are served. */
   async installCrds(crds = this.crds.crds): Promise<Outcome[]> {
     const outcomes = await inParallel(crds, (crd) => this.apply(crd));
-    const refused = outcomes.filter(({ status }) => status > 299).length;
-    await until("all CRDs are established", async () => {
-      const installed = await this.api.list("/apis/apiextensions.k8s.io/v1/customresourcedefinitions");
-      return installed.length >= crds.length - refused && installed.every(isEstablished);
-    });
+    const taken = crds.filter((_, index) => (outcomes[index]?.status ?? 0) < 300);
+    await inParallel(servedBy(taken), (kind) =>
+      until(`${kind.kind} of ${kind.apiVersion} is served`, async () => (await this.api.pathOf(kind)) !== undefined),
+    );
     return outcomes;
   }
 
@@ -85,6 +87,18 @@ export class StackServer {
     return { object: nameOf(pod), status, message: status > 299 ? messageOf(body) : "", warnings };
   }
 
+  /** Whether a webhook whose pods do not answer keeps an object from being made, or from being deleted where it is there. */
+  async isRefusedByWebhook(object: KubernetesObject, namespace?: string): Promise<boolean> {
+    const path = await this.api.pathOf(object, namespace);
+    if (!path) return false;
+    const collection = path.slice(0, path.lastIndexOf("/"));
+    const answers = [
+      await this.api.send("POST", `${collection}?dryRun=All`, { body: object }),
+      await this.api.send("DELETE", `${path}?dryRun=All`),
+    ];
+    return answers.some(({ status, body }) => status === 500 && messageOf(body).includes("failed calling webhook"));
+  }
+
   /** The controller manager makes it in every namespace. */
   async makeDefaultAccount(namespace: string): Promise<void> {
     await this.apply({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "default", namespace } });
@@ -102,9 +116,20 @@ export class StackServer {
   }
 }
 
-function isEstablished({ status }: KubernetesObject): boolean {
-  const { conditions } = (status ?? {}) as { conditions?: { type: string; status: string }[] | null };
-  return (conditions ?? []).some(({ type, status: value }) => type === "Established" && value === "True");
+/** The kinds that these CRDs bring, in each version. */
+function servedBy(crds: readonly KubernetesObject[]): KubernetesObject[] {
+  return crds.flatMap(({ spec }) => {
+    const { group, names, versions } = spec as CrdSpec;
+    return versions
+      .filter(({ served }) => served)
+      .map(({ name }) => ({ apiVersion: `${group}/${name}`, kind: names.kind, metadata: { name: "any" } }));
+  });
+}
+
+interface CrdSpec {
+  readonly group: string;
+  readonly names: { readonly kind: string };
+  readonly versions: readonly { readonly name: string; readonly served: boolean }[];
 }
 
 /** Runs of objects of one kind, so that what comes first is there before what comes later. */

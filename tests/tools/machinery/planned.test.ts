@@ -24,6 +24,13 @@ test("a manifest's documents and lists are its objects, and nothing else is", ()
   expect(objectsOf(text).map(({ kind }) => kind)).toEqual(["A", "B", "C"]);
 });
 
+test("a manifest is read as Helm and the provider read it", () => {
+  const text = "kind: A\nmode: 0755\non: yes\nsince: 2026-01-02\nat: 12:30:45\nport: 12:30\n";
+  expect(objectsOf(text)).toEqual([
+    { kind: "A", mode: 0o755, true: true, since: "2026-01-02", at: "12:30:45", port: "12:30" },
+  ]);
+});
+
 test("a kubeconfig holds all that it needs", () => {
   const text = kubeconfigOf({ endpoint: "https://127.0.0.1:6443", ca: "pem", token: "t" });
   expect(text).toContain("server: https://127.0.0.1:6443");

@@ -48,6 +48,8 @@ export function apiServerArguments(settings: ApiServerSettings): string[] {
     "--enable-admission-plugins=NodeRestriction,ExtendedResourceToleration",
     ...(disableAdmission.length > 0 ? [`--disable-admission-plugins=${disableAdmission.join(",")}`] : []),
     "--allow-privileged=true",
+    // No node routes the addresses of services: webhooks are called at their pods, and refuse at once where there are none.
+    "--enable-aggregator-routing=true",
     // An endpoint on loopback is refused as one of the service `kubernetes`.
     "--endpoint-reconciler-type=none",
   ];

@@ -1,10 +1,8 @@
-import { ADD_ONS, type AddOnName } from "../../../infra/add-ons";
-import { loadVersions } from "../../../infra/versions";
 import { schemasFolder } from "../../artifacts";
 import { crdOfSchemas, hasSchema } from "../../artifacts/crds-of-schemas";
 import type { GraphResource } from "../../engine/graph";
 import type { KubernetesObject } from "../kubernetes";
-import { plannedReleases } from "../planned/releases";
+import { addOnOf, plannedReleases } from "../planned/releases";
 import { readManifest } from "./manifests";
 
 export interface PlannedCrds {
@@ -53,15 +51,11 @@ export function plannedCrds(resources: readonly GraphResource[], objects: readon
   return { crds, replaced: [...replaced.keys()], missing };
 }
 
-/** The kinds that the add-ons of these components serve. A component's chart has the add-on's name in versions.yaml. */
+/** The kinds that the add-ons of these components serve. */
 function servedBy(resources: readonly GraphResource[], components: ReadonlySet<string>): Served[] {
-  const { charts } = loadVersions();
   return plannedReleases(resources)
     .filter(({ parent }) => components.has(parent))
-    .flatMap(({ chart }) => {
-      const name = Object.keys(charts).find((key) => charts[key]?.chart === chart);
-      return ADD_ONS[name as AddOnName]?.serves ?? [];
-    });
+    .flatMap((release) => addOnOf(release).serves);
 }
 
 /** A CRD has all versions of its kind. */

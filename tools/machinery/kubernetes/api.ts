@@ -45,6 +45,8 @@ interface ResourceKind {
 const TIMEOUT_MS = 60_000;
 /** A server that is starting may take a connection and never answer it. */
 const READY_TIMEOUT_MS = 2_000;
+/** Of an apply that the server did not come to the end of in time. */
+const TRIES = 5;
 const JSON_TYPE = "application/json";
 const APPLY_TYPE = "application/apply-patch+yaml";
 export const MERGE_TYPE = "application/merge-patch+json";
@@ -153,11 +155,16 @@ export class KubernetesApi {
       force: "true",
       ...(options.dryRun ? { dryRun: "All" } : {}),
     });
-    return this.send("PATCH", `${path}?${query}`, {
-      body: object,
-      contentType: APPLY_TYPE,
-      ...(options.token ? { token: options.token } : {}),
-    });
+    const send = () =>
+      this.send("PATCH", `${path}?${query}`, {
+        body: object,
+        contentType: APPLY_TYPE,
+        ...(options.token ? { token: options.token } : {}),
+      });
+    let answer = await send();
+    // Half a minute is not enough for a CRD of megabytes where others keep the machine busy: that is no answer to the question.
+    for (let tries = 1; answer.status === 504 && tries < TRIES; tries++) answer = await send();
+    return answer;
   }
 
   /** The path of an object, or undefined when the server knows no such kind. */

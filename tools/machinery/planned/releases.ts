@@ -1,3 +1,5 @@
+import { ADD_ONS, type AddOnName } from "../../../infra/add-ons";
+import { loadVersions } from "../../../infra/versions";
 import type { GraphResource } from "../../engine/graph";
 
 /** A Helm release of a planned stack. */
@@ -29,4 +31,13 @@ export function plannedReleases(resources: readonly GraphResource[]): PlannedRel
       const { name, namespace, chart, version, values = {} } = inputs as unknown as ReleaseInputs;
       return { urn, parent, name, namespace, chart: chart.slice(chart.lastIndexOf("/") + 1), version, values };
     });
+}
+
+/** The add-on that a release installs: its chart stands under the add-on's name in versions.yaml. */
+export function addOnOf({ chart, version }: Pick<PlannedRelease, "chart" | "version">): (typeof ADD_ONS)[AddOnName] {
+  const pins = Object.entries(loadVersions().charts);
+  const [name] = pins.find(([, pin]) => pin.chart === chart && pin.version === version) ?? [];
+  const addOn = ADD_ONS[name as AddOnName];
+  if (!addOn) throw new Error(`no add-on installs ${chart} ${version}`);
+  return addOn;
 }

@@ -1,38 +1,32 @@
-import { podOf } from "../../tools/machinery/planned/pods";
-import { stackNames } from "../support/graphs";
-import { inParallel } from "./support/async";
-import { complaints, StackServer } from "./support/stack-server";
-import { tell } from "./support/tell";
+import { podOf } from "../../../tools/machinery/planned/pods";
+import { inParallel } from "../support/async";
+import { complaints } from "../support/stack-server";
+import { tell } from "../support/tell";
+import type { Given } from "./given";
 
 /** What a stack makes itself, applied to a real API server as its nodes would: every field known, every object admitted. */
-describe.each(stackNames())("objects of %s", (stack) => {
-  let server: StackServer;
-  beforeAll(async () => {
-    server = await StackServer.start(stack);
-  });
-  afterAll(() => server.stop());
-
+export function objectTests({ stack, server }: Given): void {
   test("the server takes every CRD", async () => {
-    const { crds, replaced, missing } = server.crds;
+    const { crds, replaced, missing } = server().crds;
     if (replaced.length > 0) tell(`${stack}: published schemas stand for ${replaced.length} CRD manifests`);
     if (missing.length > 0) tell(`${stack}: neither manifest nor schema: ${missing.join(", ")}`);
     expect(crds.length).toBeGreaterThan(0);
-    expect(complaints(await server.installCrds())).toEqual([]);
+    expect(complaints(await server().installCrds())).toEqual([]);
   });
 
   test("the server takes every object strictly, and warns of none", async () => {
-    const outcomes = await server.applyObjects();
+    const outcomes = await server().applyObjects();
     expect(outcomes.length).toBeGreaterThan(100);
     const unserved = (object: string) =>
-      server.crds.missing.some((kind) => object.startsWith(`${kind.split("/")[1]} `));
+      server().crds.missing.some((kind) => object.startsWith(`${kind.split("/")[1]} `));
     const judged = outcomes.filter(({ object }) => !unserved(object));
     if (judged.length < outcomes.length) tell(`${stack}: ${outcomes.length - judged.length} objects skipped`);
     expect(complaints(judged)).toEqual([]);
   });
 
   test("every pod is admitted: Pod Security, limits, quotas, accounts, priorities", async () => {
-    const pods = server.objects.flatMap((object) => podOf(object) ?? []);
+    const pods = server().objects.flatMap((object) => podOf(object) ?? []);
     expect(pods.length).toBeGreaterThan(0);
-    expect(complaints(await inParallel(pods, (pod) => server.admitPod(pod)))).toEqual([]);
+    expect(complaints(await inParallel(pods, (pod) => server().admitPod(pod)))).toEqual([]);
   });
-});
+}

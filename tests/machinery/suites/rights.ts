@@ -1,8 +1,7 @@
-import type { KubernetesObject } from "../../tools/machinery/kubernetes";
-import { stackNames } from "../support/graphs";
-import { mayAccount, type Question } from "./support/access";
-import { inParallel } from "./support/async";
-import { StackServer } from "./support/stack-server";
+import type { KubernetesObject } from "../../../tools/machinery/kubernetes";
+import { mayAccount, type Question } from "../support/access";
+import { inParallel } from "../support/async";
+import type { Given } from "./given";
 
 interface Rule {
   readonly apiGroups: readonly string[];
@@ -15,8 +14,6 @@ interface Binding extends KubernetesObject {
   readonly roleRef: { readonly kind: string; readonly name: string };
   readonly subjects: readonly { readonly kind: string; readonly name: string; readonly namespace?: string }[];
 }
-
-const RBAC = ["Role", "ClusterRole", "RoleBinding", "ClusterRoleBinding"];
 
 function questionsOf(rules: readonly Rule[], namespace: string | undefined): Question[] {
   return rules.flatMap(({ apiGroups, resources, resourceNames = [undefined], verbs }) =>
@@ -39,17 +36,8 @@ function questionsOf(rules: readonly Rule[], namespace: string | undefined): Que
 }
 
 /** What the plan's own roles give, asked of the server with the accounts that they are bound to. */
-describe.each(stackNames())("rights in %s", (stack) => {
-  let server: StackServer;
-  beforeAll(async () => {
-    server = await StackServer.start(stack);
-    await server.applyObjects(
-      server.objects.filter(({ kind }) => [...RBAC, "Namespace", "ServiceAccount"].includes(kind)),
-    );
-  });
-  afterAll(() => server.stop());
-
-  const bindings = () => server.objects.filter(({ kind }) => kind.endsWith("Binding")) as Binding[];
+export function rightsTests({ server }: Given): void {
+  const bindings = () => server().objects.filter(({ kind }) => kind.endsWith("Binding")) as Binding[];
   const accounts = () =>
     bindings().flatMap(({ subjects, metadata, roleRef }) =>
       subjects
@@ -64,7 +52,7 @@ describe.each(stackNames())("rights in %s", (stack) => {
 
   test("every account may do what its role says", async () => {
     const refused = await inParallel(accounts(), async ({ roleRef, within, ...account }) => {
-      const role = server.objects.find(
+      const role = server().objects.find(
         ({ kind, metadata }) =>
           kind === roleRef.kind &&
           metadata.name === roleRef.name &&
@@ -72,7 +60,7 @@ describe.each(stackNames())("rights in %s", (stack) => {
       );
       const questions = questionsOf((role?.rules ?? []) as Rule[], within);
       expect(questions.length).toBeGreaterThan(0);
-      const answers = await inParallel(questions, (question) => mayAccount(server.api, account, question));
+      const answers = await inParallel(questions, (question) => mayAccount(server().api, account, question));
       return questions.filter((_, index) => !answers[index]).map((question) => ({ account, question }));
     });
     expect(accounts().length).toBeGreaterThan(0);
@@ -86,9 +74,9 @@ describe.each(stackNames())("rights in %s", (stack) => {
       { verb: "*", group: "*", resource: "*" },
     ];
     const allowed = await inParallel(accounts(), async ({ roleRef: _, within: __, ...account }) => {
-      const answers = await inParallel(questions, (question) => mayAccount(server.api, account, question));
+      const answers = await inParallel(questions, (question) => mayAccount(server().api, account, question));
       return questions.filter((_question, index) => answers[index]).map((question) => ({ account, question }));
     });
     expect(allowed.flat()).toEqual([]);
   });
-});
+}
