@@ -11,9 +11,21 @@ export interface ArtifactFolders {
   readonly manifests?: string;
 }
 
-/** Folders named by `CHARTS` and `CRD_MANIFESTS`. */
-export function artifactFolders(environment: NodeJS.ProcessEnv): ArtifactFolders {
-  return { charts: environment.CHARTS || undefined, manifests: environment.CRD_MANIFESTS || undefined };
+const FOLDER = join(__dirname, "../../.cache/artifacts");
+
+/** Where `npm run charts` puts them. */
+export const DOWNLOADS = { charts: join(FOLDER, "charts"), manifests: join(FOLDER, "manifests") } as const;
+
+/** Folders named by `CHARTS` and `CRD_MANIFESTS`; else those of `npm run charts`, where they are. */
+export function artifactFolders(
+  environment: NodeJS.ProcessEnv,
+  downloads: Required<ArtifactFolders> = DOWNLOADS,
+): ArtifactFolders {
+  const downloaded = (folder: string) => (existsSync(folder) ? folder : undefined);
+  return {
+    charts: environment.CHARTS || downloaded(downloads.charts),
+    manifests: environment.CRD_MANIFESTS || downloaded(downloads.manifests),
+  };
 }
 
 /** The charts that the folder has, in exactly the versions that are pinned. */

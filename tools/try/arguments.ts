@@ -12,8 +12,8 @@ folder, Kubernetes is a real control plane whose nodes only say that they run. A
 
 What it needs: Node, and Go to build Pulumi, Kubernetes and Helm from their modules: the first time, half an hour on two
 cores; then they are kept. CHARTS names a folder of charts (<chart>-<version>.tgz), CRD_MANIFESTS one of CRD manifests
-(each under the path of its URL, as wget -x writes them); what is in neither comes from the internet, and where there is
-none, something small stands in for it.
+(each under the path of its URL, as wget -x writes them): by default those of npm run charts. What is in neither comes from
+the internet, and where there is none, something small stands in for it.
 Exit status: 0 done, 1 the deployment failed, 2 the call is wrong or something is missing.`;
 
 export interface TryArguments {

@@ -79,6 +79,12 @@ describe.each(workflows)("$file", ({ jobs, top, source }) => {
   });
 });
 
+test("every night the whole set runs, with the charts that are pinned", () => {
+  const { jobs } = parse(readFileSync(join(WORKFLOWS, "machinery.yml"), "utf8")) as { jobs: { whole: Job } };
+  const commands = (jobs.whole.steps ?? []).flatMap(({ run }) => run ?? []);
+  expect(commands).toEqual(["npm run charts", "npm run test:machinery -- --whole"]);
+});
+
 test("production waits for an approval and takes one region at a time", () => {
   const deploy = parse(readFileSync(join(WORKFLOWS, "deploy.yml"), "utf8"));
   expect(deploy.jobs.production).toMatchObject({
