@@ -1,5 +1,6 @@
 import type { GraphResource } from "../../engine";
 import { LARGEST, lintPolicies, MOST_ATTACHED, type Policy, type PolicyKind } from "../../iam";
+import { managedPolicyProblem } from "../../managed-policies";
 import type { Finding } from "../findings";
 
 /** Inputs that hold a policy, by type. */
@@ -31,6 +32,7 @@ export async function policyDocumentFindings(resources: GraphResource[]): Promis
       (problems[index] ?? []).map((problem) => finding(resource, kind, problem)),
     ),
     ...roleFindings(resources),
+    ...resources.flatMap(attachmentFindings),
   ];
 }
 
@@ -59,4 +61,13 @@ function roleFindings(resources: GraphResource[]): Finding[] {
         : []),
     ].map((message) => ({ severity: "error", at: role.urn, message: `${role.name} ${message}` }));
   });
+}
+
+function attachmentFindings({ type, urn, name, inputs: { policyArn } }: GraphResource): Finding[] {
+  if (type !== "aws:iam/rolePolicyAttachment:RolePolicyAttachment" || typeof policyArn !== "string") return [];
+  const problem = managedPolicyProblem(policyArn);
+  if (!problem) return [];
+  const { certain, message } = problem;
+  const fix = "compare it with AWS's reference of managed policies";
+  return [{ severity: certain ? "error" : "warning", at: urn, message: `${name}: ${message}`, fix }];
 }

@@ -84,7 +84,7 @@ test("a policy and a role with too much of them", async () => {
       urn: `attached-${index}`,
       name: `attached-${index}`,
       type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-      inputs: { role: "nodes", policyArn: `arn:aws:iam::aws:policy/Policy${index}` },
+      inputs: { role: "nodes", policyArn: `arn:aws:iam::123456789012:policy/Policy${index}` },
     }),
   );
   const found = await awsFindings({ resources: [REGION, provider({}), role({}), policy("s3:Fetch"), ...attached] });
