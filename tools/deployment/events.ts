@@ -3,8 +3,22 @@
 /** Counts by what was done: `create`, `update`, `replace`, `delete`, `same`, `read` and the like. */
 export type Changes = Readonly<Record<string, number>>;
 
+/** What the log of a deployment says of it. */
+export interface Events {
+  /** How many resources by what was done to them. */
+  readonly changes: Changes;
+  /** What was done to which resource, in order. */
+  readonly operations: readonly Operation[];
+  readonly violations: readonly Violation[];
+}
+
+export function readEvents(log: string): Events {
+  return { changes: readChanges(log), operations: readOperations(log), violations: readViolations(log) };
+}
+
 interface EngineEvent {
   readonly summaryEvent?: { readonly resourceChanges?: Changes };
+  readonly policyEvent?: Violation;
   readonly resourcePreEvent?: { readonly metadata: Step };
   readonly resOutputsEvent?: { readonly metadata: Step };
 }
@@ -39,6 +53,21 @@ export function readOperations(log: string): Operation[] {
     found.set(key, resOutputsEvent ? { ...operation, ended: place } : operation);
   });
   return [...found.values()];
+}
+
+/** What a policy has against a resource. */
+export interface Violation {
+  readonly policyName: string;
+  readonly resourceUrn: string;
+  readonly message: string;
+  readonly enforcementLevel: string;
+}
+
+export function readViolations(log: string): Violation[] {
+  return log.split("\n").flatMap((line) => {
+    if (!line.includes('"policyEvent"')) return [];
+    return (JSON.parse(line) as EngineEvent).policyEvent ?? [];
+  });
 }
 
 /** What the last summary says. Empty where the deployment did not come to one. */

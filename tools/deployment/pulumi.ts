@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Changes, type Operation, readChanges, readOperations } from "./events";
+import { type Events, readEvents } from "./events";
 import { type CommandResult, finish } from "./finish";
 import type { Workspace } from "./workspace";
 
@@ -13,11 +13,7 @@ export interface CommandOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-export interface Deployment extends CommandResult {
-  /** How many resources by what was done to them. */
-  readonly changes: Changes;
-  /** What was done to which resource, in order. */
-  readonly operations: readonly Operation[];
+export interface Deployment extends CommandResult, Events {
   readonly seconds: number;
 }
 
@@ -60,7 +56,7 @@ export class Pulumi {
       const result = await this.run([command, "--stack", stack, ...unasked, "--event-log", events, ...args], options);
       const log = existsSync(events) ? readFileSync(events, "utf8") : "";
       const seconds = (performance.now() - started) / 1000;
-      return { ...result, changes: readChanges(log), operations: readOperations(log), seconds };
+      return { ...result, ...readEvents(log), seconds };
     } finally {
       rmSync(folder, { recursive: true });
     }

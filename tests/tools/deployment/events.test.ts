@@ -1,5 +1,5 @@
 /** What a log of the engine's events says of a deployment. */
-import { countChanged, readChanges, readOperations } from "../../../tools/deployment/events";
+import { countChanged, readChanges, readOperations, readViolations } from "../../../tools/deployment/events";
 
 const events = (...each: object[]) => `${each.map((event) => JSON.stringify(event)).join("\n")}\n`;
 const begins = (op: string, urn: string) => ({ resourcePreEvent: { metadata: { op, urn } } });
@@ -37,6 +37,11 @@ describe("operations", () => {
 test("a refresh shows what it found changed, and not what it only looked at", () => {
   const log = events(begins("refresh", "a"), begins("refresh", "b"), ends("same", "a"), ends("update", "b"));
   expect(readOperations(log)).toEqual([{ op: "update", urn: "b", began: 3, ended: 3 }]);
+});
+
+test("what policies have against resources is read", () => {
+  const violation = { policyName: "ENC-01", resourceUrn: "key", message: "no rotation", enforcementLevel: "mandatory" };
+  expect(readViolations(events(begins("create", "a"), { policyEvent: violation }))).toEqual([violation]);
 });
 
 test("changes are what the last summary says, and none where there is none", () => {
