@@ -37,6 +37,7 @@ const SLOW: Record<string, Partial<Record<ChangingCall, number>>> = {
   "aws:ec2/vpc:Vpc": { create: 12 },
 };
 
-function secondsOf(call: ChangingCall, type: string): number {
+/** How long a call takes in AWS. */
+export function secondsOf(call: ChangingCall, type: string): number {
   return SLOW[type]?.[call] ?? 1;
 }

@@ -32,18 +32,20 @@ export class Machine {
   private constructor(
     readonly folder: string,
     private readonly engine: Engine,
+    private readonly schemas: string | undefined,
   ) {
     this.cloud = new Cloud(engine.pulumi.workspace.cloud);
   }
 
-  static async start(): Promise<Machine> {
+  /** Without schemas, custom kinds take anything, and the state that each step writes is small. */
+  static async start({ withSchemas = true }: { readonly withSchemas?: boolean } = {}): Promise<Machine> {
     const folder = mkdtempSync(join(tmpdir(), "engine-"));
     const kinds = customKinds(shippedStacks().flatMap((stack) => graph(stack).resources));
     const { env } = process;
-    const schemas = schemasFolder(env);
+    const schemas = withSchemas ? schemasFolder(env) : undefined;
     const engine = await openEngine({ folder, artifacts: artifactFolders(env), schemas, kinds, log: tell });
     for (const source of engine.sources) tell(source);
-    return new Machine(folder, engine);
+    return new Machine(folder, engine, schemas);
   }
 
   get pulumi(): Pulumi {
@@ -60,7 +62,7 @@ export class Machine {
     const running = this.regions.get(region);
     if (running) return running;
     const { cloud } = this.pulumi.workspace;
-    const started = await startRegion({ region, cloud, schemas: schemasFolder(process.env) });
+    const started = await startRegion({ region, cloud, schemas: this.schemas });
     this.regions.set(region, started);
     return started;
   }
