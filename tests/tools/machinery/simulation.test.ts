@@ -29,7 +29,7 @@ describe("a pod", () => {
 
   test("that runs is ready, its sidecars too, and what came before them has ended", () => {
     const initContainers = [{ name: "before" }, { name: "sidecar", restartPolicy: "Always" }];
-    const status = podStatus(pod({ spec: { initContainers } }), false, "10.200.0.1", NOW);
+    const status = podStatus(pod({ spec: { initContainers } }), false, "198.18.0.1", NOW);
     expect(status).toMatchObject({
       phase: "Running",
       conditions: [{ status: "True" }, { type: "Ready", status: "True" }, { status: "True" }],
@@ -38,13 +38,21 @@ describe("a pod", () => {
     });
   });
 
-  test("has an address of its own", () => {
+  test("has an address of its own, of a block that nobody has", () => {
+    const parts = (count: number) => podAddress(count).split(".").map(Number);
     fc.assert(
-      fc.property(fc.nat(60_000), fc.nat(60_000), (one, other) => {
-        expect(podAddress(one)).toMatch(/^10\.200\.\d{1,3}\.\d{1,3}$/);
+      fc.property(fc.nat(127_999), fc.nat(127_999), (one, other) => {
+        const [first = 0, second = 0, third = 0, fourth = 0] = parts(one);
+        expect([first, second === 18 || second === 19, third <= 255, fourth >= 1 && fourth <= 250]).toEqual([
+          198,
+          true,
+          true,
+          true,
+        ]);
         expect(podAddress(one) === podAddress(other)).toBe(one === other);
       }),
     );
+    expect([0, 127_999].map(podAddress)).toEqual(["198.18.0.1", "198.19.255.250"]);
   });
 });
 
