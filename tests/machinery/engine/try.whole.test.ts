@@ -1,0 +1,48 @@
+/** `npm run try` as a user calls it: production comes up on this machine, and goes again without leaving anything. */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type CommandResult, finish } from "../../../tools/deployment/finish";
+import { ROOT } from "../../support/run-plan";
+import { describeWithGo } from "./support/machine";
+
+describeWithGo("npm run try", () => {
+  const folder = join(mkdtempSync(join(tmpdir(), "try-")), "folder");
+  afterAll(async () => {
+    if (existsSync(folder)) await tried("--destroy");
+    rmSync(join(folder, ".."), { recursive: true, force: true });
+  });
+
+  function tried(...flags: string[]): Promise<CommandResult> {
+    const words = ["--require", "tsx/cjs", join(ROOT, "tools/try/main.ts"), "prod", "--folder", folder, ...flags];
+    return finish(spawn(process.execPath, words, { cwd: ROOT, stdio: "pipe" }));
+  }
+
+  /** Processes of the try: each has the folder's name in its command line. */
+  function processes(): string[] {
+    const { stdout } = spawnSync("ps", ["-e", "-o", "args="], { encoding: "utf8" });
+    return stdout.split("\n").filter((line) => line.includes(folder));
+  }
+
+  test("nothing is taken down where nothing is up", async () => {
+    const { status, output } = await tried("--destroy");
+    expect(output).toContain(`nothing of prod is up in ${folder}`);
+    expect({ status, left: existsSync(folder) }).toEqual({ status: 2, left: false });
+  });
+
+  test("brings production up, and says how to look at it", async () => {
+    const { status, output } = await tried();
+    expect(output).toMatch(/resources in \d+ s, in af-south-1/);
+    expect(output).toContain(`npm run try -- prod --destroy --folder ${folder}`);
+    expect(status).toBe(0);
+    expect(processes()).not.toEqual([]);
+  });
+
+  test("takes it down, what production protects too, and leaves no process and no file", async () => {
+    const { status, output } = await tried("--destroy");
+    expect(output).toContain("what remains of prod");
+    expect(status).toBe(0);
+    expect({ processes: processes(), folder: existsSync(folder) }).toEqual({ processes: [], folder: false });
+  });
+});
