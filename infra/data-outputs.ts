@@ -1,10 +1,11 @@
 import type { ElasticsearchEndpoints } from "../components/data/elasticsearch/endpoints";
 import type { KafkaEndpoints } from "../components/data/kafka/endpoints";
-import type { PostgresEndpoints } from "../components/data/postgres/endpoints";
 import type { Provided } from "../components/outputs/provided";
 import { mapValues } from "../components/shared/map-values";
 import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
+import type { StoreHandles } from "./layers/data";
+import type { StoreKey } from "./modules";
 import type { Region } from "./region";
 
 type DataOutputs = Provided<PlatformOutputs["data"]>;
@@ -12,14 +13,21 @@ type Store<Name extends keyof PlatformOutputs["data"]> = NonNullable<DataOutputs
 
 /** How programs connect to the region's data stores. One that is not there has no output. */
 export function dataOutputs({ spec, data, encryption }: Region): DataOutputs {
-  const { kafka, postgres, elasticsearch, buckets } = data;
-  const follows = spec.data.postgres?.standby !== undefined;
+  const { kafka, elasticsearch, buckets, stores } = data;
   return {
+    ...storeOutputs(stores),
     ...(kafka ? { kafka: kafkaOutputs(kafka.endpoints) } : {}),
-    ...(postgres ? { postgres: postgresOutputs(postgres.endpoints, follows) } : {}),
     ...(elasticsearch ? { elasticsearch: elasticsearchOutputs(elasticsearch.endpoints) } : {}),
     buckets: mapValues(buckets, (bucket) => bucketOutputs(bucket, spec.region, encryption.partner?.region)),
   };
+}
+
+/** Each store fills in its own part, whose type its contract gives. */
+function storeOutputs(stores: StoreHandles): Pick<DataOutputs, StoreKey> {
+  return mapValues(stores, (instances) => mapValues(instances, ({ outputs }) => outputs)) as Pick<
+    DataOutputs,
+    StoreKey
+  >;
 }
 
 function kafkaOutputs(endpoints: KafkaEndpoints): Store<"kafka"> {
@@ -34,26 +42,6 @@ function kafkaOutputs(endpoints: KafkaEndpoints): Store<"kafka"> {
     ca: { namespace, name: caSecret, keys: ["ca.crt"] },
     topics: Object.fromEntries(topics.map(({ name, partitions, replicas }) => [name, { partitions, replicas }])),
     users,
-  };
-}
-
-/** Keys of a user's Secret. Source: PGO 6.0.2, `generatePostgresUserSecret`. */
-const POSTGRES_KEYS = {
-  always: ["host", "password", "pgbouncer-host", "pgbouncer-port", "port", "user"],
-  withDatabase: ["dbname", "jdbc-uri", "pgbouncer-jdbc-uri", "pgbouncer-uri", "uri"],
-};
-
-function postgresOutputs({ users, ...rest }: PostgresEndpoints, follows: boolean): Store<"postgres"> {
-  return {
-    ...rest,
-    follows,
-    users: mapValues(users, ({ databases, secretName: secret, namespaces, arn }) => ({
-      databases,
-      secret,
-      namespaces,
-      keys: [...POSTGRES_KEYS.always, ...(databases.length > 0 ? POSTGRES_KEYS.withDatabase : [])].sort(),
-      arn,
-    })),
   };
 }
 

@@ -33,7 +33,7 @@ type EnvVar = k8s.types.input.core.v1.EnvVar;
 
 /** Where the service is, its database, and where its traces go, if anything keeps them. */
 function environment(region: Platform): pulumi.Output<EnvVar[]> {
-  const database = postgresConnection(region, { namespace: NAMESPACE });
+  const database = postgresConnection(region, { name: "postgres", namespace: NAMESPACE });
   return pulumi
     .all([region.output("region"), region.output("tracing"), database])
     .apply(([name, tracing, connection]) => [

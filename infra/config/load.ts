@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
+import { notOneOf } from "../../components/definition/messages";
+import { mapValues } from "../../components/shared/map-values";
+import { byStore, type StoreKey } from "../modules";
 import { type OtherCluster, otherClusters } from "./environments";
 import { type ConfigIssue, ConfigurationError } from "./issues";
-import { notOneOf, toConfigIssues } from "./messages";
+import { toConfigIssues } from "./messages";
 import { DOMAINS, type Domain, type Platform } from "./schema/platform";
 import { isTree, mergeSources, type Source, type Tree } from "./sources";
 import type { StackConfig } from "./stack";
@@ -35,7 +38,7 @@ export function loadPlatform(directory: string, text: string, stack: StackConfig
     const parsed = parseDomain(domain, schema, merged[domain]);
     issues.push(...parsed.issues);
     if (parsed.issues.length > 0) broken.push(domain);
-    if (parsed.value !== undefined) platform[domain] = parsed.value;
+    if (parsed.value !== undefined) platform[domain] = domain === "data" ? normalizeStores(parsed.value) : parsed.value;
   }
   const others = otherClusters(sources[0]?.data ?? {}, environments, stack.environment);
   return { sources, platform: platform as Partial<Platform>, broken, issues, otherClusters: others };
@@ -93,6 +96,17 @@ function unknownDomains(merged: Tree): ConfigIssue[] {
 function unknownDomain(key: string, domains: string[]): string {
   if (key === "environments") return "is for the definition itself, not for an environment or a stack's overrides";
   return notOneOf("a key of a definition", key, [...domains, "environments"]);
+}
+
+/** Fills in what stores derive from their other keys, so that nobody derives it again. */
+function normalizeStores(data: unknown): unknown {
+  const parsed = data as Record<StoreKey, Record<string, object>>;
+  return {
+    ...parsed,
+    ...byStore((store) =>
+      mapValues(parsed[store.key as StoreKey] ?? {}, (config, name) => store.normalize(config, name)),
+    ),
+  };
 }
 
 function parseDomain(domain: Domain, schema: z.ZodType, input: unknown): { value?: unknown; issues: ConfigIssue[] } {

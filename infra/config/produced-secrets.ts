@@ -8,7 +8,6 @@ import {
   mirrorSecretNames,
   passwordSecretName,
 } from "../../components/data/kafka/names";
-import { credentialsSecretName, userSecretName as postgresUserSecretName } from "../../components/data/postgres/users";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import {
   NOTIFICATIONS_SECRET,
@@ -23,6 +22,7 @@ import { certManager } from "../../components/system/cert-manager/facts";
 import { isAcme, PLATFORM_CA } from "../../components/system/cert-manager/issuer-names";
 import { CLOUDFLARE_TOKEN } from "../../components/system/dns/zones";
 import { externalDns } from "../../components/system/external-dns/facts";
+import { instancesOf } from "../modules";
 import { enabledRegions } from "./derive";
 import { kafkaOf } from "./kafka";
 import type { KafkaConfig } from "./schema/data/kafka";
@@ -44,7 +44,7 @@ export function producedSecrets(
   return [
     ...ofDns(platform),
     ...ofCertificates(platform),
-    ...ofPostgres(platform),
+    ...ofStores(platform),
     ...ofKafka(platform),
     ...ofElasticsearch(platform),
     ...ofGitops(platform),
@@ -69,19 +69,11 @@ function ofCertificates({ dns, certificates }: Pick<Platform, "dns" | "certifica
   ];
 }
 
-/** The program's own, those that the operator makes of them with host and URI, and the copies of these. */
-function ofPostgres({ data: { postgres } }: Pick<Platform, "data">): ProducedSecret[] {
-  if (!postgres) return [];
-  const { name, namespace, database, owner = database, secret, replicationUser, users } = postgres;
-  const others = [...Object.keys(users), ...(replicationUser === undefined ? [] : [replicationUser])];
-  const made = [secret ?? credentialsSecretName(name), ...others.map((user) => credentialsSecretName(name, user))];
-  const places = (user: string, namespaces: string[]) =>
-    [namespace, ...namespaces].map((home) => ({ namespace: home, name: postgresUserSecretName(name, user) }));
-  return [
-    ...made.map((secretName) => ({ namespace, name: secretName, stored: true as const })),
-    ...places(owner, postgres.namespaces),
-    ...others.flatMap((user) => places(user, users[user]?.namespaces ?? [])),
-  ].map((place) => ({ ...place, by: "data.postgres" }));
+/** Those of the stores that say themselves what they make. */
+function ofStores({ data }: Pick<Platform, "data">): ProducedSecret[] {
+  return instancesOf(data).flatMap(({ store, value }) =>
+    store.secrets(value).map((secret) => ({ ...secret, by: `data.${store.key}` })),
+  );
 }
 
 /** Those that the operator makes, and their copies where clients are. */

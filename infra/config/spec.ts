@@ -3,7 +3,6 @@ import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { StorageClassSpec } from "../../components/cluster/storage-classes";
 import type { Taint } from "../../components/cluster/taint";
 import type { KafkaClusterSpec } from "../../components/data/kafka/types";
-import type { PostgresArgs } from "../../components/data/postgres";
 import type { ApplicationSetSpec, ApplicationSpec, ProjectSpec } from "../../components/delivery/types";
 import type { ChartPin } from "../../components/kubernetes/chart";
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
@@ -27,6 +26,7 @@ import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSpec } from "../../components/workloads/types";
 import type { AddOnName } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
+import type { StoreSpecs } from "../modules";
 import type { BucketSpec } from "./resolve/data/buckets";
 import type { ElasticsearchSpec } from "./resolve/data/elasticsearch";
 import type { JaegerSpec } from "./resolve/tracing";
@@ -122,7 +122,7 @@ export interface BackupSpec {
   /** Left out, nothing backs up what is in the cluster. */
   velero?: VeleroSettings;
   /** Left out, no backup is tried out. */
-  drill?: DrillSettings & { withPostgres: boolean };
+  drill?: DrillSettings & { withStores: boolean };
 }
 
 export type AutoscalerSpec = ClusterAutoscalerOptions;
@@ -137,23 +137,10 @@ export type SecretsSpec = SecretSettings;
 export type CertificatesSpec = IssuerSettings;
 export type DnsSpec = DnsRecordSettings;
 
-/** The region's PostgreSQL, as its component takes it; who it follows is a name, which the layer makes a bucket of. */
-export interface PostgresSpec extends Omit<PostgresArgs, "cluster" | "standby" | "replica" | "transform"> {
-  standby?: {
-    /** The cluster whose database it follows. */
-    sourceCluster: string;
-    /** Seconds that it may be behind. */
-    lagSeconds: number;
-  };
-  /** The database of the partner's region that follows this one, and how many seconds it may be behind. */
-  follower?: { lagSeconds: number };
-}
-
 /** The region's data stores. One that is left out is not there. */
-export interface DataSpec {
+export interface DataSpec extends StoreSpecs {
   buckets: BucketSpec[];
   kafka?: KafkaClusterSpec;
-  postgres?: PostgresSpec;
   elasticsearch?: ElasticsearchSpec;
 }
 

@@ -1,5 +1,5 @@
+import { notOneOf } from "../../components/definition/messages";
 import { ConfigurationError } from "./issues";
-import { notOneOf } from "./messages";
 import { isTree, type Tree } from "./sources";
 
 /** What a stack's file says: which platform, and which part of it. */

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { since } from "../../components/outputs/field";
+import { byStore, type StoreContracts, type StoreKey } from "../modules";
 import { elasticsearchContract } from "./elasticsearch";
 import { kafkaContract } from "./kafka";
-import { postgresContract } from "./postgres";
 
 const { field, text } = since("1.1.0");
+const added = since("2.0.0");
 
 const bucket = z.strictObject({
   name: text("Name of the bucket", "wakala-prod-primary-data-123456789012"),
@@ -25,7 +26,11 @@ const bucket = z.strictObject({
 export const dataContract = field(
   z.strictObject({
     kafka: kafkaContract.optional(),
-    postgres: postgresContract.optional(),
+    ...(byStore(({ contract, title }) =>
+      added.field(z.record(z.string(), contract), `${title} by the name of each; empty where the region has none`),
+    ) as unknown as {
+      [Key in StoreKey]: z.ZodRecord<z.ZodString, StoreContracts[Key]>;
+    }),
     elasticsearch: elasticsearchContract.optional(),
     buckets: field(z.record(z.string(), bucket), "Buckets by their name in the definition"),
   }),

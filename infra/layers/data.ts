@@ -1,13 +1,14 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Elasticsearch } from "../../components/data/elasticsearch";
 import { jaegerUser } from "../../components/data/jaeger/storage";
 import { KafkaCluster } from "../../components/data/kafka";
-import { Postgres } from "../../components/data/postgres";
-import { type Repository, repositoryPath } from "../../components/data/postgres/repository";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
+import type { StoreHandle } from "../../components/module";
 import { eckOperator } from "../../components/operators/eck/facts";
+import { mapValues } from "../../components/shared/map-values";
 import type { ReplicatedBucket } from "../../components/storage/replicated-bucket";
 import type { RegionSpec } from "../config";
+import { byStore, dataSetName, type StoreKey, type StoreSpecs } from "../modules";
 import { createBuckets } from "./buckets";
 import { type PrimaryOutputs, primaryReplica } from "./partner";
 
@@ -15,7 +16,7 @@ export interface DataHandles {
   /** By their name in the definition. */
   buckets: Record<string, ReplicatedBucket>;
   kafka?: KafkaCluster;
-  postgres?: Postgres;
+  stores: StoreHandles;
   elasticsearch?: Elasticsearch;
 }
 
@@ -26,36 +27,37 @@ export function dataLayer(
   cluster: ClusterContext,
   primary: PrimaryOutputs | undefined,
 ): DataHandles {
-  const { buckets, kafka, postgres } = spec.data;
+  const { buckets, kafka } = spec.data;
   return {
     buckets: createBuckets(parent, buckets, cluster),
     kafka: kafka && new KafkaCluster("kafka", { ...kafka, cluster }, { parent }),
-    postgres: createPostgres(parent, postgres, cluster, primary),
+    stores: createStores(parent, spec.data, cluster, primary),
     elasticsearch: createElasticsearch(parent, spec, cluster),
   };
 }
 
-function createPostgres(
+/** Every store's instances by its key and their names. */
+export type StoreHandles = Record<StoreKey, Record<string, StoreHandle>>;
+
+/** Components are loaded for the stores that the region has, and for no other. */
+function createStores(
   parent: pulumi.Resource,
-  spec: RegionSpec["data"]["postgres"],
+  specs: StoreSpecs,
   cluster: ClusterContext,
   primary: PrimaryOutputs | undefined,
-): Postgres | undefined {
-  if (!spec) return undefined;
-  const { standby, follower: _, ...args } = spec;
-  const source = standby && primary && followedRepository(primary, args.postgresName, cluster);
-  return new Postgres("postgres", { ...args, cluster, standby: source && { source } }, { parent });
+): StoreHandles {
+  return byStore((store) =>
+    mapValues<object, StoreHandle>(specs[store.key as StoreKey], (spec, name) => {
+      const context = { cluster, followedBackups: () => followedBackups(primary, dataSetName({ store, name })) };
+      return store.load().create(`${store.key}-${name}`, spec, context, { parent });
+    }),
+  );
 }
 
 /** The copy of the primary's backups in this region: it is there when the primary's region is not. */
-function followedRepository(primary: PrimaryOutputs, name: string, cluster: ClusterContext): Repository {
-  const { bucket: bucketName } = primaryReplica(primary, "postgres");
-  return {
-    bucketName,
-    bucketArn: pulumi.interpolate`arn:${cluster.partition}:s3:::${bucketName}`,
-    region: cluster.region,
-    path: repositoryPath(name),
-  };
+function followedBackups(primary: PrimaryOutputs | undefined, dataSet: string): pulumi.Output<{ bucket: string }> {
+  if (!primary) throw new Error(`${dataSet} follows a primary, and the region has none`);
+  return primaryReplica(primary, dataSet);
 }
 
 /** Jaeger's user is made with it: a user has to be known when the nodes start. */

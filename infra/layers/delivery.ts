@@ -13,7 +13,7 @@ export function deliveryLayer(
   parent: pulumi.Resource,
   { gitops, addOns }: RegionSpec,
   cluster: ClusterContext,
-  { kafka, postgres, elasticsearch }: DataHandles,
+  { kafka, elasticsearch, stores }: DataHandles,
   workloads: pulumi.Resource[],
 ): void {
   if (!gitops) return;
@@ -21,7 +21,8 @@ export function deliveryLayer(
   const before = [
     ...Object.values(cluster.namespaces).flat(),
     ...cluster.installed.neededBy({ name: "delivery", needs: Object.keys(addOns) }),
-    ...[kafka, postgres, elasticsearch].flatMap((store) => store ?? []),
+    ...[kafka, elasticsearch].flatMap((store) => store ?? []),
+    ...Object.values(stores).flatMap((instances) => Object.values(instances).flatMap(({ ready }) => ready)),
     ...workloads,
   ];
   new Applications(

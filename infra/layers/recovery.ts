@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { RestoreDrill } from "../../components/recovery/drill";
-import type { DrilledPostgres } from "../../components/recovery/drill/types";
+import type { Restorable } from "../../components/recovery/restorable";
 import type { RegionSpec } from "../config";
 import type { DataHandles } from "./data";
 
@@ -14,14 +14,15 @@ export function recoveryLayer(
 ): void {
   const { drill } = spec.backup;
   if (!drill) return;
-  const { withPostgres, ...settings } = drill;
-  const postgres = withPostgres ? drilledPostgres(spec, data) : undefined;
-  new RestoreDrill("restore-drill", { ...settings, cluster, image: drillImage(spec), postgres }, { parent });
+  const { withStores, ...settings } = drill;
+  const restorables = withStores ? restorableStores(data) : [];
+  new RestoreDrill("restore-drill", { ...settings, cluster, image: drillImage(spec), restorables }, { parent });
 }
 
-/** The region's database, restored from what it would be restored from: a standby, from what it follows. */
-function drilledPostgres({ data: { postgres } }: RegionSpec, data: DataHandles): DrilledPostgres | undefined {
-  return postgres && data.postgres && { ...postgres, repository: data.postgres.restorable };
+/** Each from what it would be restored from: on a standby, from what it follows. */
+function restorableStores({ stores }: DataHandles): Restorable[] {
+  const instances = Object.values(stores).flatMap((byName) => Object.values(byName));
+  return instances.flatMap(({ restorable }) => restorable ?? []);
 }
 
 function drillImage({ addOns }: RegionSpec): string {

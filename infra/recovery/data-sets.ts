@@ -1,14 +1,14 @@
 import type { DataSet } from "../../components/recovery/promises/data-set";
 import type { RegionSpec } from "../config";
+import { dataSetName, instancesOf, type StoreKey } from "../modules";
 import { bucketChanges, bucketFigures } from "./buckets";
 import { type Change, type Figures, remedies, takeoverChanges } from "./changes";
 import { elasticsearchChanges, elasticsearchFigures } from "./elasticsearch";
 import { imageFigures } from "./images";
 import { kafkaChanges, kafkaFigures } from "./kafka";
 import { hasObjects, objectChanges, objectFigures } from "./objects";
-import { postgresChanges, postgresFigures } from "./postgres";
 import { secretFigures } from "./secrets";
-import type { ServingRegion } from "./takeover";
+import { type ServingRegion, servingFacts } from "./takeover";
 import { type VolumeSchedule, volumeChanges, volumeFigures } from "./volumes";
 
 /** A kind of data that the region holds: its figures in any variant of the region, and what would change them. */
@@ -46,7 +46,7 @@ function dataSet(spec: ServingRegion, { name, figures, changes = [], synchronous
 function keptData(spec: ServingRegion): Kept[] {
   const { buckets } = spec.data;
   return [
-    ...postgresData(spec),
+    ...storeData(spec),
     ...kafkaData(spec),
     ...elasticsearchData(spec),
     ...(spec.backup.velero?.schedules ?? []).map((schedule) => volumeData(schedule)),
@@ -57,11 +57,25 @@ function keptData(spec: ServingRegion): Kept[] {
   ];
 }
 
-/** Changes make another database of it: the figures are those of the variant's. */
-function postgresData({ data: { postgres }, partner }: ServingRegion): Kept[] {
-  if (!postgres) return [];
-  const figures = (variant: ServingRegion) => postgresFigures(variant, variant.data.postgres ?? postgres);
-  return [{ name: "postgres", figures, changes: postgresChanges(postgres, partner.region) }];
+/** Changes make another instance of it: the figures are those of the variant's. */
+function storeData(spec: ServingRegion): Kept[] {
+  return instancesOf<object>(spec.data).map(({ store, name, value }): Kept => {
+    const key = store.key as StoreKey;
+    const specIn = ({ data }: ServingRegion): object => data[key][name] ?? value;
+    const put = (changed: object) => (variant: ServingRegion) => ({
+      ...variant,
+      data: { ...variant.data, [key]: { ...variant.data[key], [name]: changed } } as ServingRegion["data"],
+    });
+    return {
+      name: dataSetName({ store, name }),
+      figures: (variant) => store.figures(specIn(variant), servingFacts(variant)),
+      changes: store.remedies(value, servingFacts(spec)).map(({ path, apply, ...change }) => ({
+        ...change,
+        path: `data.${dataSetName({ store, name })}.${path}`,
+        apply: (variant) => put(apply(specIn(variant)))(variant),
+      })),
+    };
+  });
 }
 
 function kafkaData({ data: { kafka }, partner }: ServingRegion): Kept[] {

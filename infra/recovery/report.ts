@@ -1,3 +1,4 @@
+import { notOneOf } from "../../components/definition/messages";
 import type { DataSet } from "../../components/recovery/promises/data-set";
 import {
   computePromise,
@@ -6,7 +7,6 @@ import {
   promiseFindings,
 } from "../../components/recovery/promises/promises";
 import type { RegionSpec } from "../config";
-import { notOneOf } from "../config/messages";
 import { dataSets, makesPromises } from "./data-sets";
 import type { ServingRegion } from "./takeover";
 

@@ -1,3 +1,4 @@
+import type { ServingFacts } from "../../components/module-facts";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
 import type { PromisesSpec, RegionSpec } from "../config/spec";
 
@@ -18,6 +19,16 @@ const DEPLOYMENT_MINUTES = 10;
 const NODES_MINUTES = 5;
 /** Seconds that a record lives where nobody says: external-dns leaves it to the provider, and 300 is the usual. */
 const DEFAULT_TTL_SECONDS = 300;
+
+/** The region as stores need to know it to say what its loss costs. */
+export function servingFacts(spec: ServingRegion): ServingFacts {
+  return {
+    partner: spec.partner.region,
+    promoted: (...own) => promoted(spec, ...own),
+    served: (...own) => served(spec, ...own),
+    restore: (bytes) => restore(bytes, spec),
+  };
+}
 
 /** The other region serves this without anybody's doing, once it is found out that the first is lost. */
 export function served(spec: ServingRegion, ...own: TimeStep[]): TimeStep[] {

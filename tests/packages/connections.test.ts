@@ -32,7 +32,7 @@ const WITH_CLIENTS = {
         billing: { consume: ["ord*"], groups: ["billing"], namespaces: ["wakala-apps"] },
       },
     },
-    postgres: { users: { reports: { databases: ["wakala"], namespaces: ["wakala-apps"] } } },
+    postgres: { postgres: { users: { reports: { databases: ["wakala"], namespaces: ["wakala-apps"] } } } },
     elasticsearch: {
       allowFrom: ["wakala-apps"],
       users: { search: { read: ["orders-*"], write: ["orders-*"], namespaces: ["wakala-apps"] } },
@@ -127,8 +127,13 @@ test("a right to names that begin alike is a right to the topic", async () => {
 
 test("a program reaches the database as its owner, through the pool, or as another user", async () => {
   const outputs = await read((stack) => ({
-    owner: postgresConnection(stack, { namespace: "wakala-apps" }),
-    reports: postgresConnection(stack, { user: "reports", namespace: "wakala-apps", via: "replicas" }),
+    owner: postgresConnection(stack, { name: "postgres", namespace: "wakala-apps" }),
+    reports: postgresConnection(stack, {
+      name: "postgres",
+      user: "reports",
+      namespace: "wakala-apps",
+      via: "replicas",
+    }),
   }));
   expect(outputs).toEqual({
     owner: {
@@ -184,7 +189,7 @@ test("a copier reads the Secrets that it copies and no others", () => {
 
 test("in a preview nothing is known of what AWS decides, and the settings are there all the same", async () => {
   const outputs = await read(
-    (stack) => ({ owner: postgresConnection(stack, { namespace: "wakala-apps" }) }),
+    (stack) => ({ owner: postgresConnection(stack, { name: "postgres", namespace: "wakala-apps" }) }),
     "preview",
   );
   expect(outputs).toMatchObject({ owner: { user: "wakala" } });

@@ -15,7 +15,7 @@ const SNIPPET = [
   'export const { subnetIds, clusterSecurityGroupId } = attachment(prod, "database");',
   "",
   "// Settings of clients. Passwords stay in the Secrets that they name.",
-  "export const database = postgresConnection(prod, { namespace });",
+  'export const database = postgresConnection(prod, { name: "postgres", namespace });',
   'export const topic = kafkaConnection(prod, { topic: "orders", user: "orders", access: "produce", namespace });',
   "",
   "// Any output, typed. Traces may be off: TypeScript asks what then.",

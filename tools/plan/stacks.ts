@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { notOneOf } from "../../components/definition/messages";
 import { type ConfigNote, ConfigurationError, RETIRED_KEY, retiredOn } from "../../infra/config";
-import { notOneOf } from "../../infra/config/messages";
 import { readYaml } from "../../infra/config/yaml";
 import { type Project, readProject } from "../engine/workspace/project";
 import { readStackConfiguration } from "../engine/workspace/stack-config";

@@ -3,7 +3,8 @@
 # that took and how old the backup was, and clears up. A failure ends with status 1, and is written down, too.
 #
 # From the environment: VELERO_NAMESPACE, SCRATCH_NAMESPACE, BACKUP_SCHEDULE, BACKUP_LOCATION, CANARY, CONFIG_SUM,
-# LIMIT_SECONDS, and with a database POSTGRES_NAMESPACE and POSTGRES_NAME. From FILES: restore.json, check.json, postgres.json.
+# LIMIT_SECONDS, and RESTORABLES: a word for each store that is restored, too, with its fields between commas: name, namespace, kind,
+# object, where the object answers, and what. From FILES: restore.json, check.json, and <name>.json of each of these stores.
 set -eu
 
 drill=restore-drill
@@ -15,12 +16,18 @@ reason="ended before its time"
 backup=""
 backup_age=0
 volume_seconds=0
-postgres_seconds=0
+store_metrics=""
 
 in_velero() { kubectl --namespace "$VELERO_NAMESPACE" "$@"; }
 in_scratch() { kubectl --namespace "$SCRATCH_NAMESPACE" "$@"; }
-in_postgres() { kubectl --namespace "$POSTGRES_NAMESPACE" "$@"; }
-has_postgres() { [ -n "${POSTGRES_NAME:-}" ]; }
+
+# Reads a word of RESTORABLES.
+read_store() {
+  IFS=, read -r store namespace kind object answer expected <<WORD
+$1
+WORD
+}
+in_store() { kubectl --namespace "$namespace" "$@"; }
 
 fail() {
   reason=$1
@@ -47,14 +54,17 @@ await() {
 
 restore_phase() { in_velero get restores.velero.io "$drill" -o 'jsonpath={.status.phase}'; }
 check_phase() { in_scratch get pod "$check" -o 'jsonpath={.status.phase}'; }
-queried() { in_postgres get postgresclusters "$POSTGRES_NAME" -o 'jsonpath={.status.databaseInitSQL}'; }
+answered() { in_store get "$kind" "$object" -o "jsonpath=$answer"; }
 
 clear_up() {
   in_scratch delete pod "$check" --ignore-not-found --wait=false
   in_scratch delete configmap "$CANARY" --ignore-not-found --wait=false
   in_scratch delete persistentvolumeclaim "$CANARY" --ignore-not-found --wait=false
   in_velero delete restores.velero.io "$drill" --ignore-not-found --wait=false
-  if has_postgres; then in_postgres delete postgresclusters "$POSTGRES_NAME" --ignore-not-found --wait=false; fi
+  for word in $RESTORABLES; do
+    read_store "$word"
+    in_store delete "$kind" "$object" --ignore-not-found --wait=false
+  done
 }
 
 left_over() {
@@ -63,7 +73,10 @@ left_over() {
     in_scratch get configmap "$CANARY" --ignore-not-found -o name
     in_scratch get persistentvolumeclaim "$CANARY" --ignore-not-found -o name
     in_velero get restores.velero.io "$drill" --ignore-not-found -o name
-    if has_postgres; then in_postgres get postgresclusters "$POSTGRES_NAME" --ignore-not-found -o name; fi
+    for word in $RESTORABLES; do
+      read_store "$word"
+      in_store get "$kind" "$object" --ignore-not-found -o name
+    done
   ) || return 1
   if [ -z "$found" ]; then echo gone; else echo there; fi
 }
@@ -76,7 +89,7 @@ write_down() {
   metrics="${metrics}platform_restore_drill_duration_seconds $((ended - started))\n"
   metrics="${metrics}platform_restore_drill_backup_age_seconds $backup_age\n"
   metrics="${metrics}platform_restore_drill_volume_seconds $volume_seconds\n"
-  metrics="${metrics}platform_restore_drill_postgres_seconds $postgres_seconds\n"
+  metrics="${metrics}${store_metrics}"
   told=$(printf '%s' "$reason" | tr -d '"\\')
   result="\"result\":\"$outcome\",\"reason\":\"$told\",\"backup\":\"$backup\",\"metrics.prom\":\"$metrics\""
   in_velero patch configmap restore-drill-result --type merge --patch "{\"data\":{$result}}"
@@ -113,12 +126,14 @@ in_scratch create -f "$FILES/check.json"
 await "checksum of the restored volume" Succeeded Failed check_phase
 volume_seconds=$(($(date +%s) - started))
 
-if has_postgres; then
+for word in $RESTORABLES; do
+  read_store "$word"
   before=$(date +%s)
-  in_postgres create -f "$FILES/postgres.json"
-  await "query on the restored database" "$POSTGRES_NAME" "" queried
-  postgres_seconds=$(($(date +%s) - before))
-fi
+  in_store create -f "$FILES/$store.json"
+  await "question to the restored $store" "$expected" "" answered
+  took=$(($(date +%s) - before))
+  store_metrics="${store_metrics}platform_restore_drill_store_seconds{store=\\\"$store\\\"} $took\n"
+done
 
 outcome=success
 reason=""

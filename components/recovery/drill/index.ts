@@ -5,20 +5,23 @@ import * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
 import { createCronJob } from "../../kubernetes/cron-job";
 import type { Footprint, Resources } from "../../kubernetes/footprint";
+import type { PreparedRestore, Restorable } from "../restorable";
 import { SCRATCH_NAMESPACE, velero } from "../velero/facts";
 import { CANARY, CANARY_RESOURCES, CANARY_USER, CONFIG_SUM, createCanary } from "./canary";
 import { checkManifest, DRILL, RESULT, restoreManifest } from "./manifests";
-import { cloneName, clonePods, type PreparedClone, prepareClone } from "./postgres";
 import { createDrillRights } from "./rights";
-import type { DrilledPostgres, DrillSettings } from "./types";
+import type { DrillSettings } from "./types";
 
 export interface RestoreDrillArgs extends DrillSettings {
   cluster: ClusterContext;
   /** It has a shell and kubectl. */
   image: string;
-  /** A database that is restored, too. */
-  postgres?: DrilledPostgres;
+  /** Stores that are restored beside the real ones, too. */
+  restorables: Restorable[];
 }
+
+/** What is said of a store without making anything. */
+export type RestorableFacts = Pick<Restorable, "name" | "namespace" | "object" | "answered">;
 
 const RESOURCES: Resources = { requests: { cpu: "25m", memory: "64Mi" }, limits: { memory: "256Mi" } };
 /** For clearing up, once the limit is passed. */
@@ -31,12 +34,12 @@ const GRACE_SECONDS = 600;
 export class RestoreDrill extends pulumi.ComponentResource {
   constructor(name: string, args: RestoreDrillArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:recovery:RestoreDrill", name, { footprint: drillFootprint(args) }, opts);
-    const { cluster, image, backup, postgres } = args;
+    const { cluster, image, backup, restorables } = args;
     createCanary(this, name, { namespace: backup.namespace, storageClass: args.storageClass, image }, cluster);
     createResult(this, name, cluster);
-    const clone = postgres && prepareClone(this, name, postgres, cluster);
-    const files = createFiles(this, name, args, clone);
-    const rights = createDrillRights(this, name, postgres, cluster);
+    const prepared = prepareRestores(this, name, restorables, cluster);
+    const files = createFiles(this, name, args, prepared);
+    const rights = createDrillRights(this, name, restorables, cluster);
     createCronJob(
       name,
       {
@@ -61,7 +64,7 @@ export class RestoreDrill extends pulumi.ComponentResource {
         dependsOn: [
           files,
           ...rights,
-          ...(clone?.ready ?? []),
+          ...Object.values(prepared).flatMap(({ ready }) => ready),
           ...cluster.installed.neededBy({ name, needs: [velero.name] }),
         ],
       },
@@ -74,8 +77,8 @@ export class RestoreDrill extends pulumi.ComponentResource {
 export function drillEnvironment({
   backup,
   limitSeconds,
-  postgres,
-}: Pick<RestoreDrillArgs, "backup" | "limitSeconds" | "postgres">): Record<string, string> {
+  restorables,
+}: Pick<RestoreDrillArgs, "backup" | "limitSeconds"> & { restorables: RestorableFacts[] }): Record<string, string> {
   return {
     FILES: "/drill",
     VELERO_NAMESPACE: velero.namespace,
@@ -85,8 +88,29 @@ export function drillEnvironment({
     CANARY,
     CONFIG_SUM,
     LIMIT_SECONDS: String(limitSeconds),
-    ...(postgres ? { POSTGRES_NAMESPACE: postgres.namespace, POSTGRES_NAME: cloneName(postgres.postgresName) } : {}),
+    RESTORABLES: restorables.map(restorableLine).join(" "),
   };
+}
+
+/** What the script reads of a store: one word, its fields between commas. */
+function restorableLine({ name, namespace, object, answered }: RestorableFacts): string {
+  const kind = `${object.plural}.${object.apiGroup}`;
+  return [name, namespace, kind, object.name, answered.jsonPath, answered.value].join(",");
+}
+
+/** Each by its name: that is what its file is called. */
+function prepareRestores(
+  parent: RestoreDrill,
+  name: string,
+  restorables: Restorable[],
+  cluster: ClusterContext,
+): Record<string, PreparedRestore> {
+  return Object.fromEntries(
+    restorables.map((restorable) => [
+      restorable.name,
+      restorable.prepare(parent, `${name}-${restorable.name}`, cluster),
+    ]),
+  );
 }
 
 /** The script, as it lies beside this file. */
@@ -98,13 +122,15 @@ function createFiles(
   parent: RestoreDrill,
   name: string,
   { cluster, image, backup }: RestoreDrillArgs,
-  clone: PreparedClone | undefined,
+  prepared: Record<string, PreparedRestore>,
 ): pulumi.Resource {
   const data = {
     "drill.sh": drillScript(),
     "restore.json": JSON.stringify(restoreManifest(backup.namespace)),
     "check.json": JSON.stringify(checkManifest(image)),
-    ...(clone ? { "postgres.json": pulumi.jsonStringify(clone.manifest) } : {}),
+    ...Object.fromEntries(
+      Object.entries(prepared).map(([store, { manifest }]) => [`${store}.json`, pulumi.jsonStringify(manifest)]),
+    ),
   };
   const metadata = { name: DRILL, namespace: velero.namespace };
   return new k8s.core.v1.ConfigMap(
@@ -129,12 +155,12 @@ function createResult(parent: RestoreDrill, name: string, cluster: ClusterContex
   );
 }
 
-function drillFootprint({ postgres }: RestoreDrillArgs): Footprint {
+function drillFootprint({ restorables }: RestoreDrillArgs): Footprint {
   return {
     pods: [
       { name: DRILL, role: "system", replicas: 1, requests: RESOURCES.requests },
       { name: `${DRILL}-check`, role: "app", replicas: 1, requests: CANARY_RESOURCES.requests },
-      ...(postgres ? [clonePods(postgres)] : []),
+      ...restorables.map(({ pods }) => pods),
     ],
     daemons: [],
   };

@@ -1,11 +1,10 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
+import type { Restorable } from "../restorable";
 import { SCRATCH_NAMESPACE, velero } from "../velero/facts";
 import { CANARY } from "./canary";
 import { CHECK_POD, DRILL, RESULT } from "./manifests";
-import { cloneName } from "./postgres";
-import type { DrilledPostgres } from "./types";
 
 interface Rule {
   apiGroups: string[];
@@ -15,7 +14,7 @@ interface Rule {
 }
 
 /** What the drill may do, by namespace: nothing that it does not do, and with existing objects only its own. */
-export function drillRules(postgres?: Pick<DrilledPostgres, "postgresName" | "namespace">): Record<string, Rule[]> {
+export function drillRules(restorables: Pick<Restorable, "namespace" | "object">[]): Record<string, Rule[]> {
   return {
     [velero.namespace]: [
       rule("velero.io", "backups", ["get", "list"]),
@@ -29,20 +28,20 @@ export function drillRules(postgres?: Pick<DrilledPostgres, "postgresName" | "na
       rule("", "configmaps", ["get", "delete"], CANARY),
       rule("", "persistentvolumeclaims", ["get", "delete"], CANARY),
     ],
-    ...(postgres
-      ? {
-          [postgres.namespace]: [
-            rule("postgres-operator.crunchydata.com", "postgresclusters", ["create"]),
-            rule(
-              "postgres-operator.crunchydata.com",
-              "postgresclusters",
-              ["get", "delete"],
-              cloneName(postgres.postgresName),
-            ),
-          ],
-        }
-      : {}),
+    ...restorableRules(restorables),
   };
+}
+
+/** Several stores may be in one namespace. */
+function restorableRules(restorables: Pick<Restorable, "namespace" | "object">[]): Record<string, Rule[]> {
+  const homes = [...new Set(restorables.map(({ namespace }) => namespace))];
+  const rulesOf = ({ object: { apiGroup, plural, name } }: Pick<Restorable, "object">) => [
+    rule(apiGroup, plural, ["create"]),
+    rule(apiGroup, plural, ["get", "delete"], name),
+  ];
+  return Object.fromEntries(
+    homes.map((home) => [home, restorables.filter(({ namespace }) => namespace === home).flatMap(rulesOf)]),
+  );
 }
 
 function rule(apiGroup: string, resource: string, verbs: string[], name?: string): Rule {
@@ -57,10 +56,10 @@ function rule(apiGroup: string, resource: string, verbs: string[], name?: string
 export function createDrillRights(
   parent: pulumi.Resource,
   name: string,
-  postgres: DrilledPostgres | undefined,
+  restorables: Restorable[],
   cluster: ClusterContext,
 ): pulumi.Resource[] {
-  return Object.entries(drillRules(postgres)).map(([namespace, rules]) => {
+  return Object.entries(drillRules(restorables)).map(([namespace, rules]) => {
     const metadata = { name: DRILL, namespace };
     const opts = { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, namespace) };
     const role = new k8s.rbac.v1.Role(`${name}-${namespace}`, { metadata, rules }, opts);

@@ -1,6 +1,3 @@
-import type { Repository } from "../../data/postgres/repository";
-import type { Resources } from "../../kubernetes/footprint";
-
 /** Which backups a drill restores, and when. */
 export interface DrillSettings {
   /** Cron, in UTC. */
@@ -11,18 +8,4 @@ export interface DrillSettings {
   backup: { schedule: string; location: string; namespace: string };
   /** Storage class of the canary's disk. */
   storageClass: string;
-}
-
-/** The database that a drill restores beside the real one. */
-export interface DrilledPostgres {
-  postgresName: string;
-  namespace: string;
-  /** Major version. */
-  version: number;
-  database: string;
-  parameters: Record<string, string>;
-  resources: Resources;
-  storage: { size: string; storageClass: string };
-  /** Where its backups are; on a standby, the copy that it follows. */
-  repository: Repository;
 }

@@ -33,3 +33,16 @@ export interface Remedy {
   of: "rpo" | "rto";
   minutes: number;
 }
+
+/** What a data set is, before its remedies and objectives are known. */
+export type DataSetFigures = Pick<DataSet, "mechanism" | "loss" | "recovery">;
+
+/** A change of one setting, and the spec that it makes of another. */
+export interface SettingChange<Spec> {
+  /** Path inside the part of the definition. @example "standby.copy" */
+  path: string;
+  /** What to write there. @example "direct" */
+  value: string;
+  of: Remedy["of"];
+  apply(spec: Spec): Spec;
+}

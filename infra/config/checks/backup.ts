@@ -1,13 +1,14 @@
+import { notOneOf } from "../../../components/definition/messages";
 import { durationSeconds } from "../../../components/definition/time";
 import { longestGapMinutes } from "../../../components/shared/cron";
 import { durationOf, formatMinutes } from "../../../components/shared/duration";
 import { builtIn } from "../derive";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import { addOnNamespaces } from "../resolve/namespaces";
 import type { BackupConfig } from "../schema/backup";
 import type { Domain, Platform } from "../schema/platform";
 import { type Check, EVERY_DOMAIN } from "./check";
+import { backedUpStores } from "./stores";
 
 type Schedule = BackupConfig["velero"]["schedules"][string];
 
@@ -139,17 +140,22 @@ export const restorableBackupsAreNotArchived: Check = {
   run({ backup, data }) {
     const { transitions, velero } = backup;
     const schedules = velero.enabled ? Object.entries(velero.schedules) : [];
+    const stores = backedUpStores(data);
     const kept = [
       ...schedules.map(([name, { ttl }]) => ({
         at: `${[...SCHEDULES, name].join(".")}.ttl`,
         days: Math.ceil(durationSeconds(ttl) / DAY_SECONDS),
       })),
-      ...(data.postgres ? [{ at: "data.postgres.backups", days: data.postgres.backups.retentionDays }] : []),
+      ...stores.map(({ at, days }) => ({ at, days })),
       ...(data.elasticsearch
         ? [{ at: "data.elasticsearch.snapshots", days: data.elasticsearch.snapshots.retentionDays }]
         : []),
     ].sort((a, b) => b.days - a.days);
-    const sharing = [...(velero.enabled ? ["Velero"] : []), ...(data.elasticsearch ? ["Elasticsearch"] : [])];
+    const sharing = [
+      ...(velero.enabled ? ["Velero"] : []),
+      ...(data.elasticsearch ? ["Elasticsearch"] : []),
+      ...stores.filter(({ sharesObjects }) => sharesObjects).map(({ title }) => title),
+    ];
     return ARCHIVES.flatMap((storageClass): ConfigIssue[] => {
       const after = transitions[storageClass];
       if (after === undefined) return [];

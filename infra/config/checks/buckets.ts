@@ -1,5 +1,7 @@
-import { notOneOf } from "../messages";
+import { notOneOf } from "../../../components/definition/messages";
+import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
+import { backedUpStores } from "./stores";
 
 export const bucketRegionsExist: Check = {
   needs: ["data", "topology"],
@@ -21,12 +23,12 @@ export const bucketRegionsExist: Check = {
   },
 };
 
-/** What the program itself calls buckets of the cluster, whether their owner is there yet or comes later. */
-function ownBuckets(postgres: { name: string } | undefined): Record<string, string> {
+/** What the program itself calls buckets of the cluster. Velero's may come later. */
+function ownBuckets(data: Platform["data"]): Record<string, string> {
   return {
     backups: "Velero's backups",
     elasticsearch: "Elasticsearch's snapshots",
-    [`${postgres?.name ?? "postgres"}-backups`]: "PostgreSQL's backups",
+    ...Object.fromEntries(backedUpStores(data).map(({ bucket, instance }) => [bucket, `backups of ${instance}`])),
   };
 }
 
@@ -36,7 +38,7 @@ const REPLICA = "-replica";
 export const bucketNamesAreFree: Check = {
   needs: ["data"],
   run: ({ data }) => {
-    const own = ownBuckets(data.postgres);
+    const own = ownBuckets(data);
     return Object.keys(data.buckets).flatMap((name) => {
       const path = ["data", "buckets", name];
       const owner = own[name];

@@ -1,6 +1,6 @@
 import { HTTP_PORT } from "../../../components/data/elasticsearch/names";
 import { PLAIN_PORT, TLS_PORT } from "../../../components/data/kafka/names";
-import { POSTGRES_PORT } from "../../../components/data/postgres/network";
+import { instancesOf } from "../../modules";
 import type { ConfigIssue } from "../issues";
 import { kafkaWanted } from "../kafka";
 import type { KafkaConfig } from "../schema/data/kafka";
@@ -34,10 +34,15 @@ export const clientsAreLetIn: Check = {
 };
 
 function clients(platform: Pick<Platform, "data" | "tracing">): Client[] {
-  const { postgres, kafka, elasticsearch } = platform.data;
+  const { kafka, elasticsearch } = platform.data;
   return [
-    ...(postgres ? at(["postgres"], postgres.namespaces, postgres.namespace, POSTGRES_PORT, false) : []),
-    ...(postgres ? ofUsers("postgres", postgres, POSTGRES_PORT, false) : []),
+    ...instancesOf(platform.data).flatMap(({ store, name, value }) =>
+      store.clients(value).map(({ path, admitted, ...client }) => ({
+        ...client,
+        path: ["data", store.key, name, ...path],
+        letsIn: admitted,
+      })),
+    ),
     ...(kafka && kafkaWanted(platform) ? ofKafka(kafka) : []),
     ...(elasticsearch ? ofUsers("elasticsearch", elasticsearch, HTTP_PORT, true) : []),
   ];

@@ -1,9 +1,9 @@
+import { notOneOf } from "../../../components/definition/messages";
 import { specialRange } from "../../../components/shared/cidr";
 import { parsePrincipal, samePrincipal } from "../../../components/shared/principals";
 import { KUBERNETES_VERSIONS, supportState } from "../../aws/kubernetes-versions";
 import { addonVersion } from "../../versions";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import { ADDON_NAMES } from "../spec";
 import type { Check } from "./check";
 

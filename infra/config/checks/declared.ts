@@ -1,5 +1,5 @@
+import { notOneOf } from "../../../components/definition/messages";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import type { Platform } from "../schema/platform";
 
 /** Domains whose entries others name. */

@@ -1,8 +1,8 @@
 import { SETTINGS_USER } from "../../../components/data/elasticsearch/settings";
 import { JAEGER } from "../../../components/data/jaeger/storage";
+import { notOneOf } from "../../../components/definition/messages";
 import { parseQuantity } from "../../../components/shared/quantity";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import type { ElasticsearchConfig } from "../schema/data/elasticsearch";
 import type { Domain, Platform } from "../schema/platform";
 import type { Check, CheckContext } from "./check";

@@ -1,6 +1,6 @@
+import { notOneOf } from "../../../components/definition/messages";
 import { builtIn } from "../derive";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import { HA_NODES, systemNodes } from "../resolve/gitops";
 import type { DeliveryEntry, GitopsConfig } from "../schema/gitops";
 import type { Domain, Platform } from "../schema/platform";

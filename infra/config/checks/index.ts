@@ -21,10 +21,10 @@ import * as namespaces from "./namespaces";
 import * as network from "./network";
 import * as nodeGroupZones from "./node-group-zones";
 import * as nodeGroups from "./node-groups";
-import * as postgres from "./postgres";
 import * as recovery from "./recovery";
 import * as scaling from "./scaling";
 import * as secrets from "./secrets";
+import { STORE_CHECKS } from "./stores";
 import * as topology from "./topology";
 import * as tracing from "./tracing";
 import * as triggers from "./triggers";
@@ -32,7 +32,7 @@ import * as workloadQuotas from "./workload-quotas";
 import * as workloads from "./workloads";
 
 /** Every check that the files export, by name within a file: not every loader keeps the exports in one order. */
-const CHECKS: Check[] = [
+const CORE_CHECKS: Check[] = [
   topology,
   network,
   cluster,
@@ -45,7 +45,6 @@ const CHECKS: Check[] = [
   secrets,
   certificates,
   dns,
-  postgres,
   kafka,
   kafkaMirror,
   buckets,
@@ -67,6 +66,8 @@ const CHECKS: Check[] = [
     .sort()
     .flatMap((name) => checks[name] ?? []),
 );
+
+const CHECKS = [...CORE_CHECKS, ...STORE_CHECKS];
 
 /** Runs every check whose domains are there, whole where it asks for that, and gathers what they say. */
 export function runChecks(platform: Partial<Platform>, broken: Domain[], context: CheckContext): ConfigIssue[] {

@@ -1,6 +1,6 @@
+import { notOneOf } from "../../../components/definition/messages";
 import type { ConfigIssue } from "../issues";
 import { kafkaOf } from "../kafka";
-import { notOneOf } from "../messages";
 import type { KafkaConfig } from "../schema/data/kafka";
 import type { TriggerEntry } from "../schema/workloads/scaling";
 import { allTriggers, writtenAddresses } from "../triggers";

@@ -1,4 +1,4 @@
-import { notOneOf } from "../messages";
+import { notOneOf } from "../../../components/definition/messages";
 import { KAFKA_VERSIONS } from "../schema/data/kafka";
 import { TOPIC_SETTINGS } from "../schema/data/kafka-clients";
 import type { Check } from "./check";

@@ -1,8 +1,8 @@
+import { notOneOf } from "../../../components/definition/messages";
 import { blocksOf } from "../../../components/kubernetes/address-blocks";
 import { contains, parseCidr } from "../../../components/shared/cidr";
 import { parseQuantity } from "../../../components/shared/quantity";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import { addOnNamespaces, OF_THE_CLUSTER, weakestLevel } from "../resolve/namespaces";
 import type { NamespaceEntry } from "../schema/namespaces";
 import type { Platform } from "../schema/platform";

@@ -1,7 +1,7 @@
+import { notOneOf } from "../../../components/definition/messages";
 import { overlaps, parseCidr } from "../../../components/shared/cidr";
 import { enabledRegions, regionZones, subnetsPath, vpcBlock, vpcCidr } from "../derive";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import { planRegionSubnets } from "../resolve/subnets";
 import type { Check } from "./check";
 

@@ -1,9 +1,9 @@
+import { notOneOf } from "../../../components/definition/messages";
 import { amiTypeProblem, defaultAmiType } from "../../aws/ami-types";
 import { knownFamilies } from "../../aws/instance-types";
 import { offering, suggestInstead } from "../../aws/region-offerings";
 import { builtIn, groupZones, instanceTypeNames, knownTypes, offeredZones, regionZones } from "../derive";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import type { NodeGroupEntry } from "../schema/node-groups";
 import type { Check, CheckContext } from "./check";
 

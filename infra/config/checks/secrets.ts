@@ -1,5 +1,5 @@
+import { notOneOf } from "../../../components/definition/messages";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import { producedSecrets } from "../produced-secrets";
 import { addOnNamespaces } from "../resolve/namespaces";
 import { declaredSecrets } from "../resolve/secrets";

@@ -1,7 +1,7 @@
+import { notOneOf } from "../../../components/definition/messages";
 import { availabilityZones, isOptInRegion, zoneWithoutControlPlane } from "../../aws/region-offerings";
 import { clusterNameOf, enabledRegions, regionZones, stackName, standbyOf } from "../derive";
 import type { ConfigIssue } from "../issues";
-import { notOneOf } from "../messages";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
 import type { Check } from "./check";

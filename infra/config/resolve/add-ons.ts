@@ -1,5 +1,6 @@
 import type { ChartPin } from "../../../components/kubernetes/chart";
 import type { AddOnName } from "../../add-ons";
+import { instancesOf } from "../../modules";
 import { chartVersion, type Versions } from "../../versions";
 import { kafkaWanted } from "../kafka";
 import type { Platform } from "../schema/platform";
@@ -19,6 +20,7 @@ export function selectedAddOns({
   secrets,
   tracing,
 }: Platform): AddOnName[] {
+  const operators = new Set(instancesOf(data).flatMap(({ store }) => store.operators));
   const selection: Record<AddOnName, boolean> = {
     "aws-load-balancer-controller": addOns.loadBalancerController,
     "aws-node-termination-handler": addOns.nodeTerminationHandler,
@@ -36,7 +38,7 @@ export function selectedAddOns({
     "external-secrets": secrets.enabled,
     "sealed-secrets": secrets.sealedSecrets,
     strimzi: kafkaWanted({ data, tracing }),
-    pgo: data.postgres !== undefined,
+    pgo: operators.has("pgo"),
     "eck-operator": data.elasticsearch !== undefined,
     "argo-cd": gitops.enabled,
     velero: backup.velero.enabled,

@@ -77,5 +77,5 @@ function resolveDrill(platform: Platform, region: string): BackupSpec["drill"] {
     },
     storageClass: defaultStorageClass(platform),
   };
-  return { ...settings, withPostgres: drill.postgres };
+  return { ...settings, withStores: drill.stores };
 }

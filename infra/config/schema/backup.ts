@@ -62,7 +62,10 @@ const drill = z
     cron: cron.default("0 6 1 * *").describe("When, in UTC; once a month at the least (DR-10, BKP-12)"),
     limit: goDuration.default("2h").describe("Time after which a drill has failed"),
     schedule: slug.optional().describe("The schedule whose latest backup is restored. Default: the first"),
-    postgres: z.boolean().default(true).describe("Whether the database is restored beside the real one, too"),
+    stores: z
+      .boolean()
+      .default(true)
+      .describe("Whether stores that can be restored beside the real one are, too, such as databases"),
   })
   .prefault({})
   .describe("Restore drill (DR-09, DR-10)");

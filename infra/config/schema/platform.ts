@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { slug } from "../../../components/definition/primitives";
+import type { StoreKey, StoreSettings } from "../../modules";
 import { addOns } from "./add-ons";
 import { admission } from "./admission";
 import { autoscaler } from "./autoscaler";
@@ -66,6 +67,7 @@ export const DOMAINS = {
 
 export const platform = z.strictObject(DOMAINS);
 
-/** A definition with its environment and overrides merged in and its defaults filled in. */
-export type Platform = z.infer<typeof platform>;
+/** A definition with its environment and overrides merged in and its defaults filled in, those of stores that depend on other keys included. */
+export type Platform = Omit<ParsedPlatform, "data"> & { data: Omit<ParsedPlatform["data"], StoreKey> & StoreSettings };
+type ParsedPlatform = z.infer<typeof platform>;
 export type Domain = keyof typeof DOMAINS;

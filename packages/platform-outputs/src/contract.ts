@@ -1,7 +1,7 @@
 // Written by `npm run contract` from infra/contract of the platform's program; a test keeps it current.
 
 /** Version of the contract that this package was made with. */
-export const CONTRACT_VERSION = "1.1.0";
+export const CONTRACT_VERSION = "2.0.0";
 
 /** Outputs that every stack has, with the version that brought them; any other is there when its subsystem is on. */
 export const REQUIRED_OUTPUTS: Record<string, string> = {
@@ -21,7 +21,7 @@ export const REQUIRED_OUTPUTS: Record<string, string> = {
 
 /** What a region's stack tells other teams' programs. */
 export interface PlatformOutputs {
-  /** Version of this contract (since 1.0.0). @example "1.1.0" */
+  /** Version of this contract (since 1.0.0). @example "2.0.0" */
   contractVersion: string;
   /** Name of the platform (since 1.0.0). @example "wakala" */
   platform: string;
@@ -134,27 +134,27 @@ export interface PlatformOutputs {
         groups: string[];
       }>;
     };
-    /** PostgreSQL; absent where the region has none (since 1.1.0). */
-    postgres?: {
-      /** Host of the connection pool, which leads to the instance that takes writes (since 1.1.0). @example "postgres-pgbouncer.wakala-data.svc" */
+    /** PostgreSQL by the name of each; empty where the region has none (since 2.0.0). */
+    postgres: Record<string, {
+      /** Host of the connection pool, which leads to the instance that takes writes (since 2.0.0). @example "postgres-pgbouncer.wakala-data.svc" */
       poolerHost: string;
-      /** Host of the instance that takes writes (since 1.1.0). @example "postgres-primary.wakala-data.svc" */
+      /** Host of the instance that takes writes (since 2.0.0). @example "postgres-primary.wakala-data.svc" */
       primaryHost: string;
-      /** Host of the instances that only read (since 1.1.0). @example "postgres-replicas.wakala-data.svc" */
+      /** Host of the instances that only read (since 2.0.0). @example "postgres-replicas.wakala-data.svc" */
       replicaHost: string;
-      /** Port of all three; TLS is asked for (since 1.1.0). @example 5432 */
+      /** Port of all three; TLS is asked for (since 2.0.0). @example 5432 */
       port: number;
-      /** Namespace of the database (since 1.1.0). @example "wakala-data" */
+      /** Namespace of the database (since 2.0.0). @example "wakala-data" */
       namespace: string;
-      /** The application's database (since 1.1.0). @example "wakala" */
+      /** The application's database (since 2.0.0). @example "wakala" */
       database: string;
-      /** User who owns it (since 1.1.0). @example "wakala" */
+      /** User who owns it (since 2.0.0). @example "wakala" */
       owner: string;
-      /** Whether it follows another region's database: nobody writes to it, and its own passwords count from its promotion on (since 1.1.0). @example false */
+      /** Whether it follows another region's database: nobody writes to it, and its own passwords count from its promotion on (since 2.0.0). @example false */
       follows: boolean;
-      /** Declared users by name, the owner among them (since 1.1.0). */
+      /** Declared users by name, the owner among them (since 2.0.0). */
       users: Record<string, {
-        /** Databases that it may connect to (since 1.1.0). @example ["wakala"] */
+        /** Databases that it may connect to (since 2.0.0). @example ["wakala"] */
         databases: string[];
         /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "postgres-pguser-wakala" */
         secret: string;
@@ -165,7 +165,7 @@ export interface PlatformOutputs {
         /** Its password in Secrets Manager, by ARN (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/postgres-pguser-wakala-a1b2c3" */
         arn: string;
       }>;
-    };
+    }>;
     /** Elasticsearch; absent where the region has none (since 1.1.0). */
     elasticsearch?: {
       /** Where clients in the cluster connect (since 1.1.0). @example "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200" */

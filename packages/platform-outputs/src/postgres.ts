@@ -1,9 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PlatformOutputs } from "./contract";
-import { assertInNamespace, named, present } from "./lookup";
+import { assertInNamespace, named } from "./lookup";
 import type { Outputs } from "./outputs";
 
 export interface PostgresConnectionArgs {
+  /** The database's name in the platform's definition, `data.postgres.<name>`. @example "main" */
+  name: string;
   /** A declared user. Default: the owner of the application's database. */
   user?: string;
   /** Namespace of the program, which has to have the user's Secret. */
@@ -27,17 +29,19 @@ export interface PostgresConnection {
   secret: { name: string; passwordKey: string };
 }
 
-type Postgres = NonNullable<PlatformOutputs["data"]["postgres"]>;
+type Postgres = PlatformOutputs["data"]["postgres"][string];
 
 /**
- * How a program connects to the region's database. Stops with a sentence when database, user or Secret is not there.
+ * How a program connects to one of the region's databases. Stops with a sentence when database, user or Secret is not there.
  *
- * @example postgresConnection(prod, { namespace: "shop" }).host
+ * @example postgresConnection(prod, { name: "main", namespace: "shop" }).host
  */
 export function postgresConnection(platform: Outputs, args: PostgresConnectionArgs): pulumi.Output<PostgresConnection> {
   return platform
     .output("data")
-    .apply(({ postgres }) => connect(platform.stack, present(platform.stack, "PostgreSQL", postgres), args));
+    .apply(({ postgres }) =>
+      connect(platform.stack, named(platform.stack, "PostgreSQL database", args.name, postgres), args),
+    );
 }
 
 function connect(

@@ -1,7 +1,7 @@
 import { ELASTICSEARCH, KIBANA } from "../../../components/data/elasticsearch/kinds";
 import { OPENTELEMETRY_COLLECTOR } from "../../../components/data/jaeger/kind";
 import { KAFKA_KINDS } from "../../../components/data/kafka/kinds";
-import { POSTGRES_CLUSTER } from "../../../components/data/postgres/kind";
+import { POSTGRES_CLUSTER } from "../../../components/data/postgres/component/kind";
 import { APPLICATION, APPLICATION_SET } from "../../../components/delivery/kinds";
 import { type CustomKind, waitForAnnotation } from "../../../components/kubernetes/custom-kind";
 import { DNS_ENDPOINT } from "../../../components/recovery/failover/kind";

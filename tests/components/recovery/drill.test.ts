@@ -3,14 +3,19 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { drillEnvironment, drillScript } from "../../../components/recovery/drill";
+import { drillEnvironment, drillScript, type RestorableFacts } from "../../../components/recovery/drill";
 import { CANARY_LABELS, CHECK, CONFIG_SUM, FILE_SUM } from "../../../components/recovery/drill/canary";
 import { checkManifest, restoreManifest } from "../../../components/recovery/drill/manifests";
 import { drillRules } from "../../../components/recovery/drill/rights";
 import { schemaProblems } from "../../support/crd-validation";
 
 const CANARY_TEXT = "what a backup holds, a restore gives back";
-const POSTGRES = { postgresName: "postgres", namespace: "wakala-data" };
+const POSTGRES: RestorableFacts = {
+  name: "postgres-main",
+  namespace: "wakala-data",
+  object: { apiGroup: "postgres-operator.crunchydata.com", plural: "postgresclusters", name: "postgres-drill" },
+  answered: { jsonPath: "{.status.databaseInitSQL}", value: "postgres-drill" },
+};
 
 interface Answers {
   /** What `get backups` prints. */
@@ -74,7 +79,7 @@ function drill(answers: Answers = {}): Drill {
     write("drill.sh", drillScript());
     write("restore.json", JSON.stringify(restoreManifest("wakala-apps")));
     write("check.json", JSON.stringify(checkManifest("docker.io/alpine/k8s:1.35.4")));
-    write("postgres.json", '{"kind":"PostgresCluster"}');
+    write("postgres-main.json", '{"kind":"PostgresCluster"}');
     for (const name of ["calls", "created", "result"]) write(name, "");
     const { status } = spawnSync("sh", [file("drill.sh")], {
       encoding: "utf8",
@@ -82,7 +87,7 @@ function drill(answers: Answers = {}): Drill {
         ...drillEnvironment({
           backup: { schedule: "daily-backup", location: "default", namespace: "wakala-apps" },
           limitSeconds: answers.limitSeconds ?? 600,
-          postgres: answers.postgres ? { ...POSTGRES, ...DATABASE } : undefined,
+          restorables: answers.postgres ? [POSTGRES] : [],
         }),
         FILES: directory,
         PATH: `${directory}:${process.env.PATH}`,
@@ -102,15 +107,6 @@ function drill(answers: Answers = {}): Drill {
     rmSync(directory, { recursive: true });
   }
 }
-
-const DATABASE = {
-  version: 15,
-  database: "wakala",
-  parameters: {},
-  resources: { requests: { cpu: "1", memory: "1Gi" }, limits: { memory: "1Gi" } },
-  storage: { size: "1Gi", storageClass: "gp3" },
-  repository: { bucketName: "b", bucketArn: "arn:aws:s3:::b", region: "eu-west-1", path: "/p" },
-};
 
 /** The calls that take away what a drill made. */
 const DELETIONS = [
@@ -149,10 +145,11 @@ describe("the script", () => {
       "platform_restore_drill_duration_seconds",
       "platform_restore_drill_backup_age_seconds",
       "platform_restore_drill_volume_seconds",
-      "platform_restore_drill_postgres_seconds",
     ]);
     expect(lines[0]).toBe("platform_restore_drill_success 1");
     for (const line of lines) expect(line).toMatch(/^[a-z_]+ -?\d+$/);
+    const [last = ""] = (drill({ postgres: true }).result["metrics.prom"] ?? "").trim().split("\n").slice(-1);
+    expect(last).toMatch(/^platform_restore_drill_store_seconds\{store="postgres-main"\} \d+$/);
   });
 
   test("restores a database beside the real one, waits for its query, and takes it away", () => {
@@ -160,10 +157,10 @@ describe("the script", () => {
     expect(status).toBe(0);
     expect(created.at(-1)).toContain("PostgresCluster");
     expect(calls).toContain(
-      "--namespace wakala-data get postgresclusters postgres-drill -o jsonpath={.status.databaseInitSQL}",
+      "--namespace wakala-data get postgresclusters.postgres-operator.crunchydata.com postgres-drill -o jsonpath={.status.databaseInitSQL}",
     );
     expect(calls.at(-2)).toBe(
-      "--namespace wakala-data delete postgresclusters postgres-drill --ignore-not-found --wait=false",
+      "--namespace wakala-data delete postgresclusters.postgres-operator.crunchydata.com postgres-drill --ignore-not-found --wait=false",
     );
   });
 
@@ -184,7 +181,7 @@ describe("the script", () => {
     [
       "the restored database does not answer",
       { postgres: true, query: "", limitSeconds: 0 },
-      "query on the restored database took too long, and is nothing",
+      "question to the restored postgres-main took too long, and is nothing",
     ],
     ["it may not restore", { broken: "create -f -" }, "ended before its time"],
   ])("when %s, it says so, fails and clears up", (_, answers, reason) => {
@@ -245,7 +242,7 @@ describe("what it restores", () => {
 });
 
 describe("what it may do", () => {
-  const rules = Object.values(drillRules(POSTGRES)).flat();
+  const rules = Object.values(drillRules([POSTGRES])).flat();
 
   test("no wildcard, and nothing to an existing object that is not its own, but to read backups", () => {
     for (const { apiGroups, resources, verbs, resourceNames } of rules) {
@@ -257,7 +254,7 @@ describe("what it may do", () => {
 
   test("no Secret, no exec, nothing cluster-wide; in the database's namespace only its own clone", () => {
     expect(rules.flatMap(({ resources }) => resources)).toEqual(expect.not.arrayContaining(["secrets", "pods/exec"]));
-    expect(drillRules(POSTGRES)["wakala-data"]).toEqual([
+    expect(drillRules([POSTGRES])["wakala-data"]).toEqual([
       { apiGroups: ["postgres-operator.crunchydata.com"], resources: ["postgresclusters"], verbs: ["create"] },
       {
         apiGroups: ["postgres-operator.crunchydata.com"],
@@ -266,7 +263,7 @@ describe("what it may do", () => {
         verbs: ["get", "delete"],
       },
     ]);
-    expect(Object.keys(drillRules())).toEqual(["velero", "restore-drill"]);
+    expect(Object.keys(drillRules([]))).toEqual(["velero", "restore-drill"]);
   });
 });
 

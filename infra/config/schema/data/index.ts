@@ -1,17 +1,20 @@
 import { z } from "zod";
+import { objectName } from "../../../../components/definition/kubernetes";
+import { byStore, type StoreShape } from "../../../modules";
 import { buckets } from "./buckets";
 import { elasticsearch, kibana } from "./elasticsearch";
 import { kafka } from "./kafka";
-import { postgres } from "./postgres";
 
-/** Stores that run in the cluster or beside it. One that is left out is not there. */
+/** Stores that run in the cluster or beside it, instances of each by name. One that is left out is not there. */
 export const data = z
   .strictObject({
     elasticsearch: elasticsearch.optional(),
     kafka: kafka.optional(),
     kibana: kibana.optional(),
-    postgres: postgres.optional(),
+    ...(byStore(({ schema, title }) =>
+      z.record(objectName.max(30), schema).default({}).describe(`${title}, by name`),
+    ) as unknown as StoreShape),
     buckets,
   })
   .prefault({})
-  .describe("Data stores (catalogue 10 to 15)");
+  .describe("Data stores");

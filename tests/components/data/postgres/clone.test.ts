@@ -1,4 +1,4 @@
-import { type CloneSpec, cloneQuery, cloneSpec } from "../../../../components/data/postgres/clone";
+import { type CloneSpec, cloneQuery, cloneSpec } from "../../../../components/data/postgres/component/clone";
 import { schemaProblems } from "../../../support/crd-validation";
 import { PLACEMENTS } from "../../../support/placements";
 

@@ -1,5 +1,5 @@
-import { instancePods, instanceSet, minAvailable } from "../../../../components/data/postgres/instances";
-import { pgBouncer, poolerPods } from "../../../../components/data/postgres/proxy";
+import { instancePods, instanceSet, minAvailable } from "../../../../components/data/postgres/component/instances";
+import { pgBouncer, poolerPods } from "../../../../components/data/postgres/component/proxy";
 import { PLACEMENTS } from "../../../support/placements";
 
 const RESOURCES = { requests: { cpu: "2", memory: "8Gi" }, limits: { cpu: "4", memory: "16Gi" } };

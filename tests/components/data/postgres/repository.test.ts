@@ -2,7 +2,7 @@ import {
   repositoryBaseName,
   repositoryBucketName,
   repositoryPath,
-} from "../../../../components/data/postgres/repository";
+} from "../../../../components/data/postgres/component/repository";
 import { nameProblem } from "../../../../components/shared/naming";
 
 const WAKALA = { clusterName: "wakala-prod-primary", name: "postgres" };

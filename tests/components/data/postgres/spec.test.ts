@@ -1,9 +1,9 @@
-import { followedBackups, ownBackups } from "../../../../components/data/postgres/backups";
-import { repositoryStatements } from "../../../../components/data/postgres/iam";
-import { instanceSet } from "../../../../components/data/postgres/instances";
-import { networkPolicy } from "../../../../components/data/postgres/network";
-import { pgBouncer } from "../../../../components/data/postgres/proxy";
-import { type PostgresSpecArgs, postgresClusterSpec } from "../../../../components/data/postgres/spec";
+import { followedBackups, ownBackups } from "../../../../components/data/postgres/component/backups";
+import { repositoryStatements } from "../../../../components/data/postgres/component/iam";
+import { instanceSet } from "../../../../components/data/postgres/component/instances";
+import { networkPolicy } from "../../../../components/data/postgres/component/network";
+import { pgBouncer } from "../../../../components/data/postgres/component/proxy";
+import { type PostgresSpecArgs, postgresClusterSpec } from "../../../../components/data/postgres/component/spec";
 import { PUBLIC_BLOCKS } from "../../../../components/kubernetes/address-blocks";
 import { networkPolicySpec } from "../../../../components/kubernetes/network-policy";
 import { schemaProblems } from "../../../support/crd-validation";

@@ -2,7 +2,7 @@ import { decidedElsewhere } from "../../../../infra/config/checks/kafka-settings
 import { kafkaOf, kafkaWanted } from "../../../../infra/config/kafka";
 import { HELD_METADATA_VERSION, KAFKA_VERSIONS } from "../../../../infra/config/schema/data/kafka";
 import { TOPIC_SETTINGS } from "../../../../infra/config/schema/data/kafka-clients";
-import { platform as schema } from "../../../../infra/config/schema/platform";
+import { type Platform, platform as schema } from "../../../../infra/config/schema/platform";
 import type { Tree } from "../../../../infra/config/sources";
 import { chartVersion, loadVersions } from "../../../../infra/versions";
 import { patched, resolveShop, SHOP, testErrors } from "../../../support/definitions";
@@ -300,7 +300,7 @@ describe("the trace buffer (X-57)", () => {
 
   test("brings Kafka that is not there otherwise, with its topic and user", () => {
     const { environments: _, ...plain } = patched(SHOP, definition, buffer);
-    const platform = schema.parse(plain);
+    const platform = schema.parse(plain) as unknown as Platform;
     expect(kafkaWanted(platform)).toBe(true);
     expect(kafkaOf(platform)).toMatchObject({
       brokers: { count: 3 },

@@ -1,14 +1,7 @@
-import { nodeAffinity } from "../../kubernetes/node-affinity";
-import { hostAntiAffinity, type Placement, type Toleration, zoneSpread } from "../../kubernetes/placement";
+import { nodeAffinity } from "../../../kubernetes/node-affinity";
+import { hostAntiAffinity, type Placement, type Toleration, zoneSpread } from "../../../kubernetes/placement";
 
-/** How far apart the pods of a set must be. */
-export interface Spread {
-  /** A pod waits rather than stand in a zone that has more than its share. */
-  zones: boolean;
-  /** A pod waits rather than share a node with another one. */
-  hosts: boolean;
-}
-
+import type { Spread } from "../args";
 export interface Scheduling {
   affinity: object;
   tolerations: Toleration[];

@@ -1,10 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
-import { createExternalSecret, SECRETS_MANAGER } from "../../secrets/external-secret";
-import { GeneratedSecret } from "../../secrets/generated-secret";
-import { secretName } from "../../secrets/secret-name";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import { createExternalSecret, SECRETS_MANAGER } from "../../../secrets/external-secret";
+import { GeneratedSecret } from "../../../secrets/generated-secret";
+import { secretName } from "../../../secrets/secret-name";
+import { credentialsSecretName, type PostgresUser } from "../users";
 import { passwordLabels } from "./labels";
-import { credentialsSecretName, type PostgresUser } from "./users";
 
 export interface CredentialsArgs {
   cluster: ClusterContext;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { followedKeyRight } from "../../recovery/backup-store/followed";
-import type { Statement } from "../../shared/iam";
+import { followedKeyRight } from "../../../recovery/backup-store/followed";
+import type { Statement } from "../../../shared/iam";
 import type { Repository } from "./repository";
 
 const READ = ["s3:GetObject"];

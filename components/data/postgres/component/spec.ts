@@ -1,9 +1,10 @@
-import type { Resources } from "../../kubernetes/footprint";
+import type { Resources } from "../../../kubernetes/footprint";
+import { EXPORTER } from "../footprint";
+import { type ArchiveSchedule, scheduleFor } from "../schedule";
+import { type Authentication, authentication, type PostgresUser, replicationUser } from "../users";
 import type { PgBackRest } from "./backups";
-import { EXPORTER, type InstanceSet } from "./instances";
+import type { InstanceSet } from "./instances";
 import type { PgBouncer } from "./proxy";
-import { type ArchiveSchedule, scheduleFor } from "./schedule";
-import { type Authentication, authentication, type PostgresUser, replicationUser } from "./users";
 
 /** The fields of PostgresCluster that the platform sets. Source: CRD postgres-operator.crunchydata.com/v1 at v6.0.2. */
 export interface PostgresClusterSpec {

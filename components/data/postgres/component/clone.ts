@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Resources } from "../../kubernetes/footprint";
-import type { Placement } from "../../kubernetes/placement";
+import type { Resources } from "../../../kubernetes/footprint";
+import type { Placement } from "../../../kubernetes/placement";
 import { followedBackups, REPO } from "./backups";
 import { type InstanceSet, instanceSet } from "./instances";
 import type { Repository } from "./repository";

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../shared/naming";
-import { replicaBaseName } from "../../storage/replicated-bucket";
+import { physicalName } from "../../../shared/naming";
+import { replicaBaseName } from "../../../storage/replicated-bucket";
+import { backupsName } from "../names";
 
 /** Which database's repository, and which copy of it. */
 export interface RepositoryId {
@@ -24,7 +25,7 @@ export interface Repository {
 
 /** What the name of a repository's bucket starts with. A standby is told the whole name by its primary's outputs. */
 export function repositoryBaseName({ clusterName, name, replica = false }: RepositoryId): string {
-  const base = `${clusterName}-${name}-backups`;
+  const base = `${clusterName}-${backupsName(name)}`;
   return replica ? replicaBaseName(base) : base;
 }
 

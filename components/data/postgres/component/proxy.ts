@@ -1,18 +1,11 @@
-import type { PodGroup, Resources } from "../../kubernetes/footprint";
-import type { Placement } from "../../kubernetes/placement";
-import { sumAmounts } from "../../kubernetes/resource-amounts";
-import { minAvailable, SIDECAR } from "./instances";
+import type { PodGroup, Resources } from "../../../kubernetes/footprint";
+import type { Placement } from "../../../kubernetes/placement";
+import { sumAmounts } from "../../../kubernetes/resource-amounts";
+import type { PoolerArgs } from "../args";
+import { SIDECAR } from "../footprint";
+import { minAvailable } from "./instances";
 import { poolerLabels } from "./labels";
 import { type Scheduling, scheduling } from "./scheduling";
-
-export type PoolMode = "session" | "transaction" | "statement";
-
-export interface PoolerArgs {
-  replicas: number;
-  /** When a connection to the database goes back to the pool. */
-  poolMode: PoolMode;
-  resources: Resources;
-}
 
 export interface PgBouncer extends Scheduling {
   replicas: number;

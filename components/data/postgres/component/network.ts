@@ -1,9 +1,8 @@
-import { awsEndpoints, type ClusterAddresses, kubernetesApi } from "../../kubernetes/flows";
-import type { Flow, NetworkPolicyArgs } from "../../kubernetes/network-policy";
+import { awsEndpoints, type ClusterAddresses, kubernetesApi } from "../../../kubernetes/flows";
+import type { Flow, NetworkPolicyArgs } from "../../../kubernetes/network-policy";
+import { POSTGRES_PORT } from "../names";
 import { clusterLabels } from "./labels";
 
-/** Of the database and of the pool. */
-export const POSTGRES_PORT = 5432;
 const PATRONI = 8008;
 const PGBACKREST = 8432;
 /**

@@ -1,8 +1,9 @@
-import type { PodGroup, ResourceAmounts, Resources } from "../../kubernetes/footprint";
-import type { Placement } from "../../kubernetes/placement";
-import { sumAmounts } from "../../kubernetes/resource-amounts";
+import type { PodGroup, Resources } from "../../../kubernetes/footprint";
+import type { Placement } from "../../../kubernetes/placement";
+import type { Spread } from "../args";
+import { instanceRequests, SIDECAR } from "../footprint";
 import { INSTANCE_SET, instanceLabels } from "./labels";
-import { type Scheduling, type Spread, scheduling } from "./scheduling";
+import { type Scheduling, scheduling } from "./scheduling";
 
 export interface InstancesArgs {
   /** Name of the PostgresCluster. */
@@ -33,10 +34,6 @@ export interface InstanceSet extends Scheduling {
   };
 }
 
-/** Of each of the operator's small containers beside the database. */
-export const SIDECAR: Resources = { requests: { cpu: "10m", memory: "32Mi" }, limits: { memory: "128Mi" } };
-export const EXPORTER: Resources = { requests: { cpu: "50m", memory: "128Mi" }, limits: { memory: "256Mi" } };
-
 export function instanceSet({ name, replicas, resources, storage, spread, placement }: InstancesArgs): InstanceSet {
   return {
     name: INSTANCE_SET,
@@ -56,11 +53,6 @@ export function instanceSet({ name, replicas, resources, storage, spread, placem
 /** One at a time may be evicted. With 0 the operator makes no budget: a lone pod could never leave its node. */
 export function minAvailable(replicas: number): number {
   return replicas - 1;
-}
-
-/** Database, certificate copier, pgBackRest's server and its reloader, exporter. */
-export function instanceRequests({ requests }: Resources): ResourceAmounts {
-  return sumAmounts([requests, SIDECAR.requests, SIDECAR.requests, SIDECAR.requests, EXPORTER.requests]);
 }
 
 export function instancePods({ name, replicas, resources, spread, placement }: InstancesArgs): PodGroup {

@@ -1,64 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
-import { createCustomResource } from "../../kubernetes/custom-resource";
-import type { Footprint, Resources } from "../../kubernetes/footprint";
-import { createNetworkPolicy } from "../../kubernetes/network-policy";
-import { createWebIdentityRole } from "../../kubernetes/pod-identity";
-import { createBackupStore } from "../../recovery/backup-store";
-import { keptIf } from "../../shared/deletion";
-import type { RoleWithPolicies } from "../../shared/role";
-import { type Transform, transformed } from "../../shared/transform";
-import type { Bucket } from "../../storage/bucket";
-import type { ReplicatedBucket } from "../../storage/replicated-bucket";
-import { type BackupPlace, type BackupSchedules, followedBackups, ownBackups, REPO } from "./backups";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import { createCustomResource } from "../../../kubernetes/custom-resource";
+import type { Footprint } from "../../../kubernetes/footprint";
+import { createNetworkPolicy } from "../../../kubernetes/network-policy";
+import { createWebIdentityRole } from "../../../kubernetes/pod-identity";
+import type { StoreComponent, StoreContext, StoreHandle } from "../../../module";
+import type { Provided } from "../../../outputs/provided";
+import { createBackupStore } from "../../../recovery/backup-store";
+import type { Restorable } from "../../../recovery/restorable";
+import { keptIf } from "../../../shared/deletion";
+import type { RoleWithPolicies } from "../../../shared/role";
+import { type Transform, transformed } from "../../../shared/transform";
+import type { Bucket } from "../../../storage/bucket";
+import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
+import type { BackupSchedules } from "../args";
+import type { PostgresOutputs } from "../outputs";
+import type { PostgresSpec } from "../resolve";
+import { ownerOf } from "../users";
+import { type BackupPlace, followedBackups, ownBackups, REPO } from "./backups";
 import { createCredentials } from "./credentials";
-import { endpointsOf, offerUserSecrets, type PostgresEndpoints } from "./endpoints";
+import { offerUserSecrets, postgresOutputs } from "./endpoints";
 import { followStatements, repositoryStatements } from "./iam";
 import { type InstancesArgs, instancePods, instanceSet } from "./instances";
 import { POSTGRES_CLUSTER } from "./kind";
 import { networkPolicy } from "./network";
-import { type PoolerArgs, pgBouncer, poolerPods } from "./proxy";
+import { pgBouncer, poolerPods } from "./proxy";
 import { type Repository, repositoryBaseName, repositoryPath } from "./repository";
-import type { Spread } from "./scheduling";
+import { restorablePostgres } from "./restorable";
 import { type PostgresClusterSpec, postgresClusterSpec } from "./spec";
 import { acceptGlobalTokens } from "./sts";
-import { ownerOf, type PostgresUser } from "./users";
 
-export interface PostgresArgs {
+export interface PostgresArgs extends Omit<PostgresSpec, "standby" | "follower"> {
   cluster: ClusterContext;
-  /** Name of the PostgresCluster; its Services are `<name>-primary`, `<name>-replicas` and `<name>-pgbouncer`. */
-  postgresName: string;
-  namespace: string;
-  /** Major version of PostgreSQL. @example 17 */
-  version: number;
-  /** The application's database and the user who owns it. */
-  database: string;
-  owner: string;
-  /** Namespaces, besides the database's, in which programs find the owner's Secret. */
-  ownerNamespaces: string[];
-  /** The Kubernetes Secret with the owner's name and password. */
-  secretName: string;
-  /** Further users. */
-  users: PostgresUser[];
-  /** A user for streaming replication out of the cluster; left out, there is none. */
-  replicationUserName?: string;
-  replicas: number;
-  resources: Resources;
-  storage: { size: string; storageClass: string };
-  spread: Spread;
-  pooler: PoolerArgs;
-  parameters: Record<string, string>;
-  /** Seconds of work that may be lost; with 0, instances commit together. */
-  rpoSeconds: number;
-  backups: BackupSchedules;
-  /** Some of its backups are in a region that the account has to opt into. */
-  optInRegion: boolean;
-  /** Writes the replica itself, WAL at once and backups by these schedules, instead of leaving the copying to S3. */
-  directCopy?: BackupSchedules;
   /** Follows the backups of another database instead of being one of its own. */
   standby?: { source: Repository };
-  /** Secrets with certificates of one's own. Default: the operator's. */
-  tls?: { server: string; replication: string };
   /** Changes what is sent to Kubernetes. */
   transform?: { cluster?: Transform<PostgresClusterSpec> };
 }
@@ -68,23 +43,20 @@ const FOLLOWS =
   "it starts from the partner's backups: a standby is deployed while there are none yet, or no partner any more";
 
 /** PostgreSQL run by Crunchy's operator: a primary and replicas, a pool, backups in S3; or a standby of such a one. */
-export class Postgres extends pulumi.ComponentResource {
-  readonly endpoints: PostgresEndpoints;
-  /** Bucket of the database's own backups. A standby's is empty until it is promoted. */
-  readonly repository: Repository;
-  /** What it would be restored from: its own backups, or those that it follows. */
-  readonly restorable: Repository;
-  /** Bucket of that, and its copy in the partner's region. */
-  readonly store: ReplicatedBucket;
+export class Postgres extends pulumi.ComponentResource implements StoreHandle<PostgresOutputs> {
+  readonly ready: pulumi.Resource[];
+  readonly outputs: Provided<PostgresOutputs>;
+  /** Bucket of the database's own backups, and its copy. A standby's is empty until it is promoted. */
+  readonly backups: ReplicatedBucket;
+  readonly restorable: Restorable;
 
   constructor(name: string, args: PostgresArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:data:Postgres", name, { footprint: footprintOf(args) }, opts);
     const { cluster, postgresName, namespace } = args;
-    this.store = createRepository(this, name, args);
-    const { bucket, replica, ready } = this.store;
+    this.backups = createRepository(this, name, args);
+    const { bucket, replica, ready } = this.backups;
     const [own, ...copies] = ownPlaces(args, bucket, replica);
-    this.repository = own.repository;
-    this.restorable = args.standby?.source ?? own.repository;
+    this.restorable = restorablePostgres({ ...args, repository: args.standby?.source ?? own.repository });
     const { role, policies } = createRole(this, name, args, [own, ...copies]);
     const credentials = createCredentials(name, credentialsArgs(args), this);
     const flows = createNetworkPolicy(name, networkPolicy(postgresName, namespace, cluster), cluster, this);
@@ -106,8 +78,9 @@ export class Postgres extends pulumi.ComponentResource {
     );
 
     offerUserSecrets(this, name, args, postgres);
-    this.endpoints = endpointsOf(args, credentials.arns);
-    this.registerOutputs({ endpoints: this.endpoints, bucketName: bucket.bucketName });
+    this.ready = [postgres];
+    this.outputs = postgresOutputs(args, credentials.arns);
+    this.registerOutputs({ outputs: this.outputs, bucketName: bucket.bucketName });
   }
 }
 
@@ -207,3 +180,21 @@ function footprintOf(args: PostgresArgs): Footprint {
     daemons: [],
   };
 }
+
+/** The copy of the followed database's backups in this region: it is there when its own region is not. */
+function followedRepository(name: string, { cluster, followedBackups }: StoreContext): Repository {
+  const bucketName = followedBackups().bucket;
+  return {
+    bucketName,
+    bucketArn: pulumi.interpolate`arn:${cluster.partition}:s3:::${bucketName}`,
+    region: cluster.region,
+    path: repositoryPath(name),
+  };
+}
+
+export const postgresComponent: StoreComponent<PostgresSpec, PostgresOutputs> = {
+  create(name, { standby, follower: _, ...spec }, context, opts) {
+    const source = standby && followedRepository(spec.postgresName, context);
+    return new Postgres(name, { ...spec, cluster: context.cluster, standby: source && { source } }, opts);
+  },
+};

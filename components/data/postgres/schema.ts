@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { parameterProblem } from "../../../../components/data/postgres/parameters";
-import { objectName, resources, volume } from "../../../../components/definition/kubernetes";
-import { distinct, regionName } from "../../../../components/definition/primitives";
-import { cron, duration } from "../../../../components/definition/time";
+import { objectName, resources, volume } from "../../definition/kubernetes";
+import { distinct, regionName } from "../../definition/primitives";
+import { cron, duration } from "../../definition/time";
+import { parameterProblem } from "./parameters";
 
 /** Majors that the operator brings an image for. Source: PGO v6.0.2, config/manager/manager.yaml. */
 export const POSTGRES_VERSIONS = [15, 16, 17, 18] as const;
@@ -79,9 +79,6 @@ export const postgres = z
       .literal("operator", { error: "can only be operator: a database of RDS is not built yet" })
       .default("operator")
       .describe("Who runs it: operator is Crunchy's (X-17)"),
-    name: objectName
-      .default("postgres")
-      .describe("Start of its Services' names. A change makes another, empty database"),
     namespace: objectName.describe("Namespace, one of namespaces"),
     version: z
       .literal(POSTGRES_VERSIONS)
@@ -147,6 +144,6 @@ export const postgres = z
       .optional()
       .describe("Certificates of your own. Default: the operator's"),
   })
-  .describe("PostgreSQL (RDB-01)");
+  .describe("A PostgreSQL database by name: the start of its Services' names. A new name is another, empty database");
 
 export type PostgresConfig = z.infer<typeof postgres>;

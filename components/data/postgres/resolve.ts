@@ -1,0 +1,105 @@
+import { durationSeconds } from "../../definition/time";
+import type { Resources } from "../../kubernetes/footprint";
+import type { RegionFacts } from "../../module-facts";
+import type { BackupSchedules, PoolerArgs, Spread } from "./args";
+import type { PostgresSettings } from "./normalize";
+import type { PostgresUser } from "./users";
+
+/** One database of the region, as plain data. */
+export interface PostgresSpec {
+  /** Name of the PostgresCluster; its Services are `<name>-primary`, `<name>-replicas` and `<name>-pgbouncer`. */
+  postgresName: string;
+  namespace: string;
+  /** Major version of PostgreSQL. @example 17 */
+  version: number;
+  /** The application's database and the user who owns it. */
+  database: string;
+  owner: string;
+  /** Namespaces, besides the database's, in which programs find the owner's Secret. */
+  ownerNamespaces: string[];
+  /** The Kubernetes Secret with the owner's name and password. */
+  secretName: string;
+  /** Further users. */
+  users: PostgresUser[];
+  /** A user for streaming replication out of the cluster; left out, there is none. */
+  replicationUserName?: string;
+  replicas: number;
+  resources: Resources;
+  storage: { size: string; storageClass: string };
+  spread: Spread;
+  pooler: PoolerArgs;
+  parameters: Record<string, string>;
+  /** Seconds of work that may be lost; with 0, instances commit together. */
+  rpoSeconds: number;
+  backups: BackupSchedules;
+  /** Some of its backups are in a region that the account has to opt into. */
+  optInRegion: boolean;
+  /** Writes the replica itself, WAL at once and backups by these schedules, instead of leaving the copying to S3. */
+  directCopy?: BackupSchedules;
+  /** It follows the database of this cluster, and how many seconds it may be behind. */
+  standby?: { sourceCluster: string; lagSeconds: number };
+  /** The database of the partner's region that follows this one, and how many seconds it may be behind. */
+  follower?: { lagSeconds: number };
+  /** Secrets with certificates of one's own. Default: the operator's. */
+  tls?: { server: string; replication: string };
+}
+
+/** A serving region's database, or the standby of one until it is promoted; a standby region without either has none. */
+export function resolvePostgres(settings: PostgresSettings, region: RegionFacts): PostgresSpec | undefined {
+  const { name, storage, standby } = settings;
+  if (region.follows && standby?.region !== region.region) return undefined;
+  return {
+    postgresName: name,
+    namespace: settings.namespace,
+    version: settings.version,
+    database: settings.database,
+    owner: settings.owner,
+    ownerNamespaces: settings.namespaces,
+    secretName: settings.secret,
+    users: Object.entries(settings.users).map(([user, rest]) => ({ name: user, ...rest })),
+    replicationUserName: settings.replicationUser,
+    replicas: settings.replicas,
+    resources: settings.resources,
+    storage: { size: storage.size, storageClass: storage.class ?? region.defaultStorageClass },
+    spread: spreadOn(region, settings.replicas),
+    pooler: settings.pgBouncer,
+    parameters: settings.parameters,
+    rpoSeconds: settings.rpoSeconds,
+    backups: settings.backups,
+    optInRegion: backupRegions(standby, region).some(region.needsOptIn),
+    ...followerOf(settings, region),
+    standby: region.waits ? followed(settings, region) : undefined,
+    tls: settings.tls,
+  };
+}
+
+/** Where it reads or writes backups itself. */
+function backupRegions(standby: PostgresSettings["standby"], { region }: RegionFacts): string[] {
+  return [region, ...(standby?.copy === "direct" ? [standby.region] : [])];
+}
+
+/** What a database does for the one that follows it. What has taken over has none: its partner's region may be gone. */
+function followerOf(
+  { standby, backups: { retentionDays } }: PostgresSettings,
+  { followedBy }: RegionFacts,
+): Pick<PostgresSpec, "follower" | "directCopy"> {
+  if (!standby || standby.region !== followedBy?.region) return {};
+  return {
+    follower: { lagSeconds: durationSeconds(standby.lag) },
+    ...(standby.copy === "direct" ? { directCopy: { ...standby.backups, retentionDays } } : {}),
+  };
+}
+
+function followed({ standby }: PostgresSettings, { follows }: RegionFacts): PostgresSpec["standby"] {
+  if (!follows || !standby) return undefined;
+  return { sourceCluster: follows.clusterName, lagSeconds: durationSeconds(standby.lag) };
+}
+
+/** Rules that the nodes can never meet would leave pods pending, so they are hard only where there is room. */
+function spreadOn({ nodeGroups }: RegionFacts, replicas: number): Spread {
+  const home = nodeGroups.filter(({ role }) => role === "db");
+  const groups = home.length > 0 ? home : nodeGroups.filter(({ role }) => role === "app");
+  const zones = new Set(groups.flatMap((group) => group.zones));
+  const nodes = groups.reduce((sum, { max }) => sum + max, 0);
+  return { zones: zones.size > 1, hosts: nodes >= replicas };
+}

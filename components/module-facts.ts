@@ -1,0 +1,116 @@
+import type { ResourceAmounts } from "./kubernetes/footprint";
+import type { PlacementRole } from "./kubernetes/placement";
+import type { TimeStep } from "./recovery/promises/data-set";
+
+/** Something wrong with a module's part of the definition, at a path inside that part. */
+export interface ModuleIssue {
+  /** @example ["backups", "full"] */
+  path: string[];
+  /** A sentence that follows the path. @example "7 is more than max 5" */
+  message: string;
+  /** Left out: an error. */
+  severity?: "warning" | "info";
+}
+
+/** Parts of the definition that a check may ask about. It runs when all of them have the right shape. */
+export type CorePart =
+  | "dr"
+  | "eks"
+  | "namespaces"
+  | "nodeGroups"
+  | "production"
+  | "secrets"
+  | "storageClasses"
+  | "topology"
+  | "tracing";
+
+export interface ModuleCheck<Settings> {
+  /** What `facts` is asked about; the module's own part is always there. */
+  needs?: readonly CorePart[];
+  /** Parts of which every entry must be there, because the check says that something is missing or counts. */
+  whole?: readonly CorePart[];
+  run(settings: Settings, facts: DefinitionFacts): ModuleIssue[];
+}
+
+/** What a check may ask about the rest of the definition. */
+export interface DefinitionFacts {
+  /** Region of the stack that is checked. */
+  region: string;
+  production: boolean;
+  /** Whether External Secrets brings Secrets into the cluster. */
+  secretsEnabled: boolean;
+  /** Regions that are built, by name. */
+  regions: Record<string, { role: "primary" | "active" | "standby"; drFor?: string }>;
+  /** An issue at the path where a name is no entry of the part; none where no name is given. */
+  undeclared(part: "namespaces" | "storageClasses", path: string[], name: string | undefined): ModuleIssue[];
+  /** Why a pod with these requests fits no node of its role; nothing when it fits one. */
+  nodeFitProblem(role: PlacementRole, requests: ResourceAmounts): string | undefined;
+}
+
+/** The region that is built, as modules need to know it. */
+export interface RegionFacts {
+  region: string;
+  environment: string;
+  clusterName: string;
+  production: boolean;
+  /** It waits for its partner to fail. */
+  waits: boolean;
+  /** It is a standby that has taken over. */
+  promoted: boolean;
+  /** The region that it stands by for, promoted or not. */
+  follows?: { region: string; clusterName: string };
+  /** The region that stands by for it. */
+  followedBy?: { region: string };
+  /** Whether the account has to opt into a region before anything is made there. */
+  needsOptIn(this: void, region: string): boolean;
+  /** Storage class of claims that name none. */
+  defaultStorageClass: string;
+  secretsEnabled: boolean;
+  /** Nodes of the region, by group. */
+  nodeGroups: readonly { role: string; zones: readonly string[]; max: number }[];
+  /** The recovery point that is promised for a data set, as the definition says it. @example "5m" */
+  promisedRpo(dataSet: string): string;
+}
+
+/** A region that serves and has a standby: what any data set's figures are made of. */
+export interface ServingFacts {
+  /** The standby's region. */
+  partner: string;
+  /** The standby serves this after somebody has promoted it: the steps before and after the store's own. */
+  promoted(...own: TimeStep[]): TimeStep[];
+  /** The standby serves this by itself, once the loss is found out. */
+  served(...own: TimeStep[]): TimeStep[];
+  /** Bytes from a backup back to a volume. */
+  restore(bytes: number): TimeStep;
+}
+
+/** A Kubernetes Secret that a store makes. */
+export interface StoreSecret {
+  namespace: string;
+  name: string;
+  /** It comes from Secrets Manager; left out, an operator makes it, or it is a copy of one. */
+  stored?: true;
+}
+
+/** A namespace with programs that get a Secret to log in with. */
+export interface StoreClient {
+  /** Where the definition names it, inside the module's part. */
+  path: string[];
+  namespace: string;
+  /** Namespace of the store, and the port that clients connect to. */
+  home: string;
+  port: number;
+  /** The store lets its clients in itself, whatever the rules of its namespace say. */
+  admitted: boolean;
+}
+
+/** What a store is restored from, and for how long it keeps that. */
+export interface StoreBackups {
+  /** Name of the bucket, after the cluster's and before the account's. @example "postgres-backups" */
+  bucket: string;
+  /** Where the definition says so, inside the module's part. */
+  path: string[];
+  days: number;
+  /** Young backups are made of what old ones brought: an old object is still read. */
+  sharesObjects: boolean;
+}

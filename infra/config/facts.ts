@@ -1,0 +1,53 @@
+import type { DefinitionFacts, ModuleIssue, RegionFacts } from "../../components/module-facts";
+import { isOptInRegion } from "../aws/region-offerings";
+import type { CheckContext } from "./checks/check";
+import { undeclared } from "./checks/declared";
+import { nodeFitProblem } from "./checks/node-fit";
+import { clusterNameOf, defaultStorageClass, enabledRegions, followedCluster, standbyOf, standsBy } from "./derive";
+import type { Platform } from "./schema/platform";
+import type { NodeGroupSpec } from "./spec";
+import type { StackConfig } from "./stack";
+
+/** The definition as modules' checks may ask about it. Each answer reads only the part that the check says it needs. */
+export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext, "stack">): DefinitionFacts {
+  return {
+    region: stack.region,
+    get production() {
+      return platform.production;
+    },
+    get secretsEnabled() {
+      return platform.secrets.enabled;
+    },
+    get regions() {
+      return Object.fromEntries(enabledRegions(platform.topology));
+    },
+    undeclared: (part, path, name): ModuleIssue[] => undeclared(part, platform, path, name),
+    nodeFitProblem: (role, requests) => nodeFitProblem(platform, stack.region, role, requests),
+  };
+}
+
+/** The region as modules resolve their settings for it. */
+export function regionFacts(
+  platform: Platform,
+  { region, environment }: Pick<StackConfig, "region" | "environment">,
+  nodeGroups: NodeGroupSpec[],
+): RegionFacts {
+  const entry = platform.topology[region];
+  if (!entry) throw new Error(`region ${region} passed the checks without a topology entry`);
+  const [standby] = standbyOf(platform.topology, region) ?? [];
+  return {
+    region,
+    environment,
+    clusterName: clusterNameOf(platform.platform, environment, region, entry),
+    production: platform.production,
+    waits: standsBy(platform, region),
+    promoted: platform.recovery.promoted,
+    follows: followedCluster(platform, environment, region),
+    followedBy: standby === undefined ? undefined : { region: standby },
+    needsOptIn: isOptInRegion,
+    defaultStorageClass: defaultStorageClass(platform),
+    secretsEnabled: platform.secrets.enabled,
+    nodeGroups,
+    promisedRpo: (dataSet) => platform.dr.dataSets[dataSet]?.rpo ?? platform.dr.rpo,
+  };
+}
