@@ -43,9 +43,14 @@ export interface DefinitionFacts {
   regions: Record<string, { role: "primary" | "active" | "standby"; drFor?: string }>;
   /** An issue at the path where a name is no entry of the part; none where no name is given. */
   undeclared(part: "namespaces" | "storageClasses", path: string[], name: string | undefined): ModuleIssue[];
+  /** The same for every name of a list, each at its place in it. */
+  undeclaredAmong(part: "namespaces" | "storageClasses", path: string[], names: string[]): ModuleIssue[];
   /** Why a pod with these requests fits no node of its role; nothing when it fits one. */
   nodeFitProblem(role: PlacementRole, requests: ResourceAmounts): string | undefined;
 }
+
+/** What decides which Secrets a store makes. */
+export type SecretFacts = Pick<DefinitionFacts, "secretsEnabled" | "regions">;
 
 /** The region that is built, as modules need to know it. */
 export interface RegionFacts {
@@ -82,6 +87,42 @@ export interface ServingFacts {
   served(...own: TimeStep[]): TimeStep[];
   /** Bytes from a backup back to a volume. */
   restore(bytes: number): TimeStep;
+}
+
+/** A part of the platform that keeps something in a store, and so is a user of it that no definition names. */
+export interface StoreGuest {
+  /** Name of its user. @example "jaeger" */
+  user: string;
+  /** What it owns there, by name or by the beginning of names followed by `*`: topics, indices. */
+  owns: string[];
+  /** Namespaces, besides the store's, in which its programs find the user's Secret. */
+  namespaces: string[];
+  /** What in the definition asks for it. @example "tracing.kafkaBuffer" */
+  by: string;
+  /** Why nothing that it keeps has to outlive the region; left out, it has to. */
+  passing?: string;
+}
+
+/** Secrets in Secrets Manager that a store shares with its partner's region, beside those that the program makes itself. */
+export interface StoreExchange {
+  /** Names of what it reads: copies in its own region. */
+  reads: string[];
+  /** Names of what something in the cluster writes there. */
+  writes: string[];
+}
+
+/** Services of an instance. */
+export interface StoreServices {
+  namespace: string;
+  /** What their names begin with. */
+  prefix: string;
+}
+
+/** What no other instance of the store may have as well. */
+export interface Claim {
+  /** Where the definition says it, inside the module's part. */
+  path: string[];
+  value: string;
 }
 
 /** A Kubernetes Secret that a store makes. */

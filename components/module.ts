@@ -1,7 +1,19 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { ClusterContext } from "./kubernetes/cluster-context";
-import type { ModuleCheck, RegionFacts, ServingFacts, StoreBackups, StoreClient, StoreSecret } from "./module-facts";
+import type {
+  Claim,
+  ModuleCheck,
+  RegionFacts,
+  SecretFacts,
+  ServingFacts,
+  StoreBackups,
+  StoreClient,
+  StoreExchange,
+  StoreGuest,
+  StoreSecret,
+  StoreServices,
+} from "./module-facts";
 import type { Provided } from "./outputs/provided";
 import type { DataSetFigures, SettingChange } from "./recovery/promises/data-set";
 import type { Restorable } from "./recovery/restorable";
@@ -14,7 +26,7 @@ import type { ReplicatedBucket } from "./storage/replicated-bucket";
  * Its methods are methods and not function properties on purpose: the program calls all stores through one type, and hands each
  * what that store itself made of the definition.
  */
-export interface StoreModule<Config = object, Settings = object, Spec = object, Outputs = object> {
+export interface StoreModule<Config = object, Settings = object, Spec = object, Outputs = object, Client = unknown> {
   /** Name of its folder, of its page and of its key under `data` in a definition. @example "postgres" */
   key: string;
   /** What people call it, as a sentence begins. @example "PostgreSQL" */
@@ -23,8 +35,13 @@ export interface StoreModule<Config = object, Settings = object, Spec = object, 
   operators: readonly string[];
   /** Its part of the definition: one instance, with the defaults that depend on nothing else. */
   schema: z.ZodType<Config>;
-  /** Fills in the defaults that depend on other keys, once: everything below reads the result. */
-  normalize(config: Config, name: string): Settings;
+  /**
+   * Fills in the defaults that depend on other keys, once: everything below reads the result. Nothing where the instance is
+   * there for guests alone, and has none.
+   */
+  normalize(config: Config, name: string, guests: StoreGuest[]): Settings | undefined;
+  /** What two instances can't share; left out, they share everything. */
+  alone?(settings: Settings): Claim;
   /** What must hold between values that are each right by themselves. */
   checks: readonly ModuleCheck<Settings>[];
   /** What the region builds of it; nothing where the region has none. */
@@ -32,22 +49,31 @@ export interface StoreModule<Config = object, Settings = object, Spec = object, 
   /** Where its backups are and how long they are kept; absent where it makes none. */
   backups?(settings: Settings): StoreBackups;
   /** Kubernetes Secrets that it makes, so that others may name them. */
-  secrets(settings: Settings): StoreSecret[];
+  secrets(settings: Settings, facts: SecretFacts): StoreSecret[];
   /** Namespaces that get a Secret to log in with, and so need a way in. */
   clients(settings: Settings): StoreClient[];
+  /** Its Services, which answer nobody whom it does not know; left out, no trigger asks them without a user. */
+  services?(settings: Settings): StoreServices;
   /** Its part of the stack's outputs, for one instance. */
   contract: z.ZodType<Outputs>;
   /** What the loss of the region takes of it, and how long it is gone. */
   figures(spec: Spec, region: ServingFacts): DataSetFigures;
   /** Changes of its settings that shorten one or the other, the cheapest first. */
   remedies(spec: Spec, region: ServingFacts): SettingChange<Spec>[];
+  /** What it shares with its partner by way of Secrets Manager; left out, nothing. */
+  exchange?(spec: Spec, clusterName: string): StoreExchange;
   /** Its resources. Called outside of any `apply`: it loads the SDKs. */
-  load(): StoreComponent<Spec, Outputs>;
+  load(): StoreComponent<Spec, Outputs, Client>;
 }
 
 /** Makes the resources of an instance. */
-export interface StoreComponent<Spec, Outputs> {
-  create(name: string, spec: Spec, context: StoreContext, opts: pulumi.ComponentResourceOptions): StoreHandle<Outputs>;
+export interface StoreComponent<Spec, Outputs, Client = unknown> {
+  create(
+    name: string,
+    spec: Spec,
+    context: StoreContext,
+    opts: pulumi.ComponentResourceOptions,
+  ): pulumi.ComponentResource & StoreHandle<Outputs, Client>;
 }
 
 /** What an instance is given beside its settings. */
@@ -55,14 +81,18 @@ export interface StoreContext {
   cluster: ClusterContext;
   /** Backups of the instance that this one follows: the copy in this region. Throws where there is no primary. */
   followedBackups(): pulumi.Output<{ bucket: string }>;
+  /** Namespace of an add-on that it needs. @example operatorNamespace("eck-operator") // "elastic-system" */
+  operatorNamespace(addOn: string): string;
 }
 
 /** An instance as everything after it sees it. */
-export interface StoreHandle<Outputs = object> {
+export interface StoreHandle<Outputs = object, Client = unknown> {
   /** What must be there before a program can use it. */
   ready: pulumi.Resource[];
   /** How programs connect to it. No credential is in it. */
   outputs: Provided<Outputs>;
+  /** What a program of a namespace needs to connect as a user. Throws when the user is not there, or not for it. */
+  client?(user: string, namespace: string): Client;
   /** Bucket of its backups and their copy; absent where it makes none. */
   backups?: ReplicatedBucket;
   /** How a drill restores and questions it; absent where it can't be restored beside itself. */
@@ -75,6 +105,7 @@ export function defineStore<
   Settings extends object,
   Spec extends object,
   Outputs extends object,
->(module: StoreModule<Config, Settings, Spec, Outputs>): StoreModule<Config, Settings, Spec, Outputs> {
+  Client,
+>(module: StoreModule<Config, Settings, Spec, Outputs, Client>): StoreModule<Config, Settings, Spec, Outputs, Client> {
   return module;
 }

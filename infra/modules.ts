@@ -1,24 +1,36 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import { elasticsearch } from "../components/data/elasticsearch/module";
+import { kafka } from "../components/data/kafka/module";
 import { postgres } from "../components/data/postgres/module";
-import type { StoreModule } from "../components/module";
+import type { StoreHandle, StoreModule } from "../components/module";
 
 /** The data stores that a definition may ask for under `data`, each by its key: one line a store. */
-export const STORES = { postgres } as const;
+export const STORES = { kafka, postgres, elasticsearch } as const;
 
 type Stores = typeof STORES;
 export type StoreKey = keyof Stores;
 
 type Parts<Module> =
-  Module extends StoreModule<infer Config, infer Settings, infer Spec, infer Outputs>
-    ? { config: Config; settings: Settings; spec: Spec; outputs: Outputs }
+  Module extends StoreModule<infer Config, infer Settings, infer Spec, infer Outputs, infer Client>
+    ? { config: Config; settings: Settings; spec: Spec; outputs: Outputs; client: Client }
     : never;
 
 /** Instances of every store by name, as the definition has them: the schema of each. */
 export type StoreSchemas = { [Key in StoreKey]: Stores[Key]["schema"] };
+/** What the schemas make of it. */
+export type StoreConfigs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["config"]> };
 /** The same with nothing left to derive. */
 export type StoreSettings = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["settings"]> };
 /** What a region builds of each. */
 export type StoreSpecs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["spec"]> };
+/** Instances of every store, made. */
+export type StoreHandles = {
+  [Key in StoreKey]: Record<
+    string,
+    pulumi.ComponentResource & StoreHandle<Parts<Stores[Key]>["outputs"], Parts<Stores[Key]>["client"]>
+  >;
+};
 /** What a stack says of each to its readers. */
 export type StoreContracts = { [Key in StoreKey]: Stores[Key]["contract"] };
 
@@ -38,11 +50,11 @@ export interface Instance<Value> {
 }
 
 /** All instances of all stores: by the order of the stores, then by that of the definition. */
-export function instancesOf<Value extends object>(
-  data: Partial<Record<StoreKey, Record<string, Value>>>,
+export function instancesOf<Value extends object = object>(
+  data: Partial<Record<StoreKey, Record<string, object>>>,
 ): Instance<Value>[] {
   return ALL_STORES.flatMap((store) =>
-    Object.entries(data[store.key as StoreKey] ?? {}).map(([name, value]) => ({ store, name, value })),
+    Object.entries(data[store.key as StoreKey] ?? {}).map(([name, value]) => ({ store, name, value: value as Value })),
   );
 }
 
@@ -55,3 +67,16 @@ export function dataSetName({ store, name }: Pick<Instance<unknown>, "store" | "
 export type StoreShape = {
   [Key in StoreKey]: z.ZodDefault<z.ZodRecord<z.ZodString, StoreSchemas[Key]>>;
 };
+
+/** What a program of a namespace needs to connect to an instance as a user. Throws where there is no such instance or user. */
+export function storeClient<Client>(
+  instances: Record<string, StoreHandle<object, Client>>,
+  name: string,
+  user: string,
+  namespace: string,
+): Client {
+  const client = instances[name]?.client?.(user, namespace);
+  if (client === undefined)
+    throw new Error(`there is no ${name} among ${Object.keys(instances).join(", ") || "no instances"}`);
+  return client;
+}

@@ -1,3 +1,4 @@
+import type { StoreHandle } from "../components/module";
 import type { Provided } from "../components/outputs/provided";
 import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
@@ -26,16 +27,15 @@ export function recoveryOutputs(region: Region): RecoveryOutputs {
 }
 
 /** Every store of backups that the region has; what only follows others has one too, for after its promotion. */
-function backups({ spec, encryption, data: { stores, elasticsearch }, addOns: { velero } }: Region): Backups {
+function backups({ spec, encryption, data: { stores }, addOns: { velero } }: Region): Backups {
   const of = (store: ReplicatedBucket) => storeOutputs(store, spec.region, encryption.partner);
   const regions = [spec.region, ...(encryption.partner ? [encryption.partner.region] : [])];
   return {
     ...Object.fromEntries(
-      instancesOf(stores).flatMap(({ store, name, value: { backups: made } }) =>
+      instancesOf<StoreHandle>(stores).flatMap(({ store, name, value: { backups: made } }) =>
         made ? [[dataSetName({ store, name }), of(made)]] : [],
       ),
     ),
-    ...(elasticsearch ? { elasticsearch: of(elasticsearch.snapshots) } : {}),
     ...(velero ? { velero: { ...of(velero.store), secret: { name: velero.passwordName, regions } } } : {}),
   };
 }

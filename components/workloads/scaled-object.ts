@@ -44,6 +44,6 @@ export function authenticationName({ name }: Pick<WorkloadSpec, "name">, access:
     case "aws":
       return `${name}-aws`;
     case "kafka":
-      return `${name}-kafka-${access.user}`;
+      return `${name}-${access.kafka}-${access.user}`;
   }
 }

@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { KafkaClient } from "../data/kafka/clients";
+import type { KafkaClient } from "../clients";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
 import type { CustomKind } from "../kubernetes/custom-kind";
 import { createCustomResource } from "../kubernetes/custom-resource";
@@ -22,8 +22,8 @@ export interface TriggerAccessArgs {
   cluster: ClusterContext;
   /** KEDA's own role, which may assume those of workloads; left out, no trigger asks AWS. */
   kedaRoleArn?: pulumi.Input<string>;
-  /** What a program of the namespace needs to connect as a user of the platform's Kafka. */
-  kafkaClient?: (user: string) => KafkaClient;
+  /** What a program of the namespace needs to connect as a user of one of the platform's Kafkas. Throws where that is not there. */
+  kafkaClient: (kafka: string, user: string) => KafkaClient;
 }
 
 type Place = TriggerAccessArgs & { parent: pulumi.Resource; name: string };
@@ -39,7 +39,9 @@ export function createTriggerAccess(
   const accesses = triggers.flatMap(({ access }) => access ?? []);
   const rights = accesses.flatMap((access) => (access.kind === "aws" ? access.rights : []));
   const users = new Map(
-    accesses.flatMap((access) => (access.kind === "kafka" ? [[access.user, access] as const] : [])),
+    accesses.flatMap((access) =>
+      access.kind === "kafka" ? [[`${access.kafka}/${access.user}`, access] as const] : [],
+    ),
   );
   return [
     ...(rights.length > 0 ? [createAwsAccess(place, rights)] : []),
@@ -75,9 +77,8 @@ function statementOf({ sid, actions, resources, region }: AwsRight, cluster: Clu
 /** The user's own Secret in the workload's namespace; a name is none, so it is in a ConfigMap. */
 function createKafkaAccess(place: Place, access: TriggerAccess & { kind: "kafka" }): pulumi.Resource {
   const { parent, name, workload, cluster, kafkaClient } = place;
-  const { user, authentication, tls } = access;
-  if (!kafkaClient) throw new Error(`${workload.name} has a trigger of Kafka, which is not there`);
-  const client = kafkaClient(user);
+  const { kafka, user, authentication, tls } = access;
+  const client = kafkaClient(kafka, user);
   const secret = (parameter: string, key: string) => ({ parameter, name: client.user.secretName, key });
   const authority = tls ? [{ parameter: "ca", name: client.ca.secretName, key: client.ca.key }] : [];
   if (authentication === "tls") {
@@ -86,7 +87,7 @@ function createKafkaAccess(place: Place, access: TriggerAccess & { kind: "kafka"
   }
   const objectName = authenticationName(workload, access);
   const userName = new k8s.core.v1.ConfigMap(
-    `${name}-kafka-${user}`,
+    `${name}-${kafka}-${user}`,
     { metadata: { name: objectName, namespace: workload.namespace }, data: { username: user } },
     { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, workload.namespace) },
   );
@@ -104,7 +105,7 @@ function createAuthentication(
   dependsOn: pulumi.Resource[],
 ): pulumi.Resource {
   const metadata = { name: authenticationName(workload, access), namespace: workload.namespace };
-  const suffix = access.kind === "kafka" ? `kafka-${access.user}` : access.kind;
+  const suffix = access.kind === "kafka" ? `${access.kafka}-${access.user}` : access.kind;
   return createCustomResource(`${name}-${suffix}-authentication`, TRIGGER_AUTHENTICATION, { metadata, spec }, cluster, {
     parent,
     dependsOn,

@@ -1,4 +1,4 @@
-import type { Authentication } from "../data/kafka/types";
+import type { KafkaAuthentication } from "../clients";
 import type { DisruptionLimits } from "../kubernetes/disruption";
 import type { ResourceAmounts } from "../kubernetes/footprint";
 import type { PlacementRole } from "../kubernetes/placement";
@@ -64,7 +64,7 @@ export interface KedaTrigger {
 export type TriggerAccess =
   | { kind: "named"; name: string }
   | { kind: "aws"; rights: AwsRight[] }
-  | { kind: "kafka"; user: string; authentication: Authentication; tls: boolean };
+  | { kind: "kafka"; kafka: string; user: string; authentication: KafkaAuthentication; tls: boolean };
 
 /** How fast the number of pods changes, in the words of autoscaling/v2; a direction that is left out is Kubernetes' own. */
 export interface ScalingBehavior {

@@ -1,7 +1,7 @@
-import type { DefinitionFacts, ModuleIssue, RegionFacts } from "../../components/module-facts";
+import type { DefinitionFacts, ModuleIssue, RegionFacts, SecretFacts } from "../../components/module-facts";
 import { isOptInRegion } from "../aws/region-offerings";
 import type { CheckContext } from "./checks/check";
-import { undeclared } from "./checks/declared";
+import { undeclared, undeclaredAmong } from "./checks/declared";
 import { nodeFitProblem } from "./checks/node-fit";
 import { clusterNameOf, defaultStorageClass, enabledRegions, followedCluster, standbyOf, standsBy } from "./derive";
 import type { Platform } from "./schema/platform";
@@ -22,8 +22,14 @@ export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext
       return Object.fromEntries(enabledRegions(platform.topology));
     },
     undeclared: (part, path, name): ModuleIssue[] => undeclared(part, platform, path, name),
+    undeclaredAmong: (part, path, names): ModuleIssue[] => undeclaredAmong(part, platform, path, names),
     nodeFitProblem: (role, requests) => nodeFitProblem(platform, stack.region, role, requests),
   };
+}
+
+/** The part of it that decides which Secrets stores make. */
+export function secretFacts({ secrets, topology }: Pick<Platform, "secrets" | "topology">): SecretFacts {
+  return { secretsEnabled: secrets.enabled, regions: Object.fromEntries(enabledRegions(topology)) };
 }
 
 /** The region as modules resolve their settings for it. */

@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
 import { notOneOf } from "../../components/definition/messages";
-import { mapValues } from "../../components/shared/map-values";
-import { byStore, type StoreKey } from "../modules";
 import { type OtherCluster, otherClusters } from "./environments";
 import { type ConfigIssue, ConfigurationError } from "./issues";
 import { toConfigIssues } from "./messages";
-import { DOMAINS, type Domain, type Platform } from "./schema/platform";
+import { normalizeStores } from "./normalize";
+import { DOMAINS, type Domain, type ParsedPlatform, type Platform } from "./schema/platform";
 import { isTree, mergeSources, type Source, type Tree } from "./sources";
 import type { StackConfig } from "./stack";
 import { parseYaml } from "./yaml";
@@ -32,16 +31,26 @@ export function loadPlatform(directory: string, text: string, stack: StackConfig
   const { sources, environments } = readSources(directory, text, stack);
   const merged = mergeSources(sources);
   const issues: ConfigIssue[] = unknownDomains(merged);
-  const platform: Partial<Record<Domain, unknown>> = {};
+  const parsedDomains: Partial<Record<Domain, unknown>> = {};
   const broken: Domain[] = [];
   for (const [domain, schema] of Object.entries(DOMAINS) as [Domain, z.ZodType][]) {
     const parsed = parseDomain(domain, schema, merged[domain]);
     issues.push(...parsed.issues);
     if (parsed.issues.length > 0) broken.push(domain);
-    if (parsed.value !== undefined) platform[domain] = domain === "data" ? normalizeStores(parsed.value) : parsed.value;
+    if (parsed.value !== undefined) parsedDomains[domain] = parsed.value;
   }
   const others = otherClusters(sources[0]?.data ?? {}, environments, stack.environment);
-  return { sources, platform: platform as Partial<Platform>, broken, issues, otherClusters: others };
+  return {
+    sources,
+    platform: normalized(parsedDomains as Partial<ParsedPlatform>),
+    broken,
+    issues,
+    otherClusters: others,
+  };
+}
+
+function normalized({ data, ...others }: Partial<ParsedPlatform>): Partial<Platform> {
+  return data ? { ...others, data: normalizeStores(data, others.tracing) } : others;
 }
 
 /** The text of the stack's definition. Throws when there is no such definition, with those that there are. */
@@ -96,17 +105,6 @@ function unknownDomains(merged: Tree): ConfigIssue[] {
 function unknownDomain(key: string, domains: string[]): string {
   if (key === "environments") return "is for the definition itself, not for an environment or a stack's overrides";
   return notOneOf("a key of a definition", key, [...domains, "environments"]);
-}
-
-/** Fills in what stores derive from their other keys, so that nobody derives it again. */
-function normalizeStores(data: unknown): unknown {
-  const parsed = data as Record<StoreKey, Record<string, object>>;
-  return {
-    ...parsed,
-    ...byStore((store) =>
-      mapValues(parsed[store.key as StoreKey] ?? {}, (config, name) => store.normalize(config, name)),
-    ),
-  };
 }
 
 function parseDomain(domain: Domain, schema: z.ZodType, input: unknown): { value?: unknown; issues: ConfigIssue[] } {

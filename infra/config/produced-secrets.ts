@@ -1,13 +1,3 @@
-import { caSecretName, elasticUserSecretName, userSecretName } from "../../components/data/elasticsearch/names";
-import { SETTINGS_USER } from "../../components/data/elasticsearch/settings";
-import { JAEGER } from "../../components/data/jaeger/storage";
-import {
-  clusterCaSecretName,
-  copiedSecretName,
-  MIRROR_USER,
-  mirrorSecretNames,
-  passwordSecretName,
-} from "../../components/data/kafka/names";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import {
   NOTIFICATIONS_SECRET,
@@ -22,10 +12,8 @@ import { certManager } from "../../components/system/cert-manager/facts";
 import { isAcme, PLATFORM_CA } from "../../components/system/cert-manager/issuer-names";
 import { CLOUDFLARE_TOKEN } from "../../components/system/dns/zones";
 import { externalDns } from "../../components/system/external-dns/facts";
-import { instancesOf } from "../modules";
-import { enabledRegions } from "./derive";
-import { kafkaOf } from "./kafka";
-import type { KafkaConfig } from "./schema/data/kafka";
+import { dataSetName, instancesOf } from "../modules";
+import { secretFacts } from "./facts";
 import type { Platform } from "./schema/platform";
 
 type Place = { namespace: string; name: string };
@@ -45,8 +33,6 @@ export function producedSecrets(
     ...ofDns(platform),
     ...ofCertificates(platform),
     ...ofStores(platform),
-    ...ofKafka(platform),
-    ...ofElasticsearch(platform),
     ...ofGitops(platform),
     ...ofVelero(platform),
   ];
@@ -70,52 +56,11 @@ function ofCertificates({ dns, certificates }: Pick<Platform, "dns" | "certifica
 }
 
 /** Those of the stores that say themselves what they make. */
-function ofStores({ data }: Pick<Platform, "data">): ProducedSecret[] {
-  return instancesOf(data).flatMap(({ store, value }) =>
-    store.secrets(value).map((secret) => ({ ...secret, by: `data.${store.key}` })),
+function ofStores(platform: Pick<Platform, "data" | "secrets" | "topology">): ProducedSecret[] {
+  const facts = secretFacts(platform);
+  return instancesOf(platform.data).flatMap(({ store, name, value }) =>
+    store.secrets(value, facts).map((secret) => ({ ...secret, by: `data.${dataSetName({ store, name })}` })),
   );
-}
-
-/** Those that the operator makes, and their copies where clients are. */
-function ofKafka(platform: Pick<Platform, "data" | "tracing" | "topology" | "secrets">): ProducedSecret[] {
-  const kafka = kafkaOf(platform);
-  if (!kafka) return [];
-  const { name: kafkaName, namespace } = kafka;
-  const users = Object.entries(kafka.users);
-  const copies = users.flatMap(([user, { namespaces }]) =>
-    namespaces.flatMap((home) => [
-      { namespace: home, name: copiedSecretName(kafkaName, user) },
-      { namespace: home, name: clusterCaSecretName(kafkaName) },
-    ]),
-  );
-  const originals = [clusterCaSecretName(kafkaName), ...users.map(([user]) => user)].map((name) => ({
-    namespace,
-    name,
-  }));
-  const passwords = users.flatMap(([user, { authentication = kafka.listeners.authentication }]) =>
-    platform.secrets.enabled && authentication === "scram-sha-512"
-      ? [{ namespace, name: passwordSecretName(kafkaName, user), stored: true as const }]
-      : [],
-  );
-  return [...originals, ...passwords, ...copies, ...ofMirror(platform, kafka)].map((secret) => ({
-    ...secret,
-    by: "data.kafka",
-  }));
-}
-
-/** What a standby's mirror and its partner bring to one another. */
-function ofMirror(
-  { topology }: Pick<Platform, "topology">,
-  { name, namespace, mirror }: KafkaConfig,
-): Omit<ProducedSecret, "by">[] {
-  if (!mirror?.enabled || mirror.source) return [];
-  const partners = enabledRegions(topology).flatMap(([, { drFor }]) => drFor ?? []);
-  const names = partners.flatMap((partner) => [
-    passwordSecretName(name, MIRROR_USER),
-    mirrorSecretNames.password(name, partner),
-    mirrorSecretNames.ca(name, partner),
-  ]);
-  return names.map((secret) => ({ namespace, name: secret, stored: true }));
 }
 
 /** Made, or copied from the partner. */
@@ -132,19 +77,4 @@ function ofGitops({ gitops }: Pick<Platform, "gitops">): ProducedSecret[] {
   const repositories = Object.keys(gitops.repositories).map(repositorySecret);
   const names = [REDIS_SECRET, OWN_SECRET, NOTIFICATIONS_SECRET, ...(gitops.sso ? [SSO_SECRET] : []), ...repositories];
   return names.map((name) => ({ namespace, name, by, stored: true }));
-}
-
-/** Those of the users that the program makes, and those that ECK makes for itself, Kibana and whoever verifies it. */
-function ofElasticsearch({ data: { elasticsearch }, tracing }: Pick<Platform, "data" | "tracing">): ProducedSecret[] {
-  if (!elasticsearch) return [];
-  const { name, namespace, users } = elasticsearch;
-  const own = [SETTINGS_USER, ...(tracing.backend === "jaeger" ? [JAEGER] : []), ...Object.keys(users)];
-  const made = own.map((user) => ({ namespace, name: userSecretName(name, user), stored: true as const }));
-  const ofEck = [elasticUserSecretName(name), caSecretName(name)].map((secret) => ({ namespace, name: secret }));
-  const copies = Object.entries(users).flatMap(([user, { namespaces }]) =>
-    namespaces.flatMap((home) =>
-      [userSecretName(name, user), caSecretName(name)].map((copy) => ({ namespace: home, name: copy })),
-    ),
-  );
-  return [...made, ...ofEck, ...copies].map((secret) => ({ ...secret, by: "data.elasticsearch" }));
 }

@@ -2,7 +2,6 @@ import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { StorageClassSpec } from "../../components/cluster/storage-classes";
 import type { Taint } from "../../components/cluster/taint";
-import type { KafkaClusterSpec } from "../../components/data/kafka/types";
 import type { ApplicationSetSpec, ApplicationSpec, ProjectSpec } from "../../components/delivery/types";
 import type { ChartPin } from "../../components/kubernetes/chart";
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
@@ -28,7 +27,6 @@ import type { AddOnName } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
 import type { StoreSpecs } from "../modules";
 import type { BucketSpec } from "./resolve/data/buckets";
-import type { ElasticsearchSpec } from "./resolve/data/elasticsearch";
 import type { JaegerSpec } from "./resolve/tracing";
 
 /**
@@ -140,8 +138,6 @@ export type DnsSpec = DnsRecordSettings;
 /** The region's data stores. One that is left out is not there. */
 export interface DataSpec extends StoreSpecs {
   buckets: BucketSpec[];
-  kafka?: KafkaClusterSpec;
-  elasticsearch?: ElasticsearchSpec;
 }
 
 export interface GitopsSpec {

@@ -1,8 +1,8 @@
-import { PLAIN_PORT, TLS_PORT } from "../../components/data/kafka/names";
+import type { KafkaSettings } from "../../components/data/kafka/normalize";
+import { portOf } from "../../components/data/kafka/secrets";
 import { TRIGGERS } from "../../components/system/keda/triggers";
 import { type Destination, parseDestination } from "./destination";
-import { kafkaOf } from "./kafka";
-import type { KafkaConfig } from "./schema/data/kafka";
+import { chosenInstance } from "./guests";
 import type { Platform } from "./schema/platform";
 import type { TriggerEntry } from "./schema/workloads/scaling";
 
@@ -41,15 +41,15 @@ export function writtenAddresses({ type, metadata }: TriggerEntry, namespaces: s
 /** Where a trigger asks: as `opens` says, the platform's Kafka of its user, or what its metadata say. */
 export function placesAsked(platform: Platform, trigger: TriggerEntry): Place[] {
   if (trigger.opens.length > 0) return trigger.opens;
-  const kafka = trigger.user === undefined ? undefined : kafkaOf(platform);
+  const kafka = trigger.user === undefined ? undefined : kafkaAsked(platform, trigger);
   if (kafka && trigger.user !== undefined) return [{ namespace: kafka.namespace, port: portOf(kafka, trigger.user) }];
   return writtenAddresses(trigger, Object.keys(platform.namespaces)).flatMap(({ destination }) => destination ?? []);
 }
 
-/** Who has a password where TLS takes certificates connects without TLS. */
-export function portOf({ users, listeners }: KafkaConfig, userName: string): number {
-  const { authentication = listeners.authentication } = users[userName] ?? {};
-  return authentication === listeners.authentication ? TLS_PORT : PLAIN_PORT;
+/** The Kafka that a trigger with a user asks: the one that it names, or the only one. */
+export function kafkaAsked({ data }: Pick<Platform, "data">, { kafka }: TriggerEntry): KafkaSettings | undefined {
+  const name = chosenInstance(data.kafka, kafka);
+  return name === undefined ? undefined : data.kafka[name];
 }
 
 /** The triggers of every workload, with where they stand. */

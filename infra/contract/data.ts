@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { since } from "../../components/outputs/field";
 import { byStore, type StoreContracts, type StoreKey } from "../modules";
-import { elasticsearchContract } from "./elasticsearch";
-import { kafkaContract } from "./kafka";
 
 const { field, text } = since("1.1.0");
 const added = since("2.0.0");
@@ -25,13 +23,11 @@ const bucket = z.strictObject({
 
 export const dataContract = field(
   z.strictObject({
-    kafka: kafkaContract.optional(),
     ...(byStore(({ contract, title }) =>
       added.field(z.record(z.string(), contract), `${title} by the name of each; empty where the region has none`),
     ) as unknown as {
       [Key in StoreKey]: z.ZodRecord<z.ZodString, StoreContracts[Key]>;
     }),
-    elasticsearch: elasticsearchContract.optional(),
     buckets: field(z.record(z.string(), bucket), "Buckets by their name in the definition"),
   }),
   "Data stores, how to connect to them, and where their passwords live",

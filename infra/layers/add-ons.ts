@@ -26,6 +26,7 @@ import { VerticalPodAutoscaler } from "../../components/system/vertical-pod-auto
 import type { WorkloadSpec } from "../../components/workloads/types";
 import { ADD_ONS, type AddOnName } from "../add-ons";
 import type { RegionSpec } from "../config";
+import { instancesOf } from "../modules";
 
 /** Makes one add-on; nothing where the region has no settings for it. */
 type Installer = (
@@ -71,13 +72,13 @@ const INSTALLERS: Record<AddOnName, Installer> = {
   "external-secrets": (parent, pin, cluster, { secrets }) =>
     new ExternalSecrets("external-secrets", { pin, cluster, secrets }, { parent }),
   "sealed-secrets": (parent, pin, cluster) => new SealedSecrets("sealed-secrets", { pin, cluster }, { parent }),
-  strimzi: (parent, pin, cluster, { data: { kafka } }) =>
-    new Strimzi("strimzi", { pin, cluster, namespaces: kafka ? [kafka.namespace] : [] }, { parent }),
+  strimzi: (parent, pin, cluster, spec) =>
+    new Strimzi("strimzi", { pin, cluster, namespaces: servedNamespaces(spec, "strimzi") }, { parent }),
   pgo: (parent, pin, cluster) => new CrunchyPostgres("crunchy-postgres", { pin, cluster }, { parent }),
-  "eck-operator": (parent, pin, cluster, { data: { elasticsearch } }) =>
+  "eck-operator": (parent, pin, cluster, spec) =>
     new EckOperator(
       "eck-operator",
-      { pin, cluster, managedNamespaces: elasticsearch ? [elasticsearch.namespace] : [] },
+      { pin, cluster, managedNamespaces: servedNamespaces(spec, "eck-operator") },
       { parent },
     ),
   "argo-cd": (parent, pin, cluster, { gitops }) =>
@@ -87,6 +88,12 @@ const INSTALLERS: Record<AddOnName, Installer> = {
   velero: (parent, pin, cluster, { backup: { velero } }) =>
     velero && new Velero("velero", { pin, cluster, ...velero }, { parent }),
 };
+
+/** Namespaces with stores that an operator runs. */
+function servedNamespaces({ data }: RegionSpec, operator: AddOnName): string[] {
+  const served = instancesOf<{ namespace?: string }>(data).filter(({ store }) => store.operators.includes(operator));
+  return [...new Set(served.flatMap(({ value: { namespace } }) => namespace ?? []))];
+}
 
 /** Installs the add-ons that the region has, each after those that it needs. */
 export function installAddOns(parent: pulumi.Resource, spec: RegionSpec, cluster: ClusterContext): AddOnHandles {

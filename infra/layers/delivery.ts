@@ -3,6 +3,7 @@ import { Applications } from "../../components/delivery";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import type { RegionSpec } from "../config";
+import { instancesOf } from "../modules";
 import type { DataHandles } from "./data";
 
 /**
@@ -13,7 +14,7 @@ export function deliveryLayer(
   parent: pulumi.Resource,
   { gitops, addOns }: RegionSpec,
   cluster: ClusterContext,
-  { kafka, elasticsearch, stores }: DataHandles,
+  { stores }: DataHandles,
   workloads: pulumi.Resource[],
 ): void {
   if (!gitops) return;
@@ -21,8 +22,7 @@ export function deliveryLayer(
   const before = [
     ...Object.values(cluster.namespaces).flat(),
     ...cluster.installed.neededBy({ name: "delivery", needs: Object.keys(addOns) }),
-    ...[kafka, elasticsearch].flatMap((store) => store ?? []),
-    ...Object.values(stores).flatMap((instances) => Object.values(instances).flatMap(({ ready }) => ready)),
+    ...instancesOf<pulumi.Resource>(stores).map(({ value }) => value),
     ...workloads,
   ];
   new Applications(

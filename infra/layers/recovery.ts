@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
+import type { StoreHandle } from "../../components/module";
 import { RestoreDrill } from "../../components/recovery/drill";
 import type { Restorable } from "../../components/recovery/restorable";
 import type { RegionSpec } from "../config";
+import { instancesOf } from "../modules";
 import type { DataHandles } from "./data";
 
 /** Tries out now and then whether what is backed up can be restored. After the stores, before what Git delivers. */
@@ -21,8 +23,7 @@ export function recoveryLayer(
 
 /** Each from what it would be restored from: on a standby, from what it follows. */
 function restorableStores({ stores }: DataHandles): Restorable[] {
-  const instances = Object.values(stores).flatMap((byName) => Object.values(byName));
-  return instances.flatMap(({ restorable }) => restorable ?? []);
+  return instancesOf<StoreHandle>(stores).flatMap(({ value: { restorable } }) => restorable ?? []);
 }
 
 function drillImage({ addOns }: RegionSpec): string {

@@ -1,10 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Jaeger } from "../../components/data/jaeger";
-import { JAEGER } from "../../components/data/jaeger/storage";
-import type { KafkaClient } from "../../components/data/kafka/clients";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import type { RegionSpec } from "../config";
-import { TRACE_BUFFER_USER } from "../config/kafka";
+import { JAEGER_USER } from "../config/guests";
+import { storeClient } from "../modules";
 import type { DataHandles } from "./data";
 
 export interface TracingHandles {
@@ -17,28 +16,32 @@ export interface TracingHandles {
 /** Jaeger, in the namespace of the Elasticsearch that keeps its traces. */
 export function tracingLayer(
   parent: pulumi.Resource,
-  spec: RegionSpec,
+  { tracing, data, addOns }: RegionSpec,
   cluster: ClusterContext,
-  data: DataHandles,
+  { stores }: DataHandles,
 ): TracingHandles | undefined {
-  const { tracing, data: stores } = spec;
   if (!tracing) return undefined;
-  if (!data.elasticsearch || !stores.elasticsearch) throw new Error("tracing passed the checks without Elasticsearch");
-  const { indexPrefix, retentionDays, query, buffer, ...settings } = tracing;
+  const { elasticsearch, indexPrefix, retentionDays, query, buffer, ...settings } = tracing;
+  const storage = data.elasticsearch[elasticsearch];
+  if (!storage) throw new Error(`tracing passed the checks without Elasticsearch ${elasticsearch}`);
   const { otlpEndpoint, queryUrl } = new Jaeger(
     "jaeger",
     {
       ...settings,
-      ...jaegerImages(spec),
+      ...jaegerImages(addOns),
       cluster,
       storage: {
-        elasticsearch: data.elasticsearch.client(JAEGER),
+        elasticsearch: storeClient(stores.elasticsearch, elasticsearch, JAEGER_USER, storage.namespace),
         indexPrefix,
         // A shard of each day's index on each node that keeps data.
-        shards: dataNodes(stores.elasticsearch),
+        shards: dataNodes(storage),
         retentionDays,
       },
-      buffer: buffer && { ...buffer, client: kafkaClient(data, stores.elasticsearch.namespace) },
+      buffer: buffer && {
+        topic: buffer.topic,
+        ingester: buffer.ingester,
+        client: storeClient(stores.kafka, buffer.kafka, JAEGER_USER, storage.namespace),
+      },
       query: { ...query, clients: query.allowFrom.map((namespace) => ({ namespace })) },
     },
     { parent },
@@ -46,13 +49,8 @@ export function tracingLayer(
   return { otlpEndpoint, queryUrl };
 }
 
-function kafkaClient({ kafka }: DataHandles, namespace: string): KafkaClient {
-  if (!kafka) throw new Error("tracing.kafkaBuffer passed the checks without Kafka");
-  return kafka.client(TRACE_BUFFER_USER, namespace);
-}
-
 /** Jaeger has no chart here: its images are pinned with the operator that runs it. */
-function jaegerImages({ addOns }: RegionSpec): { image: string; cleanerImage: string } {
+function jaegerImages(addOns: RegionSpec["addOns"]): { image: string; cleanerImage: string } {
   const images = addOns["opentelemetry-operator"]?.images ?? {};
   const image = images.jaeger;
   const cleanerImage = images["jaeger-es-index-cleaner"];
@@ -60,7 +58,7 @@ function jaegerImages({ addOns }: RegionSpec): { image: string; cleanerImage: st
   return { image, cleanerImage };
 }
 
-function dataNodes({ nodeSets }: NonNullable<RegionSpec["data"]["elasticsearch"]>): number {
+function dataNodes({ nodeSets }: RegionSpec["data"]["elasticsearch"][string]): number {
   const keeping = nodeSets.filter(({ roles }) => roles.some((role) => role.startsWith("data")));
   return keeping.reduce((sum, { count }) => sum + count, 0);
 }

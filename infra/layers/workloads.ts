@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { Workload } from "../../components/workloads";
 import type { RegionSpec } from "../config";
+import { storeClient } from "../modules";
 import type { AddOnHandles } from "./add-ons";
 import type { DataHandles } from "./data";
 
@@ -11,10 +12,10 @@ export function workloadsLayer(
   { workloads }: RegionSpec,
   cluster: ClusterContext,
   { keda }: AddOnHandles,
-  { kafka }: DataHandles,
+  { stores }: DataHandles,
 ): pulumi.Resource[] {
   return workloads.map((workload) => {
-    const kafkaClient = kafka && ((user: string) => kafka.client(user, workload.namespace));
+    const kafkaClient = (kafka: string, user: string) => storeClient(stores.kafka, kafka, user, workload.namespace);
     const args = { workload, cluster, kedaRoleArn: keda?.roleArn, kafkaClient };
     return new Workload(`workload-${workload.name}`, args, { parent });
   });

@@ -3,9 +3,7 @@ import type { RegionSpec } from "../config";
 import { dataSetName, instancesOf, type StoreKey } from "../modules";
 import { bucketChanges, bucketFigures } from "./buckets";
 import { type Change, type Figures, remedies, takeoverChanges } from "./changes";
-import { elasticsearchChanges, elasticsearchFigures } from "./elasticsearch";
 import { imageFigures } from "./images";
-import { kafkaChanges, kafkaFigures } from "./kafka";
 import { hasObjects, objectChanges, objectFigures } from "./objects";
 import { secretFigures } from "./secrets";
 import { type ServingRegion, servingFacts } from "./takeover";
@@ -47,8 +45,6 @@ function keptData(spec: ServingRegion): Kept[] {
   const { buckets } = spec.data;
   return [
     ...storeData(spec),
-    ...kafkaData(spec),
-    ...elasticsearchData(spec),
     ...(spec.backup.velero?.schedules ?? []).map((schedule) => volumeData(schedule)),
     ...buckets.flatMap((bucket) => bucketData(bucket.name, spec)),
     ...objectData(spec),
@@ -76,19 +72,6 @@ function storeData(spec: ServingRegion): Kept[] {
       })),
     };
   });
-}
-
-function kafkaData({ data: { kafka }, partner }: ServingRegion): Kept[] {
-  if (!kafka) return [];
-  const figures = (variant: ServingRegion) => kafkaFigures(variant, variant.data.kafka ?? kafka);
-  return [{ name: "kafka", figures, changes: kafkaChanges(kafka, partner.region) }];
-}
-
-function elasticsearchData({ data: { elasticsearch } }: ServingRegion): Kept[] {
-  if (!elasticsearch) return [];
-  const figures = (variant: ServingRegion) =>
-    elasticsearchFigures(variant, variant.data.elasticsearch ?? elasticsearch);
-  return [{ name: "elasticsearch", figures, changes: elasticsearchChanges(elasticsearch) }];
 }
 
 function objectData(spec: ServingRegion): Kept[] {

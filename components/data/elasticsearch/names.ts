@@ -52,3 +52,6 @@ export function nodeSetPodLabels(elasticsearchName: string, nodeSet: string): Re
 export function kibanaPodLabels(kibanaName: string): Record<string, string> {
   return { "kibana.k8s.elastic.co/name": kibanaName };
 }
+
+/** The user who puts the settings that live in Elasticsearch and not in its object. */
+export const SETTINGS_USER = "platform-settings";

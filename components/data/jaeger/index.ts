@@ -11,7 +11,6 @@ import { jaegerPolicies } from "./network-policies";
 import { COLLECTOR_PORTS, collectorRole, ingesterRole, QUERY_PORTS, queryName, queryRole } from "./roles";
 import type { JaegerSettings } from "./types";
 
-export { jaegerUser } from "./storage";
 export type { JaegerSettings, KafkaBuffer, ScaledArgs } from "./types";
 
 export interface JaegerArgs extends JaegerSettings {

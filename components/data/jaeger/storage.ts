@@ -1,38 +1,10 @@
-import type { ElasticsearchUser } from "../elasticsearch";
 import type { StorageArgs } from "./types";
 
 /** Name of the backend inside the configuration. */
 export const BACKEND = "traces";
 
-/** Jaeger's user of Elasticsearch. */
-export const JAEGER = "jaeger";
-
 const CA_FOLDER = "/etc/elasticsearch-ca";
 const USER_FOLDER = "/etc/elasticsearch-user";
-
-/** May use its own templates and indices, and nothing else. */
-export function jaegerUser(indexPrefix: string): ElasticsearchUser {
-  return {
-    name: JAEGER,
-    role: {
-      cluster: ["monitor", "manage_index_templates"],
-      indices: [
-        {
-          names: [`${indexPrefix}-jaeger-*`],
-          privileges: [
-            "auto_configure",
-            "create_index",
-            "delete_index",
-            "monitor",
-            "read",
-            "view_index_metadata",
-            "write",
-          ],
-        },
-      ],
-    },
-  };
-}
 
 /**
  * The extension `jaeger_storage`. The certificate is verified against the authority of ECK; it and the password are read

@@ -1,7 +1,6 @@
+import type { ElasticsearchClient, KafkaClient } from "../../clients";
 import type { Resources } from "../../kubernetes/footprint";
 import type { Peer } from "../../kubernetes/network-policy";
-import type { ElasticsearchClient } from "../elasticsearch";
-import type { KafkaClient } from "../kafka/clients";
 
 /** Pods that their use of CPU adds to and takes away. */
 export interface ScaledArgs {

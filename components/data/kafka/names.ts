@@ -1,4 +1,4 @@
-import type { KafkaClusterSpec, MirrorArgs } from "./types";
+import type { KafkaClusterSpec, MirrorArgs } from "./args";
 
 /** Where clients inside the cluster connect by TLS. */
 export const TLS_PORT = 9093;

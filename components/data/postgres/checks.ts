@@ -18,13 +18,11 @@ function issue(path: string[], message: string): ModuleIssue {
 const namespacesAreDeclared: Check = {
   needs: ["namespaces"],
   whole: ["namespaces"],
-  run: ({ namespace, namespaces, users }, { undeclared }) => [
+  run: ({ namespace, namespaces, users }, { undeclared, undeclaredAmong }) => [
     ...undeclared("namespaces", ["namespace"], namespace),
-    ...namespaces.flatMap((name, index) => undeclared("namespaces", ["namespaces", String(index)], name)),
+    ...undeclaredAmong("namespaces", ["namespaces"], namespaces),
     ...Object.entries(users).flatMap(([user, entry]) =>
-      entry.namespaces.flatMap((name, index) =>
-        undeclared("namespaces", ["users", user, "namespaces", String(index)], name),
-      ),
+      undeclaredAmong("namespaces", ["users", user, "namespaces"], entry.namespaces),
     ),
   ],
 };

@@ -147,13 +147,9 @@ export const restorableBackupsAreNotArchived: Check = {
         days: Math.ceil(durationSeconds(ttl) / DAY_SECONDS),
       })),
       ...stores.map(({ at, days }) => ({ at, days })),
-      ...(data.elasticsearch
-        ? [{ at: "data.elasticsearch.snapshots", days: data.elasticsearch.snapshots.retentionDays }]
-        : []),
     ].sort((a, b) => b.days - a.days);
     const sharing = [
       ...(velero.enabled ? ["Velero"] : []),
-      ...(data.elasticsearch ? ["Elasticsearch"] : []),
       ...stores.filter(({ sharesObjects }) => sharesObjects).map(({ title }) => title),
     ];
     return ARCHIVES.flatMap((storageClass): ConfigIssue[] => {

@@ -27,7 +27,6 @@ export const bucketRegionsExist: Check = {
 function ownBuckets(data: Platform["data"]): Record<string, string> {
   return {
     backups: "Velero's backups",
-    elasticsearch: "Elasticsearch's snapshots",
     ...Object.fromEntries(backedUpStores(data).map(({ bucket, instance }) => [bucket, `backups of ${instance}`])),
   };
 }

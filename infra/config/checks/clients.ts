@@ -1,9 +1,5 @@
-import { HTTP_PORT } from "../../../components/data/elasticsearch/names";
-import { PLAIN_PORT, TLS_PORT } from "../../../components/data/kafka/names";
 import { instancesOf } from "../../modules";
 import type { ConfigIssue } from "../issues";
-import { kafkaWanted } from "../kafka";
-import type { KafkaConfig } from "../schema/data/kafka";
 import type { NamespaceEntry, PeerEntry, RuleEntry } from "../schema/namespaces";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
@@ -33,48 +29,14 @@ export const clientsAreLetIn: Check = {
     }),
 };
 
-function clients(platform: Pick<Platform, "data" | "tracing">): Client[] {
-  const { kafka, elasticsearch } = platform.data;
-  return [
-    ...instancesOf(platform.data).flatMap(({ store, name, value }) =>
-      store.clients(value).map(({ path, admitted, ...client }) => ({
-        ...client,
-        path: ["data", store.key, name, ...path],
-        letsIn: admitted,
-      })),
-    ),
-    ...(kafka && kafkaWanted(platform) ? ofKafka(kafka) : []),
-    ...(elasticsearch ? ofUsers("elasticsearch", elasticsearch, HTTP_PORT, true) : []),
-  ];
-}
-
-/** Who has a password where TLS takes certificates connects without TLS. */
-function ofKafka({ namespace, users, listeners }: KafkaConfig): Client[] {
-  return Object.entries(users).flatMap(([user, { namespaces, authentication = listeners.authentication }]) => {
-    const port = authentication === listeners.authentication ? TLS_PORT : PLAIN_PORT;
-    return at(["kafka", "users", user], namespaces, namespace, port, true);
-  });
-}
-
-interface Store {
-  namespace: string;
-  users: Record<string, { namespaces: string[] }>;
-}
-
-function ofUsers(store: string, { namespace, users }: Store, port: number, letsIn: boolean): Client[] {
-  return Object.entries(users).flatMap(([user, { namespaces }]) =>
-    at([store, "users", user], namespaces, namespace, port, letsIn),
+function clients({ data }: Pick<Platform, "data">): Client[] {
+  return instancesOf(data).flatMap(({ store, name, value }) =>
+    store.clients(value).map(({ path, admitted, ...client }) => ({
+      ...client,
+      path: ["data", store.key, name, ...path],
+      letsIn: admitted,
+    })),
   );
-}
-
-function at(path: string[], namespaces: string[], home: string, port: number, letsIn: boolean): Client[] {
-  return namespaces.map((namespace, index) => ({
-    path: ["data", ...path, "namespaces", String(index)],
-    namespace,
-    home,
-    port,
-    letsIn,
-  }));
 }
 
 /** A rule of either namespace opens both sides; nothing is needed where the store lets in and the client may go out. */

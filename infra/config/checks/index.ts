@@ -10,10 +10,7 @@ import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as deletion from "./deletion";
 import * as dns from "./dns";
-import * as elasticsearch from "./elasticsearch";
 import * as gitops from "./gitops";
-import * as kafka from "./kafka";
-import * as kafkaMirror from "./kafka-mirror";
 import * as kafkaTriggers from "./kafka-triggers";
 import * as karpenter from "./karpenter";
 import * as lifecycle from "./lifecycle";
@@ -45,11 +42,8 @@ const CORE_CHECKS: Check[] = [
   secrets,
   certificates,
   dns,
-  kafka,
-  kafkaMirror,
   buckets,
   lifecycle,
-  elasticsearch,
   clients,
   tracing,
   workloads,

@@ -1,10 +1,10 @@
+import { allUsers, type KafkaSettings } from "../../../components/data/kafka/normalize";
 import { notOneOf } from "../../../components/definition/messages";
 import type { ConfigIssue } from "../issues";
-import { kafkaOf } from "../kafka";
-import type { KafkaConfig } from "../schema/data/kafka";
 import type { TriggerEntry } from "../schema/workloads/scaling";
-import { allTriggers, writtenAddresses } from "../triggers";
+import { allTriggers, kafkaAsked, writtenAddresses } from "../triggers";
 import type { Check } from "./check";
+import { instanceProblems } from "./stores";
 
 /** Metadata that the program writes for a user of its own Kafka. */
 const WRITTEN = ["bootstrapServers", "sasl", "tls", "version"];
@@ -13,26 +13,37 @@ const WRITTEN = ["bootstrapServers", "sasl", "tls", "version"];
 export const kafkaTriggersHaveAUser: Check = {
   needs: ["workloads", "data", "tracing", "namespaces"],
   run(platform) {
-    const kafka = kafkaOf(platform);
+    const all = platform.data.kafka;
     return allTriggers(platform).flatMap(({ trigger, namespace, path }) => {
-      if (trigger.user !== undefined) return userProblems(trigger, trigger.user, namespace, path, kafka);
-      return kafka && asksIt(trigger, kafka) ? [withoutUser(kafka, path)] : [];
+      if (trigger.user === undefined)
+        return Object.values(all)
+          .filter((kafka) => asksIt(trigger, kafka))
+          .map((kafka) => withoutUser(kafka, path));
+      const unclear = trigger.type === "kafka" ? unclearInstance(all, trigger, path) : [];
+      if (unclear.length > 0) return unclear;
+      return userProblems(trigger, trigger.user, namespace, path, kafkaAsked(platform, trigger));
     });
   },
 };
 
-function asksIt(trigger: TriggerEntry, { name, namespace }: KafkaConfig): boolean {
+/** Where there is none at all, the user says so. */
+function unclearInstance(all: Record<string, KafkaSettings>, { kafka }: TriggerEntry, path: string[]): ConfigIssue[] {
+  return Object.keys(all).length === 0 ? [] : instanceProblems("kafka", all, [...path, "kafka"], kafka);
+}
+
+function asksIt(trigger: TriggerEntry, { name, namespace }: KafkaSettings): boolean {
   if (trigger.authentication !== undefined || !["kafka", "apache-kafka"].includes(trigger.type)) return false;
   return writtenAddresses(trigger, [namespace]).some(
     ({ destination }) => destination?.namespace === namespace && destination.host.startsWith(`${name}-kafka-`),
   );
 }
 
-function withoutUser({ name, users }: KafkaConfig, path: string[]): ConfigIssue {
-  const known = Object.keys(users).join(", ") || "none yet";
+function withoutUser(kafka: KafkaSettings, path: string[]): ConfigIssue {
+  const { name } = kafka;
+  const known = Object.keys(allUsers(kafka)).join(", ") || "none yet";
   return {
     path: [...path, "user"],
-    message: `is missing: ${name} asks who is there; allowed: one of data.kafka.users (${known}), in place of ${WRITTEN.join(", ")}`,
+    message: `is missing: ${name} asks who is there; allowed: one of data.kafka.${name}.users (${known}), in place of ${WRITTEN.join(", ")}`,
   };
 }
 
@@ -41,15 +52,17 @@ function userProblems(
   user: string,
   namespace: string,
   path: string[],
-  kafka: KafkaConfig | undefined,
+  kafka: KafkaSettings | undefined,
 ): ConfigIssue[] {
   const issue = (key: string[], message: string): ConfigIssue => ({ path: [...path, ...key], message });
   if (type !== "kafka") return [issue(["user"], `${user} is for type kafka, and type is ${type}`)];
   if (authentication !== undefined)
     return [issue(["user"], `${user} is one of two: authentication is ${authentication}`)];
   if (!kafka) return [issue(["user"], `${user} is a user of data.kafka, which is not there`)];
-  const rights = kafka.users[user];
-  if (!rights) return [issue(["user"], notOneOf("one of data.kafka.users", user, Object.keys(kafka.users)))];
+  const users = allUsers(kafka);
+  const rights = users[user];
+  const at = `data.kafka.${kafka.name}.users`;
+  if (!rights) return [issue(["user"], notOneOf(`one of ${at}`, user, Object.keys(users)))];
   const { topic, consumerGroup } = metadata;
   const getsSecret = namespace === kafka.namespace || rights.namespaces.includes(namespace);
   return [
@@ -58,26 +71,16 @@ function userProblems(
     ),
     ...(getsSecret
       ? []
-      : [
-          issue(
-            ["user"],
-            `${user}'s Secret is not in ${namespace}; allowed: data.kafka.users.${user}.namespaces with it`,
-          ),
-        ]),
+      : [issue(["user"], `${user}'s Secret is not in ${namespace}; allowed: ${at}.${user}.namespaces with it`)]),
     ...(topic === undefined || rights.consume.some((pattern) => names(pattern, topic))
       ? []
-      : [
-          issue(
-            ["metadata", "topic"],
-            `${topic} is not for ${user} to read: data.kafka.users.${user}.consume lacks it`,
-          ),
-        ]),
+      : [issue(["metadata", "topic"], `${topic} is not for ${user} to read: ${at}.${user}.consume lacks it`)]),
     ...(consumerGroup === undefined || rights.groups.some((pattern) => names(pattern, consumerGroup))
       ? []
       : [
           issue(
             ["metadata", "consumerGroup"],
-            `${consumerGroup} is not for ${user} to see: data.kafka.users.${user}.groups lacks it`,
+            `${consumerGroup} is not for ${user} to see: ${at}.${user}.groups lacks it`,
           ),
         ]),
   ];

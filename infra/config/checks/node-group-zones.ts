@@ -1,6 +1,6 @@
 import { nodePools } from "../../../components/cluster/node-pools";
+import { instancesOf } from "../../modules";
 import { builtIn, groupPerZone, groupZones, regionZones } from "../derive";
-import { kafkaOf } from "../kafka";
 import type { NodeGroupEntry } from "../schema/node-groups";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
@@ -64,8 +64,7 @@ export const groupsWithVolumesCanGrow: Check = {
   whole: ["nodeGroups"],
   run(platform, { stack: { region } }) {
     const { autoscaler, data } = platform;
-    const stores = data.postgres ?? data.elasticsearch ?? kafkaOf(platform);
-    if (!stores || autoscaler.kind !== "cluster-autoscaler") return [];
+    if (instancesOf(data).length === 0 || autoscaler.kind !== "cluster-autoscaler") return [];
     return homeOfStores(groupsHere(platform, region))
       .filter(({ group, zones }) => zones.length > 1 && !groupPerZone(group, zones) && grows(group))
       .map(({ name, zones }) => ({

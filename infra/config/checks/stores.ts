@@ -1,10 +1,12 @@
-import { ALL_STORES, instancesOf } from "../../modules";
+import { notOneOf } from "../../../components/definition/messages";
+import { ALL_STORES, instancesOf, type StoreKey } from "../../modules";
 import { definitionFacts } from "../facts";
+import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
 
 /** The checks of every store, each run on every instance: a store says what it needs to see, and nothing of where it stands. */
-export const STORE_CHECKS: Check[] = ALL_STORES.flatMap((store) =>
+const EACH_STORE: Check[] = ALL_STORES.flatMap((store) =>
   store.checks.map(
     (check): Check => ({
       needs: ["data", ...(check.needs ?? [])],
@@ -20,6 +22,39 @@ export const STORE_CHECKS: Check[] = ALL_STORES.flatMap((store) =>
     }),
   ),
 );
+
+/** Two instances of a store that can't be beside one another: what they make would bear one name. */
+const instancesStandApart: Check = {
+  needs: ["data"],
+  run: ({ data }) => {
+    const taken = new Map<string, string>();
+    return instancesOf(data).flatMap((instance): ConfigIssue[] => {
+      const { store, name, value } = instance;
+      const claim = store.alone?.(value);
+      if (!claim) return [];
+      const key = `${store.key} ${claim.value}`;
+      const other = taken.get(key);
+      taken.set(key, name);
+      if (other === undefined) return [];
+      const message = `${claim.value} is that of data.${store.key}.${other} already: what the two make there would bear one name`;
+      return [{ path: ["data", store.key, name, ...claim.path], message }];
+    });
+  },
+};
+
+/** What is wrong where one of several instances has to be named, or is. */
+export function instanceProblems(
+  store: StoreKey,
+  instances: Record<string, unknown>,
+  path: string[],
+  named: string | undefined,
+): ConfigIssue[] {
+  const known = Object.keys(instances);
+  if (named !== undefined)
+    return known.includes(named) ? [] : [{ path, message: notOneOf(`one of data.${store}`, named, known) }];
+  if (known.length === 1) return [];
+  return [{ path, message: `is missing: data.${store} has ${known.join(", ") || "none"}` }];
+}
 
 /** Instances that make backups of their own: in which bucket, and for how long they keep them. */
 export function backedUpStores(data: Platform["data"]) {
@@ -37,3 +72,5 @@ export function backedUpStores(data: Platform["data"]) {
     ];
   });
 }
+
+export const STORE_CHECKS: Check[] = [...EACH_STORE, instancesStandApart];

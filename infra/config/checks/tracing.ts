@@ -1,15 +1,30 @@
 import type { Check } from "./check";
 import { undeclaredAmong } from "./declared";
 import { nodeFitProblem } from "./node-fit";
+import { instanceProblems } from "./stores";
 
 /** Traces are kept in Elasticsearch (TRC-05, SRH-07). */
 export const tracingHasItsStorage: Check = {
   needs: ["tracing", "data"],
   whole: ["data"],
-  run: ({ tracing, data }) =>
-    tracing.backend === "jaeger" && !data.elasticsearch
-      ? [{ path: ["tracing", "backend"], message: "jaeger keeps traces in data.elasticsearch, which is missing" }]
-      : [],
+  run: ({ tracing, data }) => {
+    if (tracing.backend !== "jaeger") return [];
+    if (Object.keys(data.elasticsearch).length === 0)
+      return [{ path: ["tracing", "backend"], message: "jaeger keeps traces in data.elasticsearch, which is missing" }];
+    return instanceProblems("elasticsearch", data.elasticsearch, ["tracing", "elasticsearch"], tracing.elasticsearch);
+  },
+};
+
+/** The buffer has to know where to be; the rest has defaults. */
+export const traceBufferHasAPlace: Check = {
+  needs: ["tracing", "data"],
+  whole: ["data"],
+  run: ({ tracing, data }) => {
+    if (!tracing.kafkaBuffer || tracing.backend !== "jaeger") return [];
+    if (Object.keys(data.kafka).length === 0)
+      return [{ path: ["tracing", "kafkaBuffer"], message: "needs an instance of data.kafka, at least its namespace" }];
+    return instanceProblems("kafka", data.kafka, ["tracing", "kafka"], tracing.kafka);
+  },
 };
 
 export const tracingBuffersForJaeger: Check = {

@@ -1,6 +1,7 @@
 import { notOneOf } from "../../../components/definition/messages";
 import { queueOf } from "../../../components/system/keda/aws-rights";
 import { TRIGGERS, type TriggerFacts } from "../../../components/system/keda/triggers";
+import { instancesOf } from "../../modules";
 import type { ConfigIssue } from "../issues";
 import { addOnNamespaces, OF_THE_CLUSTER } from "../resolve/namespaces";
 import type { Domain, Platform } from "../schema/platform";
@@ -74,17 +75,20 @@ export const triggersHaveCredentials: Check = eachTrigger(({ trigger, facts, pat
   return [];
 });
 
-/** The platform's Elasticsearch tells nothing to somebody whom it does not know. */
-export const elasticsearchTriggersLogIn: Check = eachTrigger(
+/** A store tells nothing to somebody whom it does not know. Kafka's users have triggers of their own kind. */
+export const storeTriggersLogIn: Check = eachTrigger(
   ({ trigger, path, platform }) => {
-    const { elasticsearch } = platform.data;
-    if (!elasticsearch || trigger.authentication !== undefined) return [];
-    const { name, namespace } = elasticsearch;
-    const asked = writtenAddresses(trigger, [namespace]).some(
-      ({ destination }) => destination?.namespace === namespace && destination.host.startsWith(`${name}-es-`),
-    );
-    const message = `is missing: ${name} asks who is there; allowed: the name of a TriggerAuthentication`;
-    return asked ? [{ path: [...path, "authentication"], message }] : [];
+    if (trigger.authentication !== undefined) return [];
+    return instancesOf(platform.data).flatMap(({ store, name, value }): ConfigIssue[] => {
+      const services = store.services?.(value);
+      if (!services) return [];
+      const { namespace, prefix } = services;
+      const asked = writtenAddresses(trigger, [namespace]).some(
+        ({ destination }) => destination?.namespace === namespace && destination.host.startsWith(prefix),
+      );
+      const message = `is missing: ${name} asks who is there; allowed: the name of a TriggerAuthentication`;
+      return asked ? [{ path: [...path, "authentication"], message }] : [];
+    });
   },
   ["workloads", "data"],
 );

@@ -2,7 +2,6 @@ import type { ChartPin } from "../../../components/kubernetes/chart";
 import type { AddOnName } from "../../add-ons";
 import { instancesOf } from "../../modules";
 import { chartVersion, type Versions } from "../../versions";
-import { kafkaWanted } from "../kafka";
 import type { Platform } from "../schema/platform";
 import type { NodeGroupSpec } from "../spec";
 
@@ -37,9 +36,9 @@ export function selectedAddOns({
     "external-dns": dns.provider !== "none",
     "external-secrets": secrets.enabled,
     "sealed-secrets": secrets.sealedSecrets,
-    strimzi: kafkaWanted({ data, tracing }),
+    strimzi: operators.has("strimzi"),
     pgo: operators.has("pgo"),
-    "eck-operator": data.elasticsearch !== undefined,
+    "eck-operator": operators.has("eck-operator"),
     "argo-cd": gitops.enabled,
     velero: backup.velero.enabled,
     "opentelemetry-operator": tracing.backend === "jaeger",

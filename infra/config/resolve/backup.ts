@@ -1,12 +1,13 @@
-import { caPath } from "../../../components/data/kafka/names";
 import { durationSeconds } from "../../../components/definition/time";
+import type { StoreExchange } from "../../../components/module-facts";
 import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
 import { secretName } from "../../../components/secrets/secret-name";
+import { instancesOf, type StoreSpecs } from "../../modules";
 import { defaultStorageClass, followedCluster, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
-import type { BackupSpec, DataSpec } from "../spec";
+import type { BackupSpec } from "../spec";
 import type { StackConfig } from "../stack";
 
 type Place = Pick<StackConfig, "region" | "environment">;
@@ -22,17 +23,24 @@ export function resolveBackup(platform: Platform, place: Place): BackupSpec {
 }
 
 /** Names, in Secrets Manager, of what the region reads of its partner's: copies, which are in its own region. */
-export function followedSecrets({ velero }: Pick<BackupSpec, "velero">, { kafka }: Pick<DataSpec, "kafka">): string[] {
-  const { delivered } = kafka?.mirror ?? {};
+export function followedSecrets(
+  { velero }: Pick<BackupSpec, "velero">,
+  data: StoreSpecs,
+  clusterName: string,
+): string[] {
   return [
     ...(velero?.follows ? [secretName(velero.follows.clusterName, PASSWORD_PATH)] : []),
-    ...(delivered ? [delivered.password, delivered.ca] : []),
+    ...exchanges(data, clusterName).flatMap(({ reads }) => reads),
   ];
 }
 
 /** Names, in Secrets Manager, of what the cluster itself writes there for its partner's. */
-export function publishedSecrets({ kafka }: Pick<DataSpec, "kafka">, clusterName: string): string[] {
-  return kafka?.mirroredBy === undefined ? [] : [secretName(clusterName, caPath(kafka.kafkaName))];
+export function publishedSecrets(data: StoreSpecs, clusterName: string): string[] {
+  return exchanges(data, clusterName).flatMap(({ writes }) => writes);
+}
+
+function exchanges(data: StoreSpecs, clusterName: string): StoreExchange[] {
+  return instancesOf<object>(data).flatMap(({ store, value }) => store.exchange?.(value, clusterName) ?? []);
 }
 
 function resolveVelero(platform: Platform, { region, environment }: Place): VeleroSettings {

@@ -81,7 +81,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     admission: resolveAdmission(platform, addOnNames),
     secrets: {
       ...resolveSecrets(platform),
-      followed: followedSecrets(backup, data),
+      followed: followedSecrets(backup, data, cluster.name),
       published: publishedSecrets(data, cluster.name),
     },
     certificates: resolveCertificates(platform),

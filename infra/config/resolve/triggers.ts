@@ -1,11 +1,12 @@
 import { bootstrapServers, TLS_PORT } from "../../../components/data/kafka/names";
+import { allUsers } from "../../../components/data/kafka/normalize";
+import { portOf } from "../../../components/data/kafka/secrets";
 import { awsRights } from "../../../components/system/keda/aws-rights";
 import { TRIGGERS } from "../../../components/system/keda/triggers";
 import type { KedaTrigger } from "../../../components/workloads/types";
-import { kafkaOf } from "../kafka";
 import type { Platform } from "../schema/platform";
 import type { TriggerEntry } from "../schema/workloads/scaling";
-import { portOf } from "../triggers";
+import { kafkaAsked } from "../triggers";
 
 /** A trigger as KEDA takes it, with what it proves itself by. */
 export function resolveTrigger(platform: Platform, region: string, trigger: TriggerEntry): KedaTrigger {
@@ -22,10 +23,12 @@ export function resolveTrigger(platform: Platform, region: string, trigger: Trig
   };
 }
 
-function kafkaTrigger(platform: Platform, { type, metadata }: TriggerEntry, user: string): KedaTrigger {
-  const kafka = kafkaOf(platform);
-  if (!kafka) throw new Error(`a trigger's user ${user} passed the checks without Kafka`);
-  const { authentication = kafka.listeners.authentication } = kafka.users[user] ?? {};
+function kafkaTrigger(platform: Platform, trigger: TriggerEntry, user: string): KedaTrigger {
+  const { type, metadata } = trigger;
+  const kafka = kafkaAsked(platform, trigger);
+  const rights = kafka && allUsers(kafka)[user];
+  if (!kafka || !rights) throw new Error(`a trigger's user ${user} passed the checks without Kafka`);
+  const { authentication } = rights;
   const port = portOf(kafka, user);
   const tls = port === TLS_PORT;
   return {
@@ -38,6 +41,6 @@ function kafkaTrigger(platform: Platform, { type, metadata }: TriggerEntry, user
       version: kafka.version,
       ...metadata,
     },
-    access: { kind: "kafka", user, authentication, tls },
+    access: { kind: "kafka", kafka: kafka.name, user, authentication, tls },
   };
 }

@@ -69,5 +69,6 @@ export const platform = z.strictObject(DOMAINS);
 
 /** A definition with its environment and overrides merged in and its defaults filled in, those of stores that depend on other keys included. */
 export type Platform = Omit<ParsedPlatform, "data"> & { data: Omit<ParsedPlatform["data"], StoreKey> & StoreSettings };
-type ParsedPlatform = z.infer<typeof platform>;
+/** What the schema makes of it. */
+export type ParsedPlatform = z.infer<typeof platform>;
 export type Domain = keyof typeof DOMAINS;

@@ -58,6 +58,7 @@ export const tracing = z
       .literal("elasticsearch")
       .default("elasticsearch")
       .describe("Where traces are kept: data.elasticsearch, in whose namespace Jaeger is (TRC-05)"),
+    elasticsearch: objectName.optional().describe("Which of data.elasticsearch. Default: the only one"),
     indexPrefix: objectName.max(30).default("jaeger").describe("Start of the indices' names (TRC-05)"),
     retentionDays: z.int().min(1).max(365).default(7).describe("Days for which traces are kept (TRC-06)"),
     cleaner: cron.default("55 23 * * *").describe("When older ones are deleted (TRC-06)"),
@@ -72,7 +73,10 @@ export const tracing = z
     kafkaBuffer: z
       .boolean()
       .default(false)
-      .describe("Traces wait in Kafka until the storage takes them; brings data.kafka with it (X-57)"),
+      .describe(
+        "Traces wait in Kafka until the storage takes them; an instance of data.kafka that is not enabled is there for them (X-57)",
+      ),
+    kafka: objectName.optional().describe("kafkaBuffer only: which of data.kafka. Default: the only one"),
     ingester,
   })
   .superRefine((tracing, context) => {

@@ -1,6 +1,6 @@
-import { ELASTICSEARCH, KIBANA } from "../../../components/data/elasticsearch/kinds";
+import { ELASTICSEARCH, KIBANA } from "../../../components/data/elasticsearch/component/kinds";
 import { OPENTELEMETRY_COLLECTOR } from "../../../components/data/jaeger/kind";
-import { KAFKA_KINDS } from "../../../components/data/kafka/kinds";
+import { KAFKA_KINDS } from "../../../components/data/kafka/component/kinds";
 import { POSTGRES_CLUSTER } from "../../../components/data/postgres/component/kind";
 import { APPLICATION, APPLICATION_SET } from "../../../components/delivery/kinds";
 import { type CustomKind, waitForAnnotation } from "../../../components/kubernetes/custom-kind";

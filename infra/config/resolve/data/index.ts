@@ -4,15 +4,11 @@ import type { DataSpec, NodeGroupSpec } from "../../spec";
 import type { StackConfig } from "../../stack";
 import { resolveStores } from "../stores";
 import { resolveBuckets } from "./buckets";
-import { resolveElasticsearch } from "./elasticsearch";
-import { resolveKafka } from "./kafka";
 
 /** The region's data stores. */
 export function resolveData(platform: Platform, stack: StackConfig, nodeGroups: NodeGroupSpec[]): DataSpec {
   return {
     buckets: resolveBuckets(platform, stack.region),
-    kafka: resolveKafka(platform, stack),
-    elasticsearch: resolveElasticsearch(platform),
     ...resolveStores(platform, regionFacts(platform, stack, nodeGroups)),
   };
 }

@@ -2,15 +2,10 @@ import { z } from "zod";
 import { objectName } from "../../../../components/definition/kubernetes";
 import { byStore, type StoreShape } from "../../../modules";
 import { buckets } from "./buckets";
-import { elasticsearch, kibana } from "./elasticsearch";
-import { kafka } from "./kafka";
 
 /** Stores that run in the cluster or beside it, instances of each by name. One that is left out is not there. */
 export const data = z
   .strictObject({
-    elasticsearch: elasticsearch.optional(),
-    kafka: kafka.optional(),
-    kibana: kibana.optional(),
     ...(byStore(({ schema, title }) =>
       z.record(objectName.max(30), schema).default({}).describe(`${title}, by name`),
     ) as unknown as StoreShape),

@@ -57,8 +57,9 @@ const trigger = z.strictObject({
   user: objectName
     .optional()
     .describe(
-      "kafka only: user of data.kafka.users as whom the lag is read. Then bootstrapServers, tls and sasl are the program's to write",
+      "kafka only: one of the users of the Kafka of data.kafka as whom the lag is read. Then bootstrapServers, tls and sasl are the program's to write",
     ),
+  kafka: objectName.optional().describe("With user: which of data.kafka. Default: the only one"),
   opens: z
     .array(place)
     .default([])

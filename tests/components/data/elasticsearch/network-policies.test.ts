@@ -1,4 +1,4 @@
-import { elasticsearchPolicies } from "../../../../components/data/elasticsearch/network-policies";
+import { elasticsearchPolicies } from "../../../../components/data/elasticsearch/component/network-policies";
 import { awsEndpoints } from "../../../../components/kubernetes/flows";
 
 const ARGS = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { kibanaSpec } from "../../../../components/data/elasticsearch/kibana";
-import { type NodeSetPlace, nodeSet } from "../../../../components/data/elasticsearch/node-sets";
+import { kibanaSpec } from "../../../../components/data/elasticsearch/component/kibana";
+import { type NodeSetPlace, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
 import { schemaProblems } from "../../../support/crd-validation";
 import { PLACEMENTS } from "../../../support/placements";
 

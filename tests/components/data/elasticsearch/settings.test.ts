@@ -1,6 +1,6 @@
-import { elasticsearchSettings, settingsUser } from "../../../../components/data/elasticsearch/settings";
-import { putScript } from "../../../../components/data/elasticsearch/settings-job";
-import { userSecretTemplate } from "../../../../components/data/elasticsearch/users";
+import { elasticsearchSettings, settingsUser } from "../../../../components/data/elasticsearch/component/settings";
+import { putScript } from "../../../../components/data/elasticsearch/component/settings-job";
+import { userSecretTemplate } from "../../../../components/data/elasticsearch/component/users";
 
 const SNAPSHOTS = { schedule: "0 30 1 * * ?", retentionDays: 30, minimum: 5, rpo: "25h" };
 const LOGS = { name: "logs", patterns: ["logstash-*"], days: 30 };

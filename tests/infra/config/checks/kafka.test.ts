@@ -1,7 +1,7 @@
-import { decidedElsewhere } from "../../../../infra/config/checks/kafka-settings";
+import { decidedElsewhere } from "../../../../components/data/kafka/broker-settings";
 import { kafkaOf, kafkaWanted } from "../../../../infra/config/kafka";
-import { HELD_METADATA_VERSION, KAFKA_VERSIONS } from "../../../../infra/config/schema/data/kafka";
-import { TOPIC_SETTINGS } from "../../../../infra/config/schema/data/kafka-clients";
+import { HELD_METADATA_VERSION, KAFKA_VERSIONS } from "../../../../components/data/kafka/schema";
+import { TOPIC_SETTINGS } from "../../../../components/data/kafka/clients-schema";
 import { type Platform, platform as schema } from "../../../../infra/config/schema/platform";
 import type { Tree } from "../../../../infra/config/sources";
 import { chartVersion, loadVersions } from "../../../../infra/versions";

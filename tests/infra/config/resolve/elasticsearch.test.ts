@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { longestGapMinutes } from "../../../../components/shared/cron";
 import { parseMinutes } from "../../../../components/shared/duration";
-import { snapshotSchedule } from "../../../../infra/config/resolve/data/elasticsearch";
-import { SNAPSHOT_INTERVALS } from "../../../../infra/config/schema/data/elasticsearch";
+import { snapshotSchedule } from "../../../../components/data/elasticsearch/resolve";
+import { SNAPSHOT_INTERVALS } from "../../../../components/data/elasticsearch/schema";
 
 test.each([
   ["01:30", "24h", "0 30 1 * * ?"],

@@ -1,0 +1,35 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What a store gives a program that connects to it as one of its users: how modules meet, without knowing one another. */
+
+/** How a client of Kafka says who it is: by a password that never leaves it, or by a certificate. */
+export type KafkaAuthentication = "scram-sha-512" | "tls";
+
+/** What one client program needs. Its Secrets are in its own namespace. */
+export interface KafkaClient {
+  /** @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
+  bootstrap: string;
+  /** Where the brokers are, and on which port. */
+  peer: { namespace: string; pods: Record<string, string> };
+  port: number;
+  user: { name: string; secretName: string; passwordKey: string };
+  ca: { secretName: string; key: string };
+  /** What must be there before it connects. */
+  ready: pulumi.Resource[];
+}
+
+/** What a program needs to talk to Elasticsearch as one of its users. The Secrets are in Elasticsearch's namespace. */
+export interface ElasticsearchClient {
+  url: string;
+  namespace: string;
+  /** Labels of Elasticsearch's pods, and the port that they listen on. */
+  pods: Record<string, string>;
+  port: number;
+  caSecretName: string;
+  caKey: string;
+  userName: string;
+  /** Its key `password` holds the password. */
+  userSecretName: string;
+  /** What must be there before the program starts. */
+  ready: pulumi.Resource[];
+}

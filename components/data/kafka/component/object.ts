@@ -1,0 +1,56 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import { createCustomResource } from "../../../kubernetes/custom-resource";
+import { keptIf } from "../../../shared/deletion";
+import type { KafkaClusterSpec } from "../args";
+import { KAFKA_KINDS } from "./kinds";
+import { clusterLabels } from "./labels";
+
+/** Where objects of one cluster are made. */
+export interface KafkaPlace {
+  parent: pulumi.Resource;
+  /** Start of the logical names. */
+  name: string;
+  cluster: ClusterContext;
+  kafkaName: string;
+  namespace: string;
+  passwords: KafkaClusterSpec["passwords"];
+}
+
+export interface KafkaObjectArgs<Spec extends object> {
+  kind: keyof typeof KAFKA_KINDS;
+  objectName: string;
+  spec: Spec;
+  annotations?: Record<string, string>;
+  /** Data goes with it: it is protected, and stays when the stack goes. */
+  keepsData?: boolean;
+  /** Why it is not waited for, though others of its kind are. */
+  notAwaited?: string;
+  dependsOn: pulumi.Resource[];
+}
+
+/** Kinds that say by a label which cluster they belong to. */
+const LABELLED = ["KafkaNodePool", "KafkaTopic", "KafkaUser"];
+
+export function createKafkaObject<Spec extends object>(
+  { parent, name, cluster, kafkaName, namespace }: KafkaPlace,
+  suffix: string,
+  args: KafkaObjectArgs<Spec>,
+): pulumi.Resource {
+  const kept = (args.keepsData ?? false) && cluster.protect;
+  return createCustomResource(
+    `${name}-${suffix}`,
+    KAFKA_KINDS[args.kind],
+    {
+      metadata: {
+        name: args.objectName,
+        namespace,
+        ...(LABELLED.includes(args.kind) ? { labels: clusterLabels(kafkaName) } : {}),
+        ...(args.annotations ? { annotations: args.annotations } : {}),
+      },
+      spec: args.spec,
+    },
+    cluster,
+    { parent, dependsOn: args.dependsOn, ...keptIf(kept), notAwaited: args.notAwaited },
+  );
+}

@@ -1,0 +1,29 @@
+import { defineStore } from "../../module";
+import { kafkaChecks } from "./checks";
+import { kafkaExchange } from "./exchange";
+import { normalizeKafka } from "./normalize";
+import { kafkaContract } from "./outputs";
+import { kafkaFigures, kafkaRemedies } from "./recovery";
+import { resolveKafka } from "./resolve";
+import { kafka as schema } from "./schema";
+import { kafkaClients, kafkaSecrets } from "./secrets";
+
+/** Kafka, run by Strimzi. */
+export const kafka = defineStore({
+  key: "kafka",
+  title: "Kafka",
+  operators: ["strimzi"],
+  schema,
+  normalize: normalizeKafka,
+  // Node pools, topics and users bear names that no other cluster of the namespace may bear.
+  alone: ({ namespace }) => ({ path: ["namespace"], value: namespace }),
+  checks: kafkaChecks,
+  resolve: resolveKafka,
+  secrets: kafkaSecrets,
+  clients: kafkaClients,
+  contract: kafkaContract,
+  figures: kafkaFigures,
+  remedies: kafkaRemedies,
+  exchange: kafkaExchange,
+  load: () => (require("./component") as typeof import("./component")).kafkaComponent,
+});
