@@ -3,8 +3,8 @@ import type { Provided } from "../components/outputs/provided";
 import { mapValues } from "../components/shared/map-values";
 import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
-import { byStore, type StoreHandles, type StoreKey } from "./modules";
 import type { Region } from "./region";
+import { byStore, type StoreHandles, type StoreKey } from "./stores";
 
 type DataOutputs = Provided<PlatformOutputs["data"]>;
 

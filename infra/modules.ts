@@ -1,82 +1,52 @@
-import type * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
 import { elasticsearch } from "../components/data/elasticsearch/module";
 import { kafka } from "../components/data/kafka/module";
 import { postgres } from "../components/data/postgres/module";
-import type { StoreHandle, StoreModule } from "../components/module";
+import { argoCd } from "../components/operators/argo-cd/module";
+import { crunchyPostgres } from "../components/operators/crunchy-postgres/module";
+import { eckOperator } from "../components/operators/eck/module";
+import { openTelemetryOperator } from "../components/operators/opentelemetry/module";
+import { strimzi } from "../components/operators/strimzi/module";
+import { velero } from "../components/recovery/velero/module";
+import { certManager } from "../components/system/cert-manager/module";
+import { clusterAutoscaler } from "../components/system/cluster-autoscaler/module";
+import { externalDns } from "../components/system/external-dns/module";
+import { externalSecrets } from "../components/system/external-secrets/module";
+import { gatekeeper } from "../components/system/gatekeeper/module";
+import { karpenter } from "../components/system/karpenter/module";
+import { keda } from "../components/system/keda/module";
+import { kyverno } from "../components/system/kyverno/module";
+import { loadBalancerController } from "../components/system/load-balancer-controller/module";
+import { metricsServer } from "../components/system/metrics-server/module";
+import { nodeTerminationHandler } from "../components/system/node-termination-handler/module";
+import { nvidiaDevicePlugin } from "../components/system/nvidia-device-plugin/module";
+import { sealedSecrets } from "../components/system/sealed-secrets/module";
+import { verticalPodAutoscaler } from "../components/system/vertical-pod-autoscaler/module";
 
-/** The data stores that a definition may ask for under `data`, each by its key: one line a store. */
+/** The subsystems that a platform may have. One that is new is a folder, and a line here. */
+
+/** Data stores, each by its key under `data` of a definition. */
 export const STORES = { kafka, postgres, elasticsearch } as const;
 
-type Stores = typeof STORES;
-export type StoreKey = keyof Stores;
-
-type Parts<Module> =
-  Module extends StoreModule<infer Config, infer Settings, infer Spec, infer Outputs, infer Client>
-    ? { config: Config; settings: Settings; spec: Spec; outputs: Outputs; client: Client }
-    : never;
-
-/** Instances of every store by name, as the definition has them: the schema of each. */
-export type StoreSchemas = { [Key in StoreKey]: Stores[Key]["schema"] };
-/** What the schemas make of it. */
-export type StoreConfigs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["config"]> };
-/** The same with nothing left to derive. */
-export type StoreSettings = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["settings"]> };
-/** What a region builds of each. */
-export type StoreSpecs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["spec"]> };
-/** Instances of every store, made. */
-export type StoreHandles = {
-  [Key in StoreKey]: Record<
-    string,
-    pulumi.ComponentResource & StoreHandle<Parts<Stores[Key]>["outputs"], Parts<Stores[Key]>["client"]>
-  >;
-};
-/** What a stack says of each to its readers. */
-export type StoreContracts = { [Key in StoreKey]: Stores[Key]["contract"] };
-
-/** Every store through one type, for what is done with all of them alike. */
-export const ALL_STORES: readonly StoreModule[] = Object.values(STORES);
-
-/** Something made of every store, by its key. */
-export function byStore<Value>(make: (store: StoreModule) => Value): Record<StoreKey, Value> {
-  return Object.fromEntries(ALL_STORES.map((store) => [store.key, make(store)])) as Record<StoreKey, Value>;
-}
-
-/** One instance of a store, with what this stage of the way knows of it. */
-export interface Instance<Value> {
-  store: StoreModule;
-  name: string;
-  value: Value;
-}
-
-/** All instances of all stores: by the order of the stores, then by that of the definition. */
-export function instancesOf<Value extends object = object>(
-  data: Partial<Record<StoreKey, Record<string, object>>>,
-): Instance<Value>[] {
-  return ALL_STORES.flatMap((store) =>
-    Object.entries(data[store.key as StoreKey] ?? {}).map(([name, value]) => ({ store, name, value: value as Value })),
-  );
-}
-
-/** What an instance is called where all data sets have names. @example "postgres.main" */
-export function dataSetName({ store, name }: Pick<Instance<unknown>, "store" | "name">): string {
-  return `${store.key}.${name}`;
-}
-
-/** The schema of all stores: a map of instances for each. */
-export type StoreShape = {
-  [Key in StoreKey]: z.ZodDefault<z.ZodRecord<z.ZodString, StoreSchemas[Key]>>;
-};
-
-/** What a program of a namespace needs to connect to an instance as a user. Throws where there is no such instance or user. */
-export function storeClient<Client>(
-  instances: Record<string, StoreHandle<object, Client>>,
-  name: string,
-  user: string,
-  namespace: string,
-): Client {
-  const client = instances[name]?.client?.(user, namespace);
-  if (client === undefined)
-    throw new Error(`there is no ${name} among ${Object.keys(instances).join(", ") || "no instances"}`);
-  return client;
-}
+/** Operators and controllers, each by its name under `charts` of versions.yaml. */
+export const ADD_ONS = {
+  "aws-load-balancer-controller": loadBalancerController,
+  "aws-node-termination-handler": nodeTerminationHandler,
+  "cluster-autoscaler": clusterAutoscaler,
+  karpenter,
+  keda,
+  "metrics-server": metricsServer,
+  "nvidia-device-plugin": nvidiaDevicePlugin,
+  vpa: verticalPodAutoscaler,
+  gatekeeper,
+  kyverno,
+  "cert-manager": certManager,
+  "external-dns": externalDns,
+  "external-secrets": externalSecrets,
+  "sealed-secrets": sealedSecrets,
+  strimzi,
+  pgo: crunchyPostgres,
+  "eck-operator": eckOperator,
+  "argo-cd": argoCd,
+  velero,
+  "opentelemetry-operator": openTelemetryOperator,
+} as const;

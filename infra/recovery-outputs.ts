@@ -2,9 +2,9 @@ import type { StoreHandle } from "../components/module";
 import type { Provided } from "../components/outputs/provided";
 import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
-import { dataSetName, instancesOf } from "./modules";
 import { recoveryReport } from "./recovery/report";
 import type { Region } from "./region";
+import { dataSetName, instancesOf } from "./stores";
 
 type RecoveryOutputs = Provided<PlatformOutputs["recovery"]>;
 type Backups = RecoveryOutputs["backups"];

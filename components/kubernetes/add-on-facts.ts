@@ -82,3 +82,8 @@ export interface AddOnFacts {
   /** Labels that its namespace must bear. */
   namespaceLabels?: Record<string, string>;
 }
+
+/** A Service's pods where the namespace is known, any address where it is not. */
+export function placeOf({ namespace }: { namespace?: string }): Reach["at"] {
+  return namespace === undefined ? "anywhere" : { namespace };
+}

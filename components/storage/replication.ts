@@ -36,8 +36,8 @@ export const REPLICATION_MINUTES = 15;
  */
 export function createReplication(parent: pulumi.Resource, name: string, args: ReplicationArgs): pulumi.Resource {
   const { role, policies } = createRole(parent, `${name}-replication`, {
-    nameParts: [args.rolePrefix, name, "replication"],
-    description: `Copies ${name} of ${args.rolePrefix} to its replica`,
+    nameParts: [args.rolePrefix, "replication"],
+    description: `Copies ${args.rolePrefix} to its replica`,
     trust: assumeRolePolicy("s3.amazonaws.com"),
     statements: replicationStatements(args),
     partition: args.partition,

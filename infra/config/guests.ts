@@ -1,5 +1,6 @@
 import type { StoreGuest } from "../../components/module-facts";
-import { dataSetName, STORES, type StoreConfigs } from "../modules";
+import { STORES } from "../modules";
+import { dataSetName, type StoreConfigs } from "../stores";
 import type { Platform } from "./schema/platform";
 
 type Tracing = Platform["tracing"];

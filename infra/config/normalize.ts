@@ -1,4 +1,4 @@
-import { byStore, dataSetName, type StoreConfigs, type StoreKey, type StoreSettings } from "../modules";
+import { byStore, dataSetName, type StoreConfigs, type StoreKey, type StoreSettings } from "../stores";
 import { storeGuests } from "./guests";
 import type { Platform } from "./schema/platform";
 

@@ -1,3 +1,4 @@
+import { CLOUDFLARE_TOKEN } from "../../components/dns/zones";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import {
   NOTIFICATIONS_SECRET,
@@ -10,9 +11,8 @@ import { velero } from "../../components/recovery/velero/facts";
 import { PASSWORD_SECRET } from "../../components/recovery/velero/names";
 import { certManager } from "../../components/system/cert-manager/facts";
 import { isAcme, PLATFORM_CA } from "../../components/system/cert-manager/issuer-names";
-import { CLOUDFLARE_TOKEN } from "../../components/system/dns/zones";
 import { externalDns } from "../../components/system/external-dns/facts";
-import { dataSetName, instancesOf } from "../modules";
+import { dataSetName, instancesOf } from "../stores";
 import { secretFacts } from "./facts";
 import type { Platform } from "./schema/platform";
 

@@ -17,15 +17,15 @@ import type { ImageRepository } from "../../components/recovery/images/types";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { BackupSettings } from "../../components/storage/backup-settings";
-import type { IssuerSettings } from "../../components/system/cert-manager/issuers";
+import type { IssuerSettings } from "../../components/system/cert-manager/component/issuers";
 import type { ClusterAutoscalerOptions } from "../../components/system/cluster-autoscaler/options";
-import type { DnsRecordSettings } from "../../components/system/external-dns/values";
-import type { SecretSettings } from "../../components/system/external-secrets";
+import type { DnsRecordSettings } from "../../components/system/external-dns/component/values";
+import type { SecretSettings } from "../../components/system/external-secrets/component";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSpec } from "../../components/workloads/types";
 import type { AddOnName } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
-import type { StoreSpecs } from "../modules";
+import type { StoreSpecs } from "../stores";
 import type { BucketSpec } from "./resolve/data/buckets";
 import type { JaegerSpec } from "./resolve/tracing";
 
@@ -53,6 +53,10 @@ export interface RegionSpec {
   cluster: ClusterSpec;
   /** Add-ons that are installed, by name, each with its chart. */
   addOns: Partial<Record<AddOnName, ChartPin>>;
+  /** Namespaces with stores that an operator runs, by the operator's name. */
+  servedNamespaces: Partial<Record<string, string[]>>;
+  /** Workloads that are scaled by what AWS says. */
+  awsWorkloads: string[];
   /** The definition's namespaces, then those that only add-ons are in. */
   namespaces: NamespaceSpec[];
   priorityClasses: PriorityClassSpec[];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { since } from "../../components/outputs/field";
-import { byStore, type StoreContracts, type StoreKey } from "../modules";
+import { byStore, type StoreContracts, type StoreKey } from "../stores";
 
 const { field, text } = since("1.1.0");
 const added = since("2.0.0");

@@ -3,9 +3,9 @@ import type { ClusterContext } from "../../components/kubernetes/cluster-context
 import type { StoreContext } from "../../components/module";
 import { mapValues } from "../../components/shared/map-values";
 import type { ReplicatedBucket } from "../../components/storage/replicated-bucket";
-import { ADD_ONS, type AddOnName } from "../add-ons";
+import { type AddOnName, ADD_ON_FACTS } from "../add-ons";
 import type { RegionSpec } from "../config";
-import { byStore, dataSetName, type StoreHandles, type StoreKey, type StoreSpecs } from "../modules";
+import { byStore, dataSetName, type StoreHandles, type StoreKey, type StoreSpecs } from "../stores";
 import { createBuckets } from "./buckets";
 import { type PrimaryOutputs, primaryReplica } from "./partner";
 
@@ -40,7 +40,7 @@ function createStores(
       const context: StoreContext = {
         cluster,
         followedBackups: () => followedBackups(primary, dataSetName({ store, name })),
-        operatorNamespace: (addOn) => ADD_ONS[addOn as AddOnName].namespace,
+        operatorNamespace: (addOn) => ADD_ON_FACTS[addOn as AddOnName].namespace,
       };
       return store.load().create(`${store.key}-${name}`, spec, context, { parent });
     }),

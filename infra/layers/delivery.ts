@@ -3,7 +3,7 @@ import { Applications } from "../../components/delivery";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import type { RegionSpec } from "../config";
-import { instancesOf } from "../modules";
+import { instancesOf } from "../stores";
 import type { DataHandles } from "./data";
 
 /**

@@ -4,7 +4,7 @@ import type { StoreHandle } from "../../components/module";
 import { RestoreDrill } from "../../components/recovery/drill";
 import type { Restorable } from "../../components/recovery/restorable";
 import type { RegionSpec } from "../config";
-import { instancesOf } from "../modules";
+import { instancesOf } from "../stores";
 import type { DataHandles } from "./data";
 
 /** Tries out now and then whether what is backed up can be restored. After the stores, before what Git delivers. */

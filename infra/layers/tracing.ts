@@ -3,7 +3,7 @@ import { Jaeger } from "../../components/data/jaeger";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import type { RegionSpec } from "../config";
 import { JAEGER_USER } from "../config/guests";
-import { storeClient } from "../modules";
+import { storeClient } from "../stores";
 import type { DataHandles } from "./data";
 
 export interface TracingHandles {

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { Workload } from "../../components/workloads";
+import type { AddOnHandles } from "../add-ons";
 import type { RegionSpec } from "../config";
-import { storeClient } from "../modules";
-import type { AddOnHandles } from "./add-ons";
+import { storeClient } from "../stores";
 import type { DataHandles } from "./data";
 
 /** Scaling and disruption of what Git delivers: there before the first of its pods, and until the last has gone. */

@@ -1,6 +1,6 @@
 import type { DataSet } from "../../components/recovery/promises/data-set";
 import type { RegionSpec } from "../config";
-import { dataSetName, instancesOf, type StoreKey } from "../modules";
+import { dataSetName, instancesOf, type StoreKey } from "../stores";
 import { bucketChanges, bucketFigures } from "./buckets";
 import { type Change, type Figures, remedies, takeoverChanges } from "./changes";
 import { imageFigures } from "./images";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ADD_ONS } from "../../infra/add-ons";
+import { ADD_ON_FACTS } from "../../infra/add-ons";
 
 /** Rows of the page's tables: their cells without the marks of code. */
 const ROWS = readFileSync(join(__dirname, "../../docs/chart-hooks.md"), "utf8")
@@ -14,7 +14,7 @@ const ROWS = readFileSync(join(__dirname, "../../docs/chart-hooks.md"), "utf8")
   );
 
 test("docs/chart-hooks.md lists the jobs that run", () => {
-  const jobs = Object.values(ADD_ONS).flatMap(({ hooks }) => hooks.runs);
+  const jobs = Object.values(ADD_ON_FACTS).flatMap(({ hooks }) => hooks.runs);
   const rows = jobs.map(({ job, on, image, serviceAccount, placement }) => [
     job,
     on.join(", "),
@@ -26,7 +26,7 @@ test("docs/chart-hooks.md lists the jobs that run", () => {
 });
 
 test("and every value that keeps one away", () => {
-  const off = Object.values(ADD_ONS).flatMap(({ name, hooks }) => hooks.off.map((path) => `${name}: ${path}`));
+  const off = Object.values(ADD_ON_FACTS).flatMap(({ name, hooks }) => hooks.off.map((path) => `${name}: ${path}`));
   const said = ROWS.filter((cells) => cells.length === 3).flatMap(([name, paths = ""]) =>
     paths.split(", ").map((path) => `${name}: ${path}`),
   );

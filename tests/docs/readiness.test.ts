@@ -10,7 +10,7 @@ import { DNS_ENDPOINT } from "../../components/recovery/failover/kind";
 import { BACKUP_STORAGE_LOCATION, SCHEDULE, VOLUME_SNAPSHOT_CLASS } from "../../components/recovery/velero/kinds";
 import { CLUSTER_SECRET_STORE, EXTERNAL_SECRET, PUSH_SECRET, SECRET_STORE } from "../../components/secrets/kinds";
 import { CERTIFICATE, CLUSTER_ISSUER } from "../../components/system/cert-manager/kinds";
-import { CONFIG } from "../../components/system/gatekeeper/config";
+import { CONFIG } from "../../components/system/gatekeeper/component/config";
 import { NODE_CLASS, NODE_POOL } from "../../components/system/karpenter/facts";
 import { SCALED_OBJECT } from "../../components/workloads/scaled-object";
 import { VERTICAL_POD_AUTOSCALER } from "../../components/workloads/vertical-pod-autoscaler";

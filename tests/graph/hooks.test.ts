@@ -1,5 +1,5 @@
 import type { AddOnFacts } from "../../components/kubernetes/add-on-facts";
-import { ADD_ONS } from "../../infra/add-ons";
+import { ADD_ON_FACTS } from "../../infra/add-ons";
 import { OF_THE_CLUSTER } from "../../infra/config/resolve/namespaces";
 import type { GraphResource } from "../../tools/engine/graph";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
@@ -8,7 +8,7 @@ import { pinnedChart, valueAt } from "../support/releases";
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
 
-const FACTS: Record<string, AddOnFacts> = ADD_ONS;
+const FACTS: Record<string, AddOnFacts> = ADD_ON_FACTS;
 
 describe.each(stackNames())("hooks of the charts of %s", (name) => {
   const stack: Graph = graph(name);

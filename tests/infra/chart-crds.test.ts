@@ -1,4 +1,4 @@
-import { ADD_ONS } from "../../infra/add-ons";
+import { ADD_ON_FACTS } from "../../infra/add-ons";
 import { loadVersions, parseVersions, type Versions } from "../../infra/versions";
 import { testErrors } from "../support/definitions";
 
@@ -14,10 +14,10 @@ manifests: {}
 
 describe("the CRDs of charts", () => {
   test("every add-on has a chart, and every chart an add-on that installs it", () => {
-    expect(Object.keys(charts).sort()).toEqual(Object.keys(ADD_ONS).sort());
+    expect(Object.keys(charts).sort()).toEqual(Object.keys(ADD_ON_FACTS).sort());
   });
 
-  test.each(Object.values(ADD_ONS))("$name: what it serves has manifests", ({ name, serves }) => {
+  test.each(Object.values(ADD_ON_FACTS))("$name: what it serves has manifests", ({ name, serves }) => {
     const { crds } = charts[name] ?? {};
     expect(crds).toBeDefined();
     if (serves.length > 0) expect(crds).toMatchObject({ manifests: expect.arrayContaining([expect.any(String)]) });

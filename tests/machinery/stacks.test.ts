@@ -1,4 +1,4 @@
-import { ADD_ONS } from "../../infra/add-ons";
+import { ADD_ON_FACTS } from "../../infra/add-ons";
 import { addOnOf, plannedReleases } from "../../tools/machinery/planned/releases";
 import { graph, stackNames } from "../support/graphs";
 import { chartTests } from "./suites/charts";
@@ -22,5 +22,5 @@ describe.each(stackNames())("%s", (stack) => {
 
 test("every add-on is in one of them", () => {
   const releases = stackNames().flatMap((stack) => plannedReleases(graph(stack).resources));
-  expect([...new Set(releases.map((release) => addOnOf(release).name))].sort()).toEqual(Object.keys(ADD_ONS).sort());
+  expect([...new Set(releases.map((release) => addOnOf(release).name))].sort()).toEqual(Object.keys(ADD_ON_FACTS).sort());
 });

@@ -1,7 +1,7 @@
 import type { RemoteKey } from "../../secrets/external-secret";
-import type { AccessRole } from "./access";
-import type { NotificationSettings } from "./notifications";
-import type { SsoSettings } from "./sso";
+import type { AccessRole } from "./component/access";
+import type { NotificationSettings } from "./component/notifications";
+import type { SsoSettings } from "./component/sso";
 
 /** What a platform decides about its Argo CD. */
 export interface ArgoCdSettings {

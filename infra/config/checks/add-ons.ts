@@ -1,6 +1,6 @@
 import { kindName } from "../../../components/kubernetes/kind";
 import { relationProblems } from "../../../components/kubernetes/relations";
-import { ADD_ONS } from "../../add-ons";
+import { ADD_ON_FACTS } from "../../add-ons";
 import { chartVersion, incompatibilities } from "../../versions";
 import { selectedAddOns } from "../resolve/add-ons";
 import { type Check, EVERY_DOMAIN } from "./check";
@@ -9,7 +9,7 @@ import { type Check, EVERY_DOMAIN } from "./check";
 export const addOnsGoTogether: Check = {
   needs: EVERY_DOMAIN,
   run(platform) {
-    const selected = selectedAddOns(platform).map((name) => ADD_ONS[name]);
+    const selected = selectedAddOns(platform).map((name) => ADD_ON_FACTS[name]);
     return relationProblems(selected).map(({ message }) => ({ path: ["addOns"], message }));
   },
 };
@@ -19,11 +19,11 @@ export const crdsHaveManifests: Check = {
   needs: EVERY_DOMAIN,
   run(platform, { versions }) {
     return selectedAddOns(platform)
-      .filter((name) => ADD_ONS[name].serves.length > 0 && chartVersion(versions, name).crds === "none")
+      .filter((name) => ADD_ON_FACTS[name].serves.length > 0 && chartVersion(versions, name).crds === "none")
       .map((name) => ({
         path: ["addOns"],
         message:
-          `versions.yaml: charts.${name}.crds: is none, but ${name} serves ${ADD_ONS[name].serves.map(kindName).join(", ")}: ` +
+          `versions.yaml: charts.${name}.crds: is none, but ${name} serves ${ADD_ON_FACTS[name].serves.map(kindName).join(", ")}: ` +
           "name the manifests of their CRDs",
       }));
   },

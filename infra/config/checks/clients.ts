@@ -1,4 +1,4 @@
-import { instancesOf } from "../../modules";
+import { instancesOf } from "../../stores";
 import type { ConfigIssue } from "../issues";
 import type { NamespaceEntry, PeerEntry, RuleEntry } from "../schema/namespaces";
 import type { Platform } from "../schema/platform";

@@ -1,5 +1,5 @@
 import { nodePools } from "../../../components/cluster/node-pools";
-import { instancesOf } from "../../modules";
+import { instancesOf } from "../../stores";
 import { builtIn, groupPerZone, groupZones, regionZones } from "../derive";
 import type { NodeGroupEntry } from "../schema/node-groups";
 import type { Platform } from "../schema/platform";

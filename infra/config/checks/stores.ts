@@ -1,5 +1,5 @@
 import { notOneOf } from "../../../components/definition/messages";
-import { ALL_STORES, instancesOf, type StoreKey } from "../../modules";
+import { ALL_STORES, instancesOf, type StoreKey } from "../../stores";
 import { definitionFacts } from "../facts";
 import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";

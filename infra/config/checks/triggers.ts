@@ -1,7 +1,7 @@
 import { notOneOf } from "../../../components/definition/messages";
 import { queueOf } from "../../../components/system/keda/aws-rights";
 import { TRIGGERS, type TriggerFacts } from "../../../components/system/keda/triggers";
-import { instancesOf } from "../../modules";
+import { instancesOf } from "../../stores";
 import type { ConfigIssue } from "../issues";
 import { addOnNamespaces, OF_THE_CLUSTER } from "../resolve/namespaces";
 import type { Domain, Platform } from "../schema/platform";

@@ -4,7 +4,7 @@ import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
 import { secretName } from "../../../components/secrets/secret-name";
-import { instancesOf, type StoreSpecs } from "../../modules";
+import { instancesOf, type StoreSpecs } from "../../stores";
 import { defaultStorageClass, followedCluster, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { BackupSpec } from "../spec";

@@ -1,4 +1,4 @@
-import type { DnsZones } from "../../../components/system/dns/zones";
+import type { DnsZones } from "../../../components/dns/zones";
 import { followedCluster } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { DnsSpec } from "../spec";

@@ -6,8 +6,8 @@ import type {
   ProjectSpec,
   SyncSpec,
 } from "../../../components/delivery/types";
+import type { SsoSettings } from "../../../components/operators/argo-cd/component/sso";
 import type { ArgoCdSettings, RepositoryAccess } from "../../../components/operators/argo-cd/settings";
-import type { SsoSettings } from "../../../components/operators/argo-cd/sso";
 import { standsBy } from "../derive";
 import type { DeliveryEntry, GitopsConfig } from "../schema/gitops";
 import type { Platform } from "../schema/platform";

@@ -1,7 +1,7 @@
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
 import type { ClusterAddresses } from "../../../components/kubernetes/flows";
 import type { NamespaceSpec } from "../../../components/kubernetes/namespaces/types";
-import { ADD_ONS, type AddOnName } from "../../add-ons";
+import { type AddOnName, ADD_ON_FACTS } from "../../add-ons";
 import type { Platform } from "../schema/platform";
 import { selectedAddOns } from "./add-ons";
 import { definedReaches } from "./reaches";
@@ -33,7 +33,7 @@ export function namespacesOf(addOns: AddOnName[]): Map<string, AddOnFacts[]> {
 }
 
 function factsOf(addOns: AddOnName[]): AddOnFacts[] {
-  return addOns.map((name): AddOnFacts => ADD_ONS[name]);
+  return addOns.map((name) => ADD_ON_FACTS[name]);
 }
 
 /** The level that lets every pod of a namespace run: the weakest of those asked for. */
@@ -91,7 +91,7 @@ function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: Clus
     ...[...homes.keys()].map(withinNamespace),
     ...declared.flatMap(([name, entry]) => declaredTraffic(name, entry, deniesIngress)),
     ...addOnNames.flatMap((addOn) => {
-      const facts: AddOnFacts = ADD_ONS[addOn];
+      const facts = ADD_ON_FACTS[addOn];
       const { reaches = [] } = facts;
       return addOnTraffic(facts, [...reaches, ...(defined[addOn] ?? [])], Object.keys(platform.namespaces), addresses);
     }),

@@ -1,34 +1,13 @@
-import type { Reach } from "../../../components/kubernetes/add-on-facts";
-import type { AddOnName } from "../../add-ons";
-import { gitPort, parseDestination } from "../destination";
+import { placeOf, type Reach } from "../../../components/kubernetes/add-on-facts";
+import { ADD_ON_NAMES, type AddOnName } from "../../add-ons";
+import { addOnModule } from "../add-ons";
 import type { Platform } from "../schema/platform";
 import { allTriggers, placesAsked } from "../triggers";
 
 /** Where the definition sends add-ons, besides where they always go: what it accepts is open, and nothing else. */
 export function definedReaches(platform: Platform): Partial<Record<AddOnName, Reach[]>> {
-  return {
-    "external-secrets": vaultReaches(platform),
-    "argo-cd": argoCdReaches(platform),
-    keda: triggerReaches(platform),
-  };
-}
-
-/** Wherever it is: the definition knows its name and not its address. */
-function vaultReaches({ secrets: { vault } }: Platform): Reach[] {
-  const server = vault && parseDestination(vault.server);
-  return server ? [{ name: "vault", port: server.port, at: placeOf(server) }] : [];
-}
-
-/** Repositories, and whoever says who people are. */
-function argoCdReaches({ gitops }: Platform): Reach[] {
-  const { projects, applications, applicationSets, repositories, sso } = gitops;
-  const urls = [
-    ...Object.values(projects).flatMap(({ sources }) => sources),
-    ...[...Object.values(applications), ...Object.values(applicationSets)].map(({ repo }) => repo),
-    ...Object.values(repositories).map(({ url }) => url),
-    ...(sso?.oidc ? [sso.oidc.issuer] : []),
-  ];
-  return [...new Set(urls.map(gitPort))].map((port) => ({ name: "git", port, at: "anywhere" }));
+  const own = ADD_ON_NAMES.map((name) => [name, addOnModule(name).reaches?.(platform) ?? []]);
+  return { ...Object.fromEntries(own), keda: triggerReaches(platform) };
 }
 
 /** Where KEDA asks how many pods there should be. */
@@ -39,8 +18,4 @@ function triggerReaches(platform: Platform): Reach[] {
     ),
   );
   return [...new Map(reaches.map((reach) => [JSON.stringify([reach.port, reach.at]), reach])).values()];
-}
-
-function placeOf({ namespace }: { namespace?: string }): Reach["at"] {
-  return namespace === undefined ? "anywhere" : { namespace };
 }

@@ -20,7 +20,7 @@ import { resolveAdmission } from "./admission";
 import { followedSecrets, publishedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
 import { resolveCertificates } from "./certificates";
-import { resolveData } from "./data";
+import { resolveData, servedNamespaces } from "./data";
 import { resolveDeletion } from "./deletion";
 import { resolveDns } from "./dns";
 import { resolveFailover } from "./failover";
@@ -35,7 +35,7 @@ import { resolveRecovery } from "./recovery";
 import { resolveSecrets } from "./secrets";
 import { planRegionSubnets } from "./subnets";
 import { resolveTracing } from "./tracing";
-import { resolveWorkloads } from "./workloads";
+import { hasAwsTrigger, resolveWorkloads } from "./workloads";
 
 /** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
 export function resolveRegion(platform: Platform, stack: StackConfig, versions: Versions): RegionSpec {
@@ -47,6 +47,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
   const addOnNames = Object.keys(addOns) as AddOnName[];
   const backup = resolveBackup(platform, stack);
   const data = resolveData(platform, stack, nodeGroups);
+  const workloads = resolveWorkloads(platform, region);
   const cluster = resolveCluster(platform, stack, entry, nodeGroups, versions);
   return {
     platform: platform.platform,
@@ -71,6 +72,8 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     network: resolveNetwork(platform, region, entry, nodeGroups),
     cluster,
     addOns,
+    servedNamespaces: servedNamespaces(data),
+    awsWorkloads: workloads.filter(hasAwsTrigger).map(({ name }) => name),
     namespaces: resolveNamespaces(platform, addOnNames, {
       vpcCidr: vpcCidr(platform, region),
       serviceCidr: platform.eks.serviceCidr,
@@ -88,7 +91,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     dns: resolveDns(platform, stack),
     data,
     tracing: resolveTracing(platform),
-    workloads: resolveWorkloads(platform, region),
+    workloads,
     gitops: resolveGitops(platform, region, nodeGroups),
     backup,
     recovery: resolveRecovery(platform, region),

@@ -1,5 +1,5 @@
 import type { RegionFacts } from "../../../components/module-facts";
-import { byStore, type StoreKey, type StoreSpecs } from "../../modules";
+import { byStore, type StoreKey, type StoreSpecs } from "../../stores";
 import type { Platform } from "../schema/platform";
 
 /** What the region builds of every store; an instance that the region has not is left out. */

@@ -92,3 +92,8 @@ export function withScaledReplicas(
   const missing = scaled.filter(([name, { kind }]) => !ignored(kind, name));
   return [...ignore, ...missing.map(([name, { kind }]) => ({ group: "apps", kind, name, pointers: [REPLICAS] }))];
 }
+
+/** Whether it is scaled by what AWS says. */
+export function hasAwsTrigger({ scaling }: WorkloadSpec): boolean {
+  return scaling?.kind === "keda" && scaling.triggers.some(({ access }) => access?.kind === "aws");
+}

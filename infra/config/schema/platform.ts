@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { slug } from "../../../components/definition/primitives";
-import type { StoreKey, StoreSettings } from "../../modules";
+import type { StoreKey, StoreSettings } from "../../stores";
 import { addOns } from "./add-ons";
 import { admission } from "./admission";
 import { autoscaler } from "./autoscaler";

@@ -1,13 +1,13 @@
-import { type AccessRole, policyCsv } from "../../../components/operators/argo-cd/access";
+import { type AccessRole, policyCsv } from "../../../components/operators/argo-cd/component/access";
 import {
   notificationSecretKeys,
   notificationValues,
   TRIGGERS,
-} from "../../../components/operators/argo-cd/notifications";
+} from "../../../components/operators/argo-cd/component/notifications";
 import type { ArgoCdSettings } from "../../../components/operators/argo-cd/settings";
-import { type SsoSettings, ssoConfig, ssoSecretKeys } from "../../../components/operators/argo-cd/sso";
-import { argoCdValues } from "../../../components/operators/argo-cd/values";
-import { argoCdFootprint } from "../../../components/operators/argo-cd/workloads";
+import { type SsoSettings, ssoConfig, ssoSecretKeys } from "../../../components/operators/argo-cd/component/sso";
+import { argoCdValues } from "../../../components/operators/argo-cd/component/values";
+import { argoCdFootprint } from "../../../components/operators/argo-cd/component/workloads";
 import { PLACEMENTS } from "../../support/placements";
 
 const NO_NOTIFICATIONS = { services: [], subscriptions: [], triggers: {}, templates: {} };

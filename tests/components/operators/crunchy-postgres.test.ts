@@ -1,7 +1,7 @@
 import {
   CRUNCHY_POSTGRES_FOOTPRINT,
   crunchyPostgresValues,
-} from "../../../components/operators/crunchy-postgres/values";
+} from "../../../components/operators/crunchy-postgres/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 test("two pods with a leader, on the nodes of the cluster's services, apart from one another", () => {

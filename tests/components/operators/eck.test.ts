@@ -1,4 +1,4 @@
-import { ECK_OPERATOR_FOOTPRINT, eckOperatorValues } from "../../../components/operators/eck/values";
+import { ECK_OPERATOR_FOOTPRINT, eckOperatorValues } from "../../../components/operators/eck/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const values = eckOperatorValues(PLACEMENTS, ["shop-monitoring"]);

@@ -2,7 +2,7 @@ import { openTelemetryOperator } from "../../../components/operators/opentelemet
 import {
   OPENTELEMETRY_OPERATOR_FOOTPRINT,
   openTelemetryOperatorValues,
-} from "../../../components/operators/opentelemetry/values";
+} from "../../../components/operators/opentelemetry/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const POD_LABELS = {

@@ -1,4 +1,4 @@
-import { STRIMZI_FOOTPRINT, strimziValues } from "../../../components/operators/strimzi/values";
+import { STRIMZI_FOOTPRINT, strimziValues } from "../../../components/operators/strimzi/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const LABELS = { matchLabels: { name: "strimzi-cluster-operator" } };

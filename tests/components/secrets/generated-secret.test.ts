@@ -1,5 +1,5 @@
 import { GeneratedSecret } from "../../../components/secrets/generated-secret";
-import { ExternalSecrets } from "../../../components/system/external-secrets";
+import { ExternalSecrets } from "../../../components/system/external-secrets/component";
 import { madeInCluster, PIN } from "../../support/cluster";
 import { only, prerequisites } from "../../support/graphs";
 

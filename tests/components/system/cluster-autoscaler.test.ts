@@ -4,7 +4,7 @@ import {
   clusterAutoscalerFootprint,
   clusterAutoscalerValues,
   discoveryTagKeys,
-} from "../../../components/system/cluster-autoscaler/values";
+} from "../../../components/system/cluster-autoscaler/component/values";
 import { autoscaler } from "../../../infra/config/schema/autoscaler";
 import { PLACEMENTS } from "../../support/placements";
 

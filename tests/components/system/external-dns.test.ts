@@ -1,4 +1,4 @@
-import { EXTERNAL_DNS_FOOTPRINT, externalDnsValues } from "../../../components/system/external-dns/values";
+import { EXTERNAL_DNS_FOOTPRINT, externalDnsValues } from "../../../components/system/external-dns/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const CLUSTER = { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS };

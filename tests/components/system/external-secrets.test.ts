@@ -1,5 +1,5 @@
-import { secretsManagerSpec, vaultSpec } from "../../../components/system/external-secrets/stores";
-import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues } from "../../../components/system/external-secrets/values";
+import { secretsManagerSpec, vaultSpec } from "../../../components/system/external-secrets/component/stores";
+import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues } from "../../../components/system/external-secrets/component/values";
 import { schemaProblems } from "../../support/crd-validation";
 import { PLACEMENTS } from "../../support/placements";
 

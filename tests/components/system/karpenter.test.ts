@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { nodeClassSpec } from "../../../components/system/karpenter/node-class";
-import { nodePoolSpec } from "../../../components/system/karpenter/node-pool";
+import { nodeClassSpec } from "../../../components/system/karpenter/component/node-class";
+import { nodePoolSpec } from "../../../components/system/karpenter/component/node-pool";
 import type { KarpenterPool } from "../../../components/system/karpenter/pool";
 import { schemaProblems } from "../../support/crd-validation";
 

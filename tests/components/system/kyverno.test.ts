@@ -1,4 +1,4 @@
-import { KYVERNO_FOOTPRINT, kyvernoValues } from "../../../components/system/kyverno/values";
+import { KYVERNO_FOOTPRINT, kyvernoValues } from "../../../components/system/kyverno/component/values";
 
 const SYSTEM = {
   role: "system" as const,

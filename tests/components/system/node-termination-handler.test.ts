@@ -1,7 +1,7 @@
 import {
   NODE_TERMINATION_HANDLER_FOOTPRINT,
   nodeTerminationHandlerValues,
-} from "../../../components/system/node-termination-handler/values";
+} from "../../../components/system/node-termination-handler/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const QUEUE = "https://sqs.eu-west-1.amazonaws.com/123456789012/shop-prod-aws-node-termination-handler";

@@ -3,7 +3,7 @@ import { GPU_NODE_LABELS } from "../../../components/system/nvidia-device-plugin
 import {
   NVIDIA_DEVICE_PLUGIN_FOOTPRINT,
   nvidiaDevicePluginValues,
-} from "../../../components/system/nvidia-device-plugin/values";
+} from "../../../components/system/nvidia-device-plugin/component/values";
 import type { Tree } from "../../../infra/config/sources";
 import { resolveShop } from "../../support/definitions";
 

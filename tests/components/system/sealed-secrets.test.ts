@@ -1,4 +1,4 @@
-import { SEALED_SECRETS_FOOTPRINT, sealedSecretsValues } from "../../../components/system/sealed-secrets/values";
+import { SEALED_SECRETS_FOOTPRINT, sealedSecretsValues } from "../../../components/system/sealed-secrets/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const CLUSTER = { placements: PLACEMENTS };

@@ -1,5 +1,5 @@
 import type { AddOnFacts } from "../../../components/kubernetes/add-on-facts";
-import { ADD_ONS } from "../../../infra/add-ons";
+import { ADD_ON_FACTS } from "../../../infra/add-ons";
 import { type Graph, ofType } from "../graphs";
 import type { Pod } from "./cluster";
 import { type Asked, AWS, type Network, POD_IDENTITY_AGENT } from "./network";
@@ -14,7 +14,7 @@ export function releasesOf(net: Network, graph: Pick<Graph, "resources">): { pod
 
 /** Whose release it is: the only one of its namespace, if its name does not tell. */
 function factsOf(release: string, namespace: string): AddOnFacts {
-  const all: AddOnFacts[] = Object.values(ADD_ONS);
+  const all: AddOnFacts[] = Object.values(ADD_ON_FACTS);
   const facts = all.find((each) => each.name === release) ?? all.find((each) => each.namespace === namespace);
   if (!facts) throw new Error(`no add-on has the release ${release}`);
   return facts;

@@ -1,4 +1,5 @@
-import { ADD_ONS, type AddOnName } from "../../../infra/add-ons";
+import type { AddOnFacts } from "../../../components/kubernetes/add-on-facts";
+import { ADD_ON_FACTS, type AddOnName } from "../../../infra/add-ons";
 import { loadVersions } from "../../../infra/versions";
 import type { GraphResource } from "../../engine/graph";
 
@@ -34,10 +35,10 @@ export function plannedReleases(resources: readonly GraphResource[]): PlannedRel
 }
 
 /** The add-on that a release installs: its chart stands under the add-on's name in versions.yaml. */
-export function addOnOf({ chart, version }: Pick<PlannedRelease, "chart" | "version">): (typeof ADD_ONS)[AddOnName] {
+export function addOnOf({ chart, version }: Pick<PlannedRelease, "chart" | "version">): AddOnFacts {
   const pins = Object.entries(loadVersions().charts);
   const [name] = pins.find(([, pin]) => pin.chart === chart && pin.version === version) ?? [];
-  const addOn = ADD_ONS[name as AddOnName];
+  const addOn = ADD_ON_FACTS[name as AddOnName];
   if (!addOn) throw new Error(`no add-on installs ${chart} ${version}`);
   return addOn;
 }

@@ -1,3 +1,4 @@
+import { instancesOf, type StoreSpecs } from "../../../stores";
 import { regionFacts } from "../../facts";
 import type { Platform } from "../../schema/platform";
 import type { DataSpec, NodeGroupSpec } from "../../spec";
@@ -11,4 +12,15 @@ export function resolveData(platform: Platform, stack: StackConfig, nodeGroups: 
     buckets: resolveBuckets(platform, stack.region),
     ...resolveStores(platform, regionFacts(platform, stack, nodeGroups)),
   };
+}
+
+/** Namespaces with stores that an operator runs, by the operator's name. */
+export function servedNamespaces(data: StoreSpecs): Partial<Record<string, string[]>> {
+  const served = new Map<string, Set<string>>();
+  for (const { store, value } of instancesOf<{ namespace?: string }>(data)) {
+    if (value.namespace === undefined) continue;
+    for (const operator of store.operators)
+      served.set(operator, (served.get(operator) ?? new Set()).add(value.namespace));
+  }
+  return Object.fromEntries([...served].map(([operator, namespaces]) => [operator, [...namespaces]]));
 }

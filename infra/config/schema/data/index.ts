@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { objectName } from "../../../../components/definition/kubernetes";
-import { byStore, type StoreShape } from "../../../modules";
+import { byStore, type StoreShape } from "../../../stores";
 import { buckets } from "./buckets";
 
 /** Stores that run in the cluster or beside it, instances of each by name. One that is left out is not there. */

@@ -1,0 +1,54 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AddOnComponent } from "../../../add-on-module";
+import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import { createPodIdentity } from "../../../kubernetes/pod-identity";
+import { certManager } from "../facts";
+import { challengeStatements } from "./iam";
+import { createIssuers, type IssuerSettings } from "./issuers";
+import { CERT_MANAGER_FOOTPRINT, certManagerValues, SERVICE_ACCOUNT } from "./values";
+
+export interface CertManagerArgs extends AddOnArgs {
+  certificates: IssuerSettings;
+}
+
+/** Makes certificates and renews them, with the issuers that the definition names (CRT-02, CRT-03). */
+export class CertManager extends AddOn {
+  constructor(name: string, { pin, cluster, certificates }: CertManagerArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:CertManager", name, { footprint: CERT_MANAGER_FOOTPRINT }, opts);
+    this.install(name, {
+      facts: certManager,
+      pin,
+      values: certManagerValues(cluster),
+      cluster,
+      dependsOn: createRights(this, name, certificates, cluster),
+    });
+    createIssuers(this, name, certificates, cluster);
+    this.registerOutputs({});
+  }
+}
+
+/** Rights in AWS, where challenges are answered in Route 53. */
+function createRights(
+  parent: CertManager,
+  name: string,
+  { acme }: IssuerSettings,
+  cluster: ClusterContext,
+): pulumi.Resource[] {
+  if (acme?.dns.provider !== "aws") return [];
+  return createPodIdentity(
+    name,
+    {
+      namespace: certManager.namespace,
+      serviceAccount: SERVICE_ACCOUNT,
+      description: "Answers the challenges of Let's Encrypt in Route 53",
+      statements: challengeStatements(cluster.partition, acme.dns.zones),
+    },
+    cluster,
+    parent,
+  );
+}
+
+export const certManagerComponent: AddOnComponent<{ certificates: IssuerSettings }, CertManager> = {
+  create: (name, args, { certificates }, opts) => new CertManager(name, { ...args, certificates }, opts),
+};

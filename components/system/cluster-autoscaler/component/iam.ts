@@ -1,0 +1,54 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Statement } from "../../../shared/iam";
+
+export interface AutoscalerPlace {
+  clusterName: string;
+  region: string;
+  accountId: pulumi.Input<string>;
+  partition: pulumi.Input<string>;
+}
+
+/**
+ * Rights of the cluster autoscaler. It may read all auto scaling groups and change those that bear both tags of the
+ * cluster. Source: its AWS documentation, policy for auto-discovery, with the resources limited.
+ */
+export function clusterAutoscalerStatements(place: AutoscalerPlace): Statement[] {
+  const { clusterName } = place;
+  const arn = (service: string, rest: string) =>
+    pulumi.interpolate`arn:${place.partition}:${service}:${place.region}:${place.accountId}:${rest}`;
+  return [
+    {
+      Sid: "ReadGroupsAndTypes",
+      Effect: "Allow",
+      Action: [
+        "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeAutoScalingInstances",
+        "autoscaling:DescribeLaunchConfigurations",
+        "autoscaling:DescribeScalingActivities",
+        "ec2:DescribeImages",
+        "ec2:DescribeInstanceTypes",
+        "ec2:DescribeLaunchTemplateVersions",
+        "ec2:GetInstanceTypesFromInstanceRequirements",
+      ],
+      Resource: "*",
+    },
+    {
+      Sid: "ReadOwnNodeGroups",
+      Effect: "Allow",
+      Action: ["eks:DescribeNodegroup"],
+      Resource: arn("eks", `nodegroup/${clusterName}/*/*`),
+    },
+    {
+      Sid: "ScaleOwnGroups",
+      Effect: "Allow",
+      Action: ["autoscaling:SetDesiredCapacity", "autoscaling:TerminateInstanceInAutoScalingGroup"],
+      Resource: arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*"),
+      Condition: {
+        StringEquals: {
+          "aws:ResourceTag/k8s.io/cluster-autoscaler/enabled": "true",
+          [`aws:ResourceTag/k8s.io/cluster-autoscaler/${clusterName}`]: "owned",
+        },
+      },
+    },
+  ];
+}

@@ -1,0 +1,112 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { AddOnComponent } from "../../../add-on-module";
+import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import { createPodIdentity } from "../../../kubernetes/pod-identity";
+import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../../secrets/external-secret";
+import { secretName } from "../../../secrets/secret-name";
+import { externalSecrets } from "../facts";
+import { followedSecretsStatements } from "./followed";
+import { externalSecretsStatements } from "./iam";
+import { publishedSecretsStatements } from "./published";
+import { createSecretsManagerStore, createVaultStores, VAULT, type VaultSettings } from "./stores";
+import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues, SERVICE_ACCOUNT } from "./values";
+
+/** A secret that somebody else keeps and a namespace needs (SEC-03). */
+export interface DeclaredSecret {
+  /** Name of the ExternalSecret. @example "whatsapp-credentials" */
+  name: string;
+  namespace: string;
+  /** Name of the Kubernetes Secret. */
+  secret: string;
+  store: "aws-secrets-manager" | "vault";
+  refresh: string;
+  /** Where each key's value is. A name in Secrets Manager stands after the cluster's. */
+  keys: Record<string, RemoteKey>;
+}
+
+export interface SecretSettings {
+  vault?: VaultSettings;
+  declared: DeclaredSecret[];
+  /** Namespaces whose ExternalSecrets may use the store of Secrets Manager; it serves no other one. */
+  storeNamespaces: string[];
+  /** Secrets of the partner's cluster that this region reads in their copies, by their names in Secrets Manager. */
+  followed?: string[];
+  /** Secrets that the cluster itself writes for the partner's, by their names in Secrets Manager. */
+  published?: string[];
+}
+
+export interface ExternalSecretsArgs extends AddOnArgs {
+  secrets: SecretSettings;
+}
+
+/** Brings secrets from where they are kept into the cluster: its operator, its stores, and what the definition declares. */
+export class ExternalSecrets extends AddOn {
+  constructor(name: string, { pin, cluster, secrets }: ExternalSecretsArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:ExternalSecrets", name, { footprint: EXTERNAL_SECRETS_FOOTPRINT }, opts);
+    this.install(name, {
+      facts: externalSecrets,
+      pin,
+      values: externalSecretsValues(cluster),
+      cluster,
+      dependsOn: createRights(this, name, secrets, cluster),
+    });
+    createSecretsManagerStore(this, name, secrets.storeNamespaces, cluster);
+    if (secrets.vault) createVaultStores(this, name, secrets.vault, cluster);
+    for (const secret of secrets.declared) createDeclaredSecret(this, name, secret, cluster);
+    this.registerOutputs({});
+  }
+}
+
+function createRights(
+  parent: ExternalSecrets,
+  name: string,
+  { followed = [], published = [] }: SecretSettings,
+  cluster: ClusterContext,
+): pulumi.Resource[] {
+  return createPodIdentity(
+    name,
+    {
+      namespace: externalSecrets.namespace,
+      serviceAccount: SERVICE_ACCOUNT,
+      description: "Reads the cluster's secrets",
+      statements: [
+        ...externalSecretsStatements(cluster),
+        ...followedSecretsStatements(followed, cluster),
+        ...publishedSecretsStatements(published, cluster),
+      ],
+    },
+    cluster,
+    parent,
+  );
+}
+
+function createDeclaredSecret(
+  parent: ExternalSecrets,
+  name: string,
+  { store, namespace, secret, refresh, keys, ...declared }: DeclaredSecret,
+  cluster: ClusterContext,
+): void {
+  createExternalSecret(
+    `${name}-secret-${declared.name}`,
+    {
+      name: declared.name,
+      target: { namespace, name: secret },
+      store: store === "vault" ? VAULT : SECRETS_MANAGER,
+      refresh,
+      from: { keys: store === "vault" ? keys : ownKeys(keys, cluster.clusterName) },
+      notAwaited: "somebody writes its value, perhaps after the cluster is there",
+    },
+    cluster,
+    { parent },
+  );
+}
+
+function ownKeys(keys: Record<string, RemoteKey>, clusterName: string): Record<string, RemoteKey> {
+  const entries = Object.entries(keys);
+  return Object.fromEntries(entries.map(([key, from]) => [key, { ...from, key: secretName(clusterName, from.key) }]));
+}
+
+export const externalSecretsComponent: AddOnComponent<{ secrets: SecretSettings }, ExternalSecrets> = {
+  create: (name, args, { secrets }, opts) => new ExternalSecrets(name, { ...args, secrets }, opts),
+};

@@ -1,0 +1,10 @@
+import { defineAddOn } from "../../add-on-module";
+import { gatekeeper as facts } from "./facts";
+
+/** Gatekeeper. */
+export const gatekeeper = defineAddOn({
+  facts,
+  resourceName: "gatekeeper",
+  wanted: ({ admission: { engine } }: { admission: { engine: string } }) => engine === "gatekeeper",
+  load: () => (require("./component") as typeof import("./component")).gatekeeperComponent,
+});

@@ -1,0 +1,10 @@
+import { defineAddOn } from "../../add-on-module";
+import { kyverno as facts } from "./facts";
+
+/** Kyverno. */
+export const kyverno = defineAddOn({
+  facts,
+  resourceName: "kyverno",
+  wanted: ({ admission: { engine } }: { admission: { engine: string } }) => engine === "kyverno",
+  load: () => (require("./component") as typeof import("./component")).kyvernoComponent,
+});
