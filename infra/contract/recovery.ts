@@ -32,7 +32,7 @@ const backups = z.strictObject({
 const minutes = (description: string, example: number) => field(z.number().min(0), description, { example });
 
 const dataSet = z.strictObject({
-  name: text("Name of the data set", "postgres"),
+  name: text("Name of the data set", "postgres.postgres"),
   mechanism: text("How it outlives the region", "standby on WAL written there by pgBackRest"),
   rpoMinutes: minutes("Minutes of work that are lost at worst; absent: all of it", 2).optional(),
   promisedRpoMinutes: minutes("What is promised of that; absent: nothing", 5).optional(),

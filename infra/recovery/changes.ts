@@ -4,7 +4,7 @@ import type { ServingRegion } from "./takeover";
 
 /** A change of the definition, as it is written there and as the region's spec then is. */
 export interface Change {
-  /** @example "data.postgres.standby.copy" */
+  /** @example "data.postgres.main.standby.copy" */
   path: string;
   /** As YAML has it. @example "direct" */
   value: string;

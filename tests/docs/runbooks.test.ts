@@ -46,6 +46,11 @@ test.each([
   ["an output", "npx pulumi stack output clusters --stack prod", "no output clusters"],
   ["a part of an output", "npx pulumi stack output cluster --json --stack prod | jq -r .arn", "no output cluster.arn"],
   [
+    "an instance in an output",
+    "npx pulumi stack output recovery --json --stack prod | jq -r '.backups[\"postgres.main\"].bucket'",
+    "no output recovery.backups.postgres.main.bucket",
+  ],
+  [
     "a setting",
     "npx pulumi config set --path 'platform:overrides.recovery.promote' true --stack prod",
     "no setting platform:overrides.recovery.promote",

@@ -4,9 +4,9 @@ import { ProjectCopy } from "../support/project-copy";
 import type { Run } from "../support/run-plan";
 
 const STAGING = { definition: "wakala", environment: "staging", region: "af-south-1" };
-const volume = (size: string) => ({ data: { postgres: { storage: { size } } } });
+const volume = (size: string) => ({ data: { postgres: { postgres: { storage: { size } } } } });
 
-const version = (major: number) => ({ data: { postgres: { version: major } } });
+const version = (major: number) => ({ data: { postgres: { postgres: { version: major } } } });
 
 /** A database whose volumes are to shrink, as a pull request's plan beside that of its base branch sees it. */
 describe("a plan against the one of another branch", () => {

@@ -56,7 +56,7 @@ test("what does not exist has no output: staging has no partner, and no region o
 
 test("PGM-09: stores say how to connect and where a password lives, and none says a password", () => {
   const { data, recovery } = graph("prod").outputs as unknown as PlatformOutputs;
-  expect(data.postgres).toMatchObject({
+  expect(data.postgres.postgres).toMatchObject({
     poolerHost: "postgres-pgbouncer.wakala-data.svc",
     port: 5432,
     follows: false,
@@ -70,7 +70,7 @@ test("PGM-09: stores say how to connect and where a password lives, and none say
   });
   expect(data.elasticsearch?.url).toBe("https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200");
   expect(data.buckets.data?.replica?.region).toBe("eu-west-1");
-  expect(Object.keys(recovery.backups).sort()).toEqual(["elasticsearch", "postgres", "velero"]);
+  expect(Object.keys(recovery.backups).sort()).toEqual(["elasticsearch", "postgres.postgres", "velero"]);
   expect(recovery.backups.velero?.secret).toEqual({
     name: "wakala-prod-primary/velero/repository",
     regions: ["af-south-1", "eu-west-1"],
@@ -83,7 +83,7 @@ test("a standby tells where the password lives that it restores its partner's ba
     name: "wakala-prod-primary/velero/repository",
     regions: ["eu-west-1", "af-south-1"],
   });
-  expect(data.postgres?.follows).toBe(true);
+  expect(data.postgres.postgres?.follows).toBe(true);
 });
 
 test.each(stackNames())("%s: a preview has every output that the deployment will have", (name) => {

@@ -13,7 +13,7 @@ interface Backups {
 }
 
 interface Outputs extends Record<string, unknown> {
-  recovery: { key: string; backups: { postgres: Backups; velero: Backups } };
+  recovery: { key: string; backups: { "postgres.postgres": Backups; velero: Backups } };
 }
 
 let primary: Outputs;
@@ -28,9 +28,10 @@ const read = (outputs: Record<string, unknown>) => evaluateStack("prod-eu-west-1
 
 /** The primary's outputs with another bucket of copies. */
 function withReplica(bucket: string): Outputs {
-  const { replica, ...own } = primary.recovery.backups.postgres;
-  const postgres = { ...own, replica: { region: "eu-west-1", ...replica, bucket } };
-  return { ...primary, recovery: { ...primary.recovery, backups: { ...primary.recovery.backups, postgres } } };
+  const { replica, ...own } = primary.recovery.backups["postgres.postgres"];
+  const moved = { ...own, replica: { region: "eu-west-1", ...replica, bucket } };
+  const backups = { ...primary.recovery.backups, "postgres.postgres": moved };
+  return { ...primary, recovery: { ...primary.recovery, backups } };
 }
 
 function followed(graph: StackGraph): unknown {
@@ -47,7 +48,7 @@ test("PGM-10: the standby reads the primary by one reference, to its stack; the 
 });
 
 test("PGM-10: what the standby follows is what the primary says", async () => {
-  const bucket = primary.recovery.backups.postgres.replica?.bucket;
+  const bucket = primary.recovery.backups["postgres.postgres"].replica?.bucket;
   expect(bucket).toMatch(/^wakala-prod-primary-postgres-backups-replica-\d{12}$/);
   expect(followed(standby)).toMatchObject({ bucket, region: "eu-west-1" });
 });
@@ -55,7 +56,7 @@ test("PGM-10: what the standby follows is what the primary says", async () => {
 test("PGM-10: another value of the primary is another value of the standby", async () => {
   const graph = await read(withReplica("moved"));
   expect(followed(graph)).toMatchObject({ bucket: "moved" });
-  const { policy } = only(graph, "aws:iam/rolePolicy:RolePolicy", "postgres-backups").inputs;
+  const { policy } = only(graph, "aws:iam/rolePolicy:RolePolicy", "postgres-postgres-backups").inputs;
   expect(String(policy)).toContain("arn:aws:s3:::moved");
 });
 
@@ -69,10 +70,10 @@ test("what the standby finds by its name, for the day when nothing answers, is w
 });
 
 test("a primary without copies is told by name", () => {
-  const { replica: _, ...own } = primary.recovery.backups.postgres;
-  const backups = { postgres: { ...own, region: "af-south-1" } };
-  expect(() => replicaOf(PRIMARY, { backups }, "postgres")).toThrow(
-    `stack ${PRIMARY} copies no backups of postgres to its standby: deploy it first`,
+  const { replica: _, ...own } = primary.recovery.backups["postgres.postgres"];
+  const backups = { "postgres.postgres": { ...own, region: "af-south-1" } };
+  expect(() => replicaOf(PRIMARY, { backups }, "postgres.postgres")).toThrow(
+    `stack ${PRIMARY} copies no backups of postgres.postgres to its standby: deploy it first`,
   );
 });
 
@@ -83,7 +84,7 @@ test("the outputs say where copies are and what decrypts them there", () => {
     rpo: "5m",
     rto: "60m",
     failover: "manual",
-    backups: { postgres: { region: "af-south-1", replica: { region: "eu-west-1" } } },
+    backups: { "postgres.postgres": { region: "af-south-1", replica: { region: "eu-west-1" } } },
   });
   const { key, replicaKey } = primary.recovery as unknown as { key: string; replicaKey: string };
   expect(key).toMatch(/^arn:aws:kms:af-south-1:/);

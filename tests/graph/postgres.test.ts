@@ -28,7 +28,7 @@ interface Statement {
 }
 
 function clusterOf(stack: Graph): GraphResource {
-  return only(stack, CLUSTER, "postgres");
+  return only(stack, CLUSTER, "postgres-postgres");
 }
 
 function specOf(stack: Graph): Spec {
@@ -36,11 +36,11 @@ function specOf(stack: Graph): Spec {
 }
 
 function bucketName(stack: Graph): string {
-  return String(only(stack, BUCKET, "postgres-backups").inputs.bucket);
+  return String(only(stack, BUCKET, "postgres-postgres-backups").inputs.bucket);
 }
 
 function statements(stack: Graph): Record<string, Statement> {
-  const { policy } = only(stack, ROLE_POLICY, "postgres-backups").inputs;
+  const { policy } = only(stack, ROLE_POLICY, "postgres-postgres-backups").inputs;
   const list = (JSON.parse(String(policy)) as { Statement: Statement[] }).Statement;
   return Object.fromEntries(list.map((statement) => [statement.Sid, statement]));
 }
@@ -105,8 +105,8 @@ describe("A: pgBackRest writes the standby's repository itself (dr.rpo 5m)", () 
   });
 
   test("this stack makes the bucket there, and S3 does not write into it", () => {
-    expect(only(primary, BUCKET, "postgres-backups-replica").provider).toContain("aws-partner");
-    expect(ofType(primary, REPLICATION).map(({ name }) => name)).not.toContain("postgres-backups");
+    expect(only(primary, BUCKET, "postgres-postgres-backups-replica").provider).toContain("aws-partner");
+    expect(ofType(primary, REPLICATION).map(({ name }) => name)).not.toContain("postgres-postgres-backups");
   });
 
   test("the role reaches it with the partner's key only", () => {
@@ -172,12 +172,12 @@ describe.each(stackNames())("Postgres of %s", (name) => {
   test("it comes after its operator, its bucket and guards, its rights and its passwords, and so goes before them", () => {
     const needed = prerequisites(stack, cluster);
     expect(needed).toContain(only(stack, RELEASE, "crunchy-postgres"));
-    expect(needed).toContain(only(stack, ROLE_POLICY, "postgres-backups"));
+    expect(needed).toContain(only(stack, ROLE_POLICY, "postgres-postgres-backups"));
     expect(needed).toContain(
       only(
         stack,
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-        "postgres-backups",
+        "postgres-postgres-backups",
       ),
     );
     const secrets = stack.resources.filter(
@@ -185,8 +185,8 @@ describe.each(stackNames())("Postgres of %s", (name) => {
         inputs.kind === "ExternalSecret" && urn.includes("platform:data:Postgres") && !urn.includes("CopiedSecrets"),
     );
     expect(secrets.map((secret) => secret.name).sort()).toEqual([
-      "postgres-credentials",
-      "postgres-replicator-credentials",
+      "postgres-postgres-credentials",
+      "postgres-postgres-replicator-credentials",
     ]);
     expect(secrets.filter((secret) => !needed.has(secret))).toEqual([]);
   });
@@ -211,8 +211,8 @@ describe.each(stackNames())("Postgres of %s", (name) => {
       urn.includes("platform:data:Postgres"),
     );
     expect(passwords.map((password) => password.name).sort()).toEqual([
-      "postgres-credentials-password",
-      "postgres-credentials-replication-password",
+      "postgres-postgres-credentials-password",
+      "postgres-postgres-credentials-replication-password",
     ]);
     expect(JSON.stringify(cluster.inputs)).not.toMatch(/passw/i);
     const labels = (secret: string) => {
@@ -223,15 +223,15 @@ describe.each(stackNames())("Postgres of %s", (name) => {
       return target?.template.metadata.labels;
     };
     const label = "postgres-operator.crunchydata.com/";
-    expect(labels("postgres-credentials")).toEqual({ [`${label}cluster`]: "postgres", [`${label}pguser`]: "wakala" });
-    expect(labels("postgres-replicator-credentials")).toEqual({
+    expect(labels("postgres-postgres-credentials")).toEqual({ [`${label}cluster`]: "postgres", [`${label}pguser`]: "wakala" });
+    expect(labels("postgres-postgres-replicator-credentials")).toEqual({
       [`${label}cluster`]: "postgres",
       [`${label}pguser`]: "replicator",
     });
   });
 
   test("its service accounts, and no others, may assume the role that its pods name", () => {
-    const role = only(stack, "aws:iam/role:Role", "postgres-backups");
+    const role = only(stack, "aws:iam/role:Role", "postgres-postgres-backups");
     expect(String(specOf(stack).metadata.annotations["eks.amazonaws.com/role-arn"])).toContain(
       String(role.inputs.name),
     );
@@ -273,7 +273,7 @@ test.each([
   ["staging", false],
 ])("%s: database and backups are kept from deletion: %s", (name, kept) => {
   const stack = graph(name);
-  for (const resource of [clusterOf(stack), only(stack, BUCKET, "postgres-backups")]) {
+  for (const resource of [clusterOf(stack), only(stack, BUCKET, "postgres-postgres-backups")]) {
     expect(resource.options).toMatchObject({ protect: kept, retainOnDelete: kept });
   }
 });

@@ -31,7 +31,7 @@ test("promotion removes nothing and makes nothing anew: every URN stays", () => 
 
 test("what holds data stays where it is, and only the database is told something else", () => {
   const touched = changes().changed.filter(({ resource }) => holdsData(resource));
-  expect(touched.map(({ resource }) => resource.name)).toEqual(["postgres"]);
+  expect(touched.map(({ resource }) => resource.name)).toEqual(["postgres-postgres"]);
 });
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";

@@ -44,7 +44,7 @@ describe.each(stackNames())("the custom resources of %s", (name) => {
     const dependants: Record<string, (resource: GraphResource) => boolean> = {
       [ELASTICSEARCH]: ({ type, name: resource }) =>
         type.endsWith(":OpenTelemetryCollector") || type.endsWith(":Kibana") || resource === "elasticsearch-settings",
-      [POSTGRES]: ({ name: resource }) => resource === "postgres-wakala-apps-postgres-pguser-wakala",
+      [POSTGRES]: ({ name: resource }) => resource === "postgres-postgres-wakala-apps-postgres-pguser-wakala",
     };
     for (const [type, reads] of Object.entries(dependants)) {
       const store = only(stack, type);

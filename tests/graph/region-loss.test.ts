@@ -47,22 +47,22 @@ const NEEDS: Need[] = [
   { name: "cluster", is: standbys("aws:eks/cluster:Cluster", "cluster-eksCluster") },
   { name: "replica of the recovery key", is: copied(REPLICA_KEY, "key-recovery-replica") },
   { name: "name of that replica", is: copied("aws:kms/alias:Alias", "key-recovery-replica") },
-  { name: "copy of the database's repository", is: copied(BUCKET, "postgres-backups-replica") },
-  { name: "encryption of that copy", is: copied(BUCKET_ENCRYPTION, "postgres-backups-replica") },
-  { name: "versions of that copy", is: copied(BUCKET_VERSIONING, "postgres-backups-replica") },
-  { name: "standby of the database", is: standbys(POSTGRES, "postgres") },
-  { name: "role that reads the copy", is: standbys("aws:iam/role:Role", "postgres-backups") },
-  { name: "rights of that role", is: standbys("aws:iam/rolePolicy:RolePolicy", "postgres-backups") },
+  { name: "copy of the database's repository", is: copied(BUCKET, "postgres-postgres-backups-replica") },
+  { name: "encryption of that copy", is: copied(BUCKET_ENCRYPTION, "postgres-postgres-backups-replica") },
+  { name: "versions of that copy", is: copied(BUCKET_VERSIONING, "postgres-postgres-backups-replica") },
+  { name: "standby of the database", is: standbys(POSTGRES, "postgres-postgres") },
+  { name: "role that reads the copy", is: standbys("aws:iam/role:Role", "postgres-postgres-backups") },
+  { name: "rights of that role", is: standbys("aws:iam/rolePolicy:RolePolicy", "postgres-postgres-backups") },
   {
     name: "identity provider of that role",
     is: standbys("aws:iam/openIdConnectProvider:OpenIdConnectProvider", "cluster-oidcProvider"),
   },
   { name: "operator of the database", is: standbys(RELEASE, "crunchy-postgres") },
-  { name: "credentials of the database", is: copied(SECRET, "postgres-credentials") },
-  { name: "credentials of the standby's database", is: standbys(SECRET, "postgres-credentials") },
+  { name: "credentials of the database", is: copied(SECRET, "postgres-postgres-credentials") },
+  { name: "credentials of the standby's database", is: standbys(SECRET, "postgres-postgres-credentials") },
   {
     name: "delivery of those credentials",
-    is: standbys(EXTERNAL_SECRET, "postgres-credentials"),
+    is: standbys(EXTERNAL_SECRET, "postgres-postgres-credentials"),
   },
   {
     name: "store of secrets",
@@ -126,25 +126,25 @@ describe("when the primary's region is gone", () => {
     ],
   ])("a standby that refers to %s is caught", (_, inputs, what) => {
     const left = aftermath.left.map((each) =>
-      standbys(POSTGRES, "postgres")(each) ? { ...each, inputs: { ...each.inputs, ...inputs } } : each,
+      standbys(POSTGRES, "postgres-postgres")(each) ? { ...each, inputs: { ...each.inputs, ...inputs } } : each,
     );
-    expect(unmetNeeds(NEEDS, { ...aftermath, left })).toEqual([`standby of the database: postgres refers to ${what}`]);
+    expect(unmetNeeds(NEEDS, { ...aftermath, left })).toEqual([`standby of the database: postgres-postgres refers to ${what}`]);
   });
 
   test("so is one that waits for a resource that is gone", () => {
     const urn = "urn:pulumi:prod::platform::aws:eks/cluster:Cluster::gone";
     const gone = aftermath.gone.map((each, index) => (index === 0 ? { ...each, urn, provider: "" } : each));
     const left = aftermath.left.map((each) =>
-      standbys(POSTGRES, "postgres")(each) ? { ...each, dependencies: [urn] } : each,
+      standbys(POSTGRES, "postgres-postgres")(each) ? { ...each, dependencies: [urn] } : each,
     );
     expect(unmetNeeds(NEEDS, { ...aftermath, gone, left })).toEqual([
-      `standby of the database: postgres refers to ${urn}`,
+      `standby of the database: postgres-postgres refers to ${urn}`,
     ]);
   });
 
   test("the database follows the copy that is left, through this region", () => {
-    const copy = aftermath.left.find(copied(BUCKET, "postgres-backups-replica"));
-    const database = aftermath.left.find(standbys(POSTGRES, "postgres"));
+    const copy = aftermath.left.find(copied(BUCKET, "postgres-postgres-backups-replica"));
+    const database = aftermath.left.find(standbys(POSTGRES, "postgres-postgres"));
     const s3 = { bucket: copy?.inputs.bucket, endpoint: `s3.${LEFT}.amazonaws.com`, region: LEFT };
     expect(database?.inputs.spec).toMatchObject({
       backups: { pgbackrest: { repos: [{ name: "repo1", s3 }] } },
@@ -203,12 +203,12 @@ describe("when the standby's stack is destroyed", () => {
   const backups: Need[] = [
     { name: "recovery key", is: primarys(KEY, "key-recovery") },
     { name: "its replica", is: copied(REPLICA_KEY, "key-recovery-replica") },
-    { name: "database with its schedules", is: primarys(POSTGRES, "postgres") },
-    { name: "repository", is: primarys(BUCKET, "postgres-backups") },
-    { name: "encryption of the repository", is: primarys(BUCKET_ENCRYPTION, "postgres-backups") },
-    { name: "copy of the repository", is: copied(BUCKET, "postgres-backups-replica") },
-    { name: "encryption of the copy", is: copied(BUCKET_ENCRYPTION, "postgres-backups-replica") },
-    { name: "rights on both", is: primarys("aws:iam/rolePolicy:RolePolicy", "postgres-backups") },
+    { name: "database with its schedules", is: primarys(POSTGRES, "postgres-postgres") },
+    { name: "repository", is: primarys(BUCKET, "postgres-postgres-backups") },
+    { name: "encryption of the repository", is: primarys(BUCKET_ENCRYPTION, "postgres-postgres-backups") },
+    { name: "copy of the repository", is: copied(BUCKET, "postgres-postgres-backups-replica") },
+    { name: "encryption of the copy", is: copied(BUCKET_ENCRYPTION, "postgres-postgres-backups-replica") },
+    { name: "rights on both", is: primarys("aws:iam/rolePolicy:RolePolicy", "postgres-postgres-backups") },
     { name: "Velero's backups", is: primarys(BUCKET, "velero-backups") },
     { name: "copy of Velero's backups", is: copied(BUCKET, "velero-backups-replica") },
     {
@@ -236,7 +236,7 @@ describe("when the standby's stack is destroyed", () => {
   });
 
   test("the backups go on by schedule, into both regions", () => {
-    const database = aftermath.left.find(primarys(POSTGRES, "postgres"));
+    const database = aftermath.left.find(primarys(POSTGRES, "postgres-postgres"));
     const scheduled = (region: string) =>
       expect.objectContaining({
         s3: expect.objectContaining({ region }),

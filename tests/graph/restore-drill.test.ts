@@ -5,7 +5,7 @@ const CRON_JOB = "kubernetes:batch/v1:CronJob";
 
 /** What the role that restores the database may do. */
 function actions(stack: Graph): string[] {
-  const { policy } = only(stack, "aws:iam/rolePolicy:RolePolicy", "restore-drill-postgres").inputs;
+  const { policy } = only(stack, "aws:iam/rolePolicy:RolePolicy", "restore-drill-postgres-postgres").inputs;
   const { Statement } = JSON.parse(String(policy)) as { Statement: { Action: string | string[] }[] };
   return Statement.flatMap(({ Action }) => Action);
 }
@@ -40,7 +40,7 @@ describe.each(stackNames())("restore drill of %s", (name) => {
     const { data } = only(stack, "kubernetes:core/v1:ConfigMap", "restore-drill").inputs as {
       data: Record<string, string>;
     };
-    const { apiVersion, kind, ...clone } = JSON.parse(data["postgres.json"] ?? "{}");
+    const { apiVersion, kind, ...clone } = JSON.parse(data["postgres-postgres.json"] ?? "{}");
     expect(schemaProblems(apiVersion, kind, clone) ?? []).toEqual([]);
     expect(actions(stack)).toEqual(["s3:ListBucket", "s3:GetBucketLocation", "s3:GetObject", "kms:Decrypt"]);
   });

@@ -54,6 +54,12 @@ describe("the restore drill of prod", () => {
     return Object.fromEntries((container?.env ?? []).map(({ name, value }) => [name, value]));
   }
 
+  /** The one database of the stack, from the word that the script reads of it. */
+  function restoredDatabase(): { namespace: string; clone: string } {
+    const [, namespace = "", , clone = ""] = (drillEnvironment().RESTORABLES ?? "").split(",");
+    return { namespace, clone };
+  }
+
   /** The pod's files, its token and a PATH with the kubectl of the server's version. */
   async function runDrill(token: string): Promise<{ status: number; output: string }> {
     const config = server.objects.find(
@@ -118,7 +124,7 @@ describe("the restore drill of prod", () => {
     });
     on("v1", "pods", namespaces.scratch, (object) => patchStatus(object, "pods", { phase: "Succeeded" }));
     on(POSTGRES, "postgresclusters", namespaces.postgres, async (object) => {
-      if (object.metadata.name === drillEnvironment().POSTGRES_NAME)
+      if (object.metadata.name === restoredDatabase().clone)
         await patchStatus(object, "postgresclusters", { databaseInitSQL: object.metadata.name });
     });
   }
@@ -150,7 +156,7 @@ describe("the restore drill of prod", () => {
     const environment = drillEnvironment();
     namespaces.velero = environment.VELERO_NAMESPACE ?? "";
     namespaces.scratch = environment.SCRATCH_NAMESPACE ?? "";
-    namespaces.postgres = environment.POSTGRES_NAMESPACE ?? "";
+    namespaces.postgres = restoredDatabase().namespace;
     await makeBackup(environment);
     const canary = server.objects.find(
       ({ kind, metadata }) => kind === "ConfigMap" && metadata.name === environment.CANARY,

@@ -173,7 +173,7 @@ test("a program searches as a user whose role is what the definition allows", as
 
 test("a copier reads the Secrets that it copies and no others", () => {
   const rules = ofType(producer, "kubernetes:rbac.authorization.k8s.io/v1:Role")
-    .filter(({ name }) => name === "postgres-wakala-apps-read")
+    .filter(({ name }) => name === "postgres-postgres-wakala-apps-read")
     .map(({ inputs }) => inputs.rules);
   expect(rules).toEqual([
     [

@@ -119,17 +119,21 @@ describe("a stack that can't be read stops the reader with a sentence: it", () =
     ],
     [
       "lacks an output",
-      "stack acme/platform/prod can't be read: it has no output region, which contract 1.2.0 promises",
+      `stack acme/platform/prod can't be read: it has no output region, which contract ${CONTRACT_VERSION} promises`,
     ],
     [
       "speaks a newer major version",
-      `stack acme/platform/prod can't be read: it speaks contract 2.0.0, and this program was made for ${CONTRACT_VERSION}: take a newer platform-outputs`,
+      `stack acme/platform/prod can't be read: it speaks contract 3.0.0, and this program was made for ${CONTRACT_VERSION}: take a newer platform-outputs`,
+    ],
+    [
+      "speaks an older major version",
+      `stack acme/platform/prod can't be read: it speaks contract 1.2.0, and this program was made for ${CONTRACT_VERSION}: deploy the platform anew, or take an older platform-outputs`,
     ],
     ["is not there", "acme/platform/prod"],
     ["has no such tier", "acme/platform/prod has no subnet tier db; it has: private, public"],
     [
       "is older than the output",
-      "stack acme/platform/prod can't be read: it speaks contract 1.0.0, and output data came with 1.1.0: deploy the platform anew",
+      `stack acme/platform/prod can't be read: it speaks contract ${CONTRACT_VERSION}, and output namespaces came with 2.99.0: deploy the platform anew`,
     ],
     ["has no Kafka", "acme/platform/prod has no Kafka: it is switched off, or left out of the definition"],
     ["has no such topic", "acme/platform/prod has no Kafka topic order; it has: orders"],

@@ -10,6 +10,7 @@ import {
   regionsOf,
 } from "./runbook-names";
 import { type Command, commandsIn, option, positionals } from "./shell";
+import { isMap } from "./walk";
 
 /** What the commands of a page have set so far. */
 interface Page {
@@ -184,12 +185,17 @@ function velero(command: Command, { graphs }: Names, { cluster }: Page): string[
     .map(([kind, name]) => `no ${kind} ${name}`);
 }
 
-function jq({ words, reads }: Command, { contract }: Names): string[] {
+/** A part that the contract knows and the stack has: names of instances are in the stack only. */
+function jq({ words, reads }: Command, { contract, graphs }: Names): string[] {
   const output = reads?.words.includes("output") ? reads.words[reads.words.indexOf("output") + 1] : undefined;
   const filter = words.find((word) => word.startsWith("."));
   if (output === undefined || filter === undefined) return [];
-  const path = filter.split(/[.[\]]+/).filter((part) => part !== "");
-  return hasOutput(contract, [output, ...path]) ? [] : [`no output ${[output, ...path].join(".")}`];
+  // As jq has it: `.backups["postgres.main"].bucket`.
+  const parts = [...filter.matchAll(/\["([^"]+)"\]|[^.[\]]+/g)].map(([part, quoted]) => quoted ?? part);
+  const path = [output, ...parts];
+  const stack = graphs[(reads && option(reads, "--stack", "-s")) ?? ""];
+  const made = path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), stack?.outputs);
+  return hasOutput(contract, path) && made !== undefined ? [] : [`no output ${path.join(".")}`];
 }
 
 /** Options whose values are names of resources. */

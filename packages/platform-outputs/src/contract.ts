@@ -258,7 +258,7 @@ export interface PlatformOutputs {
     replicaKey?: string;
     /** What the loss of the region costs, computed from the configuration; empty where no region stands by (since 1.0.0). */
     dataSets: {
-      /** Name of the data set (since 1.0.0). @example "postgres" */
+      /** Name of the data set (since 1.0.0). @example "postgres.postgres" */
       name: string;
       /** How it outlives the region (since 1.0.0). @example "standby on WAL written there by pgBackRest" */
       mechanism: string;

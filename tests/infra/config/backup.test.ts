@@ -147,7 +147,7 @@ describe("X-37: what is restored is not in an archive", () => {
   });
   const POSTGRES = {
     namespaces: { data: {} },
-    data: { postgres: { database: "shop", namespace: "data", backups: { retentionDays: 60 } } },
+    data: { postgres: { main: { database: "shop", namespace: "data", backups: { retentionDays: 60 } } } },
   };
   testErrors([
     {
@@ -161,7 +161,7 @@ describe("X-37: what is restored is not in an archive", () => {
       name: "the longest counts",
       ...transitions({ DEEP_ARCHIVE: 60 }, POSTGRES),
       lines: [
-        `${AT}.transitions.DEEP_ARCHIVE: 60 is within the 60 days that data.postgres.backups keeps backups: a restore would wait hours for them (X-37); allowed: STANDARD_IA, GLACIER_IR`,
+        `${AT}.transitions.DEEP_ARCHIVE: 60 is within the 60 days that data.postgres.main.backups keeps backups: a restore would wait hours for them (X-37); allowed: STANDARD_IA, GLACIER_IR`,
       ],
     },
     {
@@ -206,7 +206,7 @@ describe("restore drill", () => {
       limitSeconds: 7200,
       backup: { schedule: "nightly", location: "default", namespace: "apps" },
       storageClass: "gp3",
-      withPostgres: true,
+      withStores: true,
     });
   });
 

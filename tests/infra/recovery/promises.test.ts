@@ -18,9 +18,11 @@ const PAIR: Tree = {
   nodeGroups: { db: { role: "db", type: "m6i.xlarge", min: 3, max: 6 } },
   data: {
     postgres: {
-      database: "shop",
-      namespace: "data",
-      standby: { region: "eu-central-1", copy: "direct" },
+      main: {
+        database: "shop",
+        namespace: "data",
+        standby: { region: "eu-central-1", copy: "direct" },
+      },
     },
   },
   dr: { dataSets: { "cluster-objects": { waiver: "everything is made by the program" } } },
@@ -36,7 +38,7 @@ function findings(...changes: Tree[]) {
   return recoveryFindings(region(...changes)).map(({ severity, message, fix }) => ({ severity, message, fix }));
 }
 
-const S3_COPY = { data: { postgres: { standby: { copy: "s3-replication" } } } };
+const S3_COPY = { data: { postgres: { main: { standby: { copy: "s3-replication" } } } } };
 
 describe("A: 5 min and 60 min", () => {
   const promised = { dr: { rpo: "5m", rto: "60m" } };
@@ -50,9 +52,9 @@ describe("A: 5 min and 60 min", () => {
       {
         severity: "error",
         message:
-          "postgres: RPO 17 min misses the promised 5 min (standby on WAL copied by S3: " +
+          "postgres.main: RPO 17 min misses the promised 5 min (standby on WAL copied by S3: " +
           "closing of WAL 1 min + upload of WAL 1 min + S3 replication 15 min)",
-        fix: "data.postgres.standby.copy: direct comes to 2 min",
+        fix: "data.postgres.main.standby.copy: direct comes to 2 min",
       },
     ]);
   });
@@ -86,18 +88,18 @@ describe("C: figures of single stores", () => {
   });
 
   test("RPO 0 and RTO 5 min are those of an instance: for a region, one is unreachable, the other missed", () => {
-    const store = { dr: { dataSets: { postgres: { rpo: "0s", rto: "5m" } } } };
+    const store = { dr: { dataSets: { "postgres.main": { rpo: "0s", rto: "5m" } } } };
     expect(findings(region4h, store)).toEqual([
       {
         severity: "warning",
         message:
-          "postgres: RPO 0 can't be promised: standby on WAL written there by pgBackRest copies after the write is " +
+          "postgres.main: RPO 0 can't be promised: standby on WAL written there by pgBackRest copies after the write is " +
           "confirmed, so up to 2 min can be lost (closing of WAL 1 min + upload of WAL 1 min)",
         fix: "promise 2m, or replicate synchronously",
       },
       {
         severity: "error",
-        message: expect.stringMatching(/^postgres: RTO 58 min misses the promised 5 min \(.*decision 30 min/),
+        message: expect.stringMatching(/^postgres\.main: RTO 58 min misses the promised 5 min \(.*decision 30 min/),
         fix: "no change that the plan knows of keeps it: promise 58m",
       },
     ]);
@@ -126,7 +128,7 @@ const DEFINITIONS: Record<string, Tree> = {
     backup: { velero: { enabled: true, schedules: { daily: { cron: "0 2 * * 1-5" } } } },
   },
   "a copy by S3": S3_COPY,
-  "a short promise": { data: { postgres: { rpo: "5m" } } },
+  "a short promise": { data: { postgres: { main: { rpo: "5m" } } } },
   "hosts without automatic failover": {
     dns: { provider: "aws", zones: { "example.com": { id: "Z123" } }, failover: { hosts: { "api.example.com": {} } } },
     gitops: { enabled: true, standby: "run" },
@@ -134,7 +136,7 @@ const DEFINITIONS: Record<string, Tree> = {
   },
   "records that live long": { dns: { provider: "cloudflare", zones: { "example.com": {} }, ttl: 600 } },
   "an archive": { data: { buckets: { papers: { lifecycle: { transitions: { GLACIER: 90, DEEP_ARCHIVE: 400 } } } } } },
-  "a database without a standby": { data: { postgres: { standby: null } } },
+  "a database without a standby": { data: { postgres: { main: { standby: null } } } },
   "searches that are kept daily": {
     data: { elasticsearch: { namespace: "data", snapshots: { every: "24h" } } },
     nodeGroups: { db: { type: "r6i.2xlarge" } },
@@ -215,7 +217,7 @@ describe("what a finding proposes", () => {
 
   /** A definition in which a finding's advice is followed: a change, a promise, or a reason. */
   function followed({ message, fix = "" }: { message: string; fix?: string }): Tree[] {
-    const [, set = ""] = /^([\w-]+): /.exec(message) ?? [];
+    const [, set = ""] = /^([\w.-]+): /.exec(message) ?? [];
     const change = /^(.*) comes to /.exec(fix)?.[1];
     if (change) return change.split(" and ").map(written);
     if (fix.includes(".waiver")) return [{ dr: { dataSets: { [set]: { waiver: "followed the advice" } } } }];
@@ -224,7 +226,7 @@ describe("what a finding proposes", () => {
     return [{ dr: { dataSets: { [set]: { [of]: promise } } } }];
   }
 
-  const told = ({ message }: { message: string }) => /^[\w-]+: (all|RPO|RTO)/.exec(message)?.[0];
+  const told = ({ message }: { message: string }) => /^[\w.-]+: (all|RPO|RTO)/.exec(message)?.[0];
 
   test.each(Object.entries(DEFINITIONS))("of %s is accepted, and ends it, whatever is promised", (_, definition) => {
     fc.assert(
@@ -263,7 +265,7 @@ describe("defaults keep one another", () => {
   });
 
   test.each<[string, Tree]>([
-    ["a database", { postgres: { database: "shop", namespace: "data" } }],
+    ["a database", { postgres: { main: { database: "shop", namespace: "data" } } }],
     ["Elasticsearch", { elasticsearch: { namespace: "data" } }],
     ["a bucket", { buckets: { papers: {} } }],
   ])("so does %s", (_, data) => {
@@ -278,12 +280,12 @@ describe("defaults keep one another", () => {
 });
 
 test("a promise for a name that nothing bears is an error", () => {
-  expect(recoveryFindings(region({ dr: { dataSets: { postgre: { rpo: "5m" } } } }))).toEqual([
+  expect(recoveryFindings(region({ dr: { dataSets: { "postgres.mane": { rpo: "5m" } } } }))).toEqual([
     {
       severity: "error",
-      at: "dr.dataSets.postgre",
+      at: "dr.dataSets.postgres.mane",
       message: expect.stringMatching(
-        /^"postgre" is not a data set of the region \(did you mean postgres\?\); allowed: /,
+        /^"postgres\.mane" is not a data set of the region \(did you mean postgres\.main\?\); allowed: /,
       ),
     },
   ]);
@@ -324,8 +326,8 @@ test("a denser schedule never loses more", () => {
 
 test("more data is never back sooner", () => {
   const back = (size: number) => {
-    const spec = region({ data: { postgres: { standby: null, storage: { size: `${size}Gi` } } } });
-    return recoveryReport(spec)?.dataSets.find(({ name }) => name === "postgres")?.rtoMinutes ?? 0;
+    const spec = region({ data: { postgres: { main: { standby: null, storage: { size: `${size}Gi` } } } } });
+    return recoveryReport(spec)?.dataSets.find(({ name }) => name === "postgres.main")?.rtoMinutes ?? 0;
   };
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (size, more) => {

@@ -30,7 +30,7 @@ function said(kind: keyof typeof TYPES, before: GraphResource["inputs"], after: 
   );
 }
 
-const postgres = (postgresVersion: number) => ({ spec: { postgresVersion } });
+const postgres = (postgresVersion: number) => ({ metadata: { name: "orders" }, spec: { postgresVersion } });
 const kafka = (version: string, metadataVersion?: string) => ({ spec: { kafka: { version, metadataVersion } } });
 const elasticsearch = (version: string) => ({ spec: { version } });
 const mode = (authenticationMode: string) => ({ accessConfig: { authenticationMode } });
@@ -47,7 +47,7 @@ test("a major version of PostgreSQL says the way: a PGUpgrade, with a backup bef
       at: "urn:thing",
       message:
         "thing: PostgreSQL goes from 16 to 17: without a PGUpgrade before it the database does not start again, and there is no way back but a backup",
-      fix: "keep data.postgres.version 16, make a full backup, shut the database down, let a PGUpgrade convert it, and raise the version then: docs/components/postgres.md, Upgrade",
+      fix: "keep data.postgres.orders.version 16, make a full backup, shut the database down, let a PGUpgrade convert it, and raise the version then: docs/components/postgres.md, Upgrade",
     },
   ]);
 });

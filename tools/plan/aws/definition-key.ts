@@ -18,7 +18,7 @@ const KEYS: [RegExp, string][] = [
   [/^namespace-(.+)$/, "namespaces.$1"],
   [/^network$/, "network"],
   [/^nodes-(.+)$/, "nodeGroups.$1"],
-  [/^postgres$/, "data.postgres"],
+  [/^postgres-(.+)$/, "data.postgres.$1"],
   [/^restore-drill$/, "backup.drill"],
   [/^velero$/, "backup.velero"],
   [/^workload-(.+)$/, "workloads.$1"],

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../engine";
-import { changeAt, type OneWayRule } from "./rule";
+import { changeAt, type OneWayRule, textAt } from "./rule";
 
 const POSTGRES = /^kubernetes:postgres-operator\.crunchydata\.com\/.*:PostgresCluster$/;
 const UPGRADE = "docs/components/postgres.md, Upgrade";
@@ -15,12 +15,13 @@ export const postgresVersion: OneWayRule = {
     const change = changeAt(before, after, "spec.postgresVersion");
     if (!change) return [];
     const { from, to } = change;
+    const key = `data.postgres.${textAt(after, "metadata.name") ?? "<name>"}.version`;
     if (Number(to) < Number(from)) {
       return [
         {
           severity: "error",
           message: `PostgreSQL goes from ${from} back to ${to}: its data can't`,
-          fix: `keep data.postgres.version ${from}; an older server takes a dump, not the data: make another database and restore into it`,
+          fix: `keep ${key} ${from}; an older server takes a dump, not the data: make another database and restore into it`,
         },
       ];
     }
@@ -28,7 +29,7 @@ export const postgresVersion: OneWayRule = {
       {
         severity: "error",
         message: `PostgreSQL goes from ${from} to ${to}: without a PGUpgrade before it the database does not start again, and there is no way back but a backup`,
-        fix: `keep data.postgres.version ${from}, make a full backup, shut the database down, let a PGUpgrade convert it, and raise the version then: ${UPGRADE}`,
+        fix: `keep ${key} ${from}, make a full backup, shut the database down, let a PGUpgrade convert it, and raise the version then: ${UPGRADE}`,
       },
     ];
   },

@@ -5,10 +5,12 @@ import { patched, resolveShop } from "../../../support/definitions";
 function notes(namespaces: Tree, kafka: Tree = {}) {
   const data = {
     postgres: {
-      namespace: "shop-data",
-      database: "shop",
-      namespaces: ["shop-apps"],
-      users: { reports: { namespaces: ["shop-apps"] } },
+      main: {
+        namespace: "shop-data",
+        database: "shop",
+        namespaces: ["shop-apps"],
+        users: { reports: { namespaces: ["shop-apps"] } },
+      },
     },
     kafka: patched({ namespace: "shop-data", users: { orders: { namespaces: ["shop-apps"] } } }, kafka),
     elasticsearch: {
@@ -34,11 +36,16 @@ const paths = (namespaces: Tree) =>
 test("whoever gets a Secret and is let in by no rule is told which one is missing", () => {
   expect(notes({})).toContainEqual({
     severity: "warning",
-    at: "platforms/shop.yaml: data.postgres.namespaces.0",
+    at: "platforms/shop.yaml: data.postgres.main.namespaces.0",
     message:
       "shop-apps gets the Secret, and no rule opens the way: namespaces.shop-data.allow lacks one from shop-apps with port 5432",
   });
-  expect(paths({})).toEqual(["postgres", "postgres.users.reports", "kafka.users.orders", "elasticsearch.users.search"]);
+  expect(paths({})).toEqual([
+    "postgres.main",
+    "postgres.main.users.reports",
+    "kafka.users.orders",
+    "elasticsearch.users.search",
+  ]);
 });
 
 const from = { from: [{ namespace: "shop-apps" }] };
@@ -71,5 +78,5 @@ test("a rule for another namespace opens nothing", () => {
 });
 
 test("Kafka and Elasticsearch let in by themselves: a client that may go anywhere needs no rule", () => {
-  expect(paths({ "shop-apps": { defaultDeny: "ingress" } })).toEqual(["postgres", "postgres.users.reports"]);
+  expect(paths({ "shop-apps": { defaultDeny: "ingress" } })).toEqual(["postgres.main", "postgres.main.users.reports"]);
 });

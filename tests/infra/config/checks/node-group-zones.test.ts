@@ -48,7 +48,7 @@ describe("where data stores run", () => {
     const { notes } = resolveShop({
       definition: {
         namespaces: { data: {} },
-        data: { postgres: { database: "shop", namespace: "data", replicas: 2 } },
+        data: { postgres: { main: { database: "shop", namespace: "data", replicas: 2 } } },
         nodeGroups: { store: { role: "db", type: "r6i.xlarge", min: 2, max: 6, ...group } },
         ...more,
       },
