@@ -21,7 +21,9 @@ function describe(schema: z.ZodType, prefix: string[], issue: ZodIssue): ConfigI
     case "invalid_type":
       return [{ path, message: wrongType(issue.input, issue.expected) }];
     case "invalid_key":
-      return issue.issues.map(({ message }) => ({ path, message: `the name ${message}` }));
+      return issue.issues
+        .flatMap((inner) => describe(schema, path, { ...inner, path: [] }))
+        .map(({ message }) => ({ path, message: `the name ${message}` }));
     case "invalid_union": {
       const meant = issue.errors.find((errors) => errors.every((error) => error.path.length > 0));
       if (meant) return meant.flatMap((error) => describe(schema, path, error));

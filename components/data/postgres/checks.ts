@@ -4,6 +4,7 @@ import type { ModuleCheck, ModuleIssue } from "../../module-facts";
 import { longestGapMinutes } from "../../shared/cron";
 import { formatMinutes } from "../../shared/duration";
 import { instanceRequests } from "./footprint";
+import { isCloneName } from "./names";
 import type { PostgresSettings } from "./normalize";
 import { SHORTEST_RPO_SECONDS, scheduleFor } from "./schedule";
 
@@ -14,6 +15,19 @@ const DAY_MINUTES = 24 * 60;
 function issue(path: string[], message: string): ModuleIssue {
   return { path, message };
 }
+
+/** The restore drill makes and deletes the copies that it restores by their names. */
+const nameIsNoClones: Check = {
+  run: ({ name }) =>
+    isCloneName(name)
+      ? [
+          issue(
+            [],
+            "ends in -drill: a restore drill calls the copy of a database so, and deletes it; take another name",
+          ),
+        ]
+      : [],
+};
 
 const namespacesAreDeclared: Check = {
   needs: ["namespaces"],
@@ -152,6 +166,7 @@ const usersAreDistinct: Check = {
 };
 
 export const postgresChecks: Check[] = [
+  nameIsNoClones,
   namespacesAreDeclared,
   storageClassExists,
   secretStoreIsThere,

@@ -1,9 +1,30 @@
 import { notOneOf } from "../../../components/definition/messages";
 import { ALL_STORES, instancesOf, type StoreKey } from "../../stores";
-import { definitionFacts } from "../facts";
+import { definitionFacts, secretFacts } from "../facts";
 import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
+
+/**
+ * Names that are made of an instance's and a user's can be those of another instance: `main` with the user `eu`, and
+ * `main-eu`. Two producers of one Secret overwrite each other.
+ */
+const instancesShareNoSecret: Check = {
+  needs: ["data", "secrets", "topology"],
+  run(platform) {
+    const facts = secretFacts(platform);
+    const makers = new Map<string, string>();
+    return instancesOf(platform.data).flatMap(({ store, name: instance, value }): ConfigIssue[] => {
+      const path = ["data", store.key, instance];
+      const made = new Set(store.secrets(value, facts).map(({ namespace, name }) => `${namespace}/${name}`));
+      return [...made].flatMap((secret) => {
+        const other = makers.get(secret);
+        makers.set(secret, path.join("."));
+        return other === undefined ? [] : [{ path, message: `makes the Secret ${secret}, as ${other} does` }];
+      });
+    });
+  },
+};
 
 /** The checks of every store, each run on every instance: a store says what it needs to see, and nothing of where it stands. */
 const EACH_STORE: Check[] = ALL_STORES.flatMap((store) =>
@@ -73,4 +94,4 @@ export function backedUpStores(data: Platform["data"]) {
   });
 }
 
-export const STORE_CHECKS: Check[] = [...EACH_STORE, instancesStandApart];
+export const STORE_CHECKS: Check[] = [...EACH_STORE, instancesStandApart, instancesShareNoSecret];

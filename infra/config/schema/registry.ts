@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const repositoryName = z.string().regex(/^(?=.{2,200}$)[a-z0-9]+([._/-][a-z0-9]+)*$/, {
-  error: ({ input }) => `${JSON.stringify(input)} is not the name of a repository such as team/api`,
+  error: "is not the name of a repository such as team/api",
 });
 
 const repository = z.strictObject({

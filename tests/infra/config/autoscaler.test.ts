@@ -24,7 +24,7 @@ describe("the cluster autoscaler", () => {
     {
       name: "a weight that is none",
       ...autoscaler({ expander: "priority", priorities: { high: [".*"] } }),
-      lines: [`${AT}.priorities.high: the name is not a weight from 1 to 9999`],
+      lines: [`${AT}.priorities.high: the name "high" is not a weight from 1 to 9999`],
     },
     {
       name: "a pattern that is none",

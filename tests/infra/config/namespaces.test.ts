@@ -117,7 +117,7 @@ describe("names and labels", () => {
       name: "a name that is none",
       ...shop({ Apps: {} }),
       lines: [
-        "platforms/shop.yaml: namespaces.Apps: the name is not a name of at most 63 lower-case letters, digits and hyphens",
+        'platforms/shop.yaml: namespaces.Apps: the name "Apps" is not a name of at most 63 lower-case letters, digits and hyphens',
       ],
     },
     {

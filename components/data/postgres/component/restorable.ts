@@ -5,6 +5,7 @@ import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import { createWebIdentityRole } from "../../../kubernetes/pod-identity";
 import type { PreparedRestore, Restorable } from "../../../recovery/restorable";
 import { instanceRequests } from "../footprint";
+import { cloneName } from "../names";
 import type { PostgresSpec } from "../resolve";
 import { cloneQuery, cloneSpec } from "./clone";
 import { followStatements } from "./iam";
@@ -21,11 +22,6 @@ export interface RestorablePostgres
   > {
   /** Where its backups are; on a standby, the copy that it follows. */
   repository: Repository;
-}
-
-/** Name of the restored database, and of the ConfigMap with its query. */
-export function cloneName(postgresName: string): string {
-  return `${postgresName}-drill`;
 }
 
 /** A database restored beside the real one, and read. The operator says in its status when the query has succeeded. */

@@ -89,6 +89,54 @@ describe("values that are wrong by themselves", () => {
   ]);
 });
 
+describe("instances beside one another", () => {
+  const two = (first: Tree, name: string, second: Tree) =>
+    withPostgres({}, { data: { postgres: { main: first, [name]: patched(POSTGRES, second) } } });
+  testErrors([
+    {
+      name: "one that a restore drill would take for the copy of another",
+      ...two({}, "main-drill", {}),
+      lines: [
+        "platforms/shop.yaml: data.postgres.main-drill: ends in -drill: a restore drill calls the copy of a database so, and deletes it; take another name",
+      ],
+    },
+    {
+      name: "one whose name is another's with a user",
+      ...two({ users: { eu: {} } }, "main-eu", {}),
+      lines: [
+        "platforms/shop.yaml: data.postgres.main-eu: makes the Secret shop-data/main-eu-credentials, as data.postgres.main does",
+      ],
+    },
+    {
+      name: "one Secret for the owners of both",
+      ...two({ secret: "login" }, "orders", { secret: "login" }),
+      lines: [
+        "platforms/shop.yaml: data.postgres.orders: makes the Secret shop-data/login, as data.postgres.main does",
+      ],
+    },
+    {
+      name: "a name that Kubernetes does not take",
+      ...two({}, "Main_2", {}),
+      lines: [
+        'platforms/shop.yaml: data.postgres.Main_2: the name "Main_2" is not a name of at most 63 lower-case letters, digits and hyphens',
+      ],
+    },
+    {
+      name: "a name that leaves no room for what is made of it",
+      ...two({}, "a".repeat(31), {}),
+      lines: [`platforms/shop.yaml: data.postgres.${"a".repeat(31)}: the name must have at most 30 characters`],
+    },
+  ]);
+
+  test("Secrets in namespaces of their own may be called alike", () => {
+    const second = { ...POSTGRES, namespace: "shop-eu", secret: "login" };
+    const { spec } = resolveShop(
+      withPostgres({ secret: "login" }, { namespaces: { "shop-eu": {} }, data: { postgres: { eu: second } } }),
+    );
+    expect(Object.keys(spec.data.postgres)).toEqual(["main", "eu"]);
+  });
+});
+
 describe("values that do not go together", () => {
   testErrors([
     {
