@@ -1,3 +1,13 @@
+const { readdirSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+
+/** Folders of components that bring their whole subsystem, as one pattern: those with a module.ts. */
+const MODULES = readdirSync(join(__dirname, "components"), { recursive: true })
+  .filter((file) => file.endsWith("/module.ts"))
+  .map((file) => `components/${dirname(file)}`)
+  .sort()
+  .join("|");
+
 /** The arrows of the design: index -> infra -> components -> components/shared. @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -40,6 +50,27 @@ module.exports = {
       severity: "error",
       from: { path: "^infra/(config|aws)/" },
       to: { path: "@pulumi/(aws|eks|kubernetes|random)" },
+    },
+    {
+      name: "modules-are-plain-data",
+      comment: "What a module says of itself needs no SDK: a bad definition fails before one is loaded.",
+      severity: "error",
+      from: { path: `^(${MODULES})/(?!component/)` },
+      to: { path: "@pulumi/", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "modules-load-their-component",
+      comment: "The resources of a module are reached through load() in its module.ts.",
+      severity: "error",
+      from: { pathNot: `^(${MODULES})/(component/|module\\.ts$)` },
+      to: { path: `^(${MODULES})/component/`, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "modules-meet-in-the-contract",
+      comment: "A module knows no other one: what they have in common is in components/module.ts and beside it.",
+      severity: "error",
+      from: { path: `^(${MODULES})/` },
+      to: { path: `^(${MODULES})/`, pathNot: "^$1/" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { assumeRolePolicy, type Statement } from "../shared/iam";
 import { createRole } from "../shared/role";
+import { REPLICATION_MINUTES } from "./replication-time";
 
 /** One end of a replication. */
 export interface ReplicationEnd {
@@ -23,12 +24,6 @@ export interface ReplicationArgs {
   /** Both ends must have versions before a rule can be made. */
   dependsOn: pulumi.Resource[];
 }
-
-/**
- * Minutes in which S3 replication time control copies 99.99 % of objects, and from which on it counts one as late. Source:
- * S3 user guide, replication time control.
- */
-export const REPLICATION_MINUTES = 15;
 
 /**
  * Copies every object to a bucket in another region. Deletions are not copied (catalogue OBJ-06): who deletes the backups of

@@ -1,5 +1,5 @@
 import { longestGapMinutes } from "../../shared/cron";
-import { REPLICATION_MINUTES } from "../../storage/replication";
+import { REPLICATION_MINUTES } from "../../storage/replication-time";
 import type { TimeStep } from "./data-set";
 
 /** What data loss is made of, in the ways that stores have in common. */
