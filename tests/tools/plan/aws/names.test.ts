@@ -36,6 +36,18 @@ test("two of one stack", () => {
   ]);
 });
 
+test("a database whose role is called as an add-on's", () => {
+  const roles = [made("velero", ROLE, { name: "shop-velero" }), made("postgres-velero", ROLE, { name: "shop-velero" })];
+  expect(nameFindings([stack("prod", roles)])).toMatchObject([
+    {
+      severity: "error",
+      at: "data.postgres.velero",
+      message: 'postgres-velero and velero are both the Role "shop-velero", and AWS has that name once',
+      fix: "rename data.postgres.velero or backup.velero in the definition",
+    },
+  ]);
+});
+
 test("two of two stacks, where no account tells them apart", () => {
   const role = (unit: string, name: string) => made(unit, ROLE, { name });
   const stacks = [stack("prod", [role("a", "Shop-Nodes")]), stack("dev", [role("b", "shop-nodes")])];
