@@ -223,7 +223,10 @@ describe.each(stackNames())("Postgres of %s", (name) => {
       return target?.template.metadata.labels;
     };
     const label = "postgres-operator.crunchydata.com/";
-    expect(labels("postgres-postgres-credentials")).toEqual({ [`${label}cluster`]: "postgres", [`${label}pguser`]: "wakala" });
+    expect(labels("postgres-postgres-credentials")).toEqual({
+      [`${label}cluster`]: "postgres",
+      [`${label}pguser`]: "wakala",
+    });
     expect(labels("postgres-postgres-replicator-credentials")).toEqual({
       [`${label}cluster`]: "postgres",
       [`${label}pguser`]: "replicator",

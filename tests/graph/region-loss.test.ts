@@ -128,7 +128,9 @@ describe("when the primary's region is gone", () => {
     const left = aftermath.left.map((each) =>
       standbys(POSTGRES, "postgres-postgres")(each) ? { ...each, inputs: { ...each.inputs, ...inputs } } : each,
     );
-    expect(unmetNeeds(NEEDS, { ...aftermath, left })).toEqual([`standby of the database: postgres-postgres refers to ${what}`]);
+    expect(unmetNeeds(NEEDS, { ...aftermath, left })).toEqual([
+      `standby of the database: postgres-postgres refers to ${what}`,
+    ]);
   });
 
   test("so is one that waits for a resource that is gone", () => {
