@@ -14,11 +14,17 @@ export function chosenInstance(instances: Record<string, unknown>, named: string
   return named ?? (others.length === 0 ? only : undefined);
 }
 
+/** Of clusters that are there only for guests none is asked unnamed, as long as one is there by itself. */
+function chosenKafka(instances: StoreConfigs["kafka"], named: string | undefined): string | undefined {
+  const there = Object.fromEntries(Object.entries(instances).filter(([, { enabled }]) => enabled));
+  return chosenInstance(Object.keys(there).length > 0 ? there : instances, named);
+}
+
 /** Parts of the platform that keep something in a store, by the name of the instance's data set. */
 export function storeGuests(data: StoreConfigs, tracing: Tracing | undefined): Record<string, StoreGuest[]> {
   if (tracing?.backend !== "jaeger") return {};
   const storage = chosenInstance(data.elasticsearch, tracing.elasticsearch);
-  const buffer = tracing.kafkaBuffer ? chosenInstance(data.kafka, tracing.kafka) : undefined;
+  const buffer = tracing.kafkaBuffer ? chosenKafka(data.kafka, tracing.kafka) : undefined;
   // Jaeger is beside its storage.
   const home = storage === undefined ? undefined : data.elasticsearch[storage]?.namespace;
   return {

@@ -32,6 +32,11 @@ export function elasticsearchUrl(elasticsearchName: string, namespace: string): 
   return `https://${elasticsearchName}-es-http.${namespace}.svc:${HTTP_PORT}`;
 }
 
+/** Secret with the certificate authority of Kibana's port. */
+export function kibanaCaSecretName(kibanaName: string): string {
+  return `${kibanaName}-kb-http-certs-public`;
+}
+
 export function kibanaUrl(kibanaName: string, namespace: string): string {
   return `https://${kibanaName}-kb-http.${namespace}.svc:${KIBANA_PORT}`;
 }

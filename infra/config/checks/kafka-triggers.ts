@@ -15,16 +15,23 @@ export const kafkaTriggersHaveAUser: Check = {
   run(platform) {
     const all = platform.data.kafka;
     return allTriggers(platform).flatMap(({ trigger, namespace, path }) => {
-      if (trigger.user === undefined)
-        return Object.values(all)
-          .filter((kafka) => asksIt(trigger, kafka))
-          .map((kafka) => withoutUser(kafka, path));
+      if (trigger.user === undefined) return [...kafkaOfNobody(trigger, path), ...askedByNobody(all, trigger, path)];
       const unclear = trigger.type === "kafka" ? unclearInstance(all, trigger, path) : [];
       if (unclear.length > 0) return unclear;
       return userProblems(trigger, trigger.user, namespace, path, kafkaAsked(platform, trigger));
     });
   },
 };
+
+function kafkaOfNobody({ kafka }: TriggerEntry, path: string[]): ConfigIssue[] {
+  return kafka === undefined ? [] : [{ path: [...path, "kafka"], message: `${kafka} is for user, which is missing` }];
+}
+
+function askedByNobody(all: Record<string, KafkaSettings>, trigger: TriggerEntry, path: string[]): ConfigIssue[] {
+  return Object.values(all)
+    .filter((kafka) => asksIt(trigger, kafka))
+    .map((kafka) => withoutUser(kafka, path));
+}
 
 /** Where there is none at all, the user says so. */
 function unclearInstance(all: Record<string, KafkaSettings>, { kafka }: TriggerEntry, path: string[]): ConfigIssue[] {

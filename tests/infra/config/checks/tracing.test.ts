@@ -3,7 +3,7 @@ import { patched, resolveShop, testErrors } from "../../../support/definitions";
 
 const STORAGE: Tree = {
   namespaces: { "shop-monitoring": {} },
-  data: { elasticsearch: { namespace: "shop-monitoring" } },
+  data: { elasticsearch: { main: { namespace: "shop-monitoring" } } },
   nodeGroups: { db: { role: "db", type: "r6i.xlarge", min: 3, max: 6 } },
 };
 
@@ -83,6 +83,67 @@ describe("tracing", () => {
   });
 });
 
+describe("with several stores", () => {
+  const traces = { data: { elasticsearch: { traces: { namespace: "shop-monitoring" } } } };
+  const cluster = (namespace: string, rest: Tree = {}) => ({
+    namespace,
+    backupWaiver: "a test keeps nothing",
+    ...rest,
+  });
+  const kafkas = (main: Tree = {}, buffer: Tree = {}) => ({
+    namespaces: { "shop-data": {}, "shop-buffer": {} },
+    data: { kafka: { main: cluster("shop-data", main), buffer: cluster("shop-buffer", buffer) } },
+  });
+
+  testErrors([
+    {
+      name: "of which none is named to keep the traces",
+      ...withJaeger({}, traces),
+      lines: at("elasticsearch", "is missing: data.elasticsearch has main, traces"),
+    },
+    {
+      name: "of which one that is not there is named",
+      ...withJaeger({ elasticsearch: "trace" }, traces),
+      lines: at(
+        "elasticsearch",
+        '"trace" is not one of data.elasticsearch (did you mean traces?); allowed: main, traces',
+      ),
+    },
+    {
+      name: "of which none is named for traces to wait in",
+      ...withJaeger({ kafkaBuffer: true }, kafkas()),
+      lines: at("kafka", "is missing: data.kafka has main, buffer"),
+    },
+    {
+      name: "of which another Kafka is named",
+      ...withJaeger({ kafkaBuffer: true, kafka: "bufer" }, kafkas()),
+      lines: at("kafka", '"bufer" is not one of data.kafka (did you mean buffer?); allowed: main, buffer'),
+    },
+  ]);
+
+  const owners = ({ users }: { users: { name: string }[] }) => users.map(({ name }) => name);
+
+  test("the one that is named keeps them, and knows Jaeger's user alone", () => {
+    const { spec } = resolveShop(withJaeger({ elasticsearch: "traces" }, traces));
+    expect(spec.tracing?.elasticsearch).toBe("traces");
+    expect(Object.entries(spec.data.elasticsearch).map(([name, each]) => [name, owners(each)])).toEqual([
+      ["main", []],
+      ["traces", ["jaeger"]],
+    ]);
+  });
+
+  test.each<[string, Tree, Tree, Tree, string]>([
+    ["the Kafka that is named", { kafka: "buffer" }, {}, {}, "buffer"],
+    ["one that is there for them alone, where it is named", { kafka: "buffer" }, {}, { enabled: false }, "buffer"],
+    ["the only one that is there by itself, where none is named", {}, {}, { enabled: false }, "main"],
+  ])("they wait in %s", (_, tracing, main, buffer, chosen) => {
+    const { spec } = resolveShop(withJaeger({ kafkaBuffer: true, ...tracing }, kafkas(main, buffer)));
+    expect(spec.tracing?.buffer?.kafka).toBe(chosen);
+    const knowing = Object.entries(spec.data.kafka).filter(([, each]) => owners(each).includes("jaeger"));
+    expect(knowing.map(([name]) => name)).toEqual([chosen]);
+  });
+});
+
 function kafka(): Tree {
-  return { namespaces: { "shop-data": {} }, data: { kafka: { enabled: false, namespace: "shop-data" } } };
+  return { namespaces: { "shop-data": {} }, data: { kafka: { main: { enabled: false, namespace: "shop-data" } } } };
 }

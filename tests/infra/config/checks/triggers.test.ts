@@ -20,7 +20,7 @@ function by(trigger: object, more: Tree = {}): Pick<ShopCase, "definition"> {
 /** The same beside the platform's own Kafka. */
 const withKafka = (trigger: object): Pick<ShopCase, "definition"> =>
   by(trigger, {
-    data: { kafka: KAFKA },
+    data: { kafka: { kafka: KAFKA } },
     nodeGroups: { database: { role: "db", type: "m6i.2xlarge", min: 3, max: 6 } },
   });
 
@@ -151,7 +151,7 @@ describe("triggers that could not work are refused", () => {
           metadata: { addresses: "https://elasticsearch-es-http.data.svc:9200", index: "jobs" },
         },
         {
-          data: { elasticsearch: { namespace: "data" } },
+          data: { elasticsearch: { elasticsearch: { namespace: "data" } } },
           nodeGroups: { database: { role: "db", type: "m6i.2xlarge", min: 3, max: 6 } },
         },
       ),
@@ -165,19 +165,19 @@ describe("the platform's own Kafka", () => {
     refused(
       "as nobody",
       withKafka({ type: "kafka", metadata: { ...group, bootstrapServers: "kafka-kafka-bootstrap.data.svc:9093" } }),
-      ".user: is missing: kafka asks who is there; allowed: one of data.kafka.users (cart, audit), in place of bootstrapServers, sasl, tls, version",
+      ".user: is missing: kafka asks who is there; allowed: one of data.kafka.kafka.users (cart, audit), in place of bootstrapServers, sasl, tls, version",
     ),
     refused(
       "as a user who is not there",
       withKafka({ type: "kafka", user: "crat", metadata: group }),
-      '.user: "crat" is not one of data.kafka.users (did you mean cart?); allowed: cart, audit',
+      '.user: "crat" is not one of data.kafka.kafka.users (did you mean cart?); allowed: cart, audit',
     ),
     refused(
       "as a user who may not, and whose Secret is elsewhere",
       withKafka({ type: "kafka", user: "audit", metadata: { ...group, topic: "payments" } }),
-      ".user: audit's Secret is not in apps; allowed: data.kafka.users.audit.namespaces with it",
-      ".metadata.topic: payments is not for audit to read: data.kafka.users.audit.consume lacks it",
-      ".metadata.consumerGroup: cart-1 is not for audit to see: data.kafka.users.audit.groups lacks it",
+      ".user: audit's Secret is not in apps; allowed: data.kafka.kafka.users.audit.namespaces with it",
+      ".metadata.topic: payments is not for audit to read: data.kafka.kafka.users.audit.consume lacks it",
+      ".metadata.consumerGroup: cart-1 is not for audit to see: data.kafka.kafka.users.audit.groups lacks it",
     ),
     refused(
       "as two",
@@ -200,6 +200,54 @@ describe("the platform's own Kafka", () => {
       ".user: cart is for type kafka, and type is prometheus",
     ),
   ]);
+});
+
+describe("one of several Kafkas", () => {
+  const twoKafkas = (trigger: object) =>
+    by(trigger, {
+      namespaces: { audit: {} },
+      data: { kafka: { kafka: KAFKA, audit: { ...KAFKA, namespace: "audit" } } },
+      nodeGroups: { database: { role: "db", type: "m6i.2xlarge", min: 3, max: 6 } },
+    });
+
+  testErrors([
+    refused(
+      "of which none is named",
+      twoKafkas({ type: "kafka", user: "cart", metadata: group }),
+      ".kafka: is missing: data.kafka has kafka, audit",
+    ),
+    refused(
+      "that is not there",
+      twoKafkas({ type: "kafka", kafka: "audits", user: "cart", metadata: group }),
+      '.kafka: "audits" is not one of data.kafka (did you mean audit?); allowed: kafka, audit',
+    ),
+    refused(
+      "without a user",
+      withKafka({ ...prometheus("http://prometheus.monitoring.svc:9090"), kafka: "kafka" }),
+      ".kafka: kafka is for user, which is missing",
+    ),
+    refused(
+      "asked as nobody",
+      twoKafkas({ type: "kafka", metadata: { ...group, bootstrapServers: "audit-kafka-bootstrap.audit.svc:9093" } }),
+      ".user: is missing: audit asks who is there; allowed: one of data.kafka.audit.users (cart, audit), in place of bootstrapServers, sasl, tls, version",
+    ),
+  ]);
+
+  test("is asked where it is, as its user", () => {
+    const { spec } = resolveShop(twoKafkas({ type: "kafka", kafka: "audit", user: "cart", metadata: group }));
+    expect(spec.workloads[0]?.scaling).toMatchObject({
+      triggers: [
+        {
+          metadata: { bootstrapServers: "audit-kafka-bootstrap.audit.svc:9093" },
+          access: { kafka: "audit", user: "cart" },
+        },
+      ],
+    });
+    const keda = spec.namespaces.find(({ name }) => name === "keda");
+    expect(keda?.allow.find(({ name }) => name === "allow-keda")?.egress).toEqual([
+      { peers: [{ namespace: "audit" }], ports: [9093] },
+    ]);
+  });
 });
 
 describe("what is accepted is open", () => {
