@@ -24,18 +24,22 @@ const WITH_CLIENTS = {
   },
   data: {
     kafka: {
-      enabled: true,
-      listeners: { authentication: "tls", plain: true },
-      topics: { orders: { partitions: 6 } },
-      users: {
-        orders: { authentication: "scram-sha-512", produce: ["orders"], namespaces: ["wakala-apps"] },
-        billing: { consume: ["ord*"], groups: ["billing"], namespaces: ["wakala-apps"] },
+      kafka: {
+        enabled: true,
+        listeners: { authentication: "tls", plain: true },
+        topics: { orders: { partitions: 6 } },
+        users: {
+          orders: { authentication: "scram-sha-512", produce: ["orders"], namespaces: ["wakala-apps"] },
+          billing: { consume: ["ord*"], groups: ["billing"], namespaces: ["wakala-apps"] },
+        },
       },
     },
     postgres: { postgres: { users: { reports: { databases: ["wakala"], namespaces: ["wakala-apps"] } } } },
     elasticsearch: {
-      allowFrom: ["wakala-apps"],
-      users: { search: { read: ["orders-*"], write: ["orders-*"], namespaces: ["wakala-apps"] } },
+      "wakala-elasticsearch": {
+        allowFrom: ["wakala-apps"],
+        users: { search: { read: ["orders-*"], write: ["orders-*"], namespaces: ["wakala-apps"] } },
+      },
     },
   },
 };
@@ -72,7 +76,7 @@ test("the producer has nothing to complain of", () => {
 });
 
 test("a program writes to a declared topic, with a Secret that is in its own namespace", async () => {
-  const args = { topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
+  const args = { name: "kafka", topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
   const { kafka } = (await read((stack) => ({ kafka: kafkaConnection(stack, args) }))) as { kafka: unknown };
   expect(kafka).toEqual({
     // TLS takes certificates here, and this user has a password.
@@ -88,10 +92,16 @@ test("a program writes to a declared topic, with a Secret that is in its own nam
 });
 
 test("a program with a certificate finds it in its Secret, and the listener without TLS is told beside the other", async () => {
-  const args = { topic: "orders", user: "billing", access: "consume", namespace: "wakala-apps" } as const;
+  const args = {
+    name: "kafka",
+    topic: "orders",
+    user: "billing",
+    access: "consume",
+    namespace: "wakala-apps",
+  } as const;
   const outputs = await read((stack) => ({
     kafka: kafkaConnection(stack, args),
-    plain: stack.output("data").apply(({ kafka }) => kafka?.plainBootstrapServers),
+    plain: stack.output("data").apply((data) => data.kafka.kafka?.plainBootstrapServers),
   }));
   expect(outputs).toMatchObject({
     kafka: {
@@ -103,9 +113,9 @@ test("a program with a certificate finds it in its Secret, and the listener with
 });
 
 test("a password goes over TLS where TLS takes passwords", async () => {
-  const { data } = producer.captured as unknown as { data: { kafka: object } };
-  const kafka = { ...data.kafka, authentication: "scram-sha-512" };
-  const args = { topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
+  const { data } = producer.captured as unknown as { data: { kafka: { kafka: object } } };
+  const kafka = { kafka: { ...data.kafka.kafka, authentication: "scram-sha-512" } };
+  const args = { name: "kafka", topic: "orders", user: "orders", access: "produce", namespace: "wakala-apps" } as const;
   const outputs = await read((stack) => ({ kafka: kafkaConnection(stack, args) }), "applied", {
     ...producer.captured,
     data: { ...data, kafka },
@@ -120,7 +130,13 @@ test("a password goes over TLS where TLS takes passwords", async () => {
 });
 
 test("a right to names that begin alike is a right to the topic", async () => {
-  const args = { topic: "orders", user: "billing", access: "consume", namespace: "wakala-data" } as const;
+  const args = {
+    name: "kafka",
+    topic: "orders",
+    user: "billing",
+    access: "consume",
+    namespace: "wakala-data",
+  } as const;
   const outputs = await read((stack) => ({ kafka: kafkaConnection(stack, args) }));
   expect(outputs).toMatchObject({ kafka: { topic: "orders", username: "billing" } });
 });
@@ -156,7 +172,7 @@ test("a program reaches the database as its owner, through the pool, or as anoth
 });
 
 test("a program searches as a user whose role is what the definition allows", async () => {
-  const args = { user: "search", namespace: "wakala-apps" };
+  const args = { name: "wakala-elasticsearch", user: "search", namespace: "wakala-apps" };
   const outputs = await read((stack) => ({ search: elasticsearchConnection(stack, args) }));
   expect(outputs).toEqual({
     search: {
@@ -196,10 +212,10 @@ test("in a preview nothing is known of what AWS decides, and the settings are th
 });
 
 test("what is off is undefined in the types: TypeScript asks what then", () => {
-  const { kafka: _, ...without } = (producer.outputs as unknown as PlatformOutputs).data;
-  const data: PlatformOutputs["data"] = without;
-  expect(data.kafka?.bootstrapServers).toBeUndefined();
-  // @ts-expect-error There may be no Kafka.
-  const unasked = (stores: PlatformOutputs["data"]): string => stores.kafka.bootstrapServers;
-  expect(() => unasked(data)).toThrow(TypeError);
+  const { tracing: _, ...without } = producer.outputs as unknown as PlatformOutputs;
+  const outputs: PlatformOutputs = without;
+  expect(outputs.tracing?.otlpEndpoint).toBeUndefined();
+  // @ts-expect-error There may be no tracing.
+  const unasked = (all: PlatformOutputs): string => all.tracing.otlpEndpoint;
+  expect(() => unasked(outputs)).toThrow(TypeError);
 });

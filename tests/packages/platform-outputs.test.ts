@@ -135,13 +135,13 @@ describe("a stack that can't be read stops the reader with a sentence: it", () =
       "is older than the output",
       `stack acme/platform/prod can't be read: it speaks contract ${CONTRACT_VERSION}, and output namespaces came with 2.99.0: deploy the platform anew`,
     ],
-    ["has no Kafka", "acme/platform/prod has no Kafka: it is switched off, or left out of the definition"],
-    ["has no such topic", "acme/platform/prod has no Kafka topic order; it has: orders"],
-    ["has no such user", "acme/platform/prod has no Kafka user ghost; it has: orders"],
-    ["lets the user not read", "acme/platform/prod: Kafka user orders may not read orders; it may: none"],
+    ["has no Kafka", "acme/platform/prod has no Kafka cluster main; it has: none"],
+    ["has no such topic", "Kafka main of acme/platform/prod has no topic order; it has: orders"],
+    ["has no such user", "Kafka main of acme/platform/prod has no user ghost; it has: orders"],
+    ["lets the user not read", "Kafka main of acme/platform/prod: user orders may not read orders; it may: none"],
     [
       "brings no Secret to the namespace",
-      "acme/platform/prod brings no Secret of user orders to namespace shop: name it under the user's namespaces; it is in: wakala-data",
+      "Kafka main of acme/platform/prod brings no Secret of user orders to namespace shop: name it under the user's namespaces; it is in: wakala-data",
     ],
     [
       "has another partner",

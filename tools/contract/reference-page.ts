@@ -16,7 +16,7 @@ const SNIPPET = [
   "",
   "// Settings of clients. Passwords stay in the Secrets that they name.",
   'export const database = postgresConnection(prod, { name: "postgres", namespace });',
-  'export const topic = kafkaConnection(prod, { topic: "orders", user: "orders", access: "produce", namespace });',
+  'export const topic = kafkaConnection(prod, { name: "kafka", topic: "orders", user: "orders", access: "produce", namespace });',
   "",
   "// Any output, typed. Traces may be off: TypeScript asks what then.",
   'export const traces = prod.output("tracing").apply((tracing) => tracing?.otlpEndpoint ?? "");',

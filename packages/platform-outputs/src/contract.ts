@@ -88,19 +88,19 @@ export interface PlatformOutputs {
   namespaces: string[];
   /** Data stores, how to connect to them, and where their passwords live (since 1.1.0). */
   data: {
-    /** Kafka; absent where the region has none (since 1.1.0). */
-    kafka?: {
-      /** Where clients in the cluster connect by TLS (since 1.1.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
+    /** Kafka by the name of each; empty where the region has none (since 2.0.0). */
+    kafka: Record<string, {
+      /** Where clients in the cluster connect by TLS (since 2.0.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
       bootstrapServers: string;
-      /** What they show there: a password or a certificate (since 1.1.0). @example "scram-sha-512" */
+      /** What they show there: a password or a certificate (since 2.0.0). @example "scram-sha-512" */
       authentication: "scram-sha-512" | "tls";
-      /** Where they connect without TLS, by password; absent where the cluster does not let them (since 1.1.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9092" */
+      /** Where they connect without TLS, by password; absent where the cluster does not let them (since 2.0.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9092" */
       plainBootstrapServers?: string;
-      /** Where clients outside the cluster connect by TLS; absent where no load balancer has a name for them (since 1.1.0). @example "kafka.af-south-1.wakala.internal:9094" */
+      /** Where clients outside the cluster connect by TLS; absent where no load balancer has a name for them (since 2.0.0). @example "kafka.af-south-1.wakala.internal:9094" */
       externalBootstrapServers?: string;
-      /** Namespace of the cluster (since 1.1.0). @example "wakala-data" */
+      /** Namespace of the cluster (since 2.0.0). @example "wakala-data" */
       namespace: string;
-      /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's (since 1.1.0). */
+      /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's (since 2.0.0). */
       ca: {
         /** Namespace of the Secret (since 1.1.0). @example "wakala-data" */
         namespace: string;
@@ -109,31 +109,31 @@ export interface PlatformOutputs {
         /** Its keys (since 1.1.0). @example ["ca.crt"] */
         keys: string[];
       };
-      /** Declared topics by name (since 1.1.0). */
+      /** Declared topics by name (since 2.0.0). */
       topics: Record<string, {
-        /** Partitions (since 1.1.0). @example 12 */
+        /** Partitions (since 2.0.0). @example 12 */
         partitions: number;
-        /** Copies of each partition (since 1.1.0). @example 3 */
+        /** Copies of each partition (since 2.0.0). @example 3 */
         replicas: number;
       }>;
-      /** Declared users by name (since 1.1.0). */
+      /** Declared users by name (since 2.0.0). */
       users: Record<string, {
-        /** How it says who it is: by password or by certificate (since 1.1.0). @example "scram-sha-512" */
+        /** How it says who it is: by password or by certificate (since 2.0.0). @example "scram-sha-512" */
         authentication: "scram-sha-512" | "tls";
-        /** Names of its Secret by the namespaces that have it: a pod reads only those of its own (since 1.1.0). @example {"wakala-data":"orders","wakala-apps":"kafka-orders"} */
+        /** Names of its Secret by the namespaces that have it: a pod reads only those of its own (since 2.0.0). @example {"wakala-data":"orders","wakala-apps":"kafka-orders"} */
         secrets: Record<string, string>;
-        /** Keys of the Secret (since 1.1.0). @example ["password","sasl.jaas.config"] */
+        /** Keys of the Secret (since 2.0.0). @example ["password","sasl.jaas.config"] */
         keys: string[];
-        /** Its password in Secrets Manager, by ARN; absent for a certificate (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/kafka/kafka/orders-a1b2c3" */
+        /** Its password in Secrets Manager, by ARN; absent for a certificate (since 2.0.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/kafka/kafka/orders-a1b2c3" */
         arn?: string;
-        /** Topics that it may write to, by name or by the beginning of names followed by `*` (since 1.1.0). @example ["orders"] */
+        /** Topics that it may write to, by name or by the beginning of names followed by `*` (since 2.0.0). @example ["orders"] */
         produce: string[];
-        /** Topics that it may read (since 1.1.0). @example ["payments-*"] */
+        /** Topics that it may read (since 2.0.0). @example ["payments-*"] */
         consume: string[];
-        /** Consumer groups that it may read in (since 1.1.0). @example ["orders*"] */
+        /** Consumer groups that it may read in (since 2.0.0). @example ["orders*"] */
         groups: string[];
       }>;
-    };
+    }>;
     /** PostgreSQL by the name of each; empty where the region has none (since 2.0.0). */
     postgres: Record<string, {
       /** Host of the connection pool, which leads to the instance that takes writes (since 2.0.0). @example "postgres-pgbouncer.wakala-data.svc" */
@@ -166,13 +166,13 @@ export interface PlatformOutputs {
         arn: string;
       }>;
     }>;
-    /** Elasticsearch; absent where the region has none (since 1.1.0). */
-    elasticsearch?: {
-      /** Where clients in the cluster connect (since 1.1.0). @example "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200" */
+    /** Elasticsearch by the name of each; empty where the region has none (since 2.0.0). */
+    elasticsearch: Record<string, {
+      /** Where clients in the cluster connect (since 2.0.0). @example "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200" */
       url: string;
-      /** Namespace of the cluster (since 1.1.0). @example "wakala-monitoring" */
+      /** Namespace of the cluster (since 2.0.0). @example "wakala-monitoring" */
       namespace: string;
-      /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's (since 1.1.0). */
+      /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a user's (since 2.0.0). */
       ca: {
         /** Namespace of the Secret (since 1.1.0). @example "wakala-monitoring" */
         namespace: string;
@@ -181,9 +181,9 @@ export interface PlatformOutputs {
         /** Its keys (since 1.1.0). @example ["ca.crt"] */
         keys: string[];
       };
-      /** Where people in the cluster's network open Kibana; absent where there is none (since 1.1.0). @example "https://wakala-kibana-kb-http.wakala-monitoring.svc:5601" */
+      /** Where people in the cluster's network open Kibana; absent where there is none (since 2.0.0). @example "https://wakala-kibana-kb-http.wakala-monitoring.svc:5601" */
       kibanaUrl?: string;
-      /** Users by name, the platform's own for traces among them (since 1.1.0). */
+      /** Users by name, the platform's own for traces among them (since 2.0.0). */
       users: Record<string, {
         /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "wakala-elasticsearch-user-search" */
         secret: string;
@@ -194,7 +194,7 @@ export interface PlatformOutputs {
         /** Its password in Secrets Manager, by ARN (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/wakala-elasticsearch-user-search-a1b2c3" */
         arn: string;
       }>;
-    };
+    }>;
     /** Buckets by their name in the definition (since 1.1.0). */
     buckets: Record<string, {
       /** Name of the bucket (since 1.1.0). @example "wakala-prod-primary-data-123456789012" */

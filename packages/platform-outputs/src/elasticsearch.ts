@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { assertInNamespace, named, present } from "./lookup";
+import { assertInNamespace, named } from "./lookup";
 import type { Outputs } from "./outputs";
 
 export interface ElasticsearchConnectionArgs {
+  /** The cluster's name in the platform's definition, `data.elasticsearch.<name>`. @example "main" */
+  name: string;
   /** A declared user. */
   user: string;
   /** Namespace of the program, which has to have the user's Secret. */
@@ -20,19 +22,21 @@ export interface ElasticsearchConnection {
 }
 
 /**
- * How a program connects to the region's Elasticsearch. Stops with a sentence when it, the user or the Secret is not there.
+ * How a program connects to one of the region's Elasticsearch clusters. Stops with a sentence when cluster, user or Secret is not
+ * there.
  *
- * @example elasticsearchConnection(prod, { user: "search", namespace: "shop" }).url
+ * @example elasticsearchConnection(prod, { name: "main", user: "search", namespace: "shop" }).url
  */
 export function elasticsearchConnection(
   platform: Outputs,
-  { user: username, namespace }: ElasticsearchConnectionArgs,
+  { name, user: username, namespace }: ElasticsearchConnectionArgs,
 ): pulumi.Output<ElasticsearchConnection> {
   const { stack } = platform;
   return platform.output("data").apply(({ elasticsearch }) => {
-    const { url, ca, users } = present(stack, "Elasticsearch", elasticsearch);
-    const user = named(stack, "Elasticsearch user", username, users);
-    assertInNamespace(stack, username, namespace, user.namespaces);
+    const { url, ca, users } = named(stack, "Elasticsearch cluster", name, elasticsearch);
+    const cluster = `Elasticsearch ${name} of ${stack}`;
+    const user = named(cluster, "user", username, users);
+    assertInNamespace(cluster, username, namespace, user.namespaces);
     return {
       url,
       username,

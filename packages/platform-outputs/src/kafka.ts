@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { PlatformOutputs } from "./contract";
-import { assertInNamespace, listed, named, present } from "./lookup";
+import { assertInNamespace, listed, named } from "./lookup";
 import type { Outputs } from "./outputs";
 
 export interface KafkaConnectionArgs {
+  /** The cluster's name in the platform's definition, `data.kafka.<name>`. @example "main" */
+  name: string;
   /** A declared topic. */
   topic: string;
   /** A declared user. */
@@ -29,27 +31,28 @@ export interface KafkaConnection {
   ca: { name: string; key: string };
 }
 
-type Kafka = NonNullable<PlatformOutputs["data"]["kafka"]>;
+type Kafka = PlatformOutputs["data"]["kafka"][string];
 
 /**
- * How a program connects to a declared topic. Stops with a sentence when topic, user, right or Secret is not there.
+ * How a program connects to a declared topic. Stops with a sentence when cluster, topic, user, right or Secret is not there.
  *
- * @example kafkaConnection(prod, { topic: "orders", user: "orders", access: "produce", namespace: "shop" }).bootstrapServers
+ * @example kafkaConnection(prod, { name: "main", topic: "orders", user: "orders", access: "produce", namespace: "shop" }).topic
  */
 export function kafkaConnection(platform: Outputs, args: KafkaConnectionArgs): pulumi.Output<KafkaConnection> {
   return platform
     .output("data")
-    .apply(({ kafka }) => connect(platform.stack, present(platform.stack, "Kafka", kafka), args));
+    .apply(({ kafka }) => connect(platform.stack, named(platform.stack, "Kafka cluster", args.name, kafka), args));
 }
 
 function connect(stack: string, kafka: Kafka, args: KafkaConnectionArgs): KafkaConnection {
-  const { topic, user: username, access, namespace } = args;
-  named(stack, "Kafka topic", topic, kafka.topics);
-  const user = named(stack, "Kafka user", username, kafka.users);
-  assertAllowed(stack, args, user[access]);
-  assertInNamespace(stack, username, namespace, Object.keys(user.secrets));
+  const { name, topic, user: username, access, namespace } = args;
+  const cluster = `Kafka ${name} of ${stack}`;
+  named(cluster, "topic", topic, kafka.topics);
+  const user = named(cluster, "user", username, kafka.users);
+  assertAllowed(cluster, args, user[access]);
+  assertInNamespace(cluster, username, namespace, Object.keys(user.secrets));
   return {
-    ...listenerFor(stack, kafka, username, user.authentication),
+    ...listenerFor(cluster, kafka, username, user.authentication),
     topic,
     username,
     secret: { name: user.secrets[namespace] ?? username, ...KEYS[user.authentication] },
@@ -67,7 +70,7 @@ const KEYS = {
 
 /** The way in that takes what the user shows: with TLS, or else the one without, which takes passwords. */
 function listenerFor(
-  stack: string,
+  cluster: string,
   { bootstrapServers, plainBootstrapServers, authentication }: Kafka,
   username: string,
   shown: Authentication,
@@ -76,15 +79,15 @@ function listenerFor(
   const saslMechanism = "SCRAM-SHA-512";
   if (authentication === shown) return { bootstrapServers, securityProtocol: "SASL_SSL", saslMechanism };
   if (plainBootstrapServers === undefined) {
-    throw new pulumi.RunError(`${stack}: no listener of Kafka takes the password of user ${username}`);
+    throw new pulumi.RunError(`${cluster}: no listener takes the password of user ${username}`);
   }
   return { bootstrapServers: plainBootstrapServers, securityProtocol: "SASL_PLAINTEXT", saslMechanism };
 }
 
-function assertAllowed(stack: string, { topic, user, access }: KafkaConnectionArgs, patterns: string[]): void {
+function assertAllowed(cluster: string, { topic, user, access }: KafkaConnectionArgs, patterns: string[]): void {
   const covers = (pattern: string) =>
     pattern.endsWith("*") ? topic.startsWith(pattern.slice(0, -1)) : topic === pattern;
   if (patterns.some(covers)) return;
   const may = access === "produce" ? "write to" : "read";
-  throw new pulumi.RunError(`${stack}: Kafka user ${user} may not ${may} ${topic}; ${listed("it may", patterns)}`);
+  throw new pulumi.RunError(`${cluster}: user ${user} may not ${may} ${topic}; ${listed("it may", patterns)}`);
 }

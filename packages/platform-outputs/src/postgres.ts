@@ -47,17 +47,18 @@ export function postgresConnection(platform: Outputs, args: PostgresConnectionAr
 function connect(
   stack: string,
   postgres: Postgres,
-  { user: name = postgres.owner, namespace, via = "pool" }: PostgresConnectionArgs,
+  { name, user: username = postgres.owner, namespace, via = "pool" }: PostgresConnectionArgs,
 ): PostgresConnection {
   const { poolerHost, primaryHost, replicaHost, port, database, users } = postgres;
-  const user = named(stack, "PostgreSQL user", name, users);
-  assertInNamespace(stack, name, namespace, user.namespaces);
+  const owner = `PostgreSQL database ${name} of ${stack}`;
+  const user = named(owner, "user", username, users);
+  assertInNamespace(owner, username, namespace, user.namespaces);
   return {
     host: { pool: poolerHost, primary: primaryHost, replicas: replicaHost }[via],
     port,
     database: user.databases[0] ?? database,
     sslMode: "require",
-    user: name,
+    user: username,
     secret: { name: user.secret, passwordKey: "password" },
   };
 }
