@@ -31,8 +31,11 @@ function said(kind: keyof typeof TYPES, before: GraphResource["inputs"], after: 
 }
 
 const postgres = (postgresVersion: number) => ({ metadata: { name: "orders" }, spec: { postgresVersion } });
-const kafka = (version: string, metadataVersion?: string) => ({ spec: { kafka: { version, metadataVersion } } });
-const elasticsearch = (version: string) => ({ spec: { version } });
+const kafka = (version: string, metadataVersion?: string) => ({
+  metadata: { name: "events" },
+  spec: { kafka: { version, metadataVersion } },
+});
+const elasticsearch = (version: string) => ({ metadata: { name: "search" }, spec: { version } });
 const mode = (authenticationMode: string) => ({ accessConfig: { authenticationMode } });
 const lock = (retention: string, days: number) => ({ rule: { defaultRetention: { mode: retention, days } } });
 const pool = (role: string, replicas: number) => ({ spec: { roles: [role], replicas } });
@@ -61,9 +64,35 @@ test("a Kafka whose metadata go with it says how to keep the way back", () => {
     severity: "error",
     message:
       "thing: Kafka goes from 4.2.1 to 4.3.1 and its metadata from 4.2-IV1 to 4.3-IV0 at once: there is no way back from the first day on",
-    fix: "data.kafka.metadataVersion: 4.2-IV1, and raise it in a later deployment, once 4.3.1 has proved itself",
+    fix: "data.kafka.events.metadataVersion: 4.2-IV1, and raise it in a later deployment, once 4.3.1 has proved itself",
   });
   expect(said("kafka", kafka("4.2.1", "4.2-IV1"), kafka("4.3.1", "4.2-IV1"))).toEqual([]);
+});
+
+test.each<[string, keyof typeof TYPES, GraphResource["inputs"], GraphResource["inputs"], string]>([
+  [
+    "Kafka's version",
+    "kafka",
+    kafka("4.3.1", "4.3-IV0"),
+    kafka("4.2.1", "4.3-IV0"),
+    "keep data.kafka.events.version at 4.3 or later",
+  ],
+  [
+    "the version of its metadata",
+    "kafka",
+    kafka("4.3.1", "4.3-IV0"),
+    kafka("4.3.1", "4.2-IV1"),
+    "data.kafka.events.metadataVersion: 4.3-IV0",
+  ],
+  [
+    "Elasticsearch's version",
+    "elasticsearch",
+    elasticsearch("8.19.18"),
+    elasticsearch("8.18.0"),
+    "keep data.elasticsearch.search.version 8.19.18; the way back is a new cluster and a snapshot from before",
+  ],
+])("the advice about %s names the instance", (_, kind, before, after, fix) => {
+  expect(oneWayFindings([thing(kind, before)], [thing(kind, after)])).toMatchObject([{ severity: "error", fix }]);
 });
 
 test.each<[string, keyof typeof TYPES, GraphResource["inputs"], GraphResource["inputs"], string[]]>([

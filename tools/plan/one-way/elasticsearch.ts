@@ -1,4 +1,4 @@
-import { changeAt, compareVersions, numbersOf, type OneWayRule, type Verdict } from "./rule";
+import { changeAt, compareVersions, definitionOf, numbersOf, type OneWayRule, type Verdict } from "./rule";
 
 /** The oldest version from which a major version takes over. Source: ECK 3.4 and Elastic's upgrade paths. */
 const TAKES_OVER_FROM: Record<number, string> = { 8: "7.17.0", 9: "8.18.0" };
@@ -15,7 +15,7 @@ export const elasticsearchVersion: OneWayRule = {
         {
           severity: "error",
           message: `Elasticsearch goes from ${from} back to ${to}: ECK refuses it`,
-          fix: `keep data.elasticsearch.version ${from}; the way back is a new cluster and a snapshot from before`,
+          fix: `keep ${definitionOf("elasticsearch", after)}.version ${from}; the way back is a new cluster and a snapshot from before`,
         },
       ];
     }

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../engine";
-import { changeAt, compareVersions, numbersOf, type OneWayRule, textAt, type Verdict } from "./rule";
+import { changeAt, compareVersions, definitionOf, numbersOf, type OneWayRule, textAt, type Verdict } from "./rule";
 
 const VERSION = "spec.kafka.version";
 const METADATA = "spec.kafka.metadataVersion";
@@ -37,15 +37,16 @@ function versionVerdicts(before: GraphResource, after: GraphResource, metadata: 
     {
       severity: "error",
       message: `Kafka goes from ${change.from} to ${change.to}, and its metadata are of ${metadata}, which ${minorOf(change.to)} does not read`,
-      fix: `keep data.kafka.version at ${minorOf(metadata)} or later`,
+      fix: `keep ${definitionOf("kafka", after)}.version at ${minorOf(metadata)} or later`,
     },
   ];
 }
 
 function metadataVerdicts(before: GraphResource, after: GraphResource, old: string, now: string): Verdict[] {
+  const key = `${definitionOf("kafka", after)}.metadataVersion`;
   if (compareVersions(now, old) < 0) {
     const message = `Kafka's metadata go from ${old} back to ${now}: Kafka refuses it`;
-    return [{ severity: "error", message, fix: `data.kafka.metadataVersion: ${old}` }];
+    return [{ severity: "error", message, fix: `${key}: ${old}` }];
   }
   const version = changeAt(before, after, VERSION);
   if (version && minorOf(version.from) !== minorOf(version.to)) {
@@ -53,7 +54,7 @@ function metadataVerdicts(before: GraphResource, after: GraphResource, old: stri
       {
         severity: "error",
         message: `Kafka goes from ${version.from} to ${version.to} and its metadata from ${old} to ${now} at once: there is no way back from the first day on`,
-        fix: `data.kafka.metadataVersion: ${old}, and raise it in a later deployment, once ${version.to} has proved itself`,
+        fix: `${key}: ${old}, and raise it in a later deployment, once ${version.to} has proved itself`,
       },
     ];
   }

@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../engine";
-import { changeAt, type OneWayRule, textAt } from "./rule";
+import { changeAt, definitionOf, type OneWayRule } from "./rule";
 
 const POSTGRES = /^kubernetes:postgres-operator\.crunchydata\.com\/.*:PostgresCluster$/;
 const UPGRADE = "docs/components/postgres.md, Upgrade";
@@ -15,7 +15,7 @@ export const postgresVersion: OneWayRule = {
     const change = changeAt(before, after, "spec.postgresVersion");
     if (!change) return [];
     const { from, to } = change;
-    const key = `data.postgres.${textAt(after, "metadata.name") ?? "<name>"}.version`;
+    const key = `${definitionOf("postgres", after)}.version`;
     if (Number(to) < Number(from)) {
       return [
         {

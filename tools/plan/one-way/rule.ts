@@ -26,6 +26,11 @@ export function textAt({ inputs }: GraphResource, path: string): string | undefi
   return typeof found === "string" || typeof found === "number" ? String(found) : undefined;
 }
 
+/** Where the definition has a data store: its object bears its name there. @example "data.kafka.main" */
+export function definitionOf(store: string, object: GraphResource): string {
+  return `data.${store}.${textAt(object, "metadata.name") ?? "<name>"}`;
+}
+
 /** The value at a path before and after, where both are known and they differ. */
 export function changeAt(
   before: GraphResource,
