@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { ALL_STORES } from "../../infra/modules";
+import { ADD_ON_FACTS, ADD_ON_NAMES } from "../../infra/add-ons";
+import { ADD_ONS, STORES } from "../../infra/modules";
 import { ROOT } from "../support/run-plan";
 
 const files = readdirSync(join(ROOT, "components"), { recursive: true, encoding: "utf8" })
@@ -15,29 +16,70 @@ const folders = files.filter((file) => basename(file) === "module.ts" && dirname
 const plainData = (folder: string) =>
   files.filter((file) => file.startsWith(`${folder}/`) && !file.startsWith(`${folder}/component/`));
 
-/** Loads the files one after another where no SDK can be loaded: the error, or nothing. */
-function loadedWithoutSdk(...paths: string[]): string {
-  const code = paths.map((path) => `require(${JSON.stringify(path)});`).join("");
+/** Loads each of the files where no SDK can be loaded: the first line of the error, or nothing, by file. */
+function loadedWithoutSdk(paths: string[]): Record<string, string> {
+  const code = `
+    const said = {};
+    for (const path of ${JSON.stringify(paths)}) {
+      try { require(path); said[path] = ""; } catch ({ message }) { said[path] = message.split("\\n")[0]; }
+    }
+    process.stdout.write(JSON.stringify(said));
+  `;
   const guards = ["tsx/cjs", "./tests/support/without-sdk.cjs"].flatMap((guard) => ["--require", guard]);
-  const { status, stderr } = spawnSync(process.execPath, [...guards, "--eval", code], { cwd: ROOT, encoding: "utf8" });
-  return status === 0 ? "" : stderr;
+  const args = [...guards, "--eval", code];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" });
+  if (status !== 0) throw new Error(stderr);
+  return JSON.parse(stdout) as Record<string, string>;
+}
+
+/** The module that a folder's module.ts exports. */
+function moduleOf(folder: string): unknown {
+  const [module, ...others] = Object.values(require(join(ROOT, folder, "module.ts")) as object);
+  expect(others).toEqual([]);
+  return module;
 }
 
 test("every folder with a module.ts is on the list, and whatever is on the list has one", () => {
-  expect(folders.map((folder) => basename(folder)).sort()).toEqual(ALL_STORES.map(({ key }) => key).sort());
+  const listed = new Set<unknown>([...Object.values(STORES), ...Object.values(ADD_ONS)]);
+  expect(folders.filter((folder) => !listed.has(moduleOf(folder)))).toEqual([]);
+  expect(folders).toHaveLength(listed.size);
 });
 
-describe.each(folders)("%s", (folder) => {
-  test("says what it is without an SDK: a bad definition fails before one is loaded", () => {
-    expect(plainData(folder)).toContain(`${folder}/module.ts`);
-    expect(loadedWithoutSdk(...plainData(folder))).toBe("");
-  });
+test("a store is on the list by its key, which is the name of its folder", () => {
+  const stores = folders.filter((folder) => Object.values<unknown>(STORES).includes(moduleOf(folder)));
+  expect(Object.entries(STORES).map(([key, store]) => [key, store.key])).toEqual(
+    Object.keys(STORES).map((key) => [key, key]),
+  );
+  expect(stores.map((folder) => basename(folder)).sort()).toEqual(Object.keys(STORES).sort());
+});
 
-  test("its resources need one", () => {
-    expect(loadedWithoutSdk(`${folder}/component`)).toMatch(/ loads @pulumi\//);
-  });
+test("an add-on is on the list by the name in its facts, and no two make resources of one name", () => {
+  expect(ADD_ON_NAMES.map((name) => ADD_ON_FACTS[name].name)).toEqual(ADD_ON_NAMES);
+  const names = ADD_ON_NAMES.map((name) => ADD_ONS[name].resourceName);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test("what a store or an add-on needs is an add-on on the list", () => {
+  const needed = [
+    ...Object.values(STORES).flatMap(({ operators }) => operators),
+    ...Object.values(ADD_ON_FACTS).flatMap(({ needs, after = [] }) => [...needs, ...after]),
+  ];
+  expect(needed.filter((name) => !Object.hasOwn(ADD_ONS, name))).toEqual([]);
+});
+
+test("modules say what they are without an SDK: a bad definition fails before one is loaded", () => {
+  const files = folders.flatMap(plainData);
+  expect(files).toEqual(expect.arrayContaining(folders.map((folder) => `${folder}/module.ts`)));
+  expect(loadedWithoutSdk(files)).toEqual(Object.fromEntries(files.map((file) => [file, ""])));
+});
+
+test("the resources of each need one", () => {
+  const components = folders.map((folder) => `${folder}/component`);
+  const loads = expect.stringMatching(/ loads @pulumi\//);
+  expect(loadedWithoutSdk(components)).toEqual(Object.fromEntries(components.map((path) => [path, loads])));
 });
 
 test("a definition is read, checked and resolved without an SDK", () => {
-  expect(loadedWithoutSdk("./infra/modules.ts", "./infra/config/index.ts")).toBe("");
+  const files = ["./infra/modules.ts", "./infra/config/index.ts"];
+  expect(loadedWithoutSdk(files)).toEqual(Object.fromEntries(files.map((file) => [file, ""])));
 });
