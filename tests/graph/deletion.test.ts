@@ -83,14 +83,14 @@ test("so it is with Kafka, repositories of images, buckets of teams and Karpente
   const { resources } = await evaluateStack("prod", {
     overrides: {
       registry: { repositories: { api: {} } },
-      data: { kafka: { enabled: true, backupWaiver: "a test keeps nothing" }, buckets: { lake: {} } },
+      data: { kafka: { kafka: { enabled: true, backupWaiver: "a test keeps nothing" } }, buckets: { lake: {} } },
       karpenter: { enabled: true },
-      dr: { dataSets: { kafka: { waiver: "a test keeps nothing" } } },
+      dr: { dataSets: { "kafka.kafka": { waiver: "a test keeps nothing" } } },
     },
   });
   for (const type of ["aws:ecr/lifecyclePolicy:LifecyclePolicy", "aws:sqs/queue:Queue"])
     expect(ofType({ resources }, type)).toHaveLength(1);
-  expect(resources.filter(({ name }) => name.startsWith("kafka")).length).toBeGreaterThan(4);
+  expect(resources.filter(({ name }) => name.startsWith("kafka-kafka")).length).toBeGreaterThan(4);
   expect(broken(resources)).toEqual([]);
 });
 

@@ -107,9 +107,9 @@ describe.each(stackNames())("Elasticsearch of %s", (name) => {
       expect.arrayContaining([
         `${RELEASE} eck-operator`,
         `${RELEASE} external-secrets`,
-        "kubernetes:external-secrets.io/v1:ExternalSecret elasticsearch-user-jaeger",
-        "aws:s3/bucket:Bucket elasticsearch-snapshots",
-        "aws:iam/rolePolicy:RolePolicy elasticsearch-snapshots",
+        "kubernetes:external-secrets.io/v1:ExternalSecret elasticsearch-wakala-elasticsearch-user-jaeger",
+        "aws:s3/bucket:Bucket elasticsearch-wakala-elasticsearch-snapshots",
+        "aws:iam/rolePolicy:RolePolicy elasticsearch-wakala-elasticsearch-snapshots",
       ]),
     );
     expect(prerequisites(stack, only(stack, KIBANA))).toContain(elasticsearch);
@@ -137,11 +137,14 @@ describe.each(stackNames())("Elasticsearch of %s", (name) => {
 
   test("its snapshots go to a bucket of the region, as a role that only its service account has", () => {
     const region = only(stack, "pulumi:providers:aws", "aws").inputs.region;
-    const role = only(stack, "aws:iam/role:Role", "elasticsearch-snapshots");
+    const role = only(stack, "aws:iam/role:Role", "elasticsearch-wakala-elasticsearch-snapshots");
     expect(JSON.stringify(statementsOf(role, "assumeRolePolicy"))).toContain(
       `system:serviceaccount:${NAMESPACE}:wakala-elasticsearch"`,
     );
-    const rights = statementsOf(only(stack, "aws:iam/rolePolicy:RolePolicy", "elasticsearch-snapshots"), "policy");
+    const rights = statementsOf(
+      only(stack, "aws:iam/rolePolicy:RolePolicy", "elasticsearch-wakala-elasticsearch-snapshots"),
+      "policy",
+    );
     expect(rights.map(({ Action }) => Action)).toEqual([
       ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads", "s3:ListBucketVersions"],
       ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
@@ -151,7 +154,8 @@ describe.each(stackNames())("Elasticsearch of %s", (name) => {
   });
 
   test("the job that puts its settings has no rights in Kubernetes and verifies the certificate", () => {
-    const { spec } = only(stack, "kubernetes:batch/v1:CronJob", "elasticsearch-settings").inputs as {
+    const { spec } = only(stack, "kubernetes:batch/v1:CronJob", "elasticsearch-wakala-elasticsearch-settings")
+      .inputs as {
       spec: { jobTemplate: { spec: { template: { spec: Record<string, unknown> } } } };
     };
     const pod = spec.jobTemplate.spec.template.spec;
@@ -161,10 +165,11 @@ describe.each(stackNames())("Elasticsearch of %s", (name) => {
       securityContext: { runAsNonRoot: true, runAsUser: 1000, seccompProfile: { type: "RuntimeDefault" } },
       containers: [{ image: "docker.elastic.co/elasticsearch/elasticsearch:8.19.18" }],
     });
-    const { data } = only(stack, "kubernetes:core/v1:ConfigMap", "elasticsearch-settings").inputs as {
+    const { data } = only(stack, "kubernetes:core/v1:ConfigMap", "elasticsearch-wakala-elasticsearch-settings")
+      .inputs as {
       data: Record<string, string>;
     };
-    const bucket = only(stack, "aws:s3/bucket:Bucket", "elasticsearch-snapshots").inputs.bucket;
+    const bucket = only(stack, "aws:s3/bucket:Bucket", "elasticsearch-wakala-elasticsearch-snapshots").inputs.bucket;
     expect(JSON.parse(data["repository.json"] ?? "")).toMatchObject({ settings: { bucket } });
     expect(data["put.sh"]).toContain("--cacert /ca/ca.crt");
   });

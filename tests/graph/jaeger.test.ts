@@ -109,10 +109,20 @@ describe.each(stackNames())("Jaeger of %s", (name) => {
       const needed = prerequisites(stack, collector);
       expect(isNeeded(needed, RELEASE, "opentelemetry-operator")).toBe(true);
       expect(isNeeded(needed, RELEASE, "cert-manager")).toBe(true);
-      expect(isNeeded(needed, "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch", "elasticsearch")).toBe(true);
-      expect(isNeeded(needed, "kubernetes:external-secrets.io/v1:ExternalSecret", "elasticsearch-user-jaeger")).toBe(
-        true,
-      );
+      expect(
+        isNeeded(
+          needed,
+          "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch",
+          "elasticsearch-wakala-elasticsearch",
+        ),
+      ).toBe(true);
+      expect(
+        isNeeded(
+          needed,
+          "kubernetes:external-secrets.io/v1:ExternalSecret",
+          "elasticsearch-wakala-elasticsearch-user-jaeger",
+        ),
+      ).toBe(true);
     }
   });
 

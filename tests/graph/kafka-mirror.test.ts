@@ -9,10 +9,12 @@ type Json = { [key: string]: unknown };
 const OVERRIDES = {
   data: {
     kafka: {
-      enabled: true,
-      listeners: { loadBalancer: true, domain: "wakala.internal" },
-      topics: { orders: {} },
-      mirror: { enabled: true, topics: "orders" },
+      kafka: {
+        enabled: true,
+        listeners: { loadBalancer: true, domain: "wakala.internal" },
+        topics: { orders: {} },
+        mirror: { enabled: true, topics: "orders" },
+      },
     },
   },
 };
@@ -88,13 +90,13 @@ test("the standby copies from its partner, by the name that the partner's broker
       },
     },
   });
-  expect((primary.outputs as { data: { kafka: Json } }).data.kafka.externalBootstrapServers).toBe(
-    "kafka.af-south-1.wakala.internal:9094",
-  );
+  expect(
+    (primary.outputs as { data: { kafka: Record<string, Json> } }).data.kafka.kafka?.externalBootstrapServers,
+  ).toBe("kafka.af-south-1.wakala.internal:9094");
 });
 
 test("what the standby reads of its partner is what the partner writes, with a copy in the standby's region", () => {
-  const read = ["kafka-mirror-password", "kafka-mirror-ca"].map((name) => {
+  const read = ["kafka-kafka-mirror-password", "kafka-kafka-mirror-ca"].map((name) => {
     const { data } = specOf(only(standby, EXTERNAL_SECRET, name)) as { data: { remoteRef: { key: string } }[] };
     return data[0]?.remoteRef.key;
   });
@@ -123,7 +125,7 @@ test("the partner's authority comes from its operator, after Kafka, and is under
   const needed = prerequisites(primary, push);
   expect(needed).toContain(only(primary, kafka("Kafka")));
   expect(needed).toContain(only(primary, "kubernetes:helm.sh/v3:Release", "external-secrets"));
-  const secret = only(primary, "aws:secretsmanager/secret:Secret", "kafka-ca");
+  const secret = only(primary, "aws:secretsmanager/secret:Secret", "kafka-kafka-ca");
   expect(needed).toContain(secret);
   expect(secret.inputs.tags).toMatchObject({ "managed-by": "external-secrets" });
   expect(ofType(standby, PUSH_SECRET)).toEqual([]);
@@ -145,7 +147,7 @@ test("each side has the rights for its part and no more", () => {
     ),
   );
   const { acls } = (
-    specOf(only(primary, kafka("KafkaUser"), "kafka-user-mirror")) as { authorization: { acls: Json[] } }
+    specOf(only(primary, kafka("KafkaUser"), "kafka-kafka-user-mirror")) as { authorization: { acls: Json[] } }
   ).authorization;
   expect(acls.flatMap(({ operations }) => operations)).not.toEqual(
     expect.arrayContaining([expect.stringMatching(/Write|Create|Alter|Delete/)]),
@@ -173,7 +175,7 @@ test("ADM-26: the primary says who copies it, and counts on it", () => {
     annotations: { "platform/mirrored-by": "eu-west-1" },
   });
   const { dataSets } = (primary.outputs as unknown as { recovery: { dataSets: Json[] } }).recovery;
-  expect(dataSets.find(({ name }) => name === "kafka")).toMatchObject({
+  expect(dataSets.find(({ name }) => name === "kafka.kafka")).toMatchObject({
     mechanism: "MirrorMaker 2 in the other region",
     rpoMinutes: 1,
   });
@@ -185,18 +187,20 @@ test("once promoted, the standby copies nothing over what it now takes in; nothi
   // Nothing of AWS's has to go on such a day, least of all a secret with a copy in the lost region.
   expect(removed.filter(({ type }) => !type.startsWith("kubernetes:"))).toEqual([]);
   expect(removed.map(({ name }) => name).sort()).toEqual([
-    "kafka-mirror",
-    "kafka-mirror",
-    "kafka-mirror-ca",
-    "kafka-mirror-password",
-    "kafka-user-kafka-from-af-south-1",
+    "kafka-kafka-mirror",
+    "kafka-kafka-mirror",
+    "kafka-kafka-mirror-ca",
+    "kafka-kafka-mirror-password",
+    "kafka-kafka-user-kafka-from-af-south-1",
   ]);
   expect(differenceFindings(difference(standby.resources, promoted.resources))).toEqual([]);
 });
 
 test("no password is anywhere but in Secrets Manager, and each side has its own names there", () => {
   expect(secretNames(standby).filter((name) => String(name).includes("/kafka/"))).toEqual([]);
-  const { authentication } = specOf(only(primary, kafka("KafkaUser"), "kafka-user-mirror")) as { authentication: Json };
+  const { authentication } = specOf(only(primary, kafka("KafkaUser"), "kafka-kafka-user-mirror")) as {
+    authentication: Json;
+  };
   expect(authentication).toEqual({
     type: "scram-sha-512",
     password: { valueFrom: { secretKeyRef: { name: "kafka-mirror-password", key: "password" } } },

@@ -20,6 +20,13 @@ const MIRROR = {
   },
 };
 
+/** Name of the Kafka of each stack. */
+const CLUSTERS: Record<string, string> = {
+  attribution: "attribution-kafka",
+  waardhaven: "waardhaven-kafka",
+  staging: "kafka",
+};
+
 const type = (kind: string) => `kubernetes:kafka.strimzi.io/v1:${kind}`;
 const specOf = ({ inputs }: GraphResource) => inputs.spec as Json;
 const nameOf = ({ inputs }: GraphResource) => (inputs.metadata as Json).name;
@@ -31,7 +38,8 @@ describe("Kafka in a region", () => {
   const project = new ProjectCopy();
   let plan: Run;
   const graph = (stack: string) => project.graph(stack) as Graph;
-  const pool = (stack: string, name: string) => specOf(only(graph(stack), type("KafkaNodePool"), `kafka-${name}`));
+  const pool = (stack: string, name: string) =>
+    specOf(only(graph(stack), type("KafkaNodePool"), `kafka-${CLUSTERS[stack]}-${name}`));
 
   beforeAll(() => {
     project.write("platforms/attribution.yaml", stringify(ATTRIBUTION));
@@ -40,7 +48,7 @@ describe("Kafka in a region", () => {
     project.stack("attribution", {
       ...stack,
       definition: "attribution",
-      overrides: { data: { kafka: { mirror: MIRROR } } },
+      overrides: { data: { kafka: { "attribution-kafka": { mirror: MIRROR } } } },
     });
     project.stack("waardhaven", { ...stack, definition: "waardhaven" });
     project.stack("staging", {
@@ -220,7 +228,7 @@ describe("Kafka in a region", () => {
       "wakala-monitoring",
       "wakala-monitoring",
     ]);
-    const role = only(whole, "kubernetes:rbac.authorization.k8s.io/v1:Role", "kafka-wakala-monitoring-read");
+    const role = only(whole, "kubernetes:rbac.authorization.k8s.io/v1:Role", "kafka-kafka-wakala-monitoring-read");
     expect(role.inputs.rules).toEqual([
       { apiGroups: [""], resources: ["secrets"], resourceNames: ["kafka-cluster-ca-cert", "jaeger"], verbs: ["get"] },
     ]);

@@ -41,10 +41,12 @@ const OVERRIDES = {
   addOns: { keda: true },
   data: {
     kafka: {
-      enabled: true,
-      backupWaiver: "a test keeps nothing",
-      topics: { orders: {} },
-      users: { whatsapp: { consume: ["orders"], groups: ["whatsapp*"], namespaces: ["wakala-apps"] } },
+      kafka: {
+        enabled: true,
+        backupWaiver: "a test keeps nothing",
+        topics: { orders: {} },
+        users: { whatsapp: { consume: ["orders"], groups: ["whatsapp*"], namespaces: ["wakala-apps"] } },
+      },
     },
   },
   namespaces: { "wakala-apps": { allow: { kafka: { to: [{ namespace: "wakala-data" }], ports: [9093] } } } },

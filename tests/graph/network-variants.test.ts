@@ -11,7 +11,7 @@ const OTHERS = {
   admission: { engine: "kyverno" },
   karpenter: { enabled: true },
   secrets: { sealedSecrets: true, vault: { server: "https://vault.wakala.internal" } },
-  data: { kafka: { enabled: true, backupWaiver: "a test keeps nothing" } },
+  data: { kafka: { kafka: { enabled: true, backupWaiver: "a test keeps nothing" } } },
   namespaces: {
     "wakala-data": { uses: ["aws"] },
     "wakala-apps": {

@@ -46,10 +46,10 @@ test("a primary and its standby have outputs of the same shape, but for what onl
   expect(shape("prod-eu-west-1")).toEqual(shape("prod"));
 });
 
-test("what does not exist has no output: staging has no partner, and no region of wakala has Kafka or images", () => {
+test("what does not exist has no output: staging has no partner, no region of wakala images, nor any Kafka", () => {
   expect(graph("staging").outputs).not.toHaveProperty("partner");
   for (const name of stackNames()) {
-    expect(graph(name).outputs).not.toHaveProperty("data.kafka");
+    expect(graph(name).outputs).toHaveProperty("data.kafka", {});
     expect(graph(name).outputs).not.toHaveProperty("images");
   }
 });
@@ -68,9 +68,15 @@ test("PGM-09: stores say how to connect and where a password lives, and none say
       },
     },
   });
-  expect(data.elasticsearch?.url).toBe("https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200");
+  expect(data.elasticsearch["wakala-elasticsearch"]?.url).toBe(
+    "https://wakala-elasticsearch-es-http.wakala-monitoring.svc:9200",
+  );
   expect(data.buckets.data?.replica?.region).toBe("eu-west-1");
-  expect(Object.keys(recovery.backups).sort()).toEqual(["elasticsearch", "postgres.postgres", "velero"]);
+  expect(Object.keys(recovery.backups).sort()).toEqual([
+    "elasticsearch.wakala-elasticsearch",
+    "postgres.postgres",
+    "velero",
+  ]);
   expect(recovery.backups.velero?.secret).toEqual({
     name: "wakala-prod-primary/velero/repository",
     regions: ["af-south-1", "eu-west-1"],

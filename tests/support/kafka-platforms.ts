@@ -13,7 +13,7 @@ function platform(name: string, region: string, kafka: Tree & { namespace: strin
       database: { role: "db", ...database },
     },
     namespaces: { [kafka.namespace]: {} },
-    data: { kafka: { backupWaiver: "a test keeps nothing", ...kafka } },
+    data: { kafka: { [`${name}-kafka`]: { backupWaiver: "a test keeps nothing", ...kafka } } },
     environments: { prod: {} },
   };
 }
@@ -23,7 +23,6 @@ export const ATTRIBUTION = platform(
   "attribution",
   "us-east-1",
   {
-    name: "attribution-kafka",
     namespace: "databases",
     brokers: {
       count: 6,
@@ -70,7 +69,6 @@ export const WAARDHAVEN = platform(
   "waardhaven",
   "us-east-1",
   {
-    name: "waardhaven-kafka",
     namespace: "data-processing",
     brokers: {
       storage: { size: "1000Gi", class: "gp3" },

@@ -130,8 +130,8 @@ export const elasticsearchChecks: Check[] = [
   memoryIsReserved,
   fitsANode,
   namespacesAreDeclared,
-  usersReachIt,
   usersAreOfUse,
+  usersReachIt,
   storageClassesExist,
   hasItsPasswords,
 ];

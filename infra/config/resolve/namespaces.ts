@@ -1,7 +1,7 @@
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
 import type { ClusterAddresses } from "../../../components/kubernetes/flows";
 import type { NamespaceSpec } from "../../../components/kubernetes/namespaces/types";
-import { type AddOnName, ADD_ON_FACTS } from "../../add-ons";
+import { ADD_ON_FACTS, type AddOnName } from "../../add-ons";
 import type { Platform } from "../schema/platform";
 import { selectedAddOns } from "./add-ons";
 import { definedReaches } from "./reaches";

@@ -138,11 +138,11 @@ const DEFINITIONS: Record<string, Tree> = {
   "an archive": { data: { buckets: { papers: { lifecycle: { transitions: { GLACIER: 90, DEEP_ARCHIVE: 400 } } } } } },
   "a database without a standby": { data: { postgres: { main: { standby: null } } } },
   "searches that are kept daily": {
-    data: { elasticsearch: { namespace: "data", snapshots: { every: "24h" } } },
+    data: { elasticsearch: { main: { namespace: "data", snapshots: { every: "24h" } } } },
     nodeGroups: { db: { type: "r6i.2xlarge" } },
   },
   "messages that are not mirrored": {
-    data: { kafka: { namespace: "data", listeners: { loadBalancer: true, domain: "example.com" } } },
+    data: { kafka: { main: { namespace: "data", listeners: { loadBalancer: true, domain: "example.com" } } } },
     nodeGroups: { db: { type: "r6i.2xlarge", max: 9 } },
   },
   "objects that nobody backs up": { dr: { dataSets: { "cluster-objects": null } } },
@@ -266,7 +266,7 @@ describe("defaults keep one another", () => {
 
   test.each<[string, Tree]>([
     ["a database", { postgres: { main: { database: "shop", namespace: "data" } } }],
-    ["Elasticsearch", { elasticsearch: { namespace: "data" } }],
+    ["Elasticsearch", { elasticsearch: { main: { namespace: "data" } } }],
     ["a bucket", { buckets: { papers: {} } }],
   ])("so does %s", (_, data) => {
     expect(minimal(namespaces, nodes, { gitops: { enabled: true }, data })).toEqual([]);

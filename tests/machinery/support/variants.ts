@@ -9,10 +9,12 @@ const EVERYTHING: Tree = {
   tracing: { kafkaBuffer: true },
   data: {
     kafka: {
-      enabled: true,
-      backupWaiver: "a test keeps nothing",
-      topics: { orders: { partitions: 3 } },
-      users: { shop: { consume: ["orders"], groups: ["shop"], namespaces: [] } },
+      kafka: {
+        enabled: true,
+        backupWaiver: "a test keeps nothing",
+        topics: { orders: { partitions: 3 } },
+        users: { shop: { consume: ["orders"], groups: ["shop"], namespaces: [] } },
+      },
     },
   },
 };

@@ -2,7 +2,7 @@ import { elasticsearchSettings, settingsUser } from "../../../../components/data
 import { putScript } from "../../../../components/data/elasticsearch/component/settings-job";
 import { userSecretTemplate } from "../../../../components/data/elasticsearch/component/users";
 
-const SNAPSHOTS = { schedule: "0 30 1 * * ?", retentionDays: 30, minimum: 5, rpo: "25h" };
+const SNAPSHOTS = { bucket: "logs", schedule: "0 30 1 * * ?", retentionDays: 30, minimum: 5, rpo: "25h" };
 const LOGS = { name: "logs", patterns: ["logstash-*"], days: 30 };
 
 test("repository, snapshots, and a lifecycle with its template for each kind of index", () => {

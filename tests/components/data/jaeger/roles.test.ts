@@ -1,7 +1,6 @@
 import { collectorSpec, type Role } from "../../../../components/data/jaeger/collector-spec";
 import { jaegerPolicies } from "../../../../components/data/jaeger/network-policies";
 import { collectorRole, ingesterRole, queryRole } from "../../../../components/data/jaeger/roles";
-import { jaegerUser } from "../../../../components/data/jaeger/storage";
 import type { JaegerSettings } from "../../../../components/data/jaeger/types";
 import { schemaProblems } from "../../../support/crd-validation";
 import { PLACEMENTS } from "../../../support/placements";
@@ -148,29 +147,6 @@ test.each([
   expect(spec.podSecurityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 10001 });
   expect(spec.config.service.extensions).toEqual(Object.keys(spec.config.extensions));
   expect(JSON.stringify(spec)).not.toMatch(/insecure/);
-});
-
-test("Jaeger's user has its own indices, and nothing of anybody else's", () => {
-  expect(jaegerUser("jaeger")).toEqual({
-    name: "jaeger",
-    role: {
-      cluster: ["monitor", "manage_index_templates"],
-      indices: [
-        {
-          names: ["jaeger-jaeger-*"],
-          privileges: [
-            "auto_configure",
-            "create_index",
-            "delete_index",
-            "monitor",
-            "read",
-            "view_index_metadata",
-            "write",
-          ],
-        },
-      ],
-    },
-  });
 });
 
 test("any pod sends traces, its namespace and who is named read them, and each part reaches its stores alone", () => {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
+import type { KafkaClusterSpec, MirrorArgs, NodePoolArgs } from "../../../../components/data/kafka/args";
 import { kafkaSpec } from "../../../../components/data/kafka/component/cluster";
 import { kafkaFootprint } from "../../../../components/data/kafka/component/footprint";
 import { listeners } from "../../../../components/data/kafka/component/listeners";
 import { mirrorSpec } from "../../../../components/data/kafka/component/mirror-maker";
 import { kafkaNetworkPolicy, mirrorNetworkPolicy, portsOf } from "../../../../components/data/kafka/component/network";
 import { nodeIdAnnotations, nodePoolSpec } from "../../../../components/data/kafka/component/node-pools";
-import type { KafkaClusterSpec, MirrorArgs, NodePoolArgs } from "../../../../components/data/kafka/args";
 import { schemaProblems } from "../../../support/crd-validation";
 import { PLACEMENTS } from "../../../support/placements";
 

@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { acl, acls, mirroredUserSpec, mirrorUserSpec, userSpec } from "../../../../components/data/kafka/component/user";
+import {
+  acl,
+  acls,
+  mirroredUserSpec,
+  mirrorUserSpec,
+  userSpec,
+} from "../../../../components/data/kafka/component/user";
 import { schemaProblems } from "../../../support/crd-validation";
 
 const NOTHING = { produce: [], consume: [], groups: [], transactionalIds: [] };

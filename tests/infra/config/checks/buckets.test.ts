@@ -83,12 +83,19 @@ describe("buckets that bear a name of the platform's own", () => {
   });
   const taken = (name: string, whose: string) => `platforms/shop.yaml: data.buckets.${name}: is the name of ${whose}`;
   const postgres = { orders: { namespace: "data", database: "shop" } };
+  const elasticsearch = {
+    logs: { namespace: "data" },
+    search: { namespace: "data", snapshots: { bucket: "search-logs" } },
+  };
   testErrors([
     { name: "Velero's", ...named(["backups"]), lines: [taken("backups", "the bucket of Velero's backups")] },
     {
-      name: "Elasticsearch's",
-      ...named(["elasticsearch"]),
-      lines: [taken("elasticsearch", "the bucket of Elasticsearch's snapshots")],
+      name: "an Elasticsearch's",
+      definition: { ...named(["logs", "search-logs"], { elasticsearch }).definition, namespaces: { data: {} } },
+      lines: expect.arrayContaining([
+        taken("logs", "the bucket of backups of Elasticsearch logs"),
+        taken("search-logs", "the bucket of backups of Elasticsearch search"),
+      ]),
     },
     {
       name: "a database's",

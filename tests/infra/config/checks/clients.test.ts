@@ -12,11 +12,13 @@ function notes(namespaces: Tree, kafka: Tree = {}) {
         users: { reports: { namespaces: ["shop-apps"] } },
       },
     },
-    kafka: patched({ namespace: "shop-data", users: { orders: { namespaces: ["shop-apps"] } } }, kafka),
+    kafka: { main: patched({ namespace: "shop-data", users: { orders: { namespaces: ["shop-apps"] } } }, kafka) },
     elasticsearch: {
-      namespace: "shop-data",
-      allowFrom: ["shop-apps"],
-      users: { search: { read: ["orders"], namespaces: ["shop-apps"] } },
+      main: {
+        namespace: "shop-data",
+        allowFrom: ["shop-apps"],
+        users: { search: { read: ["orders"], namespaces: ["shop-apps"] } },
+      },
     },
   };
   const definition = patched(
@@ -41,10 +43,10 @@ test("whoever gets a Secret and is let in by no rule is told which one is missin
       "shop-apps gets the Secret, and no rule opens the way: namespaces.shop-data.allow lacks one from shop-apps with port 5432",
   });
   expect(paths({})).toEqual([
+    "kafka.main.users.orders",
     "postgres.main",
     "postgres.main.users.reports",
-    "kafka.users.orders",
-    "elasticsearch.users.search",
+    "elasticsearch.main.users.search",
   ]);
 });
 
@@ -55,7 +57,7 @@ test.each([
   ["a rule of the store's namespace", { "shop-data": { allow: { clients: { ...from, ports: [5432] } } } }],
   ["a rule of the client's", { "shop-apps": { allow: { stores: { ...to, ports: ["5432/TCP"] } } } }],
 ])("%s opens its port, and no other", (_name, namespaces) => {
-  expect(paths(namespaces)).toEqual(["kafka.users.orders", "elasticsearch.users.search"]);
+  expect(paths(namespaces)).toEqual(["kafka.main.users.orders", "elasticsearch.main.users.search"]);
 });
 
 test("who has a password where TLS takes certificates needs the port without TLS", () => {

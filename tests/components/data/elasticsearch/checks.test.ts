@@ -5,13 +5,13 @@ import { patched, resolveShop, testErrors } from "../../../support/definitions";
 function withElasticsearch(elasticsearch: Tree = {}, rest: Tree = {}) {
   const base = {
     namespaces: { "shop-monitoring": {} },
-    data: { elasticsearch: patched({ namespace: "shop-monitoring" }, elasticsearch) },
+    data: { elasticsearch: { main: patched({ namespace: "shop-monitoring" }, elasticsearch) } },
     nodeGroups: { db: { role: "db", type: "r6i.xlarge", min: 3, max: 6 } },
   };
   return { definition: patched(base, rest) };
 }
 
-const at = (path: string, message: string) => [`platforms/shop.yaml: data.elasticsearch${path}: ${message}`];
+const at = (path: string, message: string) => [`platforms/shop.yaml: data.elasticsearch.main${path}: ${message}`];
 const memory = (requested: string, limit: string) => ({
   resources: { requests: { cpu: "1", memory: requested }, limits: { memory: limit } },
 });
@@ -119,17 +119,12 @@ describe("Elasticsearch", () => {
       ...withElasticsearch({ snapshots: { at: "24:00" } }),
       lines: at(".snapshots.at", '"24:00" is not a time of day such as 01:30'),
     },
-    {
-      name: "Kibana alone",
-      definition: { data: { kibana: {} } },
-      lines: ["platforms/shop.yaml: data.kibana: shows what is in Elasticsearch, and data.elasticsearch is missing"],
-    },
   ]);
 
   test("outside production one node of each kind will do", () => {
     const { definition } = withElasticsearch({ master: { count: 1 }, data: { count: 1 } });
     const { spec } = resolveShop({ definition, stack: { stack: "dev", environment: "dev" } });
-    expect(spec.data.elasticsearch?.nodeSets.map(({ name, count }) => [name, count])).toEqual([
+    expect(spec.data.elasticsearch.main?.nodeSets.map(({ name, count }) => [name, count])).toEqual([
       ["master", 1],
       ["data", 1],
     ]);
@@ -137,15 +132,44 @@ describe("Elasticsearch", () => {
 
   test("what a definition leaves out", () => {
     const { spec } = resolveShop(withElasticsearch());
-    expect(spec.data.elasticsearch).toMatchObject({
-      elasticsearchName: "elasticsearch",
+    expect(spec.data.elasticsearch.main).toMatchObject({
+      elasticsearchName: "main",
       version: "8.19.18",
       allowMmap: false,
-      snapshots: { schedule: "0 30 1,13 * * ?", retentionDays: 30, minimum: 5 },
+      snapshots: { bucket: "main", schedule: "0 30 1,13 * * ?", retentionDays: 30, minimum: 5 },
       retention: [{ name: "logs", patterns: ["logstash-*"], days: 30 }],
       kibana: undefined,
     });
     expect(Object.keys(spec.addOns)).toContain("eck-operator");
     expect(Object.keys(resolveShop().spec.addOns)).not.toContain("eck-operator");
   });
+});
+
+describe("several Elasticsearches", () => {
+  const logs = (config: Tree) => ({ data: { elasticsearch: { logs: { namespace: "shop-monitoring", ...config } } } });
+
+  test("share a namespace, and have a bucket and a Kibana each", () => {
+    const { spec } = resolveShop(withElasticsearch({ kibana: {} }, logs({ kibana: {}, version: "9.1.4" })));
+    const { main, logs: other } = spec.data.elasticsearch;
+    expect(main).toMatchObject({
+      version: "8.19.18",
+      snapshots: { bucket: "main" },
+      kibana: { kibanaName: "main-kibana" },
+    });
+    expect(other).toMatchObject({
+      version: "9.1.4",
+      snapshots: { bucket: "logs" },
+      kibana: { kibanaName: "logs-kibana" },
+    });
+  });
+
+  testErrors([
+    {
+      name: "with Kibanas of one name",
+      ...withElasticsearch({ kibana: { name: "kibana" } }, logs({ kibana: { name: "kibana" } })),
+      lines: [
+        "platforms/shop.yaml: data.elasticsearch.logs: makes the Secret shop-monitoring/kibana-kb-http-certs-public, as data.elasticsearch.main does",
+      ],
+    },
+  ]);
 });

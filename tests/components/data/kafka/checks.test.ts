@@ -1,23 +1,21 @@
 import { decidedElsewhere } from "../../../../components/data/kafka/broker-settings";
-import { kafkaOf, kafkaWanted } from "../../../../infra/config/kafka";
-import { HELD_METADATA_VERSION, KAFKA_VERSIONS } from "../../../../components/data/kafka/schema";
 import { TOPIC_SETTINGS } from "../../../../components/data/kafka/clients-schema";
-import { type Platform, platform as schema } from "../../../../infra/config/schema/platform";
+import { HELD_METADATA_VERSION, KAFKA_VERSIONS } from "../../../../components/data/kafka/schema";
 import type { Tree } from "../../../../infra/config/sources";
 import { chartVersion, loadVersions } from "../../../../infra/versions";
-import { patched, resolveShop, SHOP, testErrors } from "../../../support/definitions";
+import { patched, resolveShop, testErrors } from "../../../support/definitions";
 
 /** The shop with Kafka, some of it changed, and something else of the definition. */
 function withKafka(kafka: Tree = {}, rest: Tree = {}) {
   const base = {
     namespaces: { "shop-data": {}, "shop-apps": {} },
-    data: { kafka: patched({ namespace: "shop-data" }, kafka) },
+    data: { kafka: { main: patched({ namespace: "shop-data" }, kafka) } },
     nodeGroups: { db: { role: "db", type: "r6i.xlarge", min: 3, max: 6 } },
   };
   return { definition: patched(base, rest) };
 }
 
-const at = (path: string, message: string) => [`platforms/shop.yaml: data.kafka.${path}: ${message}`];
+const at = (path: string, message: string) => [`platforms/shop.yaml: data.kafka.main.${path}: ${message}`];
 const DEVELOPMENT = { production: false };
 /** The shop and a region that stands by for it. */
 const PAIR = {
@@ -30,8 +28,8 @@ const PAIR = {
 test("with a namespace alone there is a cluster that outlives a broker", () => {
   const { spec, notes } = resolveShop(withKafka());
   expect(notes).toEqual([]);
-  expect(spec.data.kafka).toMatchObject({
-    kafkaName: "kafka",
+  expect(spec.data.kafka.main).toMatchObject({
+    kafkaName: "main",
     brokers: { count: 3, storage: { size: "100Gi", storageClass: "gp3" } },
     controllers: { count: 3 },
     replication: 3,
@@ -44,7 +42,7 @@ test("with a namespace alone there is a cluster that outlives a broker", () => {
 test("without Kafka there is no Strimzi", () => {
   for (const definition of [{}, withKafka({ enabled: false }).definition]) {
     const { spec } = resolveShop({ definition });
-    expect(spec.data.kafka).toBeUndefined();
+    expect(spec.data.kafka).toEqual({});
     expect(Object.keys(spec.addOns)).not.toContain("strimzi");
   }
 });
@@ -56,7 +54,7 @@ test("the versions are those of the Strimzi that is pinned: a new one brings oth
 });
 
 describe("the format of the metadata", () => {
-  const metadata = (kafka: Tree) => resolveShop(withKafka(kafka)).spec.data.kafka?.metadataVersion;
+  const metadata = (kafka: Tree) => resolveShop(withKafka(kafka)).spec.data.kafka.main?.metadataVersion;
 
   test.each(Object.keys(KAFKA_VERSIONS))("does not go up with version %s: the way back stays open", (version) => {
     expect(metadata({ version })).toBe("4.2-IV1");
@@ -73,12 +71,12 @@ describe("values that are wrong by themselves", () => {
       name: "metadata that are newer than Kafka",
       ...withKafka({ version: "4.2.1", metadataVersion: "4.3-IV0" }),
       lines: [
-        "platforms/shop.yaml: data.kafka.metadataVersion: 4.3-IV0 is newer than version 4.2.1 reads; allowed: 4.2-IV1",
+        "platforms/shop.yaml: data.kafka.main.metadataVersion: 4.3-IV0 is newer than version 4.2.1 reads; allowed: 4.2-IV1",
       ],
     },
     {
       name: "no namespace",
-      definition: { data: { kafka: {} } },
+      definition: { data: { kafka: { main: {} } } },
       lines: at("namespace", "is missing: a text is needed"),
     },
     {
@@ -163,7 +161,7 @@ describe("copies and majorities", () => {
 
   test("one broker and one controller do for development", () => {
     const single = { brokers: { count: 1 }, controllers: { count: 1 }, replication: 1, minInSync: 1 };
-    expect(resolveShop(withKafka(single, DEVELOPMENT)).spec.data.kafka?.brokers.count).toBe(1);
+    expect(resolveShop(withKafka(single, DEVELOPMENT)).spec.data.kafka.main?.brokers.count).toBe(1);
   });
 });
 
@@ -236,10 +234,10 @@ describe("names of other parts of the definition", () => {
       name: "a mirror that has no way to its partner, and would not be let in",
       ...withKafka({ mirror: { enabled: true }, listeners: { authentication: "tls" }, users: { mirror: {} } }, PAIR),
       lines: [
-        ...at("listeners.loadBalancer", "false: data.kafka.mirror reaches the partner's brokers through it"),
-        ...at("listeners.domain", "is missing: data.kafka.mirror finds the partner's brokers by a name below it"),
-        ...at("listeners.authentication", "tls keeps data.kafka.mirror out, which has a password"),
-        ...at("users.mirror", "mirror is the user of data.kafka.mirror"),
+        ...at("listeners.loadBalancer", "false: data.kafka.main.mirror reaches the partner's brokers through it"),
+        ...at("listeners.domain", "is missing: data.kafka.main.mirror finds the partner's brokers by a name below it"),
+        ...at("listeners.authentication", "tls keeps data.kafka.main.mirror out, which has a password"),
+        ...at("users.mirror", "mirror is the user of data.kafka.main.mirror"),
       ],
     },
     {
@@ -294,35 +292,99 @@ describe("settings", () => {
   });
 });
 
-describe("the trace buffer (X-57)", () => {
-  const buffer = { tracing: { kafkaBuffer: true, backend: "jaeger" } };
-  const { definition } = withKafka({ enabled: false });
+describe("several clusters", () => {
+  const beside = (namespace: string) => withKafka({}, { data: { kafka: { audit: { namespace, version: "4.2.1" } } } });
 
-  test("brings Kafka that is not there otherwise, with its topic and user", () => {
-    const { environments: _, ...plain } = patched(SHOP, definition, buffer);
-    const platform = schema.parse(plain) as unknown as Platform;
-    expect(kafkaWanted(platform)).toBe(true);
-    expect(kafkaOf(platform)).toMatchObject({
-      brokers: { count: 3 },
-      topics: { "jaeger-spans": { partitions: 12 } },
-      users: { jaeger: { produce: ["jaeger-spans"], consume: ["jaeger-spans"], groups: ["jaeger*"] } },
-    });
+  test("are each what the definition says of it, in a namespace of its own", () => {
+    const { kafka } = resolveShop(beside("shop-apps")).spec.data;
+    expect(
+      Object.entries(kafka).map(([key, { kafkaName, namespace, version }]) => [key, kafkaName, namespace, version]),
+    ).toEqual([
+      ["main", "main", "shop-data", "4.3.1"],
+      ["audit", "audit", "shop-apps", "4.2.1"],
+    ]);
   });
 
-  const storage = { elasticsearch: { name: "es", namespace: "shop-data" } };
+  test("are served by one Strimzi, which watches the namespaces of both", () => {
+    const { servedNamespaces } = resolveShop(beside("shop-apps")).spec;
+    expect(servedNamespaces.strimzi).toEqual(["shop-data", "shop-apps"]);
+  });
+
+  testErrors([
+    {
+      name: "in one namespace",
+      ...beside("shop-data"),
+      lines: [
+        "platforms/shop.yaml: data.kafka.audit.namespace: shop-data is that of data.kafka.main already: what the two make there would bear one name",
+      ],
+    },
+  ]);
+
+  test("one that is switched off takes no namespace", () => {
+    const { definition } = withKafka({}, { data: { kafka: { audit: { namespace: "shop-data", enabled: false } } } });
+    expect(Object.keys(resolveShop({ definition }).spec.data.kafka)).toEqual(["main"]);
+  });
+});
+
+describe("the trace buffer (X-57)", () => {
+  const buffer = { tracing: { kafkaBuffer: true, backend: "jaeger" } };
+  const storage = {
+    namespaces: { "shop-traces": {} },
+    data: { elasticsearch: { traces: { namespace: "shop-traces" } } },
+  };
+  const { definition } = withKafka({ enabled: false }, storage);
+
+  test("brings Kafka that is not there otherwise, with its topic and user", () => {
+    const { spec } = resolveShop({ definition: patched(definition, buffer) });
+    expect(spec.data.kafka.main).toMatchObject({
+      brokers: { count: 3 },
+      topics: [{ name: "jaeger-spans", partitions: 12, replicas: 3 }],
+      users: [
+        {
+          name: "jaeger",
+          authentication: "scram-sha-512",
+          produce: ["jaeger-spans"],
+          consume: ["jaeger-spans"],
+          groups: ["jaeger*"],
+          namespaces: ["shop-traces"],
+        },
+      ],
+      backupWaiver: "traces wait here until they are stored",
+    });
+    expect(Object.keys(spec.addOns)).toContain("strimzi");
+  });
+
+  test("is beside what else is in a Kafka, whose loss then is nothing that it excuses", () => {
+    const { spec } = resolveShop({
+      definition: patched(definition, buffer, {
+        data: { kafka: { main: { enabled: true, topics: { orders: {} }, users: { shop: { consume: ["orders"] } } } } },
+      }),
+    });
+    const { topics, users, backupWaiver } = spec.data.kafka.main ?? {};
+    expect(topics?.map(({ name }) => name)).toEqual(["jaeger-spans", "orders"]);
+    expect(users?.map(({ name }) => name)).toEqual(["jaeger", "shop"]);
+    expect(backupWaiver).toBeUndefined();
+  });
+
+  test("takes what the definition says of its topic and user", () => {
+    const said = { topics: { "jaeger-spans": { partitions: 3 } }, users: { jaeger: { produce: ["*"] } } };
+    const { spec } = resolveShop({ definition: patched(definition, buffer, { data: { kafka: { main: said } } }) });
+    expect(spec.data.kafka.main).toMatchObject({
+      topics: [{ name: "jaeger-spans", partitions: 3 }],
+      users: [{ name: "jaeger", produce: ["*"], consume: [] }],
+    });
+  });
 
   testErrors([
     {
       name: "has to know where to be",
-      definition: patched(buffer, { namespaces: { "shop-data": {} }, data: storage }),
-      lines: ["platforms/shop.yaml: tracing.kafkaBuffer: needs data.kafka, at least its namespace"],
+      definition: patched(withKafka({}, storage).definition, buffer, { data: { kafka: null } }),
+      lines: ["platforms/shop.yaml: tracing.kafkaBuffer: needs an instance of data.kafka, at least its namespace"],
     },
     {
       name: "has a password",
-      definition: patched(definition, buffer, {
-        data: { ...storage, kafka: { listeners: { authentication: "tls" } } },
-      }),
-      lines: at("listeners.authentication", "tls keeps Jaeger out, which has a password (tracing.kafkaBuffer)"),
+      definition: patched(definition, buffer, { data: { kafka: { main: { listeners: { authentication: "tls" } } } } }),
+      lines: at("listeners.authentication", "tls keeps jaeger out, which has a password (tracing.kafkaBuffer)"),
     },
   ]);
 });
