@@ -1,8 +1,8 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
-import { SERVICE_ACCOUNT } from "../system/external-secrets/component/values";
 import { externalSecrets } from "../system/external-secrets/facts";
+import { SERVICE_ACCOUNT } from "../system/external-secrets/names";
 
 /**
  * The service account that a SecretStore of a namespace logs in with, and the controller's right to a token of this account

@@ -7,7 +7,7 @@ import { createCustomResource } from "../kubernetes/custom-resource";
 import { assumedByRole, type Statement } from "../shared/iam";
 import { createRole } from "../shared/role";
 import { type AwsRight, distinctRights } from "../system/keda/aws-rights";
-import { scalerRoleName } from "../system/keda/component/roles";
+import { scalerRoleName } from "../system/keda/names";
 import { authenticationName } from "./scaled-object";
 import type { KedaScaling, TriggerAccess, WorkloadSpec } from "./types";
 

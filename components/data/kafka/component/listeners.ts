@@ -1,5 +1,5 @@
 import type { KafkaAuthentication } from "../../../clients";
-import { externalDnsAnnotation } from "../../../system/external-dns/annotations";
+import { externalDnsAnnotation } from "../../../dns/annotations";
 import type { ListenersArgs } from "../args";
 import { LOAD_BALANCER_PORT, PLAIN_PORT, TLS_PORT } from "../names";
 import { NODE_IDS } from "./node-pools";

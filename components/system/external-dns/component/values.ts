@@ -1,9 +1,9 @@
+import { ANNOTATION_PREFIX } from "../../../dns/annotations";
 import type { DnsZones } from "../../../dns/zones";
 import { CLOUDFLARE_TOKEN } from "../../../dns/zones";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import type { Toleration } from "../../../kubernetes/placement";
-import { ANNOTATION_PREFIX } from "../annotations";
 
 export type DnsRecordSettings = DnsZones & {
   /** `upsert-only` deletes nothing; `sync` also takes away the records of objects that are gone. */

@@ -6,11 +6,12 @@ import { createPodIdentity } from "../../../kubernetes/pod-identity";
 import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../../secrets/external-secret";
 import { secretName } from "../../../secrets/secret-name";
 import { externalSecrets } from "../facts";
+import { SERVICE_ACCOUNT } from "../names";
 import { followedSecretsStatements } from "./followed";
 import { externalSecretsStatements } from "./iam";
 import { publishedSecretsStatements } from "./published";
 import { createSecretsManagerStore, createVaultStores, VAULT, type VaultSettings } from "./stores";
-import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues, SERVICE_ACCOUNT } from "./values";
+import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues } from "./values";
 
 /** A secret that somebody else keeps and a namespace needs (SEC-03). */
 export interface DeclaredSecret {

@@ -2,6 +2,7 @@ import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import { type Placement, type PodSpread, podSpread } from "../../../kubernetes/placement";
 import { externalSecrets } from "../facts";
+import { SERVICE_ACCOUNT } from "../names";
 
 /** One of the chart's three deployments. */
 interface DeploymentValues extends PodSpread {
@@ -30,7 +31,6 @@ export interface ExternalSecretsValues extends DeploymentValues {
   certController: DeploymentValues;
 }
 
-export const SERVICE_ACCOUNT = "external-secrets";
 const REPLICAS = 2;
 /** It keeps the Secrets that it made in memory. */
 const CONTROLLER: Resources = { requests: { cpu: "25m", memory: "96Mi" }, limits: { memory: "384Mi" } };

@@ -2,11 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Statement } from "../../../shared/iam";
 import { physicalName } from "../../../shared/naming";
-
-/** Parts of the name of the role by which KEDA reads what scales a workload. */
-export function scalerRoleName(clusterName: string, workload: string): string[] {
-  return [clusterName, "scaler", workload];
-}
+import { scalerRoleName } from "../names";
 
 /**
  * KEDA's own rights: to take on the roles of the workloads that it scales, and nothing by itself. It tags the sessions, because

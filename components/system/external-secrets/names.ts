@@ -1,0 +1,2 @@
+/** Service account of the controller. */
+export const SERVICE_ACCOUNT = "external-secrets";
