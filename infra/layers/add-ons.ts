@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnModule } from "../../components/add-on-module";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { installOrder } from "../../components/kubernetes/relations";
-import { type AddOnHandles, type AddOnName, ADD_ON_FACTS } from "../add-ons";
+import { ADD_ON_FACTS, type AddOnHandles, type AddOnName } from "../add-ons";
 import type { RegionSpec } from "../config";
 import { ADD_ONS } from "../modules";
 

@@ -3,7 +3,7 @@ import type { ClusterContext } from "../../components/kubernetes/cluster-context
 import type { StoreContext } from "../../components/module";
 import { mapValues } from "../../components/shared/map-values";
 import type { ReplicatedBucket } from "../../components/storage/replicated-bucket";
-import { type AddOnName, ADD_ON_FACTS } from "../add-ons";
+import { ADD_ON_FACTS, type AddOnName } from "../add-ons";
 import type { RegionSpec } from "../config";
 import { byStore, dataSetName, type StoreHandles, type StoreKey, type StoreSpecs } from "../stores";
 import { createBuckets } from "./buckets";

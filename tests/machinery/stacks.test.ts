@@ -22,5 +22,7 @@ describe.each(stackNames())("%s", (stack) => {
 
 test("every add-on is in one of them", () => {
   const releases = stackNames().flatMap((stack) => plannedReleases(graph(stack).resources));
-  expect([...new Set(releases.map((release) => addOnOf(release).name))].sort()).toEqual(Object.keys(ADD_ON_FACTS).sort());
+  expect([...new Set(releases.map((release) => addOnOf(release).name))].sort()).toEqual(
+    Object.keys(ADD_ON_FACTS).sort(),
+  );
 });

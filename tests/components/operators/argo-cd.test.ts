@@ -4,10 +4,10 @@ import {
   notificationValues,
   TRIGGERS,
 } from "../../../components/operators/argo-cd/component/notifications";
-import type { ArgoCdSettings } from "../../../components/operators/argo-cd/settings";
 import { type SsoSettings, ssoConfig, ssoSecretKeys } from "../../../components/operators/argo-cd/component/sso";
 import { argoCdValues } from "../../../components/operators/argo-cd/component/values";
 import { argoCdFootprint } from "../../../components/operators/argo-cd/component/workloads";
+import type { ArgoCdSettings } from "../../../components/operators/argo-cd/settings";
 import { PLACEMENTS } from "../../support/placements";
 
 const NO_NOTIFICATIONS = { services: [], subscriptions: [], triggers: {}, templates: {} };

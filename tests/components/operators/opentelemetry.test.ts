@@ -1,8 +1,8 @@
-import { openTelemetryOperator } from "../../../components/operators/opentelemetry/facts";
 import {
   OPENTELEMETRY_OPERATOR_FOOTPRINT,
   openTelemetryOperatorValues,
 } from "../../../components/operators/opentelemetry/component/values";
+import { openTelemetryOperator } from "../../../components/operators/opentelemetry/facts";
 import { PLACEMENTS } from "../../support/placements";
 
 const POD_LABELS = {

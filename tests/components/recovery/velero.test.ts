@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { locationSpec } from "../../../components/recovery/velero/component/locations";
+import { VELERO_FOOTPRINT, veleroValues } from "../../../components/recovery/velero/component/values";
 import { backupBaseName } from "../../../components/recovery/velero/names";
 import { goDuration, scheduleSpec } from "../../../components/recovery/velero/schedules";
 import type { BackupSchedule } from "../../../components/recovery/velero/types";
-import { VELERO_FOOTPRINT, veleroValues } from "../../../components/recovery/velero/component/values";
 import { schemaProblems } from "../../support/crd-validation";
 import { PLACEMENTS } from "../../support/placements";
 

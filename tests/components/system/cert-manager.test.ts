@@ -1,7 +1,10 @@
-import { certManager } from "../../../components/system/cert-manager/facts";
-import { acmeIssuerSpec, authorityCertificateSpec } from "../../../components/system/cert-manager/component/issuer-specs";
+import {
+  acmeIssuerSpec,
+  authorityCertificateSpec,
+} from "../../../components/system/cert-manager/component/issuer-specs";
 import { createIssuers } from "../../../components/system/cert-manager/component/issuers";
 import { CERT_MANAGER_FOOTPRINT, certManagerValues } from "../../../components/system/cert-manager/component/values";
+import { certManager } from "../../../components/system/cert-manager/facts";
 import { madeInCluster } from "../../support/cluster";
 import { schemaProblems } from "../../support/crd-validation";
 import { only, prerequisites } from "../../support/graphs";

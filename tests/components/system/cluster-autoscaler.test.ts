@@ -1,10 +1,10 @@
 import { autoscalerTags } from "../../../components/cluster/autoscaler-tags";
-import type { ClusterAutoscalerOptions } from "../../../components/system/cluster-autoscaler/options";
 import {
   clusterAutoscalerFootprint,
   clusterAutoscalerValues,
   discoveryTagKeys,
 } from "../../../components/system/cluster-autoscaler/component/values";
+import type { ClusterAutoscalerOptions } from "../../../components/system/cluster-autoscaler/options";
 import { autoscaler } from "../../../infra/config/schema/autoscaler";
 import { PLACEMENTS } from "../../support/placements";
 

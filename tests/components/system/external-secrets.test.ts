@@ -1,5 +1,8 @@
 import { secretsManagerSpec, vaultSpec } from "../../../components/system/external-secrets/component/stores";
-import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues } from "../../../components/system/external-secrets/component/values";
+import {
+  EXTERNAL_SECRETS_FOOTPRINT,
+  externalSecretsValues,
+} from "../../../components/system/external-secrets/component/values";
 import { schemaProblems } from "../../support/crd-validation";
 import { PLACEMENTS } from "../../support/placements";
 

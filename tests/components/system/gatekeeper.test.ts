@@ -1,7 +1,7 @@
 import { relationProblems } from "../../../components/kubernetes/relations";
 import { CONFIG, gatekeeperConfig } from "../../../components/system/gatekeeper/component/config";
-import { gatekeeper } from "../../../components/system/gatekeeper/facts";
 import { GATEKEEPER_FOOTPRINT, gatekeeperValues } from "../../../components/system/gatekeeper/component/values";
+import { gatekeeper } from "../../../components/system/gatekeeper/facts";
 import { kyverno } from "../../../components/system/kyverno/facts";
 import { schemaProblems } from "../../support/crd-validation";
 

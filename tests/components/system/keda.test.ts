@@ -1,6 +1,6 @@
 import { relationProblems } from "../../../components/kubernetes/relations";
-import { keda } from "../../../components/system/keda/facts";
 import { KEDA_FOOTPRINT, kedaValues } from "../../../components/system/keda/component/values";
+import { keda } from "../../../components/system/keda/facts";
 import { PLACEMENTS } from "../../support/placements";
 
 const VALUES = kedaValues({ clusterName: "shop-prod", placements: PLACEMENTS });

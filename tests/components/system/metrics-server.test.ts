@@ -1,4 +1,7 @@
-import { METRICS_SERVER_FOOTPRINT, metricsServerValues } from "../../../components/system/metrics-server/component/values";
+import {
+  METRICS_SERVER_FOOTPRINT,
+  metricsServerValues,
+} from "../../../components/system/metrics-server/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const VALUES = metricsServerValues(PLACEMENTS);

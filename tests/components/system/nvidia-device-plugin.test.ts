@@ -1,9 +1,9 @@
 import { GPU_GROUP_LABELS } from "../../../components/system/cluster-autoscaler/facts";
-import { GPU_NODE_LABELS } from "../../../components/system/nvidia-device-plugin/facts";
 import {
   NVIDIA_DEVICE_PLUGIN_FOOTPRINT,
   nvidiaDevicePluginValues,
 } from "../../../components/system/nvidia-device-plugin/component/values";
+import { GPU_NODE_LABELS } from "../../../components/system/nvidia-device-plugin/facts";
 import type { Tree } from "../../../infra/config/sources";
 import { resolveShop } from "../../support/definitions";
 

@@ -1,4 +1,7 @@
-import { SEALED_SECRETS_FOOTPRINT, sealedSecretsValues } from "../../../components/system/sealed-secrets/component/values";
+import {
+  SEALED_SECRETS_FOOTPRINT,
+  sealedSecretsValues,
+} from "../../../components/system/sealed-secrets/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const CLUSTER = { placements: PLACEMENTS };

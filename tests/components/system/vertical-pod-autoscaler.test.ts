@@ -1,4 +1,7 @@
-import { VPA_FOOTPRINT, verticalPodAutoscalerValues } from "../../../components/system/vertical-pod-autoscaler/component/values";
+import {
+  VPA_FOOTPRINT,
+  verticalPodAutoscalerValues,
+} from "../../../components/system/vertical-pod-autoscaler/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
 const VALUES = verticalPodAutoscalerValues(PLACEMENTS);
