@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { ClusterContext } from "./kubernetes/cluster-context";
+import type { Kind } from "./kubernetes/kind";
 import type {
   Claim,
   ModuleCheck,
@@ -33,6 +34,8 @@ export interface StoreModule<Config = object, Settings = object, Spec = object, 
   title: string;
   /** Add-ons that it can't be without: asking for the store switches them on. @example ["pgo"] */
   operators: readonly string[];
+  /** Kinds of its objects that hold data: nothing makes them again. */
+  kinds: readonly Kind[];
   /** Its part of the definition: one instance, with the defaults that depend on nothing else. */
   schema: z.ZodType<Config>;
   /**

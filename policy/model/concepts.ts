@@ -1,4 +1,5 @@
 import { kubernetesType } from "./kubernetes-type";
+import { STORE_KINDS } from "./stores";
 
 /**
  * What rules speak of, apart from the classes that stand for it: Pulumi has several names for some AWS types (aliases and
@@ -170,18 +171,9 @@ const KUBERNETES = {
   roleBinding: [["rbac.authorization.k8s.io", "RoleBinding"]],
   nodePool: [["karpenter.sh", "NodePool"]],
   nodeClass: [["karpenter.k8s.aws", "EC2NodeClass"]],
-  postgresCluster: [["postgres-operator.crunchydata.com", "PostgresCluster"]],
-  kafka: [["kafka.strimzi.io", "Kafka"]],
-  kafkaNodePool: [["kafka.strimzi.io", "KafkaNodePool"]],
+  ...STORE_KINDS,
   kafkaMirror: [["kafka.strimzi.io", "KafkaMirrorMaker2"]],
-  elasticsearch: [["elasticsearch.k8s.elastic.co", "Elasticsearch"]],
   otelCollector: [["opentelemetry.io", "OpenTelemetryCollector"]],
-  clickHouse: [["clickhouse.altinity.com", "ClickHouseInstallation"]],
-  redisCluster: [
-    ["redis.redis.opstreelabs.in", "RedisCluster"],
-    ["redis.redis.opstreelabs.in", "RedisReplication"],
-  ],
-  rabbitCluster: [["rabbitmq.com", "RabbitmqCluster"]],
   application: [["argoproj.io", "Application"]],
   applicationSet: [["argoproj.io", "ApplicationSet"]],
   veleroSchedule: [["velero.io", "Schedule"]],

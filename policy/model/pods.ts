@@ -1,6 +1,7 @@
 import { conceptsOf } from "./concepts";
 import { isPartial, labelsOf, namespaceOf, objectName } from "./manifest";
 import type { Resource } from "./resource";
+import { STORE_RESOURCES } from "./stores";
 import { at, isRecord, isSet, type Props, record, records, text } from "./values";
 
 /** A description of pods, wherever it stands. */
@@ -116,20 +117,12 @@ export function securityField(template: PodTemplate, container: Container, field
 }
 
 /** Where custom resources take the resources of the pods that their operator makes. `[]` walks a list. */
-const RESOURCE_HOLDERS = new Map([
-  ["postgresCluster", ["spec.instances[]"]],
-  ["kafka", []],
-  ["kafkaNodePool", ["spec"]],
-  ["otelCollector", ["spec"]],
-  ["clickHouse", []],
-  ["redisCluster", ["spec.kubernetesConfig"]],
-  ["rabbitCluster", ["spec"]],
-] as const);
+const RESOURCE_HOLDERS = new Map<string, readonly string[]>([...STORE_RESOURCES, ["otelCollector", ["spec"]]]);
 
 /** Paths at which a custom resource must give `resources`, and does not, or not wholly. */
 export function* resourceHoldersOf(resource: Resource): Generator<{ path: string; holder: Props }> {
   for (const concept of conceptsOf(resource.type)) {
-    const paths: readonly string[] = (RESOURCE_HOLDERS as ReadonlyMap<string, readonly string[]>).get(concept) ?? [];
+    const paths: readonly string[] = RESOURCE_HOLDERS.get(concept) ?? [];
     for (const path of paths) yield* walk(resource.props, path.split("."), "");
   }
 }

@@ -1,3 +1,4 @@
+import { storeOfType } from "../../policy/model/stores";
 import { isKept } from "../deletion/fate";
 import { guardings } from "../deletion/guards";
 import type { GraphResource } from "../engine";
@@ -28,11 +29,6 @@ const GUARDS: Record<string, Guard> = {
   "aws:secretsmanager/secret:Secret": DATA("its value"),
   "aws:ecr/repository:Repository": DATA("its images"),
   "aws:cloudwatch/logGroup:LogGroup": DATA("its records"),
-  "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster": DATA("its databases"),
-  "kubernetes:kafka.strimzi.io/v1:Kafka": DATA("its topics"),
-  "kubernetes:kafka.strimzi.io/v1:KafkaNodePool": DATA("its topics"),
-  "kubernetes:kafka.strimzi.io/v1:KafkaTopic": DATA("its messages"),
-  "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch": DATA("its indices"),
   "kubernetes:core/v1:PersistentVolumeClaim": DATA("its files"),
   "aws:eks/cluster:Cluster": BASE("everything inside it"),
   "aws:ec2/vpc:Vpc": BASE("everything inside it"),
@@ -87,7 +83,13 @@ function label({ name, type }: GraphResource): string {
 }
 
 export function guardOf({ type, custom, inputs }: GraphResource): Guard | undefined {
-  return custom ? (GUARDS[type] ?? (claimsDisks(type, inputs) ? DATA("what is on its disks") : undefined)) : undefined;
+  if (!custom) return undefined;
+  const store = storeOfType(type);
+  return (
+    GUARDS[type] ??
+    (store ? DATA(store.holds) : undefined) ??
+    (claimsDisks(type, inputs) ? DATA("what is on its disks") : undefined)
+  );
 }
 
 /** Custom resources and workloads that ask for disks. A chart is none: whether its claims stay is the chart's own matter. */

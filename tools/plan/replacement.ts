@@ -1,3 +1,4 @@
+import { storeOfType } from "../../policy/model/stores";
 import type { GraphResource } from "../engine";
 
 /**
@@ -95,11 +96,16 @@ const DATA = [
   /^aws:kms\/(key|replicaKey):/,
   /^aws:secretsmanager\/secret:/,
   /^aws:backup\/vault:/,
-  /^kubernetes:.*:(Elasticsearch|Kafka|KafkaNodePool|KafkaTopic|PersistentVolume|PersistentVolumeClaim|PostgresCluster|StatefulSet)$/,
+  /^kubernetes:.*:(PersistentVolume|PersistentVolumeClaim|StatefulSet)$/,
   /^random:/,
 ];
 
 /** Whether the loss of the resource can't be undone. */
 export function holdsData({ type, options }: Pick<GraphResource, "type" | "options">): boolean {
-  return options.protect || options.retainOnDelete || DATA.some((pattern) => pattern.test(type));
+  return (
+    options.protect ||
+    options.retainOnDelete ||
+    storeOfType(type) !== undefined ||
+    DATA.some((pattern) => pattern.test(type))
+  );
 }

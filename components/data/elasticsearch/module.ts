@@ -1,3 +1,4 @@
+import { kindsOf } from "../../kubernetes/kind";
 import { defineStore } from "../../module";
 import { elasticsearchBackups } from "./backups";
 import { elasticsearchChecks } from "./checks";
@@ -13,6 +14,7 @@ export const elasticsearch = defineStore({
   key: "elasticsearch",
   title: "Elasticsearch",
   operators: ["eck-operator"],
+  kinds: kindsOf("elasticsearch.k8s.elastic.co/v1", "Elasticsearch"),
   schema,
   normalize: normalizeElasticsearch,
   checks: elasticsearchChecks,

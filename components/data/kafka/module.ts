@@ -1,3 +1,4 @@
+import { kindsOf } from "../../kubernetes/kind";
 import { defineStore } from "../../module";
 import { kafkaChecks } from "./checks";
 import { kafkaExchange } from "./exchange";
@@ -13,6 +14,7 @@ export const kafka = defineStore({
   key: "kafka",
   title: "Kafka",
   operators: ["strimzi"],
+  kinds: kindsOf("kafka.strimzi.io/v1", "Kafka", "KafkaNodePool", "KafkaTopic"),
   schema,
   normalize: normalizeKafka,
   // Node pools, topics and users bear names that no other cluster of the namespace may bear.

@@ -1,3 +1,4 @@
+import { kindsOf } from "../../kubernetes/kind";
 import { defineStore } from "../../module";
 import { postgresBackups } from "./backups";
 import { postgresChecks } from "./checks";
@@ -13,6 +14,7 @@ export const postgres = defineStore({
   key: "postgres",
   title: "PostgreSQL",
   operators: ["pgo"],
+  kinds: kindsOf("postgres-operator.crunchydata.com/v1", "PostgresCluster"),
   schema,
   normalize: normalizePostgres,
   checks: postgresChecks,

@@ -1,5 +1,6 @@
 import { isWholeInternet } from "../../model/cidr";
 import { lastSegment, type Resource } from "../../model/resource";
+import { STORE_CONCEPTS } from "../../model/stores";
 import { at, isFalse, isSet, isTrue, list, matchesAny, numeric, text, texts } from "../../model/values";
 import { platformRule, type Rule, resourceRule } from "../../rule";
 import { bestPractices, checkov, cis, pulumiDocs, requirement, trivy, wellArchitected } from "../../sources";
@@ -176,10 +177,7 @@ const STATEFUL = [
   "kafkaCluster",
   "fileSystem",
   "backupVault",
-  "postgresCluster",
-  "kafka",
-  "elasticsearch",
-  "clickHouse",
+  ...STORE_CONCEPTS,
 ] as const;
 
 const protection = resourceRule({

@@ -1,9 +1,11 @@
 import type { Context } from "../../config/context";
+import type { Concept } from "../../model/concepts";
 import { annotationsOf, labelsOf, namespaceOf } from "../../model/manifest";
 import { targetsOf, waivesBackup, waivesCopies } from "../../model/recovery";
 import type { Resource } from "../../model/resource";
 import { longestGapMinutes } from "../../model/schedule";
 import type { Stack } from "../../model/stack";
+import { WHOLE_STORES } from "../../model/stores";
 import {
   at,
   isRecord,
@@ -22,16 +24,7 @@ import { selects } from "../../model/workloads";
 import { type Breach, type Rule, stackRule } from "../../rule";
 import { requirement, wellArchitected } from "../../sources";
 
-const STORES = [
-  "postgresCluster",
-  "kafka",
-  "elasticsearch",
-  "clickHouse",
-  "redisCluster",
-  "rabbitCluster",
-  "statefulSet",
-  "volumeClaim",
-] as const;
+const STORES: readonly Concept[] = [...WHOLE_STORES, "statefulSet", "volumeClaim"];
 
 const clusterBackups = stackRule({
   id: "ADM-26",

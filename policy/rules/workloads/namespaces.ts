@@ -4,6 +4,7 @@ import { labelsOf, namespaceOf, objectName } from "../../model/manifest";
 import { POD_CONCEPTS } from "../../model/pods";
 import type { Resource } from "../../model/resource";
 import type { Stack } from "../../model/stack";
+import { STORE_CONCEPTS } from "../../model/stores";
 import { at, isSet, list, matchesAny, numeric, records, texts } from "../../model/values";
 import { type Rule, resourceRule, stackRule } from "../../rule";
 import { bestPractices, cis, podSecurity, requirement } from "../../sources";
@@ -21,10 +22,7 @@ const NAMESPACED = [
   "horizontalScaler",
   "namespacedRole",
   "roleBinding",
-  "postgresCluster",
-  "kafka",
-  "kafkaNodePool",
-  "elasticsearch",
+  ...STORE_CONCEPTS,
 ] as const;
 
 const podSecurityLabels = resourceRule({

@@ -1,6 +1,7 @@
 import { namespaceOf, objectName } from "../../model/manifest";
 import type { Resource } from "../../model/resource";
 import type { Stack } from "../../model/stack";
+import { WHOLE_STORES } from "../../model/stores";
 import { at, isRecord, known, objectsIn, record, text } from "../../model/values";
 import { sameNamespace, scaleTarget, workloadsSelected } from "../../model/workloads";
 import { type Breach, type Rule, resourceRule, stackRule } from "../../rule";
@@ -36,16 +37,7 @@ function madeElsewhere(stack: Stack, resource: Resource): boolean {
   const namespace = namespaceOf(resource);
   if (stack.all("application", "applicationSet").some((delivery) => destinationOf(delivery) === namespace)) return true;
   return stack
-    .all(
-      "release",
-      "kafka",
-      "postgresCluster",
-      "elasticsearch",
-      "otelCollector",
-      "clickHouse",
-      "redisCluster",
-      "rabbitCluster",
-    )
+    .all("release", "otelCollector", ...WHOLE_STORES)
     .some((maker) => namespaceOf(maker) === namespace || text(known(maker.props, "namespace")) === namespace);
 }
 

@@ -1,4 +1,4 @@
-import { conceptsOf } from "../../model/concepts";
+import { type Concept, conceptsOf } from "../../model/concepts";
 import { blocksAll, evictionsAllowed } from "../../model/disruption";
 import {
   containersOf,
@@ -10,12 +10,17 @@ import {
 } from "../../model/pods";
 import type { Resource } from "../../model/resource";
 import type { Stack } from "../../model/stack";
+import { STORE_RESOURCES } from "../../model/stores";
 import { at, isRecord, isSet, records, text } from "../../model/values";
 import { budgetsOf, leastReplicas, replicaScalersBeside, scalersOf, workloadsSelected } from "../../model/workloads";
 import { type Breach, type Rule, resourceRule, stackRule } from "../../rule";
 import { bestPractices, checkov, kubeLinter, polaris, requirement } from "../../sources";
 
-const CUSTOM = ["postgresCluster", "kafkaNodePool", "otelCollector", "redisCluster", "rabbitCluster"] as const;
+/** Custom resources that say what their pods may use. */
+const CUSTOM: readonly Concept[] = [
+  ...STORE_RESOURCES.filter(([, paths]) => paths.length > 0).map(([concept]) => concept),
+  "otelCollector",
+];
 
 const resourceRequests = resourceRule({
   id: "WKL-05",
