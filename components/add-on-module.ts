@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
 import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
+import type { ChartPin, Pin } from "./kubernetes/chart";
 
 /**
  * The contract between an operator or a controller and the program that installs it: one folder, of which this is plain data
@@ -16,6 +17,7 @@ export interface AddOnModule<
   Component extends AddOn = AddOn,
   Key extends string = string,
   Option extends z.ZodType = z.ZodType,
+  Source extends Pin = ChartPin,
 > {
   facts: AddOnFacts;
   /** Start of its resources' logical names. */
@@ -29,7 +31,7 @@ export interface AddOnModule<
   /** Where the definition sends it, besides where it always goes. */
   reaches?(definition: Definition): Reach[];
   /** Its resources. Called outside of any `apply`: it loads the SDKs. */
-  load(): AddOnComponent<Region, Component>;
+  load(): AddOnComponent<Region, Component, Source>;
 }
 
 /** Nodes that are alike, as far as add-ons care. */
@@ -44,8 +46,13 @@ export interface ServedNamespaces {
 }
 
 /** Makes it; nothing where the region has no settings for it. */
-export interface AddOnComponent<Region, Component extends AddOn> {
-  create(name: string, args: AddOnArgs, region: Region, opts: pulumi.ComponentResourceOptions): Component | undefined;
+export interface AddOnComponent<Region, Component extends AddOn, Source extends Pin = ChartPin> {
+  create(
+    name: string,
+    args: AddOnArgs<Source>,
+    region: Region,
+    opts: pulumi.ComponentResourceOptions,
+  ): Component | undefined;
 }
 
 /** Lets the types of an add-on follow from what it says of itself. */
@@ -55,8 +62,9 @@ export function defineAddOn<
   Region = unknown,
   const Key extends string = never,
   Option extends z.ZodType = never,
+  Source extends Pin = ChartPin,
 >(
-  module: AddOnModule<Definition, Region, Component, Key, Option>,
-): AddOnModule<Definition, Region, Component, Key, Option> {
+  module: AddOnModule<Definition, Region, Component, Key, Option, Source>,
+): AddOnModule<Definition, Region, Component, Key, Option, Source> {
   return module;
 }

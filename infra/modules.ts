@@ -1,10 +1,12 @@
 import { elasticsearch } from "../components/data/elasticsearch/module";
 import { kafka } from "../components/data/kafka/module";
 import { postgres } from "../components/data/postgres/module";
+import { rabbitmq } from "../components/data/rabbitmq/module";
 import { argoCd } from "../components/operators/argo-cd/module";
 import { crunchyPostgres } from "../components/operators/crunchy-postgres/module";
 import { eckOperator } from "../components/operators/eck/module";
 import { openTelemetryOperator } from "../components/operators/opentelemetry/module";
+import { rabbitmqOperator } from "../components/operators/rabbitmq/module";
 import { strimzi } from "../components/operators/strimzi/module";
 import { velero } from "../components/recovery/velero/module";
 import { certManager } from "../components/system/cert-manager/module";
@@ -25,7 +27,7 @@ import { verticalPodAutoscaler } from "../components/system/vertical-pod-autosca
 /** The subsystems that a platform may have. One that is new is a folder, and a line here. */
 
 /** Data stores, each by its key under `data` of a definition. */
-export const STORES = { kafka, postgres, elasticsearch } as const;
+export const STORES = { kafka, postgres, elasticsearch, rabbitmq } as const;
 
 /** Operators and controllers, each by its name under `charts` of versions.yaml. */
 export const ADD_ONS = {
@@ -46,6 +48,7 @@ export const ADD_ONS = {
   strimzi,
   pgo: crunchyPostgres,
   "eck-operator": eckOperator,
+  "rabbitmq-cluster-operator": rabbitmqOperator,
   "argo-cd": argoCd,
   velero,
   "opentelemetry-operator": openTelemetryOperator,

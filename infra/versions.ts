@@ -88,6 +88,11 @@ const manifest = z
     /** File of the release. */
     manifest: z.string(),
     version,
+    /** Version of what it runs by default; null where it runs nothing else. */
+    appVersion: version.nullable(),
+    /** Its CRDs as manifests of the same version. */
+    crds: z.strictObject({ manifests }),
+    images: z.record(z.string(), image).optional(),
     ...support,
   })
   .refine(hasReason, REASON);
@@ -175,6 +180,13 @@ export function chartVersion(versions: Versions, name: string): ChartVersion {
   const found = Object.hasOwn(versions.charts, name) ? versions.charts[name] : undefined;
   if (found === undefined) throw new Error(`versions.yaml: charts.${name}: no such chart`);
   return found;
+}
+
+/** What an add-on is installed from: a chart, or a release of a project that has none. */
+export function addOnVersion(versions: Versions, name: string): (ChartVersion | ManifestVersion) & { chart?: string } {
+  return Object.hasOwn(versions.manifests, name)
+    ? (versions.manifests[name] as ManifestVersion)
+    : chartVersion(versions, name);
 }
 
 export interface Incompatibility {

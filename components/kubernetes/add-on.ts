@@ -1,13 +1,14 @@
+import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { AddOnFacts } from "./add-on-facts";
-import { type ChartPin, createRelease } from "./chart";
+import { type ChartPin, createRelease, type Pin } from "./chart";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
 import { createCrds } from "./crds";
 import type { Footprint } from "./footprint";
 
 /** What every add-on is given. */
-export interface AddOnArgs {
-  pin: ChartPin;
+export interface AddOnArgs<Source extends Pin = ChartPin> {
+  pin: Source;
   cluster: ClusterContext;
 }
 
@@ -22,6 +23,12 @@ export interface InstallArgs extends AddOnArgs {
   skipAwait?: boolean;
   /** What else must be there first, such as its role in AWS. */
   dependsOn?: pulumi.Resource[];
+}
+
+export interface InstallObjectsArgs extends AddOnArgs<Pin> {
+  facts: AddOnFacts;
+  /** Makes its objects, where there is no chart. Returns what must be there before it serves its kinds. */
+  make(opts: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] }): pulumi.Resource[];
 }
 
 /**
@@ -62,5 +69,14 @@ export abstract class AddOn extends pulumi.ComponentResource {
       },
     );
     cluster.installed.add(facts, [...crds, release]);
+  }
+
+  /** The same for an add-on without a chart, whose objects are made one by one. */
+  protected installObjects(name: string, { facts, pin, cluster, make }: InstallObjectsArgs): void {
+    const opts = { parent: this, provider: cluster.provider };
+    const needed = [...cluster.ready, ...cluster.installed.neededBy(facts)];
+    const crds = createCrds(name, pin.crdManifests, { ...opts, dependsOn: needed });
+    const made = make({ ...opts, dependsOn: [...crds, ...needed, ...namespaceReady(cluster, facts.namespace)] });
+    cluster.installed.add(facts, [...crds, ...made]);
   }
 }

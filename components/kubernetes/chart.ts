@@ -4,18 +4,22 @@ import type * as pulumi from "@pulumi/pulumi";
 /** Manifests of a chart's CRDs; "none" for a chart without CRDs. An empty list is neither. */
 export type CrdManifests = "none" | readonly [string, ...string[]];
 
-/** A chart at an exact version, from versions.yaml. */
-export interface ChartPin {
-  /** `https://` repository, or `oci://` path without the chart's name. */
-  repository: string;
-  chart: string;
+/** What an add-on is made of, at an exact version, from versions.yaml. */
+export interface Pin {
   version: string;
-  /** Version of what the chart installs. */
+  /** Version of what it installs. */
   appVersion: string | null;
   /** At the same version. */
   crdManifests: CrdManifests;
-  /** Images that the chart does not pin itself, `name -> repository:tag`. */
+  /** Images that nothing else pins, `name -> repository:tag`. */
   images: Record<string, string>;
+}
+
+/** A chart. */
+export interface ChartPin extends Pin {
+  /** `https://` repository, or `oci://` path without the chart's name. */
+  repository: string;
+  chart: string;
 }
 
 export interface ReleaseArgs {

@@ -3,7 +3,7 @@ import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { StorageClassSpec } from "../../components/cluster/storage-classes";
 import type { Taint } from "../../components/cluster/taint";
 import type { ApplicationSetSpec, ApplicationSpec, ProjectSpec } from "../../components/delivery/types";
-import type { ChartPin } from "../../components/kubernetes/chart";
+import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
 import type { PriorityClassSpec } from "../../components/kubernetes/priority-classes";
@@ -52,7 +52,7 @@ export interface RegionSpec {
   network: NetworkSpec;
   cluster: ClusterSpec;
   /** Add-ons that are installed, by name, each with its chart. */
-  addOns: Partial<Record<AddOnName, ChartPin>>;
+  addOns: Partial<Record<AddOnName, Pin>>;
   /** Namespaces with stores that an operator runs, by the operator's name. */
   servedNamespaces: Partial<Record<string, string[]>>;
   /** Workloads that are scaled by what AWS says. */

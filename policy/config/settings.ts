@@ -49,13 +49,17 @@ export const settingsSchema = z.strictObject({
   keyDeletionWindowDays: whole("Days before a deleted key is gone, at least", 14, 7),
   // identity
   clusterAdminSubjects: patterns("Kind:namespace/name bound to cluster-admin", []),
-  privilegedRoles: patterns("RBAC roles, by name, that may hold powerful rights", []),
+  privilegedRoles: patterns("RBAC roles, by name, that may hold powerful rights", [
+    // Makes each cluster's Secrets, and runs its upgrade commands inside its pods. Charts bring such roles where no rule sees them.
+    "rabbitmq-cluster-operator",
+  ]),
   // workloads
   systemNamespaces: patterns("Namespaces of the platform's own agents", [
     "kube-system",
     "kube-node-lease",
     "kube-public",
     "istio-system",
+    "rabbitmq-system",
     "velero",
   ]),
   applicationNamespaces: patterns("Namespaces of applications, beside those in which the stack deploys them itself", [

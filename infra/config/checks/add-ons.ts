@@ -1,7 +1,7 @@
 import { kindName } from "../../../components/kubernetes/kind";
 import { relationProblems } from "../../../components/kubernetes/relations";
 import { ADD_ON_FACTS } from "../../add-ons";
-import { chartVersion, incompatibilities } from "../../versions";
+import { addOnVersion, incompatibilities } from "../../versions";
 import { selectedAddOns } from "../resolve/add-ons";
 import { type Check, EVERY_DOMAIN } from "./check";
 
@@ -19,7 +19,7 @@ export const crdsHaveManifests: Check = {
   needs: EVERY_DOMAIN,
   run(platform, { versions }) {
     return selectedAddOns(platform)
-      .filter((name) => ADD_ON_FACTS[name].serves.length > 0 && chartVersion(versions, name).crds === "none")
+      .filter((name) => ADD_ON_FACTS[name].serves.length > 0 && addOnVersion(versions, name).crds === "none")
       .map((name) => ({
         path: ["addOns"],
         message:

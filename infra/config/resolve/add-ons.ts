@@ -1,8 +1,8 @@
 import type { NodeKind } from "../../../components/add-on-module";
-import type { ChartPin } from "../../../components/kubernetes/chart";
+import type { Pin } from "../../../components/kubernetes/chart";
 import { ADD_ON_NAMES, type AddOnName } from "../../add-ons";
 import { instancesOf } from "../../stores";
-import { chartVersion, type Versions } from "../../versions";
+import { addOnVersion, type Versions } from "../../versions";
 import { addOnModule } from "../add-ons";
 import type { Platform } from "../schema/platform";
 
@@ -21,30 +21,29 @@ export function resolveAddOns(
   platform: Platform,
   nodes: readonly NodeKind[],
   versions: Versions,
-): Partial<Record<AddOnName, ChartPin>> {
+): Partial<Record<AddOnName, Pin>> {
   const here = selectedAddOns(platform).filter((name) => {
     const { neededBy, option } = addOnModule(name);
     // `auto` is decided for each region.
     return !neededBy || !option || optionOf(platform, option.key) !== "auto" || neededBy(nodes);
   });
-  return Object.fromEntries(here.map((name) => [name, chartPin(versions, name, platform.eks.version)]));
+  return Object.fromEntries(here.map((name) => [name, pinOf(versions, name, platform.eks.version)]));
 }
 
 function optionOf({ addOns }: Platform, key: string): boolean | "auto" | undefined {
   return (addOns as Record<string, boolean | "auto">)[key];
 }
 
-/** A chart's entry in versions.yaml as components take it. */
-function chartPin(versions: Versions, name: string, kubernetesVersion: string): ChartPin {
-  const { repository, chart, version, appVersion, crds, images = {} } = chartVersion(versions, name);
-  const imageOf = ({ repository: image, version: tag, versions: tags }: (typeof images)[string]) =>
-    `${image}:${tag ?? tags?.[kubernetesVersion]}`;
+/** An add-on's entry in versions.yaml as components take it: a chart's, or that of a project without one. */
+function pinOf(versions: Versions, name: string, kubernetesVersion: string): Pin {
+  const { chart, version, images = {}, ...entry } = addOnVersion(versions, name);
+  const imageOf = ({ repository, version: tag, versions: tags }: (typeof images)[string]) =>
+    `${repository}:${tag ?? tags?.[kubernetesVersion]}`;
   return {
-    repository,
-    chart,
+    ...(chart === undefined ? {} : { repository: entry.repository, chart }),
     version,
-    appVersion,
-    crdManifests: crds === "none" ? crds : crds.manifests,
+    appVersion: entry.appVersion,
+    crdManifests: entry.crds === "none" ? "none" : entry.crds.manifests,
     images: Object.fromEntries(Object.entries(images).map(([key, image]) => [key, imageOf(image)])),
   };
 }

@@ -195,6 +195,28 @@ export interface PlatformOutputs {
         arn: string;
       }>;
     }>;
+    /** RabbitMQ by the name of each; empty where the region has none (since 2.0.0). */
+    rabbitmq: Record<string, {
+      /** Where clients in the cluster connect by AMQP (since 2.0.0). @example "rabbitmq-cluster.e-commerce-messaging.svc" */
+      host: string;
+      /** Port of AMQP, without TLS (since 2.0.0). @example 5672 */
+      port: number;
+      /** Where people in the cluster's network open the management page (since 2.0.0). @example "http://rabbitmq-cluster.e-commerce-messaging.svc:15672" */
+      managementUrl: string;
+      /** Namespace of the cluster (since 2.0.0). @example "e-commerce-messaging" */
+      namespace: string;
+      /** The user that programs log in as (since 2.0.0). */
+      login: {
+        /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "rabbitmq-cluster-credentials" */
+        secret: string;
+        /** Namespaces that have the Secret: a pod reads only those of its own (since 1.1.0). @example ["e-commerce-messaging","e-commerce"] */
+        namespaces: string[];
+        /** Keys of the Secret (since 1.1.0). @example ["host","password","port","username"] */
+        keys: string[];
+        /** Its password in Secrets Manager, by ARN (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/rabbitmq-cluster-credentials-a1b2c3" */
+        arn: string;
+      };
+    }>;
     /** Buckets by their name in the definition (since 1.1.0). */
     buckets: Record<string, {
       /** Name of the bucket (since 1.1.0). @example "wakala-prod-primary-data-123456789012" */
