@@ -43,7 +43,9 @@ describe.each(stackNames())("the custom resources of %s", (name) => {
   test("what reads a store, or a Secret that its operator makes, starts when it is ready", () => {
     const dependants: Record<string, (resource: GraphResource) => boolean> = {
       [ELASTICSEARCH]: ({ type, name: resource }) =>
-        type.endsWith(":OpenTelemetryCollector") || type.endsWith(":Kibana") || resource === "elasticsearch-settings",
+        type.endsWith(":OpenTelemetryCollector") ||
+        type.endsWith(":Kibana") ||
+        resource === "elasticsearch-wakala-elasticsearch-settings",
       [POSTGRES]: ({ name: resource }) => resource === "postgres-postgres-wakala-apps-postgres-pguser-wakala",
     };
     for (const [type, reads] of Object.entries(dependants)) {

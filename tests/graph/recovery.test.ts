@@ -31,7 +31,7 @@ const specOf = ({ inputs }: GraphResource) => inputs.spec as Record<string, unkn
 const regionOf = (stack: Graph, { provider }: GraphResource) =>
   stack.resources.find(({ urn }) => urn === provider)?.inputs.region;
 /** Buckets of backups, by the name of their component. */
-const STORES = ["velero-backups", "postgres-postgres-backups", "elasticsearch-snapshots"];
+const STORES = ["velero-backups", "postgres-postgres-backups", "elasticsearch-wakala-elasticsearch-snapshots"];
 
 describe("A8: Velero's schedule, and the bucket in both regions", () => {
   const stack = graph("prod");
@@ -71,7 +71,7 @@ describe("A8: Velero's schedule, and the bucket in both regions", () => {
 });
 
 /** Elasticsearch can't write to a locked one. */
-const LOCKED = STORES.filter((store) => store !== "elasticsearch-snapshots");
+const LOCKED = STORES.filter((store) => store !== "elasticsearch-wakala-elasticsearch-snapshots");
 /** Those that S3 copies: the primary's database writes its own copy, which is sooner there. */
 const COPIED_BY_S3 = {
   prod: STORES.filter((store) => store !== "postgres-postgres-backups"),

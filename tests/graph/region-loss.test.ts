@@ -84,8 +84,14 @@ const NEEDS: Need[] = [
     name: "class of restored snapshots",
     is: standbys("kubernetes:snapshot.storage.k8s.io/v1:VolumeSnapshotClass", "velero-snapshot-class"),
   },
-  { name: "copy of Elasticsearch's snapshots", is: copied(BUCKET, "elasticsearch-snapshots-replica") },
-  { name: "search cluster", is: standbys("kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch", "elasticsearch") },
+  {
+    name: "copy of Elasticsearch's snapshots",
+    is: copied(BUCKET, "elasticsearch-wakala-elasticsearch-snapshots-replica"),
+  },
+  {
+    name: "search cluster",
+    is: standbys("kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch", "elasticsearch-wakala-elasticsearch"),
+  },
   { name: "writer of DNS records", is: standbys(RELEASE, "external-dns") },
   { name: "delivery of applications", is: standbys(RELEASE, "argo-cd") },
   {
