@@ -189,6 +189,12 @@ export function addOnVersion(versions: Versions, name: string): (ChartVersion | 
     : chartVersion(versions, name);
 }
 
+/** URLs of the manifests of every CRD that an add-on brings. */
+export function crdManifestUrls({ charts, manifests: releases }: Pick<Versions, "charts" | "manifests">): string[] {
+  const all = [...Object.values(charts), ...Object.values(releases)];
+  return [...new Set(all.flatMap(({ crds: brought }) => (brought === "none" ? [] : brought.manifests)))];
+}
+
 export interface Incompatibility {
   /** Where the version stands, such as `charts.keda.version`. */
   readonly path: string;

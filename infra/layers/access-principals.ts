@@ -49,9 +49,16 @@ async function findRole(name: string, provider: aws.Provider): Promise<{ path: s
     return { path: (await aws.iam.getRole({ name }, { provider })).path };
   } catch (error) {
     if (/NoSuchEntity|couldn't find resource|empty result/.test(String(error))) return "none";
-    await pulumi.log.info(`IAM can't be asked for the role ${name}, which is let into the cluster: ${String(error)}`);
+    await pulumi.log.info(
+      `IAM can't be asked for the role ${name}, which is let into the cluster: ${firstLine(error)}`,
+    );
     return undefined;
   }
+}
+
+/** What went wrong, without where in the SDK it did. */
+function firstLine(error: unknown): string {
+  return String(error).split("\n", 1)[0] ?? "";
 }
 
 function differenceInIam(

@@ -2,7 +2,8 @@ import { ADD_ON_FACTS } from "../../infra/add-ons";
 import { loadVersions, parseVersions, type Versions } from "../../infra/versions";
 import { testErrors } from "../support/definitions";
 
-const { charts } = loadVersions();
+const { charts, manifests: releases } = loadVersions();
+const sources = { ...charts, ...releases };
 const CHART = "repository: https://k, chart: keda, version: '2.20.1', appVersion: '2.20.1', kubernetes: null";
 const withCrds = (crds: string) => () =>
   parseVersions(`
@@ -12,18 +13,18 @@ charts: { keda: { ${CHART}${crds} } }
 manifests: {}
 `);
 
-describe("the CRDs of charts", () => {
-  test("every add-on has a chart, and every chart an add-on that installs it", () => {
-    expect(Object.keys(charts).sort()).toEqual(Object.keys(ADD_ON_FACTS).sort());
+describe("the CRDs of add-ons", () => {
+  test("every add-on has a chart or a release, and each of them an add-on that installs it", () => {
+    expect(Object.keys(sources).sort()).toEqual(Object.keys(ADD_ON_FACTS).sort());
   });
 
   test.each(Object.values(ADD_ON_FACTS))("$name: what it serves has manifests", ({ name, serves }) => {
-    const { crds } = charts[name] ?? {};
+    const { crds } = sources[name] ?? {};
     expect(crds).toBeDefined();
     if (serves.length > 0) expect(crds).toMatchObject({ manifests: expect.arrayContaining([expect.any(String)]) });
   });
 
-  test.each(Object.entries(charts))("%s: its manifests are of its own version", (_, { version, appVersion, crds }) => {
+  test.each(Object.entries(sources))("%s: its manifests are of its own version", (_, { version, appVersion, crds }) => {
     const versions = [version, appVersion ?? version].map((text) => text.replace(/^v/, ""));
     const manifests = crds === "none" ? [] : crds.manifests;
     expect(

@@ -26,7 +26,7 @@ charts:
   one: { repository: https://o, chart: one, version: "1.0.1", appVersion: null, kubernetes: { min: "1.34", max: "1.34" }, crds: none }
   free: { repository: https://f, chart: free, version: "1.0.0", appVersion: null, kubernetes: null, crds: none }
 manifests:
-  rabbit: { repository: r/r, manifest: r.yml, version: "2.0.0", kubernetes: { min: "1.30", max: "1.35" } }
+  rabbit: { repository: r/r, manifest: r.yml, version: "2.0.0", appVersion: null, kubernetes: { min: "1.30", max: "1.35" }, crds: { manifests: ["https://r/crds.yaml"] } }
 `;
 const small = parseVersions(SMALL);
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadVersions } from "../../infra/versions";
-import { type Proxy, startProxy } from "../../tools/artifacts";
+import { startProxy } from "../../tools/artifacts";
 import { chartShelf } from "../../tools/artifacts/charts";
 import { download } from "../../tools/artifacts/download/download";
 import { artifactFolders, chartFile, chartsIn } from "../../tools/artifacts/folders";
@@ -16,7 +16,7 @@ describe("charts that are fetched", () => {
   const { env } = process;
   const before = { ...env };
   let folder: string;
-  let proxy: Proxy | undefined;
+  let proxy: Awaited<ReturnType<typeof startProxy>> | undefined;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "fetched-"));
     const hosts = new Set(pins.map(({ repository }) => new URL(repository.replace(/^oci:/, "https:")).hostname));

@@ -2,7 +2,7 @@
  * Charts and CRD manifests for a deployment on this machine: out of folders where they are at hand, else from their own
  * addresses, else made up, and always said which.
  */
-import { type ChartVersion, loadVersions } from "../../infra/versions";
+import { type ChartVersion, crdManifestUrls, loadVersions } from "../../infra/versions";
 import type { Shelf } from "./answer";
 import { chartShelf, type PackedChart } from "./charts";
 import type { CustomKind } from "./crds-of-schemas";
@@ -34,8 +34,9 @@ export interface Artifacts {
 }
 
 export async function findArtifacts({ folders, schemas, kinds, helm }: ArtifactOptions): Promise<Artifacts> {
-  const pins = Object.values(loadVersions().charts);
-  const urls = [...new Set(pins.flatMap(({ crds }) => (typeof crds === "object" ? crds.manifests : undefined) ?? []))];
+  const versions = loadVersions();
+  const pins = Object.values(versions.charts);
+  const urls = crdManifestUrls(versions);
   const charts = folders.charts === undefined ? [] : chartsIn(folders.charts, pins);
   const manifests = folders.manifests === undefined ? [] : manifestsIn(folders.manifests, urls);
   const missing = pins.filter((pin) => !charts.some((chart) => chart.pin === pin));

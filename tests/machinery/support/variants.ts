@@ -8,6 +8,9 @@ const EVERYTHING: Tree = {
   secrets: { sealedSecrets: true },
   tracing: { kafkaBuffer: true },
   data: {
+    rabbitmq: {
+      events: { namespace: "wakala-data", namespaces: ["wakala-data"], backupWaiver: "a test keeps nothing" },
+    },
     kafka: {
       kafka: {
         enabled: true,

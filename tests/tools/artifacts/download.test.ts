@@ -54,9 +54,10 @@ test("a registry is asked by address, a repository by the chart's name", () => {
 });
 
 test("every pinned chart is wanted, and every manifest of its CRDs once", () => {
-  const { charts } = loadVersions();
-  const wanted = wantedBy(charts);
-  expect(wanted.charts).toEqual(Object.values(charts));
+  const versions = loadVersions();
+  const wanted = wantedBy(versions);
+  expect(wanted.charts).toEqual(Object.values(versions.charts));
+  expect(wanted.manifests).toContainEqual(expect.stringContaining("rabbitmq.com_rabbitmqclusters.yaml"));
   expect(new Set(wanted.manifests).size).toBe(wanted.manifests.length);
   expect(wanted.manifests.length).toBeGreaterThan(50);
 });

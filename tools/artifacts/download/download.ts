@@ -1,4 +1,4 @@
-import type { ChartVersion } from "../../../infra/versions";
+import { crdManifestUrls, type Versions } from "../../../infra/versions";
 import { type ChartPin, pullChart, type RunHelm } from "./charts";
 import { type Fetch, fetchManifest, Unreachable } from "./manifests";
 
@@ -21,10 +21,8 @@ export interface Download {
 }
 
 /** Everything that versions.yaml pins and an add-on installs. */
-export function wantedBy(pins: Readonly<Record<string, ChartVersion>>): Wanted {
-  const charts = Object.values(pins);
-  const manifests = charts.flatMap(({ crds }) => (crds === "none" ? [] : [...crds.manifests]));
-  return { charts, manifests: [...new Set(manifests)] };
+export function wantedBy(versions: Pick<Versions, "charts" | "manifests">): Wanted {
+  return { charts: Object.values(versions.charts), manifests: crdManifestUrls(versions) };
 }
 
 export async function download(

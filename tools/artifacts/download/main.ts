@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   }
   if (!goVersion())
     throw new Error("Go is needed to build Helm, which pulls the charts, and there is none on the PATH");
-  const wanted = wantedBy(loadVersions().charts);
+  const wanted = wantedBy(loadVersions());
   const { fetched, present, failures } = await download(wanted, DOWNLOADS, {
     runHelm: (args) => helm(args),
     fetchUrl: fetch,

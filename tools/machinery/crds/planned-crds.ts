@@ -1,8 +1,9 @@
+import { ADD_ON_FACTS, ADD_ON_NAMES } from "../../../infra/add-ons";
+import { ADD_ONS } from "../../../infra/modules";
 import { schemasFolder } from "../../artifacts";
 import { crdOfSchemas, hasSchema } from "../../artifacts/crds-of-schemas";
 import type { GraphResource } from "../../engine/graph";
 import type { KubernetesObject } from "../kubernetes";
-import { addOnOf, plannedReleases } from "../planned/releases";
 import { readManifest } from "./manifests";
 
 export interface PlannedCrds {
@@ -42,7 +43,7 @@ export function plannedCrds(resources: readonly GraphResource[], objects: readon
     else replaced.set(url, parent);
   }
   const missing: string[] = [];
-  for (const { apiVersion, kind } of ofOneVersion([...servedBy(resources, new Set(replaced.values())), ...OF_EKS])) {
+  for (const { apiVersion, kind } of ofOneVersion([...servedBy(new Set(replaced.values())), ...OF_EKS])) {
     const [group = "", version = ""] = apiVersion.split("/");
     const wanted = { group, version, kind, namespaced: isNamespaced(kind, objects) };
     if (hasSchema(SCHEMAS, wanted)) crds.push(crdOfSchemas(SCHEMAS, wanted));
@@ -52,10 +53,11 @@ export function plannedCrds(resources: readonly GraphResource[], objects: readon
 }
 
 /** The kinds that the add-ons of these components serve. */
-function servedBy(resources: readonly GraphResource[], components: ReadonlySet<string>): Served[] {
-  return plannedReleases(resources)
-    .filter(({ parent }) => components.has(parent))
-    .flatMap((release) => addOnOf(release).serves);
+function servedBy(components: ReadonlySet<string>): Served[] {
+  const names = new Set([...components].map((urn) => urn.slice(urn.lastIndexOf("::") + 2)));
+  return ADD_ON_NAMES.filter((name) => names.has(ADD_ONS[name].resourceName)).flatMap(
+    (name) => ADD_ON_FACTS[name].serves,
+  );
 }
 
 /** A CRD has all versions of its kind. */
