@@ -41,7 +41,6 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "kubernetes:monitoring.coreos.com/v1:ServiceMonitor": "Says what is scraped; it gives no right.",
   "kubernetes:monitoring.coreos.com/v1:PodMonitor": "Says what is scraped; it gives no right.",
   "kubernetes:monitoring.coreos.com/v1:PrometheusRule": "Says what raises an alarm; it gives no right.",
-  "kubernetes:kafka.strimzi.io/v1:KafkaTopic": "A topic of a cluster that is checked.",
   "kubernetes:keda.sh/v1alpha1:TriggerAuthentication": "Names a secret or a role, which are checked.",
   "kubernetes:kibana.k8s.elastic.co/v1:Kibana":
     "Holds no data; its pods and images are checked by the rules about every kind (WKL-02, WKL-07).",
