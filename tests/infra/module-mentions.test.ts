@@ -83,7 +83,7 @@ const COUNTS: Record<string, number> = {
   rabbitmq: 3,
   "rabbitmq-cluster-operator": 2,
   "sealed-secrets": 0,
-  strimzi: 9,
+  strimzi: 8,
   velero: 15,
   vpa: 1,
 };
