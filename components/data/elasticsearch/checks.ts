@@ -1,6 +1,7 @@
 import { notOneOf } from "../../definition/messages";
-import type { ModuleCheck, ModuleIssue } from "../../module-facts";
+import type { ModuleCheck } from "../../module-facts";
 import { parseQuantity } from "../../shared/quantity";
+import { issue, keepsAMajority, needsExternalSecrets, type Pool, podsFitNodes, storageClassesExist } from "../checks";
 import { SETTINGS_USER } from "./names";
 import type { ElasticsearchSettings } from "./normalize";
 
@@ -10,25 +11,18 @@ type Check = ModuleCheck<ElasticsearchSettings>;
 const MAJORS = ["8", "9"];
 const NODE_SETS = ["master", "data"] as const;
 
-function issue(path: string[], message: string): ModuleIssue {
-  return { path, message };
-}
+const pools = (elasticsearch: ElasticsearchSettings): Pool[] =>
+  NODE_SETS.map((set) => ({
+    path: [set],
+    storage: elasticsearch[set].storage,
+    requests: elasticsearch[set].resources.requests,
+  }));
 
 const versionIsRun: Check = {
   run: ({ version }) =>
     MAJORS.some((major) => version.startsWith(`${major}.`))
       ? []
       : [issue(["version"], `${version} is not run by ECK: allowed are versions ${MAJORS.join(" and ")}`)],
-};
-
-/** With an even number one more master takes part, and no more may be lost. */
-const keepsAMajority: Check = {
-  needs: ["production"],
-  run: ({ master }, { production }) => {
-    if (!production || (master.count >= 3 && master.count % 2 === 1)) return [];
-    const message = `${master.count} masters: production takes an odd number of at least 3, so that one may be lost`;
-    return [issue(["master", "count"], message)];
-  },
 };
 
 /** An index has a copy on another node. */
@@ -58,16 +52,6 @@ const memoryIsReserved: Check = {
         `${requests.memory} is not the limit ${limits.memory}: the heap is sized by the limit, ` +
         "and a node short of memory evicts by the request (DEF-55)";
       return [issue([set, "resources", "requests", "memory"], message)];
-    }),
-};
-
-const fitsANode: Check = {
-  needs: ["nodeGroups", "eks"],
-  whole: ["nodeGroups"],
-  run: (elasticsearch, { nodeFitProblem }) =>
-    NODE_SETS.flatMap((set) => {
-      const message = nodeFitProblem("db", elasticsearch[set].resources.requests);
-      return message === undefined ? [] : [issue([set, "resources", "requests"], message)];
     }),
 };
 
@@ -106,32 +90,16 @@ const usersAreOfUse: Check = {
   },
 };
 
-const storageClassesExist: Check = {
-  needs: ["storageClasses"],
-  whole: ["storageClasses"],
-  run: (elasticsearch, { undeclared }) =>
-    NODE_SETS.flatMap((set) =>
-      undeclared("storageClasses", [set, "storage", "class"], elasticsearch[set].storage.class),
-    ),
-};
-
-/** A password that nobody has seen reaches the cluster by External Secrets (SRH-05). */
-const hasItsPasswords: Check = {
-  needs: ["secrets"],
-  run: (_, { secretsEnabled }) =>
-    secretsEnabled ? [] : [issue([], "keeps its users' passwords in Secrets Manager, and secrets.enabled is false")],
-};
-
 export const elasticsearchChecks: Check[] = [
   versionIsRun,
-  keepsAMajority,
+  keepsAMajority(({ master: { count } }) => ({ path: ["master", "count"], count, name: "masters" })),
   keepsACopy,
   nodesHaveTheirRoles,
   memoryIsReserved,
-  fitsANode,
+  podsFitNodes(pools),
   namespacesAreDeclared,
   usersAreOfUse,
   usersReachIt,
-  storageClassesExist,
-  hasItsPasswords,
+  storageClassesExist(pools),
+  needsExternalSecrets("keeps its users' passwords in Secrets Manager, and secrets.enabled is false"),
 ];

@@ -1,5 +1,6 @@
 import { notOneOf } from "../../definition/messages";
-import type { ModuleCheck, ModuleIssue } from "../../module-facts";
+import type { ModuleCheck } from "../../module-facts";
+import { issue, keepsAMajority, type Pool, podsFitNodes, storageClassesExist } from "../checks";
 import { decidedElsewhere } from "./broker-settings";
 import { TOPIC_SETTINGS } from "./clients-schema";
 import { mirrorChecks } from "./mirror-checks";
@@ -8,11 +9,12 @@ import { KAFKA_VERSIONS } from "./schema";
 
 type Check = ModuleCheck<KafkaSettings>;
 
-const POOLS = ["controllers", "brokers"] as const;
-
-function issue(path: string[], message: string): ModuleIssue {
-  return { path, message };
-}
+const pools = (kafka: KafkaSettings): Pool[] =>
+  (["controllers", "brokers"] as const).map((pool) => ({
+    path: [pool],
+    storage: kafka[pool].storage,
+    requests: kafka[pool].resources.requests,
+  }));
 
 const namespacesAreDeclared: Check = {
   needs: ["namespaces"],
@@ -23,13 +25,6 @@ const namespacesAreDeclared: Check = {
       undeclaredAmong("namespaces", ["users", user, "namespaces"], namespaces),
     ),
   ],
-};
-
-const storageClassesExist: Check = {
-  needs: ["storageClasses"],
-  whole: ["storageClasses"],
-  run: (kafka, { undeclared }) =>
-    POOLS.flatMap((pool) => undeclared("storageClasses", [pool, "storage", "class"], kafka[pool].storage.class)),
 };
 
 /** A Kafka reads the metadata of its own version and of older ones. */
@@ -74,26 +69,6 @@ const outlivesABroker: Check = {
       }),
     ];
   },
-};
-
-/** With an even number one more controller takes part, and no more may be lost. */
-const keepsAMajority: Check = {
-  needs: ["production"],
-  run: ({ controllers: { count } }, { production }) => {
-    if (!production || (count >= 3 && count % 2 === 1)) return [];
-    const message = `${count} controllers: production takes an odd number of at least 3, so that one may be lost`;
-    return [issue(["controllers", "count"], message)];
-  },
-};
-
-const fitsANode: Check = {
-  needs: ["nodeGroups", "eks"],
-  whole: ["nodeGroups"],
-  run: (kafka, { nodeFitProblem }) =>
-    POOLS.flatMap((pool) => {
-      const problem = nodeFitProblem("db", kafka[pool].resources.requests);
-      return problem === undefined ? [] : [issue([pool, "resources", "requests"], problem)];
-    }),
 };
 
 const settingsAreKnown: Check = {
@@ -169,12 +144,12 @@ const clientsGetTheirSecrets: Check = {
 
 export const kafkaChecks: Check[] = [
   namespacesAreDeclared,
-  storageClassesExist,
+  storageClassesExist(pools),
   readsItsMetadata,
   hasABrokerForEachCopy,
   outlivesABroker,
-  keepsAMajority,
-  fitsANode,
+  keepsAMajority(({ controllers: { count } }) => ({ path: ["controllers", "count"], count, name: "controllers" })),
+  podsFitNodes(pools),
   settingsAreKnown,
   usersNameTopics,
   usersCanConnect,

@@ -1,8 +1,9 @@
 import { notOneOf } from "../../definition/messages";
 import { durationSeconds } from "../../definition/time";
-import type { ModuleCheck, ModuleIssue } from "../../module-facts";
+import type { ModuleCheck } from "../../module-facts";
 import { longestGapMinutes } from "../../shared/cron";
 import { formatMinutes } from "../../shared/duration";
+import { issue, needsExternalSecrets, type Pool, podsFitNodes, storageClassesExist } from "../checks";
 import { instanceRequests } from "./footprint";
 import { isCloneName } from "./names";
 import type { PostgresSettings } from "./normalize";
@@ -10,11 +11,12 @@ import { SHORTEST_RPO_SECONDS, scheduleFor } from "./schedule";
 
 type Check = ModuleCheck<PostgresSettings>;
 
-const DAY_MINUTES = 24 * 60;
+const pools = ({ storage, resources }: PostgresSettings): Pool[] => [
+  // The instance as it is with its sidecars.
+  { path: [], storage, requests: instanceRequests(resources) },
+];
 
-function issue(path: string[], message: string): ModuleIssue {
-  return { path, message };
-}
+const DAY_MINUTES = 24 * 60;
 
 /** The restore drill makes and deletes the copies that it restores by their names. */
 const nameIsNoClones: Check = {
@@ -41,19 +43,6 @@ const namespacesAreDeclared: Check = {
   ],
 };
 
-const storageClassExists: Check = {
-  needs: ["storageClasses"],
-  whole: ["storageClasses"],
-  run: ({ storage }, { undeclared }) => undeclared("storageClasses", ["storage", "class"], storage.class),
-};
-
-/** Passwords reach the namespace through External Secrets. */
-const secretStoreIsThere: Check = {
-  needs: ["secrets"],
-  run: (_settings, { secretsEnabled }) =>
-    secretsEnabled ? [] : [issue([], "needs secrets.enabled: its passwords come through External Secrets")],
-};
-
 /** Two instances outlive a node; three keep a promise to lose nothing while one of them is away. */
 const instancesAreEnough: Check = {
   needs: ["production"],
@@ -69,16 +58,6 @@ const instancesAreEnough: Check = {
         ? [issue(["replicas"], `${replicas} is not within scale, ${scale.min} to ${scale.max}`)]
         : []),
     ];
-  },
-};
-
-/** The instance as it is with its sidecars. */
-const instanceFitsANode: Check = {
-  needs: ["nodeGroups", "eks"],
-  whole: ["nodeGroups"],
-  run: ({ resources }, { nodeFitProblem }) => {
-    const message = nodeFitProblem("db", instanceRequests(resources));
-    return message === undefined ? [] : [issue(["resources", "requests"], message)];
   },
 };
 
@@ -168,10 +147,10 @@ const usersAreDistinct: Check = {
 export const postgresChecks: Check[] = [
   nameIsNoClones,
   namespacesAreDeclared,
-  storageClassExists,
-  secretStoreIsThere,
+  storageClassesExist(pools),
+  needsExternalSecrets("needs secrets.enabled: its passwords come through External Secrets"),
   instancesAreEnough,
-  instanceFitsANode,
+  podsFitNodes(pools),
   backupsKeepTheRpo,
   standbyHasARegion,
   backupsTakeTurns,

@@ -1,15 +1,14 @@
-import type { ModuleCheck, ModuleIssue } from "../../module-facts";
+import type { ModuleCheck } from "../../module-facts";
+import { issue, keepsAMajority, needsExternalSecrets, type Pool, podsFitNodes, storageClassesExist } from "../checks";
 import { refusal } from "./broker-settings";
 import type { RabbitmqSettings } from "./normalize";
 
 type Check = ModuleCheck<RabbitmqSettings>;
 
+const pools = ({ storage, resources: { requests } }: RabbitmqSettings): Pool[] => [{ path: [], storage, requests }];
+
 /** Above it, one collection of garbage of a busy member reaches the limit of its memory. */
 const HIGHEST_WATERMARK = 0.6;
-
-function issue(path: string[], message: string): ModuleIssue {
-  return { path, message };
-}
 
 const namespacesAreDeclared: Check = {
   needs: ["namespaces"],
@@ -19,35 +18,6 @@ const namespacesAreDeclared: Check = {
     ...undeclaredAmong("namespaces", ["namespaces"], namespaces),
     ...undeclaredAmong("namespaces", ["monitoring"], monitoring),
   ],
-};
-
-const storageClassExists: Check = {
-  needs: ["storageClasses"],
-  whole: ["storageClasses"],
-  run: ({ storage }, { undeclared }) => undeclared("storageClasses", ["storage", "class"], storage.class),
-};
-
-const fitsANode: Check = {
-  needs: ["nodeGroups", "eks"],
-  whole: ["nodeGroups"],
-  run: ({ resources }, { nodeFitProblem }) => {
-    const message = nodeFitProblem("db", resources.requests);
-    return message === undefined ? [] : [issue(["resources", "requests"], message)];
-  },
-};
-
-/** A quorum queue goes on as long as most of its members do. */
-const keepsAMajority: Check = {
-  needs: ["production"],
-  run: ({ replicas }, { production }) =>
-    !production || (replicas >= 3 && replicas % 2 === 1)
-      ? []
-      : [
-          issue(
-            ["replicas"],
-            `${replicas} members: production takes an odd number of at least 3, so that one may be lost`,
-          ),
-        ],
 };
 
 const settingsAreItsOwn: Check = {
@@ -68,19 +38,12 @@ const memoryHasHeadroom: Check = {
   },
 };
 
-/** Its password reaches the namespace through External Secrets. */
-const secretStoreIsThere: Check = {
-  needs: ["secrets"],
-  run: (_, { secretsEnabled }) =>
-    secretsEnabled ? [] : [issue([], "needs secrets.enabled: its password comes through External Secrets")],
-};
-
 export const rabbitmqChecks: Check[] = [
   namespacesAreDeclared,
-  storageClassExists,
-  fitsANode,
-  keepsAMajority,
+  storageClassesExist(pools),
+  podsFitNodes(pools),
+  keepsAMajority(({ replicas: count }) => ({ path: ["replicas"], count, name: "members" })),
   settingsAreItsOwn,
   memoryHasHeadroom,
-  secretStoreIsThere,
+  needsExternalSecrets("needs secrets.enabled: its password comes through External Secrets"),
 ];
