@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
-import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
+import { runCommand } from "../command";
 import { resolveStacks } from "../plan/config";
 import { readStackFiles } from "../plan/stacks";
 import { processes } from "../retire/executor";
@@ -49,17 +49,4 @@ function tell(lines: readonly string[], status: number): number {
   return status;
 }
 
-function explain(error: unknown): string {
-  const lines = error instanceof ConfigurationError ? error.lines : [error instanceof Error ? error.message : error];
-  return lines.map((line) => `${colors.red("error")}  ${line}`).join("\n");
-}
-
-main().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommand(main);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
+import { errorLines } from "../command";
 import { resolveStacks } from "./config";
 import { unlessRetired } from "./retired";
 import { readStackFiles } from "./stacks";
@@ -44,8 +44,7 @@ async function main(): Promise<number> {
 
 /** A wrong configuration or call is told in sentences; anything else is a defect of ours and keeps its stack trace. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigurationError)
-    return error.lines.map((line) => `${colors.red("error")}  ${line}`).join("\n");
+  if (error instanceof ConfigurationError) return errorLines(error.lines);
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

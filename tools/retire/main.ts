@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
-import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
+import { errorLines } from "../command";
 import { type PlannedStack, stackNamed } from "../plan/config";
 import { readStackFiles } from "../plan/stacks";
 import { processes } from "./executor";
@@ -92,7 +92,6 @@ main().catch((error: unknown) => {
   const again = refused
     ? []
     : ["what is done stays done: once the cause is mended, the same command goes on from here"];
-  for (const line of [...lines.map((text) => `${colors.red("error")}  ${text}`), ...again])
-    process.stderr.write(`${line}\n`);
+  process.stderr.write(`${[errorLines(lines), ...again].join("\n")}\n`);
   process.exitCode = refused ? 2 : 1;
 });

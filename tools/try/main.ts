@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
-import colors from "picocolors";
-import { ConfigurationError } from "../../infra/config";
+import { runCommand } from "../command";
 import { type PlannedStack, resolveStacks, stackNamed, withPrimaries } from "../plan/config";
 import { readStackFiles } from "../plan/stacks";
 import { readArguments, USAGE } from "./arguments";
@@ -37,18 +36,4 @@ function primaryOf(stack: PlannedStack): string | undefined {
   return first?.file.stack === stack.file.stack ? undefined : first?.file.stack;
 }
 
-/** What is wrong with the call or the machine is told in a sentence; anything else is a defect of ours. */
-function explain(error: unknown): string {
-  const lines = error instanceof ConfigurationError ? error.lines : [error instanceof Error ? error.message : error];
-  return lines.map((line) => `${colors.red("error")}  ${line}`).join("\n");
-}
-
-main().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommand(main);
