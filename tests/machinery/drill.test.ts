@@ -6,6 +6,7 @@ import { binaries } from "../../tools/machinery/build";
 import { kubeconfigOf } from "../../tools/machinery/control-plane/kubeconfig";
 import { type KubernetesObject, MERGE_TYPE, resourcePath, watch } from "../../tools/machinery/kubernetes";
 import { tokenOf } from "./support/access";
+import { suiteWithCrds } from "./support/skip";
 import { StackServer } from "./support/stack-server";
 
 const ACCOUNT = "restore-drill";
@@ -28,7 +29,7 @@ interface DrillJob extends KubernetesObject {
  * The restore drill's own script, with kubectl and the token of its own account, on a real API server: each of its requests is one
  * that its rights allow and that the server takes. What Velero, the kubelet and the database's operator would do is done here.
  */
-describe("the restore drill of prod", () => {
+suiteWithCrds()("the restore drill of prod", () => {
   let server: StackServer;
   let folder: string;
   const stopped = new AbortController();

@@ -5,13 +5,14 @@ import { graph } from "../support/graphs";
 import { chartsAreAtHand, type ReleaseAtHand, releasesAtHand, testWithCharts } from "./support/charts";
 import { roomyNodes } from "./support/nodes";
 import { unwatchedKinds } from "./support/operator-rights";
+import { suiteWithCrds } from "./support/skip";
 import { StackServer } from "./support/stack-server";
 
 /** What charts find in the cluster that a stack makes: their namespaces, priorities and storage classes. */
 const GROUNDS = ["Namespace", "PriorityClass", "StorageClass", "LimitRange", "ResourceQuota"];
 
 /** Every chart with real Helm on a cluster whose nodes are simulated: hooks run, and what is taken away is gone. */
-describe.each(["everything", "everything-kyverno"])("releases of %s", (stack) => {
+suiteWithCrds().each(["everything", "everything-kyverno"])("releases of %s", (stack) => {
   const chartTest = testWithCharts();
   let server: StackServer;
   let simulation: Simulation;

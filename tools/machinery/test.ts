@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { artifactFolders, schemasFolder } from "../artifacts";
 import { type Binary, binaries, goVersion } from "./build";
 import { whenGone } from "./last-will";
 
@@ -31,21 +30,7 @@ async function main(): Promise<number> {
   const started = Date.now();
   await binaries(whole ? WHOLE : QUICK, say);
   say(`the real programs are at hand after ${Math.round((Date.now() - started) / 1000)} s`);
-  return runJest(whole, [...others, ...withoutCrds(whole, say)]);
-}
-
-/** Suites that give a server the plan's CRDs: where these are nowhere, they are skipped. */
-const NEEDS_CRDS = ["stacks.test", "drill.test", "helm.whole.test"];
-
-function withoutCrds(whole: boolean, say: (line: string) => void): string[] {
-  if (artifactFolders(process.env).manifests !== undefined || schemasFolder(process.env) !== undefined) return [];
-  say(
-    `${NEEDS_CRDS.length} suites skipped (${NEEDS_CRDS.join(", ")}), since no CRD is at hand: \`npm run charts\` fetches them, ` +
-      "CRD_MANIFESTS or CRD_SCHEMAS name a folder that has them",
-  );
-  // This takes the place of the patterns in the configuration.
-  const left = whole ? NEEDS_CRDS : [...NEEDS_CRDS, "(.*/)?[^/]*\\.whole\\.test"];
-  return left.map((suite) => `--testPathIgnorePatterns=tests/machinery/${suite}`);
+  return runJest(whole, others);
 }
 
 function suites(whole: boolean): string[] {

@@ -2,14 +2,16 @@
  * A stack whose deployment, promotion and retirement go wrong on the way, at points chosen by a seed (`FAULT_SEED`): each time
  * the same command goes on, nothing is there twice, and what a killed one left is told by the tool that the runbook names.
  */
+
 import { runTool } from "../../../tools/deployment/tool";
 import { planRetirement } from "../../../tools/retire/retirement";
 import { evaluateStack } from "../../support/evaluate-stack";
 import { graph } from "../../support/graphs";
+import { suiteWithGo } from "../support/skip";
 import { tell } from "../support/tell";
 import { faultPoints } from "./support/faults";
 import { importOutputs } from "./support/imported";
-import { describeWithGo, Machine, succeeded } from "./support/machine";
+import { Machine, succeeded } from "./support/machine";
 import { goThrough, type Ordeal, unknownTo } from "./support/ordeal";
 import { plannedPromotion } from "./support/promotion";
 import { runInShell } from "./support/shell";
@@ -19,7 +21,7 @@ const SEED = Number(process.env.FAULT_SEED ?? 20_261_127);
 /** Beside others, a machine may take three times as long as alone. */
 jest.setTimeout(1_800_000);
 
-describeWithGo("a standby", () => {
+suiteWithGo()("a standby", () => {
   const stack = "prod-eu-west-1";
   const { resources } = graph(stack);
   const releases = new Map(resources.map(({ urn, inputs }) => [urn, String(inputs.name)]));

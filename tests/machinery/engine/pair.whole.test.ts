@@ -1,18 +1,20 @@
 /** Production and its standby on the real engine: up, changed, promoted and failed back, retired, and up again. */
+
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { typeOf } from "../../../tools/engine/urn";
 import { planCommand } from "../../../tools/plan-command";
 import { ROOT } from "../../support/run-plan";
+import { suiteWithGo } from "../support/skip";
 import { Comparison } from "./support/comparison";
 import { DeployedStack, type Done } from "./support/deployed-stack";
 import { changes, comesBack, comesUp, isRetired, thereAndBack } from "./support/flows";
-import { describeWithGo, Machine } from "./support/machine";
+import { Machine } from "./support/machine";
 
 type PlannedPromotion = Record<"added" | "changed" | "removed", { urn: string }[]>;
 
-describeWithGo("production and its standby on the real engine", () => {
+suiteWithGo()("production and its standby on the real engine", () => {
   const comparison = new Comparison("state");
   let machine: Machine;
   beforeAll(async () => {

@@ -1,18 +1,20 @@
 /** The real engine previews every stack, with every policy, and sees what the plan shows. */
+
 import { join } from "node:path";
 import type { Deployment, StateResource } from "../../../tools/deployment/pulumi";
 import { evaluateStack } from "../../support/evaluate-stack";
 import { graph } from "../../support/graphs";
 import { ROOT } from "../../support/run-plan";
+import { suiteWithGo } from "../support/skip";
 import { Comparison } from "./support/comparison";
 import { importOutputs } from "./support/imported";
-import { describeWithGo, Machine, shippedStacks } from "./support/machine";
+import { Machine, shippedStacks } from "./support/machine";
 
 interface Preview {
   readonly steps: readonly { readonly op: string; readonly urn: string; readonly newState?: StateResource }[];
 }
 
-describeWithGo("a preview by the real engine", () => {
+suiteWithGo()("a preview by the real engine", () => {
   const comparison = new Comparison("preview");
   let machine: Machine;
   beforeAll(async () => {

@@ -2,6 +2,7 @@
  * A region is lost while both of a pair run: its API server is gone, its services answer no call. The standby is promoted by the
  * commands of the runbook, and what happened is compared with what the plan had computed.
  */
+
 import { promoted } from "../../../infra/recovery/takeover";
 import type { Deployment } from "../../../tools/deployment/pulumi";
 import { KubernetesApi, type KubernetesObject } from "../../../tools/machinery/kubernetes";
@@ -11,9 +12,10 @@ import { loseRegions } from "../../../tools/stand-in/cloud/lost";
 import { graph } from "../../support/graphs";
 import { ROOT } from "../../support/run-plan";
 import { until } from "../support/async";
+import { suiteWithGo } from "../support/skip";
 import { tell } from "../support/tell";
 import { durationInAws } from "./support/durations";
-import { describeWithGo, Machine, succeeded, WITHOUT_CHECKPOINTS } from "./support/machine";
+import { Machine, succeeded, WITHOUT_CHECKPOINTS } from "./support/machine";
 import { plannedPromotion } from "./support/promotion";
 import { Runbook } from "./support/runbook";
 
@@ -33,7 +35,7 @@ interface Recovery {
 /** Beside others, a machine may take three times as long as alone. */
 jest.setTimeout(1_800_000);
 
-describeWithGo("the loss of the primary's region", () => {
+suiteWithGo()("the loss of the primary's region", () => {
   let machine: Machine;
   let runbook: Runbook;
   let promotion: Deployment;

@@ -1,10 +1,11 @@
 /** Staging on the real engine, from its first deployment to its return after a retirement that keeps nothing. */
+import { suiteWithGo } from "../support/skip";
 import { Comparison } from "./support/comparison";
 import { DeployedStack } from "./support/deployed-stack";
 import { changes, comesBack, comesUp, isRetired } from "./support/flows";
-import { describeWithGo, Machine } from "./support/machine";
+import { Machine } from "./support/machine";
 
-describeWithGo("staging on the real engine", () => {
+suiteWithGo()("staging on the real engine", () => {
   const comparison = new Comparison("state");
   let machine: Machine;
   beforeAll(async () => {

@@ -1,13 +1,14 @@
 /** `npm run try` as a user calls it: production comes up on this machine, and goes again without leaving anything. */
+
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CommandResult, finish } from "../../../tools/deployment/finish";
 import { ROOT } from "../../support/run-plan";
-import { describeWithGo } from "./support/machine";
+import { suiteWithGo } from "../support/skip";
 
-describeWithGo("npm run try", () => {
+suiteWithGo()("npm run try", () => {
   const folder = join(mkdtempSync(join(tmpdir(), "try-")), "folder");
   afterAll(async () => {
     if (existsSync(folder)) await tried("--destroy");

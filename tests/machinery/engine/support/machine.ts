@@ -7,7 +7,6 @@ import { type Engine, openEngine } from "../../../../tools/deployment/engine";
 import { customKinds } from "../../../../tools/deployment/plan";
 import type { Deployment, Pulumi } from "../../../../tools/deployment/pulumi";
 import { type SimulatedRegion, startRegion } from "../../../../tools/deployment/region/region";
-import { goVersion } from "../../../../tools/machinery/build";
 import { resolveStacks } from "../../../../tools/plan/config";
 import { readStackFiles } from "../../../../tools/plan/stacks";
 import type { Call } from "../../../../tools/stand-in/cloud/calls";
@@ -106,12 +105,4 @@ function diagnosticsOf(output: string): string {
     .split("\n")
     .filter((line) => !line.includes("from $PATH"))
     .join("\n");
-}
-
-/** A suite that needs Go is skipped where there is none, in a line that says so. */
-export const describeWithGo = goVersion() ? describe : skipVisibly();
-
-function skipVisibly(): typeof describe.skip {
-  tell("skipped: Go is not on the PATH, and the real engine is built with it");
-  return describe.skip;
 }
