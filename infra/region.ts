@@ -13,6 +13,7 @@ import { type AwsProviders, createAwsProviders, readAwsIdentity } from "./layers
 import { type ClusterHandles, clusterLayer } from "./layers/cluster";
 import { type DataHandles, dataLayer } from "./layers/data";
 import { deliveryLayer } from "./layers/delivery";
+import { isClusterDeployed } from "./layers/deployed-cluster";
 import { readDeployedNodeGroups } from "./layers/deployed-node-groups";
 import { type EncryptionHandles, encryptionLayer } from "./layers/encryption";
 import { failoverLayer } from "./layers/failover";
@@ -73,9 +74,10 @@ function regionProviders(own: aws.Provider): Record<string, pulumi.ProviderResou
 /** The region and the providers that all of it is made with: nothing can end up in a third one. */
 export async function createRegion({ spec, refusal }: Pick<ResolvedConfig, "spec" | "refusal">): Promise<Region> {
   const providers = createAwsProviders(spec);
+  const there = await isClusterDeployed(spec.cluster.name, providers.own);
   const [deployed, issues] = await Promise.all([
-    readDeployedNodeGroups(spec, providers.own),
-    accessPrincipalIssues(spec, providers.own),
+    there ? readDeployedNodeGroups(spec, providers.own) : [],
+    accessPrincipalIssues(spec, providers.own, there),
   ]);
   if (issues.length > 0) throw refusal(issues);
   return new Region("region", spec, providers, deployed);

@@ -3,23 +3,22 @@ import * as pulumi from "@pulumi/pulumi";
 import { principalArn } from "../../components/cluster/access";
 import { parsePrincipal } from "../../components/shared/principals";
 import type { ConfigIssue, RegionSpec } from "../config";
-import { isClusterDeployed } from "./deployed-cluster";
 
 /**
  * What is wrong with the roles that the definition lets into the cluster, asked of AWS before anything is made: EKS refuses a
  * role that is not there or has another path ("invalid principal") in the middle of a deployment. A role that EKS has let in
  * is right, and only others are asked of IAM: its API is in one region of the world, and a standby must be promoted when that
- * one answers nothing. Roles of other accounts can't be seen.
+ * one answers nothing. Roles of other accounts can't be seen. `deployed`: EKS has the cluster already.
  */
 export async function accessPrincipalIssues(
   { cluster: { name: clusterName, access } }: Pick<RegionSpec, "cluster">,
   provider: aws.Provider,
+  deployed: boolean,
 ): Promise<ConfigIssue[]> {
   if (access.length === 0) return [];
-  const [{ accountId }, { partition }, deployed] = await Promise.all([
+  const [{ accountId }, { partition }] = await Promise.all([
     aws.getCallerIdentity({}, { provider }),
     aws.getPartition({}, { provider }),
-    isClusterDeployed(clusterName, provider),
   ]);
   const isLetIn = async (arn: string) => deployed && (await hasEntry(clusterName, arn, provider));
   const issues = access.flatMap(({ name: role, principals }) =>

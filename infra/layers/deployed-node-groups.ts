@@ -1,18 +1,16 @@
 import * as aws from "@pulumi/aws";
 import type { DeployedNodeGroup } from "../../components/cluster/scaling-config";
 import type { RegionSpec } from "../config";
-import { isClusterDeployed } from "./deployed-cluster";
 
 /**
- * The cluster's managed node groups as they are: an autoscaler moves their sizes, and nothing but EKS knows them. Asked of
- * EKS before anything is made; empty before the first deployment, and where nobody scales anything.
+ * The managed node groups of a cluster that is there, as they are: an autoscaler moves their sizes, and nothing but EKS knows
+ * them. Asked of EKS before anything is made; empty where nobody scales anything.
  */
 export async function readDeployedNodeGroups(
   { cluster: { name: clusterName, nodeGroups } }: Pick<RegionSpec, "cluster">,
   provider: aws.Provider,
 ): Promise<DeployedNodeGroup[]> {
   if (!nodeGroups.some(({ autoscaled }) => autoscaled)) return [];
-  if (!(await isClusterDeployed(clusterName, provider))) return [];
   const { names } = await aws.eks.getNodeGroups({ clusterName }, { provider });
   const groups = await Promise.all(
     names.map((nodeGroupName) => aws.eks.getNodeGroup({ clusterName, nodeGroupName }, { provider })),

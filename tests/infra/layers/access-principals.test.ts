@@ -2,6 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { accessPrincipalIssues } from "../../../infra/layers/access-principals";
+import { isClusterDeployed } from "../../../infra/layers/deployed-cluster";
 
 const ACCOUNT = "123456789012";
 const of = (role: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${role}`;
@@ -48,7 +49,8 @@ async function issues(principals: string[], { roles, entries, broken }: Cloud): 
   });
   const access = [{ name: "operator", level: "edit" as const, namespaces: [], principals }];
   const spec = { cluster: { name: "shop", access } } as unknown as Parameters<typeof accessPrincipalIssues>[0];
-  const found = await accessPrincipalIssues(spec, new aws.Provider("aws", { region: "eu-west-1" }));
+  const provider = new aws.Provider("aws", { region: "eu-west-1" });
+  const found = await accessPrincipalIssues(spec, provider, await isClusterDeployed("shop", provider));
   return found.map(({ path, message }) => `${path.join(".")}: ${message}`);
 }
 
