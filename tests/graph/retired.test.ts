@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { plainEnvironment } from "../support/plain-environment";
 import { ProjectCopy } from "../support/project-copy";
 import { ROOT, type Run } from "../support/run-plan";
 
@@ -38,7 +39,7 @@ describe("the command", () => {
     spawnSync(process.execPath, ["--require", "tsx/cjs", "tools/retire/main.ts", ...args], {
       cwd: project.directory,
       encoding: "utf8",
-      env: { ...process.env, NO_COLOR: "1" },
+      env: plainEnvironment(),
     });
 
   test("shows by the plan what would become of production", () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { planCommand } from "../../tools/plan-command";
+import { plainEnvironment } from "./plain-environment";
 
 export const ROOT = join(__dirname, "../..");
 
@@ -12,10 +13,9 @@ export interface Run {
 
 /** Runs the plan as `npm run plan` does, in the repository or in a copy of it. */
 export function runPlan(args: string[], root = ROOT): Run {
-  const environment = { ...process.env, NO_COLOR: "1" };
   return spawnSync(process.execPath, [...planCommand(root), ...args], {
     cwd: root,
     encoding: "utf8",
-    env: environment,
+    env: plainEnvironment(),
   });
 }

@@ -5,6 +5,7 @@ import { type ArtifactFolders, findArtifacts, startProxy } from "../artifacts";
 import type { CustomKind } from "../artifacts/crds-of-schemas";
 import { binaries } from "../machinery/build";
 import { makeCertificates } from "../machinery/control-plane/certificates";
+import { endLeftProviders } from "./left-providers";
 import { Pulumi } from "./pulumi";
 import { openWorkspace } from "./workspace";
 
@@ -39,12 +40,20 @@ export async function openEngine({ folder, artifacts, schemas, kinds, log }: Eng
     key: readFileSync(keyFile, "utf8"),
     shelves: found.shelves,
   });
+  const kubernetesProvider = programs["pulumi-resource-kubernetes"];
+  const providerIds = join(folder, "provider-ids");
+  const endProviders = endLeftProviders(providerIds, kubernetesProvider);
   const workspace = openWorkspace(folder, {
     pulumi: programs.pulumi,
     kubectl: programs.kubectl,
     helm: programs.helm,
-    kubernetesProvider: programs["pulumi-resource-kubernetes"],
+    kubernetesProvider,
+    providerIds,
     proxy: { url: proxy.url, authority: caFile },
   });
-  return { pulumi: new Pulumi(workspace), sources: found.sources, missed: proxy.missed, close: () => proxy.close() };
+  const close = () => {
+    endProviders();
+    proxy.close();
+  };
+  return { pulumi: new Pulumi(workspace), sources: found.sources, missed: proxy.missed, close };
 }

@@ -12,13 +12,15 @@ export interface Executables {
   readonly helm: string;
   /** The real Kubernetes provider. */
   readonly kubernetesProvider: string;
+  /** Where the Kubernetes provider's processes write their ids, each on a line. */
+  readonly providerIds: string;
   /** An HTTPS proxy for the Kubernetes provider alone, with the authority of its certificates as a file; none: the network. */
   readonly proxy?: { readonly url: string; readonly authority: string };
 }
 
 export function writeExecutables(
   folder: string,
-  { pulumi, kubectl, helm, kubernetesProvider, proxy }: Executables,
+  { pulumi, kubectl, helm, kubernetesProvider, providerIds, proxy }: Executables,
 ): void {
   const write = (name: string, ...lines: string[]) =>
     writeFileSync(join(folder, name), ["#!/bin/sh", ...lines, ""].join("\n"), { mode: 0o755 });
@@ -29,7 +31,12 @@ export function writeExecutables(
   write("pulumi-language-nodejs", startTypeScript("language-host/main.ts"));
   for (const name of ["aws", "eks", "random"])
     write(`pulumi-resource-${name}`, startTypeScript("stand-in/main.ts", name));
-  write("pulumi-resource-kubernetes", ...proxyVariables(proxy), `exec ${quote(kubernetesProvider)} "$@"`);
+  write(
+    "pulumi-resource-kubernetes",
+    ...proxyVariables(proxy),
+    `echo $$ >> ${quote(providerIds)}`,
+    `exec ${quote(kubernetesProvider)} "$@"`,
+  );
   write("aws", ...awsCommand());
 }
 

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "../../support/run-plan";
 
-const PROGRAM = "console.log(process.pid); setInterval(() => {}, 1000)";
+const PROGRAM = `process.stdout.write(process.pid + "\\n"); setInterval(() => {}, 1000)`;
 const HOST = `
 const { runNode } = require("./tools/language-host/processes");
 process.stdin.on("end", () => process.exit(0)).resume();

@@ -11,7 +11,7 @@ const ROOT = join(__dirname, "../../..");
 const KEEPER = `
   const { BackgroundProcess } = require("./tools/machinery/control-plane/processes");
   const [folder, then] = process.argv.slice(1);
-  console.log(new BackgroundProcess("sleeper", "sleep", ["600"], folder).pid);
+  process.stdout.write(new BackgroundProcess("sleeper", "sleep", ["600"], folder).pid + "\\n");
   if (then === "ends") process.exit();
   setInterval(() => undefined, 1000);
 `;
