@@ -38,14 +38,17 @@ function suites(whole: boolean): string[] {
   return files.filter((file) => file.endsWith(".test.ts") && (whole || !file.endsWith(".whole.test.ts")));
 }
 
-/** Jest ends with this process, and by its end those that it started. */
+/**
+ * Jest ends with this process, with its workers, which are of its group, and by their end what they started. Two at a time: a
+ * suite waits as often as it computes.
+ */
 function runJest(whole: boolean, args: readonly string[]): Promise<number> {
   const jest = spawn(
     process.execPath,
-    [join(ROOT, "node_modules/jest/bin/jest.js"), "--config=tests/machinery/jest.config.js", "--runInBand", ...args],
-    { cwd: ROOT, stdio: "inherit", env: { ...process.env, MACHINERY_SET: whole ? "whole" : "quick" } },
+    [join(ROOT, "node_modules/jest/bin/jest.js"), "--config=tests/machinery/jest.config.js", "--maxWorkers=2", ...args],
+    { cwd: ROOT, detached: true, stdio: "inherit", env: { ...process.env, MACHINERY_SET: whole ? "whole" : "quick" } },
   );
-  const revoke = whenGone('kill -TERM "$1"', String(jest.pid));
+  const revoke = whenGone('kill -TERM -- "-$1"', String(jest.pid));
   return new Promise((resolve, reject) => {
     jest.on("error", reject).on("close", (code) => {
       revoke();
