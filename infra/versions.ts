@@ -103,6 +103,8 @@ const schema = z
     addons: z.record(z.string(), z.record(minor, addonPin)),
     charts: z.record(z.string(), chart),
     manifests: z.record(z.string(), manifest),
+    /** CRDs that an EKS add-on brings: the plan checks objects by them, and nothing installs them. */
+    schemas: z.record(z.string(), z.strictObject({ version, manifests })).default({}),
   })
   .superRefine(({ kubernetes, addons }, context) => {
     if (!kubernetes.supported.includes(kubernetes.default)) {

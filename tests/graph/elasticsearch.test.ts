@@ -1,5 +1,5 @@
 import type { GraphResource } from "../../tools/engine/graph";
-import { schemaProblems } from "../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";
 
@@ -92,12 +92,12 @@ describe.each(stackNames())("Elasticsearch of %s", (name) => {
   const elasticsearch = only(stack, ELASTICSEARCH);
   const needed = prerequisites(stack, elasticsearch);
 
-  test("is an object that the API server takes, and so is Kibana", () => {
+  testWithSchemas("is an object that the API server takes, and so is Kibana", () => {
     for (const [kind, { inputs }] of [
       ["Elasticsearch", elasticsearch],
       ["Kibana", only(stack, KIBANA)],
     ] as const) {
-      expect(schemaProblems(String(inputs.apiVersion), kind, inputs) ?? []).toEqual([]);
+      expect(schemaProblems(String(inputs.apiVersion), kind, inputs)).toEqual([]);
     }
   });
 

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { GraphResource } from "../../tools/engine/graph";
-import { schemaProblems } from "../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { ofType, only, prerequisites } from "../support/graphs";
 import { ATTRIBUTION, WAARDHAVEN } from "../support/kafka-platforms";
 import { ProjectCopy } from "../support/project-copy";
@@ -67,14 +67,17 @@ describe("Kafka in a region", () => {
     expect(plan.stdout.split("\n").filter((line) => /platform:(data:Kafka|operators:Strimzi)/.test(line))).toEqual([]);
   });
 
-  test.each(["attribution", "waardhaven", "staging"])("every object of %s is what its CRD knows", (stack) => {
-    const objects = graph(stack).resources.filter(isKafka);
-    expect(objects.length).toBeGreaterThan(4);
-    for (const { name, inputs } of objects) {
-      const problems = schemaProblems(String(inputs.apiVersion), String(inputs.kind), inputs) ?? [];
-      expect({ name, problems }).toEqual({ name, problems: [] });
-    }
-  });
+  testWithSchemas.each(["attribution", "waardhaven", "staging"])(
+    "every object of %s is what its CRD knows",
+    (stack) => {
+      const objects = graph(stack).resources.filter(isKafka);
+      expect(objects.length).toBeGreaterThan(4);
+      for (const { name, inputs } of objects) {
+        const problems = schemaProblems(String(inputs.apiVersion), String(inputs.kind), inputs);
+        expect({ name, problems }).toEqual({ name, problems: [] });
+      }
+    },
+  );
 
   test.each(["attribution", "waardhaven", "staging"])("what %s keeps is protected, and outlives the stack", (stack) => {
     const kept = graph(stack)
@@ -212,30 +215,33 @@ describe("Kafka in a region", () => {
     });
   });
 
-  test("Jaeger finds its password and the authority to trust where it is, and may read no other Secret of Kafka's", () => {
-    const whole = graph("staging");
-    const stores = ofType(whole, "kubernetes:external-secrets.io/v1:SecretStore").filter(({ name }) =>
-      name.startsWith("kafka"),
-    );
-    expect(stores.map(({ inputs }) => inputs.metadata)).toMatchObject([
-      { name: "kafka", namespace: "wakala-monitoring" },
-    ]);
-    const copies = ofType(whole, "kubernetes:external-secrets.io/v1:ExternalSecret").filter(({ name }) =>
-      name.startsWith("kafka"),
-    );
-    expect(copies.map(nameOf).sort()).toEqual(["kafka-cluster-ca-cert", "kafka-jaeger", "kafka-jaeger-password"]);
-    expect(copies.filter((copy) => nameOf(copy) !== "kafka-jaeger-password").map(namespaceOf)).toEqual([
-      "wakala-monitoring",
-      "wakala-monitoring",
-    ]);
-    const role = only(whole, "kubernetes:rbac.authorization.k8s.io/v1:Role", "kafka-kafka-wakala-monitoring-read");
-    expect(role.inputs.rules).toEqual([
-      { apiGroups: [""], resources: ["secrets"], resourceNames: ["kafka-cluster-ca-cert", "jaeger"], verbs: ["get"] },
-    ]);
-    for (const { inputs } of [...stores, ...copies]) {
-      expect(schemaProblems(String(inputs.apiVersion), String(inputs.kind), inputs) ?? []).toEqual([]);
-    }
-  });
+  testWithSchemas(
+    "Jaeger finds its password and the authority to trust where it is, and may read no other Secret of Kafka's",
+    () => {
+      const whole = graph("staging");
+      const stores = ofType(whole, "kubernetes:external-secrets.io/v1:SecretStore").filter(({ name }) =>
+        name.startsWith("kafka"),
+      );
+      expect(stores.map(({ inputs }) => inputs.metadata)).toMatchObject([
+        { name: "kafka", namespace: "wakala-monitoring" },
+      ]);
+      const copies = ofType(whole, "kubernetes:external-secrets.io/v1:ExternalSecret").filter(({ name }) =>
+        name.startsWith("kafka"),
+      );
+      expect(copies.map(nameOf).sort()).toEqual(["kafka-cluster-ca-cert", "kafka-jaeger", "kafka-jaeger-password"]);
+      expect(copies.filter((copy) => nameOf(copy) !== "kafka-jaeger-password").map(namespaceOf)).toEqual([
+        "wakala-monitoring",
+        "wakala-monitoring",
+      ]);
+      const role = only(whole, "kubernetes:rbac.authorization.k8s.io/v1:Role", "kafka-kafka-wakala-monitoring-read");
+      expect(role.inputs.rules).toEqual([
+        { apiGroups: [""], resources: ["secrets"], resourceNames: ["kafka-cluster-ca-cert", "jaeger"], verbs: ["get"] },
+      ]);
+      for (const { inputs } of [...stores, ...copies]) {
+        expect(schemaProblems(String(inputs.apiVersion), String(inputs.kind), inputs)).toEqual([]);
+      }
+    },
+  );
 
   test("MSG-10: a mirror of a cluster elsewhere runs where it writes to, keeps its offsets there, and logs in at both ends", () => {
     const spec = specOf(only(graph("attribution"), type("KafkaMirrorMaker2")));

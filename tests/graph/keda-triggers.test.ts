@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { GraphResource, StackGraph } from "../../tools/engine";
-import { schemaProblems } from "../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { evaluateStack } from "../support/evaluate-stack";
 import { ofType, only, prerequisites } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
@@ -232,12 +230,11 @@ describe("what scales by events", () => {
     expect(net.openings([kafka("broker-0"), AWS, 443], [kafka("broker-0"), "10.77.5.5", 443])).toEqual([]);
   });
 
-  test("every object is what its CRD knows", () => {
-    const schemas = existsSync(join(__dirname, "../../../shared/crds"));
+  testWithSchemas("every object is what its CRD knows", () => {
     const objects = [...ofType(stack, AUTHENTICATION), ...ofType(stack, SCALED_OBJECT)].map(({ inputs }) => inputs);
     expect(objects).toHaveLength(5);
     const found = objects.map((object) => schemaProblems(String(object.apiVersion), String(object.kind), object));
-    expect(found).toEqual(objects.map(() => (schemas ? [] : undefined)));
+    expect(found).toEqual(objects.map(() => []));
   });
 });
 

@@ -50,9 +50,3 @@ export function manifestsIn(folder: string, urls: readonly string[]): string[] {
 export function manifestFile(folder: string, { hostname, pathname }: URL): string {
   return join(folder, hostname, pathname);
 }
-
-/** Published JSON Schemas of custom resources: the folder that `CRD_SCHEMAS` names, else one beside the project, where it is. */
-export function schemasFolder({ CRD_SCHEMAS }: NodeJS.ProcessEnv): string | undefined {
-  const folder = CRD_SCHEMAS ?? join(__dirname, "../../../shared/crds");
-  return existsSync(folder) ? folder : undefined;
-}

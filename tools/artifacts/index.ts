@@ -12,7 +12,7 @@ import { manifestShelf } from "./manifests";
 import { isReachable, networkShelf } from "./network";
 import { packStandIns } from "./stand-in-charts";
 
-export { type ArtifactFolders, artifactFolders, schemasFolder } from "./folders";
+export { type ArtifactFolders, artifactFolders } from "./folders";
 export { type Proxy, startProxy } from "./proxy";
 
 export interface ArtifactOptions {

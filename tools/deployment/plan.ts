@@ -3,8 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { CustomKind } from "../artifacts/crds-of-schemas";
-import type { GraphResource, StackGraph } from "../engine";
+import type { StackGraph } from "../engine";
 import { planCommand } from "../plan-command";
 
 const ROOT = join(__dirname, "../..");
@@ -22,21 +21,4 @@ export function plannedGraph(stack: string): PlannedGraph {
   } finally {
     rmSync(out, { recursive: true });
   }
-}
-
-/** Groups of Kubernetes itself have no dot, or end like this. */
-const BUILT_IN =
-  /^[^.]+$|^(admissionregistration|apiextensions|apiregistration|networking|rbac\.authorization|scheduling|storage)\.k8s\.io$/;
-
-/** The custom kinds that a graph uses, each once, with whether their objects live in a namespace. */
-export function customKinds(resources: readonly GraphResource[]): CustomKind[] {
-  const kinds = new Map<string, CustomKind>();
-  for (const { type, inputs } of resources) {
-    const [pkg, module = "", kind = ""] = type.split(":");
-    const [group = "", version = ""] = module.split("/");
-    if (pkg !== "kubernetes" || BUILT_IN.test(group) || inputs.apiVersion !== module) continue;
-    const namespaced = "namespace" in ((inputs.metadata ?? {}) as object);
-    kinds.set(`${group}/${kind}`, { group, version, kind, namespaced });
-  }
-  return [...kinds.values()];
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { crdSchemas } from "../crds/schemas";
 import {
   compareModes,
   DEFAULT_ORGANIZATION,
@@ -13,6 +14,7 @@ import { policyFindings } from "../policy/findings";
 import { accountSettingFindings, awsFindings, type NamedStack, nameFindings } from "./aws";
 import type { PlannedStack } from "./config";
 import { contractFindings } from "./contract";
+import { customResourceFindings } from "./custom-resources";
 import { deletionGuardFindings } from "./deletion-guards";
 import { type Finding, fromEngine, fromNote } from "./findings";
 import { limitRangeFindings } from "./limit-ranges";
@@ -93,6 +95,7 @@ export async function planStack(
     ...distinct(engine.filter(({ message }) => !isNote(stack, message)).map(fromEngine)),
     ...packingFindings(stack.spec, packings),
     ...limitRangeFindings(applied.resources),
+    ...customResourceFindings(applied.resources, crdSchemas()),
     ...contractFindings(applied),
     ...(await awsFindings(applied)),
     ...promiseFindingsOf(stack.spec),

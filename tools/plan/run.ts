@@ -1,6 +1,8 @@
 import { join, resolve as resolvePath } from "node:path";
+import { crdSchemas } from "../crds/schemas";
 import type { PlannedStack } from "./config";
 import { withPrimaries } from "./config";
+import { customResourceNotice } from "./custom-resources";
 import { countOf } from "./findings";
 import { type Program, planStacks, type StackPlan, writeGraphs } from "./plan";
 import { previousFindings } from "./previous";
@@ -60,7 +62,7 @@ export async function runPlan(
   }
   const seconds = (performance.now() - started) / 1000;
   tell(json ? JSON.stringify(plans.map(forMachines), null, 2) : plans.map(summarize).join("\n"));
-  if (!json) tell(conclude(plans, seconds, out));
+  if (!json) tell([...customResourceNotice(crdSchemas()), conclude(plans, seconds, out)].join("\n"));
   return plans.some(({ findings }) => countOf(findings, "error") > 0) ? 1 : 0;
 }
 

@@ -1,8 +1,10 @@
 /** The real engine in the folder of a try, for as long as it is needed. */
 import colors from "picocolors";
-import { artifactFolders, schemasFolder } from "../artifacts";
+import { artifactFolders } from "../artifacts";
+import { customKinds } from "../crds/custom-kinds";
+import { schemasFolder } from "../crds/folder";
 import { type Engine, openEngine } from "../deployment/engine";
-import { customKinds, plannedGraph } from "../deployment/plan";
+import { plannedGraph } from "../deployment/plan";
 
 export function say(line: string): void {
   process.stdout.write(`${colors.dim(line)}\n`);

@@ -4,7 +4,7 @@
  */
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { schemasFolder } from "../artifacts";
+import { schemasFolder } from "../crds/folder";
 import { startRegion } from "../deployment/region/region";
 import { type RunningRegion, readyFile } from "./regions";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { appProjectSpec } from "../../../components/delivery/app-project";
 import { applicationMetadata, applicationSetSpec, applicationSpec } from "../../../components/delivery/application";
 import type { ApplicationSpec, ProjectSpec } from "../../../components/delivery/types";
-import { schemaProblems } from "../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 
 const API = "argoproj.io/v1alpha1";
 const SHOP: ApplicationSpec = {
@@ -30,7 +30,7 @@ const TEAM: ProjectSpec = {
 };
 
 function problems(kind: string, spec: object): string[] {
-  return schemaProblems(API, kind, { apiVersion: API, kind, metadata: { name: "x" }, spec }) ?? [];
+  return schemaProblems(API, kind, { apiVersion: API, kind, metadata: { name: "x" }, spec });
 }
 
 describe("an Application", () => {
@@ -73,25 +73,28 @@ describe("an Application", () => {
     expect(applicationMetadata({ finalizer: false })).toEqual({});
   });
 
-  test("whatever is asked for, an empty folder never deletes everything, and the API server takes it", () => {
-    const sync = fc.oneof(
-      fc.constant({ automated: false } as const),
-      fc.record({ automated: fc.constant(true as const), prune: fc.boolean(), selfHeal: fc.boolean() }),
-    );
-    const text = fc.stringMatching(/^[a-z]{1,8}$/);
-    const ignore = fc.array(
-      fc.record({ group: text, kind: text, name: fc.option(text, { nil: undefined }), pointers: fc.array(text) }),
-      { maxLength: 3 },
-    );
-    fc.assert(
-      fc.property(sync, ignore, fc.nat(20), (policy, ignored, history) => {
-        const spec = applicationSpec({ ...SHOP, sync: policy, ignore: ignored, history });
-        expect(problems("Application", spec)).toEqual([]);
-        expect(JSON.stringify(spec)).not.toContain('"allowEmpty":true');
-        expect(spec.syncPolicy.syncOptions.includes("RespectIgnoreDifferences=true")).toBe(ignored.length > 0);
-      }),
-    );
-  });
+  testWithSchemas(
+    "whatever is asked for, an empty folder never deletes everything, and the API server takes it",
+    () => {
+      const sync = fc.oneof(
+        fc.constant({ automated: false } as const),
+        fc.record({ automated: fc.constant(true as const), prune: fc.boolean(), selfHeal: fc.boolean() }),
+      );
+      const text = fc.stringMatching(/^[a-z]{1,8}$/);
+      const ignore = fc.array(
+        fc.record({ group: text, kind: text, name: fc.option(text, { nil: undefined }), pointers: fc.array(text) }),
+        { maxLength: 3 },
+      );
+      fc.assert(
+        fc.property(sync, ignore, fc.nat(20), (policy, ignored, history) => {
+          const spec = applicationSpec({ ...SHOP, sync: policy, ignore: ignored, history });
+          expect(problems("Application", spec)).toEqual([]);
+          expect(JSON.stringify(spec)).not.toContain('"allowEmpty":true');
+          expect(spec.syncPolicy.syncOptions.includes("RespectIgnoreDifferences=true")).toBe(ignored.length > 0);
+        }),
+      );
+    },
+  );
 });
 
 describe("an ApplicationSet", () => {
@@ -122,7 +125,7 @@ describe("an ApplicationSet", () => {
     expect(spec).toMatchObject({ goTemplate: true, goTemplateOptions: ["missingkey=error"] });
   });
 
-  test("is one that the API server takes", () => {
+  testWithSchemas("is one that the API server takes", () => {
     expect(problems("ApplicationSet", spec)).toEqual([]);
   });
 });
@@ -141,7 +144,7 @@ describe("an AppProject", () => {
     });
   });
 
-  test("has its windows, and is one that the API server takes", () => {
+  testWithSchemas("has its windows, and is one that the API server takes", () => {
     const spec = appProjectSpec({
       ...TEAM,
       clusterKinds: [{ group: "scheduling.k8s.io", kind: "PriorityClass" }],

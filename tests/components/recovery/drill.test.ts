@@ -7,7 +7,7 @@ import { drillEnvironment, drillScript, type RestorableFacts } from "../../../co
 import { CANARY_LABELS, CHECK, CONFIG_SUM, FILE_SUM } from "../../../components/recovery/drill/canary";
 import { checkManifest, restoreManifest } from "../../../components/recovery/drill/manifests";
 import { drillRules } from "../../../components/recovery/drill/rights";
-import { schemaProblems } from "../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 
 const CANARY_TEXT = "what a backup holds, a restore gives back";
 const POSTGRES: RestorableFacts = {
@@ -218,9 +218,9 @@ describe("what it restores", () => {
     });
   });
 
-  test("is an object that Velero takes", () => {
+  testWithSchemas("is an object that Velero takes", () => {
     const { metadata, spec } = restore;
-    expect(schemaProblems("velero.io/v1", "Restore", { metadata, spec }) ?? []).toEqual([]);
+    expect(schemaProblems("velero.io/v1", "Restore", { metadata, spec })).toEqual([]);
   });
 
   test("the pod that reads the volume meets the restricted level", () => {

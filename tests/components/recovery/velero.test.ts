@@ -4,7 +4,7 @@ import { VELERO_FOOTPRINT, veleroValues } from "../../../components/recovery/vel
 import { backupBaseName } from "../../../components/recovery/velero/names";
 import { goDuration, scheduleSpec } from "../../../components/recovery/velero/schedules";
 import type { BackupSchedule } from "../../../components/recovery/velero/types";
-import { schemaProblems } from "../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 import { PLACEMENTS } from "../../support/placements";
 
 const values = veleroValues({ placements: PLACEMENTS }, "docker.io/velero/velero-plugin-for-aws:v1.14.0");
@@ -18,7 +18,7 @@ const DAILY: BackupSchedule = {
 };
 
 function problems(kind: string, spec: object): string[] {
-  return schemaProblems("velero.io/v1", kind, { metadata: { name: "it", namespace: "velero" }, spec }) ?? [];
+  return schemaProblems("velero.io/v1", kind, { metadata: { name: "it", namespace: "velero" }, spec });
 }
 
 describe("the chart's values", () => {
@@ -73,7 +73,7 @@ describe("the chart's values", () => {
 });
 
 describe("schedules", () => {
-  test("whole namespaces with their volumes, and no filter (BKP-03)", () => {
+  testWithSchemas("whole namespaces with their volumes, and no filter (BKP-03)", () => {
     const spec = scheduleSpec(DAILY, false);
     expect(spec).toEqual({
       schedule: "0 2 * * *",
@@ -90,7 +90,7 @@ describe("schedules", () => {
     expect(problems("Schedule", spec)).toEqual([]);
   });
 
-  test("with everything that can be said", () => {
+  testWithSchemas("with everything that can be said", () => {
     const hook = { namespaces: ["a"], pods: { app: "x" }, command: ["sync"], timeout: "90s", onError: "Fail" } as const;
     const spec = scheduleSpec(
       {
@@ -147,7 +147,7 @@ describe("schedules", () => {
   });
 });
 
-test.each([
+testWithSchemas.each([
   [true, "ReadWrite"],
   [false, "ReadOnly"],
 ])("a location that is writable: %s is %s", (writable, accessMode) => {

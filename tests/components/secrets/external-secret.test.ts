@@ -1,16 +1,16 @@
 import { externalSecretSpec, SECRETS_MANAGER } from "../../../components/secrets/external-secret";
 import { secretName } from "../../../components/secrets/secret-name";
 import { nameProblem } from "../../../components/shared/naming";
-import { schemaProblems } from "../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 
 const TARGET = { namespace: "shop", name: "orders" };
 
 function problems(spec: object): string[] {
   const object = { apiVersion: "external-secrets.io/v1", kind: "ExternalSecret", metadata: { name: "orders" }, spec };
-  return schemaProblems(object.apiVersion, object.kind, object) ?? [];
+  return schemaProblems(object.apiVersion, object.kind, object);
 }
 
-test("every field of a secret", () => {
+testWithSchemas("every field of a secret", () => {
   const spec = externalSecretSpec({
     target: TARGET,
     store: SECRETS_MANAGER,
@@ -26,7 +26,7 @@ test("every field of a secret", () => {
   expect(problems(spec)).toEqual([]);
 });
 
-test("fields under names of ours, in a Secret with labels and texts of its own", () => {
+testWithSchemas("fields under names of ours, in a Secret with labels and texts of its own", () => {
   const spec = externalSecretSpec({
     target: { ...TARGET, labels: { app: "orders" }, template: { url: "https://{{ .user }}@db" } },
     store: { kind: "SecretStore", name: "vault-backend" },

@@ -6,7 +6,7 @@ import { createIssuers } from "../../../components/system/cert-manager/component
 import { CERT_MANAGER_FOOTPRINT, certManagerValues } from "../../../components/system/cert-manager/component/values";
 import { certManager } from "../../../components/system/cert-manager/facts";
 import { madeInCluster } from "../../support/cluster";
-import { schemaProblems } from "../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 import { only, prerequisites } from "../../support/graphs";
 import { PLACEMENTS } from "../../support/placements";
 
@@ -16,7 +16,7 @@ const EMAIL = "ops@example.com";
 
 function issuerProblems(spec: object): string[] {
   const issuer = { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", metadata: { name: "issuer" }, spec };
-  return schemaProblems(issuer.apiVersion, issuer.kind, issuer) ?? [];
+  return schemaProblems(issuer.apiVersion, issuer.kind, issuer);
 }
 
 test("its three deployments run twice each, spread, on the nodes of cluster services, and can be evicted one by one", () => {
@@ -52,7 +52,7 @@ test("what it runs asks for what its values say", () => {
   );
 });
 
-test("Let's Encrypt, names proved in Route 53: one solver for each zone", () => {
+testWithSchemas("Let's Encrypt, names proved in Route 53: one solver for each zone", () => {
   const spec = acmeIssuerSpec(
     "letsencrypt",
     { email: EMAIL, dns: { ...ROUTE53, zones: [...ROUTE53.zones] } },
@@ -74,7 +74,7 @@ test("Let's Encrypt, names proved in Route 53: one solver for each zone", () => 
   expect(issuerProblems(spec)).toEqual([]);
 });
 
-test("Let's Encrypt's test service, names proved in Cloudflare", () => {
+testWithSchemas("Let's Encrypt's test service, names proved in Cloudflare", () => {
   const zones = [{ name: "a.com" }, { name: "b.com" }];
   const dns = { provider: "cloudflare", zones, token: { path: "cloudflare", property: "api-token" } } as const;
   const spec = acmeIssuerSpec("letsencrypt-staging", { email: EMAIL, dns: { ...dns } }, "eu-west-1");
@@ -88,11 +88,11 @@ test("Let's Encrypt's test service, names proved in Cloudflare", () => {
   expect(issuerProblems(spec)).toEqual([]);
 });
 
-test("the cluster's own authority: signed by itself, its key kept over renewals", () => {
+testWithSchemas("the cluster's own authority: signed by itself, its key kept over renewals", () => {
   const spec = authorityCertificateSpec("shop-prod", "self");
   expect(spec).toMatchObject({ isCA: true, privateKey: { rotationPolicy: "Never" }, secretName: "platform-ca" });
   const certificate = { apiVersion: "cert-manager.io/v1", kind: "Certificate", metadata: { name: "ca" }, spec };
-  expect(schemaProblems(certificate.apiVersion, certificate.kind, certificate) ?? []).toEqual([]);
+  expect(schemaProblems(certificate.apiVersion, certificate.kind, certificate)).toEqual([]);
   expect(issuerProblems({ selfSigned: {} })).toEqual([]);
   expect(issuerProblems({ ca: { secretName: spec.secretName } })).toEqual([]);
 });

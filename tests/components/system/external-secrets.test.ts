@@ -3,7 +3,7 @@ import {
   EXTERNAL_SECRETS_FOOTPRINT,
   externalSecretsValues,
 } from "../../../components/system/external-secrets/component/values";
-import { schemaProblems } from "../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 import { PLACEMENTS } from "../../support/placements";
 
 const values = externalSecretsValues({ placements: PLACEMENTS });
@@ -18,7 +18,7 @@ const VAULT = {
 
 function storeProblems(kind: string, spec: object): string[] {
   const store = { apiVersion: "external-secrets.io/v1", kind, metadata: { name: "store" }, spec };
-  return schemaProblems(store.apiVersion, kind, store) ?? [];
+  return schemaProblems(store.apiVersion, kind, store);
 }
 
 test("its three deployments run twice each, spread, on the nodes of cluster services, and can be evicted one by one", () => {
@@ -49,16 +49,19 @@ test("what it runs asks for what its values say", () => {
   );
 });
 
-test("the store of Secrets Manager logs in as the controller, and serves the namespaces that it is told", () => {
-  const spec = secretsManagerSpec("af-south-1", ["velero", "wakala-data"]);
-  expect(spec).toEqual({
-    provider: { aws: { service: "SecretsManager", region: "af-south-1" } },
-    conditions: [{ namespaces: ["velero", "wakala-data"] }],
-  });
-  expect(storeProblems("ClusterSecretStore", spec)).toEqual([]);
-});
+testWithSchemas(
+  "the store of Secrets Manager logs in as the controller, and serves the namespaces that it is told",
+  () => {
+    const spec = secretsManagerSpec("af-south-1", ["velero", "wakala-data"]);
+    expect(spec).toEqual({
+      provider: { aws: { service: "SecretsManager", region: "af-south-1" } },
+      conditions: [{ namespaces: ["velero", "wakala-data"] }],
+    });
+    expect(storeProblems("ClusterSecretStore", spec)).toEqual([]);
+  },
+);
 
-test("SEC-02: the store of Vault is the seed's", () => {
+testWithSchemas("SEC-02: the store of Vault is the seed's", () => {
   const spec = vaultSpec(VAULT, "wakala-apps");
   expect(spec).toEqual({
     provider: {
@@ -79,7 +82,7 @@ test("SEC-02: the store of Vault is the seed's", () => {
   expect(storeProblems("SecretStore", spec)).toEqual([]);
 });
 
-test("an authority of one's own signs Vault's certificate", () => {
+testWithSchemas("an authority of one's own signs Vault's certificate", () => {
   const spec = vaultSpec({ ...VAULT, ca: { configMap: "vault-ca", key: "ca.crt" } }, "wakala-apps");
   expect(spec.provider.vault).toMatchObject({ caProvider: { type: "ConfigMap", name: "vault-ca", key: "ca.crt" } });
   expect(storeProblems("SecretStore", spec)).toEqual([]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { nodeClassSpec } from "../../../components/system/karpenter/component/node-class";
 import { nodePoolSpec } from "../../../components/system/karpenter/component/node-pool";
 import type { KarpenterPool } from "../../../components/system/karpenter/pool";
-import { schemaProblems } from "../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 
 const POOL: KarpenterPool = {
   name: "spot",
@@ -81,7 +81,7 @@ test("a node starts as those of node groups do: metadata one hop away, encrypted
   });
 });
 
-test("whatever labels and taints a pool has, its own role and name stand", () => {
+testWithSchemas("whatever labels and taints a pool has, its own role and name stand", () => {
   const word = fc.stringMatching(/^[a-z]{1,8}$/);
   fc.assert(
     fc.property(word, word, fc.dictionary(word, word), (name, role, labels) => {
@@ -94,7 +94,7 @@ test("whatever labels and taints a pool has, its own role and name stand", () =>
         metadata: { name },
         spec: nodePoolSpec({ ...POOL, name, role, labels }),
       };
-      expect(schemaProblems(object.apiVersion, object.kind, object) ?? []).toEqual([]);
+      expect(schemaProblems(object.apiVersion, object.kind, object)).toEqual([]);
     }),
   );
 });

@@ -1,4 +1,5 @@
-import { artifactFolders, schemasFolder } from "../../../tools/artifacts";
+import { artifactFolders } from "../../../tools/artifacts";
+import { schemasFolder } from "../../../tools/crds/folder";
 import { goVersion } from "../../../tools/machinery/build";
 import { tell } from "./tell";
 

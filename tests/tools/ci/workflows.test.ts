@@ -41,6 +41,10 @@ test("the state, which is written at every step, is sent compressed", () => {
   expect(actions[1]).toContain('echo PULUMI_DIY_BACKEND_ZSTD=true >> "$GITHUB_ENV"');
 });
 
+test("nothing is tested or planned without the schemas of custom resources", () => {
+  expect(actions[0]).toMatch(/run: npm run crds -- --if-missing$/m);
+});
+
 test("a deployment that fails says where to look, in pages that there are", () => {
   const { source = "" } = workflows.find(({ file }) => file === "deploy-stack.yml") ?? {};
   const [, hint = ""] = /if: failure\(\)\n +run: (.+)/.exec(source) ?? [];

@@ -1,7 +1,7 @@
 import { ADD_ON_FACTS, ADD_ON_NAMES } from "../../../infra/add-ons";
 import { ADD_ONS } from "../../../infra/modules";
-import { schemasFolder } from "../../artifacts";
 import { crdOfSchemas, hasSchema } from "../../artifacts/crds-of-schemas";
+import { schemasFolder } from "../../crds/folder";
 import type { GraphResource } from "../../engine/graph";
 import type { KubernetesObject } from "../kubernetes";
 import { readManifest } from "./manifests";

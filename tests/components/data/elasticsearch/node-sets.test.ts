@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { kibanaSpec } from "../../../../components/data/elasticsearch/component/kibana";
 import { type NodeSetPlace, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
-import { schemaProblems } from "../../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const PLACE: NodeSetPlace = {
@@ -23,7 +23,7 @@ const MASTER = {
 
 function problems(kind: "Elasticsearch" | "Kibana", spec: object): string[] {
   const apiVersion = `${kind.toLowerCase()}.k8s.elastic.co/v1`;
-  return schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: "shop-search" }, spec }) ?? [];
+  return schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: "shop-search" }, spec });
 }
 
 test("SRH-02: a node set with its roles, no mmap, and a disk of its class", () => {
@@ -81,7 +81,7 @@ test("the token for AWS lies where Elasticsearch looks for it, and the Kubernete
   expect(spec.automountServiceAccountToken).toBe(false);
 });
 
-test("whatever the sets, the object is one that the API server takes", () => {
+testWithSchemas("whatever the sets, the object is one that the API server takes", () => {
   const set = fc.record({
     name: fc.constantFrom("master", "data", "hot"),
     count: fc.integer({ min: 1, max: 50 }),
@@ -97,7 +97,7 @@ test("whatever the sets, the object is one that the API server takes", () => {
   );
 });
 
-test("DEF-111: Kibana speaks TLS, on the nodes for applications", () => {
+testWithSchemas("DEF-111: Kibana speaks TLS, on the nodes for applications", () => {
   const spec = kibanaSpec(
     { kibanaName: "shop-kibana", count: 2, resources: RESOURCES, allowFrom: [] },
     { elasticsearchName: "shop-search", version: "8.19.18", placement: PLACEMENTS.app },

@@ -2,7 +2,7 @@ import { collectorSpec, type Role } from "../../../../components/data/jaeger/col
 import { jaegerPolicies } from "../../../../components/data/jaeger/network-policies";
 import { collectorRole, ingesterRole, queryRole } from "../../../../components/data/jaeger/roles";
 import type { JaegerSettings } from "../../../../components/data/jaeger/types";
-import { schemaProblems } from "../../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const RESOURCES = { requests: { cpu: "500m", memory: "1Gi" }, limits: { cpu: "1", memory: "2Gi" } };
@@ -134,7 +134,7 @@ test("TRC-04, X-57: with a buffer the collector writes to Kafka alone, and the i
   expect(collectorSpec(ingester, PLACE)).toMatchObject({ autoscaler: { minReplicas: 1, maxReplicas: 10 } });
 });
 
-test.each([
+testWithSchemas.each([
   ["collector", collectorRole(SETTINGS)],
   ["query", queryRole(SETTINGS)],
   ["buffered collector", collectorRole(BUFFERED)],
@@ -143,7 +143,7 @@ test.each([
   const apiVersion = "opentelemetry.io/v1beta1";
   const kind = "OpenTelemetryCollector";
   const spec = collectorSpec(role, PLACE);
-  expect(schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: role.name }, spec }) ?? []).toEqual([]);
+  expect(schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: role.name }, spec })).toEqual([]);
   expect(spec.podSecurityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 10001 });
   expect(spec.config.service.extensions).toEqual(Object.keys(spec.config.extensions));
   expect(JSON.stringify(spec)).not.toMatch(/insecure/);

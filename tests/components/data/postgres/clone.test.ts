@@ -1,5 +1,5 @@
 import { type CloneSpec, cloneQuery, cloneSpec } from "../../../../components/data/postgres/component/clone";
-import { schemaProblems } from "../../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const ARGS = {
@@ -23,9 +23,9 @@ const ARGS = {
 describe("a clone", () => {
   const spec: CloneSpec = cloneSpec(ARGS);
 
-  test("is what the CRD takes", () => {
+  testWithSchemas("is what the CRD takes", () => {
     const object = { metadata: { name: "postgres-drill", namespace: "data" }, spec };
-    expect(schemaProblems("postgres-operator.crunchydata.com/v1", "PostgresCluster", object) ?? []).toEqual([]);
+    expect(schemaProblems("postgres-operator.crunchydata.com/v1", "PostgresCluster", object)).toEqual([]);
   });
 
   test("restores from the repository, and writes to a volume of its own", () => {

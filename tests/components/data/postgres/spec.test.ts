@@ -6,7 +6,7 @@ import { pgBouncer } from "../../../../components/data/postgres/component/proxy"
 import { type PostgresSpecArgs, postgresClusterSpec } from "../../../../components/data/postgres/component/spec";
 import { PUBLIC_BLOCKS } from "../../../../components/kubernetes/address-blocks";
 import { networkPolicySpec } from "../../../../components/kubernetes/network-policy";
-import { schemaProblems } from "../../../support/crd-validation";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const RESOURCES = { requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "2Gi" } };
@@ -41,7 +41,7 @@ const ARGS: PostgresSpecArgs = {
 
 function problems(args: PostgresSpecArgs) {
   const object = { metadata: { name: "postgres", namespace: "data" }, spec: postgresClusterSpec(args) };
-  return schemaProblems("postgres-operator.crunchydata.com/v1", "PostgresCluster", object) ?? [];
+  return schemaProblems("postgres-operator.crunchydata.com/v1", "PostgresCluster", object);
 }
 
 test("a database: its users, its archive, its role; nothing that was not asked for", () => {
@@ -85,28 +85,31 @@ test("its own repository: schedules, retention in days, credentials of the pod's
   ]);
 });
 
-test("a second repository is written in the other region: by its own schedule, each by itself, and with the region's STS", () => {
-  const copy = { ...REPOSITORY, bucketName: "backups-replica", region: "eu-west-1" };
-  const schedules = { full: "0 13 * * *", incremental: "30 3-21/6 * * *", retentionDays: 14 };
-  const places = [
-    { repository: REPOSITORY, schedules: SCHEDULES },
-    { repository: copy, schedules },
-  ];
-  const backups = ownBackups(places, PLACEMENTS.db);
-  expect(backups.global).toMatchObject({
-    "archive-async": "y",
-    "repo1-path": "/pgbackrest/postgres",
-    "repo2-path": "/pgbackrest/postgres",
-    "repo2-retention-full": "14",
-    "repo2-s3-key-type": "web-id",
-  });
-  expect(backups.repos[1]).toEqual({
-    name: "repo2",
-    s3: { bucket: "backups-replica", endpoint: "s3.eu-west-1.amazonaws.com", region: "eu-west-1" },
-    schedules: { full: "0 13 * * *", incremental: "30 3-21/6 * * *" },
-  });
-  expect(problems({ ...ARGS, backups })).toEqual([]);
-});
+testWithSchemas(
+  "a second repository is written in the other region: by its own schedule, each by itself, and with the region's STS",
+  () => {
+    const copy = { ...REPOSITORY, bucketName: "backups-replica", region: "eu-west-1" };
+    const schedules = { full: "0 13 * * *", incremental: "30 3-21/6 * * *", retentionDays: 14 };
+    const places = [
+      { repository: REPOSITORY, schedules: SCHEDULES },
+      { repository: copy, schedules },
+    ];
+    const backups = ownBackups(places, PLACEMENTS.db);
+    expect(backups.global).toMatchObject({
+      "archive-async": "y",
+      "repo1-path": "/pgbackrest/postgres",
+      "repo2-path": "/pgbackrest/postgres",
+      "repo2-retention-full": "14",
+      "repo2-s3-key-type": "web-id",
+    });
+    expect(backups.repos[1]).toEqual({
+      name: "repo2",
+      s3: { bucket: "backups-replica", endpoint: "s3.eu-west-1.amazonaws.com", region: "eu-west-1" },
+      schedules: { full: "0 13 * * *", incremental: "30 3-21/6 * * *" },
+    });
+    expect(problems({ ...ARGS, backups })).toEqual([]);
+  },
+);
 
 test("the rights on each of two repositories have names of their own", () => {
   const own = repositoryStatements(REPOSITORY, "arn:aws:kms:af-south-1:123456789012:key/a");
@@ -157,7 +160,7 @@ test("a replication user may stream with its password, and everybody else log in
   ]);
 });
 
-test.each<[string, Partial<PostgresSpecArgs>]>([
+testWithSchemas.each<[string, Partial<PostgresSpecArgs>]>([
   ["a database", {}],
   ["with a replication user", { replicationUserName: "replicator" }],
   ["with synchronous replication", { rpoSeconds: 0 }],

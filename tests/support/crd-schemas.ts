@@ -1,0 +1,17 @@
+/** Custom resources in tests, held against the schemas of their CRDs where those are at hand (`npm run crds`). */
+import { crdSchemas } from "../../tools/crds/schemas";
+import { problemsOf } from "../../tools/crds/validate";
+
+const schemas = crdSchemas();
+
+/** A test that needs the schemas: where there are none it is skipped, and counted as skipped. */
+export const testWithSchemas = (schemas ? test : test.skip) as jest.It;
+
+/** What the API server would refuse, or drop without a word, in an object: a path and a sentence each. */
+export function schemaProblems(apiVersion: string, kind: string, object: unknown): string[] {
+  const schema = schemas?.of(apiVersion, kind);
+  if (!schema)
+    throw new Error(`${schemas?.folder ?? "no folder"} has a schema of ${apiVersion} ${kind}: testWithSchemas`);
+  const [problems = []] = problemsOf(schema, [object]);
+  return problems.map(({ path, message }) => `${path}: ${message}`);
+}

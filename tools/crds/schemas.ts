@@ -1,0 +1,26 @@
+/** Schemas of custom resources, by what an object says that it is. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { schemasFolder } from "./folder";
+import type { CrdSchema } from "./schema";
+
+export class CrdSchemas {
+  private readonly known = new Map<string, CrdSchema | undefined>();
+
+  constructor(readonly folder: string) {}
+
+  /** @example of("velero.io/v1", "Schedule") */
+  of(apiVersion: string, kind: string): CrdSchema | undefined {
+    const [group = "", version = ""] = apiVersion.split("/");
+    const file = join(this.folder, group, `${kind.toLowerCase()}_${version}.json`);
+    if (!this.known.has(file))
+      this.known.set(file, existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CrdSchema) : undefined);
+    return this.known.get(file);
+  }
+}
+
+/** Those at hand; undefined where there are none. */
+export function crdSchemas(environment: NodeJS.ProcessEnv = process.env): CrdSchemas | undefined {
+  const folder = schemasFolder(environment);
+  return folder === undefined ? undefined : new CrdSchemas(folder);
+}
