@@ -43,6 +43,7 @@ const nodesHaveTheirRoles: Check = {
   ],
 };
 
+// Requirements: DEF-55
 const memoryIsReserved: Check = {
   run: (elasticsearch) =>
     NODE_SETS.flatMap((set) => {
@@ -50,7 +51,7 @@ const memoryIsReserved: Check = {
       if (parseQuantity(requests.memory) === parseQuantity(limits.memory)) return [];
       const message =
         `${requests.memory} is not the limit ${limits.memory}: the heap is sized by the limit, ` +
-        "and a node short of memory evicts by the request (DEF-55)";
+        "and a node short of memory evicts by the request";
       return [issue([set, "resources", "requests", "memory"], message)];
     }),
 };

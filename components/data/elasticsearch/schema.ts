@@ -24,6 +24,7 @@ interface NodeSetDefaults {
   size: string;
 }
 
+// Requirements: DEF-55
 /** Nodes that are alike. */
 function nodeSet(what: string, { roles, cpu, memory, size }: NodeSetDefaults) {
   return z
@@ -34,7 +35,7 @@ function nodeSet(what: string, { roles, cpu, memory, size }: NodeSetDefaults) {
         .describe("What they do"),
       resources: resources
         .prefault({ requests: { cpu, memory }, limits: { memory } })
-        .describe("CPU and memory of one node; the request for memory is the limit (DEF-55)"),
+        .describe("CPU and memory of one node; the request for memory is the limit"),
       storage: volume.prefault({ size }),
     })
     .prefault({})
@@ -92,17 +93,19 @@ const retention = z
   })
   .describe("How long indices are kept");
 
+// Requirements: DEF-111, SRH-04
 const kibana = z
   .strictObject({
-    name: objectName.max(36).optional().describe("Name (SRH-04). Default: <name>-kibana"),
+    name: objectName.max(36).optional().describe("Name. Default: <name>-kibana"),
     count: z.int().min(1).default(2).describe("Pods"),
     resources: resources.prefault({ requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "2Gi" } }),
     allowFrom: distinct(z.array(objectName))
       .default([])
       .describe("Namespaces, besides its own, whose pods reach it, such as that of an ingress gateway"),
   })
-  .describe("Kibana in the namespace of Elasticsearch, over TLS (SRH-04, DEF-111)");
+  .describe("Kibana in the namespace of Elasticsearch, over TLS");
 
+// Requirements: SRH-01, SRH-02, SRH-03, SRH-06
 export const elasticsearch = z
   .strictObject({
     namespace: objectName.describe("Namespace, one of namespaces"),
@@ -114,14 +117,14 @@ export const elasticsearch = z
     allowMmap: z
       .boolean()
       .default(false)
-      .describe("Maps files into memory; the nodes' vm.max_map_count must be raised for that (SRH-02)"),
-    master: nodeSet("Nodes that lead the cluster: an odd number, at least 3 in production (SRH-02)", {
+      .describe("Maps files into memory; the nodes' vm.max_map_count must be raised for that"),
+    master: nodeSet("Nodes that lead the cluster: an odd number, at least 3 in production", {
       roles: ["master"],
       cpu: "1",
       memory: "2Gi",
       size: "10Gi",
     }),
-    data: nodeSet("Nodes that keep the indices (SRH-03)", {
+    data: nodeSet("Nodes that keep the indices", {
       roles: ["data", "ingest"],
       cpu: "1",
       memory: "4Gi",
@@ -132,11 +135,11 @@ export const elasticsearch = z
     retention: z
       .record(objectName, retention)
       .default({ logs: { patterns: ["logstash-*"], days: 30 } })
-      .describe("Index lifecycles by name; those of traces are tracing.retentionDays (SRH-06)"),
+      .describe("Index lifecycles by name; those of traces are tracing.retentionDays"),
     users: z.record(objectName, user).default({}).describe("Users by name; the platform's own are not named here"),
     allowFrom: distinct(z.array(objectName)).default([]).describe("Namespaces, besides its own, whose pods reach it"),
   })
-  .describe("Elasticsearch, run by ECK (SRH-01)");
+  .describe("Elasticsearch, run by ECK");
 
 export type ElasticsearchConfig = z.infer<typeof elasticsearch>;
 export type KibanaConfig = z.infer<typeof kibana>;

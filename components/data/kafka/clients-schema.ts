@@ -58,7 +58,8 @@ const topic = z
   })
   .describe("Topic");
 
-export const topics = z.record(topicName, topic).default({}).describe("Topics by name (MSG-06)");
+// Requirements: MSG-06
+export const topics = z.record(topicName, topic).default({}).describe("Topics by name");
 
 /** A name, or the beginning of names followed by `*`. */
 const pattern = z

@@ -63,17 +63,18 @@ function pool(what: string, { count, size, heap, cpu, memory }: PoolDefaults) {
     .describe(what);
 }
 
+// Requirements: MSG-05, MSG-10, X-21
 const listeners = z
   .strictObject({
     authentication: z
       .enum(["scram-sha-512", "tls"])
       .default("scram-sha-512")
-      .describe("How clients say who they are on 9093, over TLS: by password or by certificate (MSG-05)"),
-    plain: z.boolean().default(false).describe("9092 without TLS, by password, inside the cluster (X-21)"),
+      .describe("How clients say who they are on 9093, over TLS: by password or by certificate"),
+    plain: z.boolean().default(false).describe("9092 without TLS, by password, inside the cluster"),
     loadBalancer: z
       .boolean()
       .default(false)
-      .describe("9094 over TLS on an internal network load balancer, for clients outside the cluster (MSG-10)"),
+      .describe("9094 over TLS on an internal network load balancer, for clients outside the cluster"),
     domain: domainName
       .optional()
       .describe(
@@ -83,6 +84,7 @@ const listeners = z
   .prefault({})
   .describe("Ways in");
 
+// Requirements: MSG-04
 const metrics = z
   .strictObject({
     type: z
@@ -91,7 +93,7 @@ const metrics = z
       .describe("Who gives the metrics"),
     configMap: objectName
       .optional()
-      .describe("jmxPrometheusExporter only: ConfigMap of the namespace with its rules, which must be there (MSG-04)"),
+      .describe("jmxPrometheusExporter only: ConfigMap of the namespace with its rules, which must be there"),
     key: z.string().default("kafka-metrics-config.yml").describe("Key of the rules in it"),
   })
   .superRefine(({ type, configMap }, context) => {
@@ -115,6 +117,7 @@ const source = z
     "A cluster elsewhere, whose Secrets somebody brings. Default: a standby copies from the region that it stands by for, and gets its Secrets by itself",
   );
 
+// Requirements: MSG-10
 const mirror = z
   .strictObject({
     enabled: z.boolean().default(false).describe("Whether topics are copied"),
@@ -131,8 +134,9 @@ const mirror = z
     tasks: z.int().min(1).default(4).describe("Copying tasks at the same time"),
     resources: resources.prefault({ requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "1Gi" } }),
   })
-  .describe("Copies topics of another region's cluster into this one: MirrorMaker 2 (MSG-10)");
+  .describe("Copies topics of another region's cluster into this one: MirrorMaker 2");
 
+// Requirements: ADM-26, MSG-01, MSG-02, MSG-03, MSG-04, MSG-08, MSG-09
 export const kafka = z
   .strictObject({
     enabled: z
@@ -152,22 +156,22 @@ export const kafka = z
       .describe(
         "Format of the metadata. It does not follow version: as long as it is that of an older one, Kafka can be taken back to that. Once raised, there is no way back",
       ),
-    controllers: pool("Nodes that keep the cluster's metadata: an odd number, 3 in production (MSG-08)", {
+    controllers: pool("Nodes that keep the cluster's metadata: an odd number, 3 in production", {
       count: 3,
       size: "20Gi",
       heap: "1g",
       cpu: "500m",
       memory: "2Gi",
     }),
-    brokers: pool("Nodes that keep the topics (MSG-02, MSG-04, MSG-09)", {
+    brokers: pool("Nodes that keep the topics", {
       count: 3,
       size: "100Gi",
       heap: "2g",
       cpu: "1",
       memory: "4Gi",
     }),
-    replication: z.int().min(1).default(3).describe("Copies of each partition, Kafka's own topics included (MSG-03)"),
-    minInSync: z.int().min(1).default(2).describe("Copies that must have a message before it counts (MSG-03)"),
+    replication: z.int().min(1).default(3).describe("Copies of each partition, Kafka's own topics included"),
+    minInSync: z.int().min(1).default(2).describe("Copies that must have a message before it counts"),
     config: z.record(z.string(), setting).default({}).describe("Further settings of the brokers, by Kafka's names"),
     listeners,
     topics,
@@ -180,8 +184,8 @@ export const kafka = z
       .string()
       .min(8)
       .optional()
-      .describe("Why what is in it may be lost with the region: without it, a mirror is asked for (ADM-26)"),
+      .describe("Why what is in it may be lost with the region: without it, a mirror is asked for"),
   })
-  .describe("Kafka, run by Strimzi (MSG-01)");
+  .describe("Kafka, run by Strimzi");
 
 export type KafkaConfig = z.infer<typeof kafka>;

@@ -38,6 +38,7 @@ const user = z
   })
   .describe("User of the database. The password is made up and lies in the Secret <name>-<user>-credentials");
 
+// Requirements: RDB-02
 const parameters = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
   .default({})
@@ -47,15 +48,16 @@ const parameters = z
       if (problem) context.addIssue({ code: "custom", path: [name], message: problem });
     }
   })
-  .describe("Settings of postgresql.conf (RDB-02)");
+  .describe("Settings of postgresql.conf");
 
+// Requirements: RDB-03
 const standby = z
   .strictObject({
     region: regionName.describe("The standby region that has it"),
     source: z
       .literal("pgbackrest-s3")
       .default("pgbackrest-s3")
-      .describe("What it follows: the copy of the backups in its own region (RDB-03)"),
+      .describe("What it follows: the copy of the backups in its own region"),
     copy: z
       .enum(["s3-replication", "direct"])
       .default("s3-replication")
@@ -73,12 +75,13 @@ const standby = z
   })
   .describe("A second database in another region, which follows this one until it takes over");
 
+// Requirements: BKP-07, RDB-06, SCA-12, X-17, X-36
 export const postgres = z
   .strictObject({
     mode: z
       .literal("operator", { error: "can only be operator: a database of RDS is not built yet" })
       .default("operator")
-      .describe("Who runs it: operator is Crunchy's (X-17)"),
+      .describe("Who runs it: operator is Crunchy's"),
     namespace: objectName.describe("Namespace, one of namespaces"),
     version: z
       .literal(POSTGRES_VERSIONS)
@@ -105,7 +108,7 @@ export const postgres = z
         max: z.int().min(1).describe("Most instances"),
       })
       .optional()
-      .describe("Bounds that replicas keep to, for whoever changes them later (SCA-12)"),
+      .describe("Bounds that replicas keep to, for whoever changes them later"),
     resources: resources.prefault({ requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "2Gi" } }),
     storage: volume.prefault({ size: "20Gi" }),
     pgBouncer: z
@@ -122,19 +125,17 @@ export const postgres = z
     parameters,
     rpo: duration
       .default("5m")
-      .describe(
-        "Work that may be lost. It sets how often WAL is archived; 0s makes instances commit together (RDB-06)",
-      ),
+      .describe("Work that may be lost. It sets how often WAL is archived; 0s makes instances commit together"),
     backups: z
       .strictObject({
-        full: cron.default("0 1 * * *").describe("Full backups: at least one a day (X-36)"),
+        full: cron.default("0 1 * * *").describe("Full backups: at least one a day"),
         incremental: cron
           .default("30 */6 * * *")
           .describe("Backups of what has changed: they shorten a restore, and WAL covers the time between"),
         retentionDays: z.int().min(1).max(3650).default(14).describe("Days for which any moment can be restored"),
       })
       .prefault({})
-      .describe("Backups to S3 by pgBackRest (BKP-07)"),
+      .describe("Backups to S3 by pgBackRest"),
     standby: standby.optional(),
     tls: z
       .strictObject({

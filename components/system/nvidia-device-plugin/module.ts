@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineAddOn } from "../../add-on-module";
 import { nvidiaDevicePlugin as facts } from "./facts";
 
+// Requirements: NG-05
 /** NVIDIA device plugin. */
 export const nvidiaDevicePlugin = defineAddOn({
   facts,
@@ -11,7 +12,7 @@ export const nvidiaDevicePlugin = defineAddOn({
     schema: z
       .union([z.boolean(), z.literal("auto")])
       .default("auto")
-      .describe("NVIDIA device plugin; auto: where a node group has GPUs and an image without the plugin (NG-05)"),
+      .describe("NVIDIA device plugin; auto: where a node group has GPUs and an image without the plugin"),
   },
   // Bottlerocket's images for GPUs bring the plugin with them.
   neededBy: (nodes) => nodes.some(({ gpus, amiType }) => gpus > 0 && !amiType.startsWith("BOTTLEROCKET")),

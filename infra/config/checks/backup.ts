@@ -83,7 +83,7 @@ const NEEDED = {
 export const backupFiltersLetThingsThrough: Check = ofSchedules([], ({ excludedResources, labels, hooks }) => {
   const lost = excludedResources.flatMap((kind, index) => {
     const why = Object.hasOwn(NEEDED, kind) ? NEEDED[kind as keyof typeof NEEDED] : undefined;
-    return why ? [{ path: ["excludedResources", String(index)], message: `${kind}: ${why} (DEF-72)` }] : [];
+    return why ? [{ path: ["excludedResources", String(index)], message: `${kind}: ${why}` }] : [];
   });
   const deaf =
     excludedResources.includes("pods") && Object.keys(hooks).length > 0
@@ -99,7 +99,7 @@ export const backupFiltersLetThingsThrough: Check = ofSchedules([], ({ excludedR
         {
           path: ["labels"],
           message:
-            "back up only what bears them: a claim, Secret or ConfigMap without them is left out, and no error says so (DEF-72)",
+            "back up only what bears them: a claim, Secret or ConfigMap without them is left out, and no error says so",
           severity: "warning" as const,
         },
       ]
@@ -158,11 +158,11 @@ export const restorableBackupsAreNotArchived: Check = {
       const path = ["backup", "transitions", storageClass];
       const [longest] = kept;
       if (longest && after <= longest.days) {
-        const message = `${after} is within the ${longest.days} days that ${longest.at} keeps backups: a restore would wait hours for them (X-37); allowed: STANDARD_IA, GLACIER_IR`;
+        const message = `${after} is within the ${longest.days} days that ${longest.at} keeps backups: a restore would wait hours for them; allowed: STANDARD_IA, GLACIER_IR`;
         return [{ path, message }];
       }
       if (sharing.length === 0) return [];
-      const message = `reaches what young backups are made of: those of ${sharing.join(" and ")} share data with old ones (X-37); allowed: STANDARD_IA, GLACIER_IR`;
+      const message = `reaches what young backups are made of: those of ${sharing.join(" and ")} share data with old ones; allowed: STANDARD_IA, GLACIER_IR`;
       return [{ path, message }];
     });
   },

@@ -114,7 +114,7 @@ export const nothingIsDeliveredTwice: Check = ofGitops([], (gitops) => {
     const other = owners.slice(0, index).find((earlier) => sharedFolder(owner, earlier) !== undefined);
     if (!other) return [];
     const where = `${sharedFolder(owner, other)} of this repository into ${owner.namespace}`;
-    return [{ path: owner.path, message: `${other.name} delivers ${where} already: two owners (GIT-13)` }];
+    return [{ path: owner.path, message: `${other.name} delivers ${where} already: two owners` }];
   });
 });
 
@@ -124,7 +124,7 @@ export const productionIsApproved: Check = ofGitops(["production"], (gitops, { p
   const alone = deliveries(gitops).filter(({ entry }) => entry.sync.automated ?? gitops.sync.automated);
   const names = alone.map(({ path }) => path.at(-1));
   if (names.length === 0) return [];
-  const message = `none lets ${names.join(", ")} sync production by themselves, approved by nobody (X-29); allowed: pr, manual`;
+  const message = `none lets ${names.join(", ")} sync production by themselves, approved by nobody; allowed: pr, manual`;
   return [{ path: ["gitops", "production", "approval"], message }];
 });
 

@@ -94,12 +94,12 @@ export const poolsOwnTheirRoles: Check = {
     const groups = Object.entries(nodeGroups).filter(([, group]) => builtIn(group, stack.region));
     return Object.entries(karpenter.pools).flatMap(([name, pool]): ConfigIssue[] => {
       const at = ["karpenter", "pools", name];
-      if (nodeGroups[name]) return [{ path: at, message: `${name} is already the name of a node group (X-09)` }];
+      if (nodeGroups[name]) return [{ path: at, message: `${name} is already the name of a node group` }];
       const role = pool.role ?? name;
       const path = pool.role === undefined ? at : [...at, "role"];
       const owner = groups.find(([, group]) => group.role === role)?.[0];
       if (owner) {
-        const message = `${role} is the role of node group ${owner}: two autoscalers would answer the same pods (X-09)`;
+        const message = `${role} is the role of node group ${owner}: two autoscalers would answer the same pods`;
         return [{ path, message }];
       }
       if (!PLACEMENT_ROLES.includes(role)) return [];

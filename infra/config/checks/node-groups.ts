@@ -105,7 +105,7 @@ export const clusterServicesHaveNodes: Check = {
     if (usable.some(({ min }) => min > 0)) return [];
     const who =
       system.length > 0 ? "no group of role system" : "there is no group of role system, and none without taints";
-    return [{ path: ["nodeGroups"], message: `${who} has a node (min): cluster services could not run (EKS-11)` }];
+    return [{ path: ["nodeGroups"], message: `${who} has a node (min): cluster services could not run` }];
   },
 };
 

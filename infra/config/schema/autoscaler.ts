@@ -2,6 +2,7 @@ import { z } from "zod";
 import { quantity } from "../../../components/definition/kubernetes";
 import { goDuration } from "../../../components/definition/time";
 
+// Requirements: SCA-09
 const scaleDown = z
   .strictObject({
     enabled: z.boolean().default(true).describe("Whether nodes are taken away"),
@@ -12,7 +13,7 @@ const scaleDown = z
     delayAfterFailure: goDuration.default("3m").describe("Rest after a node could not be taken away"),
   })
   .prefault({})
-  .describe("When nodes are taken away (SCA-09)");
+  .describe("When nodes are taken away");
 
 /** Names of groups as the priority expander finds them: regular expressions. */
 const pattern = z.string().refine(isExpression, {
@@ -27,30 +28,31 @@ function isExpression(text: string): boolean {
   }
 }
 
+// Requirements: SCA-07 to SCA-10, X-09, X-54
 export const autoscaler = z
   .strictObject({
     kind: z
       .enum(["cluster-autoscaler", "none"])
       .default("cluster-autoscaler")
-      .describe("Who sizes managed node groups; Karpenter owns the nodes of its own pools only (X-09)"),
-    replicas: z.int().min(1).max(3).default(1).describe("Pods; one of them leads (SCA-07)"),
+      .describe("Who sizes managed node groups; Karpenter owns the nodes of its own pools only"),
+    replicas: z.int().min(1).max(3).default(1).describe("Pods; one of them leads"),
     expander: z
       .enum(["least-waste", "most-pods", "priority", "random"])
       .default("least-waste")
-      .describe("Which of several groups that would do gets the node (X-09)"),
+      .describe("Which of several groups that would do gets the node"),
     priorities: z
       .record(z.string().regex(/^[1-9]\d{0,3}$/, { error: "is not a weight from 1 to 9999" }), z.array(pattern).min(1))
       .default({})
-      .describe("expander priority only: patterns of group names by weight; the highest weight wins (SCA-10)"),
-    balanceSimilar: z.boolean().default(true).describe("Keeps groups that are alike at the same size (SCA-08)"),
-    skipLocalStorage: z.boolean().default(false).describe("Keeps nodes with pods that have local storage (SCA-08)"),
-    skipSystemPods: z.boolean().default(false).describe("Keeps nodes with pods of kube-system (SCA-08)"),
+      .describe("expander priority only: patterns of group names by weight; the highest weight wins"),
+    balanceSimilar: z.boolean().default(true).describe("Keeps groups that are alike at the same size"),
+    skipLocalStorage: z.boolean().default(false).describe("Keeps nodes with pods that have local storage"),
+    skipSystemPods: z.boolean().default(false).describe("Keeps nodes with pods of kube-system"),
     scaleDown,
-    provisionTimeout: goDuration.default("15m").describe("For how long a new node may take to join (SCA-09)"),
+    provisionTimeout: goDuration.default("15m").describe("For how long a new node may take to join"),
     resources: z
       .strictObject({ cpu: quantity.default("100m"), memory: quantity.default("600Mi") })
       .prefault({})
-      .describe("Requests, and limits too (X-54)"),
+      .describe("Requests, and limits too"),
   })
   .superRefine(({ expander, priorities }, context) => {
     const given = Object.keys(priorities).length > 0;
@@ -61,4 +63,4 @@ export const autoscaler = z
     context.addIssue({ code: "custom", path: ["priorities"], message });
   })
   .prefault({})
-  .describe("The cluster autoscaler (SCA-07 to SCA-10)");
+  .describe("The cluster autoscaler");

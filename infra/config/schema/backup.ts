@@ -17,10 +17,11 @@ const hook = z
     timeout: goDuration.default("30m"),
     onError: z.enum(["Fail", "Continue"]).default("Fail").describe("Whether the backup has failed with it"),
   })
-  .describe("Something that is run in pods around the backup of them (databases have backups of their own: DEF-73)");
+  .describe("Something that is run in pods around their backup; databases have backups of their own");
 
 export const DEFAULT_SCHEDULE = "0 2,14 * * *";
 
+// Requirements: BKP-02, BKP-03, DEF-72
 const schedule = z
   .strictObject({
     cron: cron
@@ -37,29 +38,29 @@ const schedule = z
       .describe("Kinds that are left out, by their plural names (events)"),
     labels: labels
       .optional()
-      .describe(
-        "Only what bears these labels. Left out, everything: a filter that nothing passes is no error (DEF-72)",
-      ),
+      .describe("Only what bears these labels. Left out, everything: a filter that nothing passes is no error"),
     hooks: z.record(slug, hook).default({}).describe("By name"),
   })
   .prefault({})
-  .describe("Backups of whole namespaces (BKP-02, BKP-03)");
+  .describe("Backups of whole namespaces");
 
+// Requirements: BKP-01
 const velero = z
   .strictObject({
-    enabled: z.boolean().default(false).describe("Whether Velero backs up the cluster (BKP-01)"),
+    enabled: z.boolean().default(false).describe("Whether Velero backs up the cluster"),
     schedules: z.record(slug, schedule).default({}).describe("By name"),
   })
   .prefault({})
   .describe("Backups of what is in the cluster, and of its volumes");
 
+// Requirements: BKP-12, DR-09, DR-10
 const drill = z
   .strictObject({
     enabled: z
       .boolean()
       .default(true)
       .describe("Whether backups are restored to see that they can be, where Velero is"),
-    cron: cron.default("0 6 1 * *").describe("When, in UTC; once a month at the least (DR-10, BKP-12)"),
+    cron: cron.default("0 6 1 * *").describe("When, in UTC; once a month at the least"),
     limit: goDuration.default("2h").describe("Time after which a drill has failed"),
     schedule: slug.optional().describe("The schedule whose latest backup is restored. Default: the first"),
     stores: z
@@ -68,9 +69,10 @@ const drill = z
       .describe("Whether stores that can be restored beside the real one are, too, such as databases"),
   })
   .prefault({})
-  .describe("Restore drill (DR-09, DR-10)");
+  .describe("Restore drill");
 
-/** Backups, whoever makes them: those of databases have their schedules with the database (catalogue 31). */
+// Requirements: DR-04, X-37
+/** Backups, whoever makes them: those of databases have their schedules with the database. */
 export const backup = z
   .strictObject({
     velero,
@@ -84,8 +86,8 @@ export const backup = z
         days: days.describe("Days for which a version can't be deleted"),
       })
       .optional()
-      .describe("Keeps every backup from being deleted for so many days. A bucket can't get it later (DR-04)"),
-    transitions: transitions.describe("Days after which backups move to a cheaper class, by class (X-37)"),
+      .describe("Keeps every backup from being deleted for so many days. A bucket can't get it later"),
+    transitions: transitions.describe("Days after which backups move to a cheaper class, by class"),
   })
   .prefault({})
   .describe("Backups: what is in the cluster, how all of them are kept, and whether they can be restored");

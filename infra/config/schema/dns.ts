@@ -12,12 +12,13 @@ const zone = z.strictObject({
     ),
 });
 
+// Requirements: EDG-03, X-15
 export const dns = z
   .strictObject({
     provider: z
       .enum(["none", "aws", "cloudflare"])
       .default("none")
-      .describe("Who keeps the zones that external-dns writes to (EDG-03, X-15)"),
+      .describe("Who keeps the zones that external-dns writes to"),
     zones: z.record(domainName, zone).default({}).describe("Zones by name; records of others are not touched"),
     policy: z
       .enum(["upsert-only", "sync"])
@@ -28,11 +29,11 @@ export const dns = z
       .min(1)
       .max(86_400)
       .optional()
-      .describe("Seconds that a record may be kept, where its object does not say (EDG-03). Default: the provider's"),
+      .describe("Seconds that a record may be kept, where its object does not say. Default: the provider's"),
     proxied: z
       .boolean()
       .default(false)
-      .describe("cloudflare: traffic goes through its proxy, where the object does not say (EDG-03)"),
+      .describe("cloudflare: traffic goes through its proxy, where the object does not say"),
     token: z
       .strictObject({
         path: z
@@ -43,7 +44,7 @@ export const dns = z
         property: z.string().min(1).default("api-token").describe("Field of it that holds the token"),
       })
       .prefault({})
-      .describe("cloudflare: where its API token is kept (X-15)"),
+      .describe("cloudflare: where its API token is kept"),
     failover,
   })
   .prefault({})

@@ -7,23 +7,25 @@ const promise = z.strictObject({
   waiver: z.string().min(10).optional().describe("Why it may be lost with its region: then nothing is promised for it"),
 });
 
+// Requirements: EDG-04
 const healthCheck = z
   .strictObject({
     interval: z.literal(["10s", "30s"]).default("30s").describe("Time between two checks: Route 53 knows these two"),
     failures: z.int().min(1).max(10).default(3).describe("Failed checks in a row that make the region unhealthy"),
   })
   .prefault({})
-  .describe("How soon a region counts as lost (EDG-04)");
+  .describe("How soon a region counts as lost");
 
-/** What a platform promises, and how it keeps it (catalogue 32, X-35 to X-38). */
+// Requirements: DR-01, DR-02, DR-05
+/** What a platform promises, and how it keeps it. */
 export const dr = z
   .strictObject({
-    rpo: duration.default("24h").describe("Data that a region's loss may take, as a span of time before it (DR-01)"),
-    rto: duration.default("4h").describe("Time after a region's loss until the other one serves (DR-01)"),
+    rpo: duration.default("24h").describe("Data that a region's loss may take, as a span of time before it"),
+    rto: duration.default("4h").describe("Time after a region's loss until the other one serves"),
     failover: z
       .enum(["automatic", "manual"])
       .default("manual")
-      .describe("automatic: DNS follows the health checks; manual: it follows a promotion (X-38, DR-05)"),
+      .describe("automatic: DNS follows the health checks; manual: it follows a promotion"),
     decision: duration
       .default("30m")
       .describe("Time in which somebody is awake, sure that the region is lost, and orders the promotion"),
@@ -36,7 +38,7 @@ export const dr = z
     dataSets: z
       .record(z.string(), promise)
       .default({})
-      .describe("Promises of single data sets where they differ, by their name in the plan (DR-02)"),
+      .describe("Promises of single data sets where they differ, by their name in the plan"),
   })
   .prefault({})
   .describe("Disaster recovery: what is promised; the plan computes what is kept");

@@ -16,6 +16,7 @@ const accessRole = z.strictObject({
   namespaces: z.array(slug).default([]).describe("Namespaces that it is limited to; empty: the whole cluster"),
 });
 
+// Requirements: EKS-04, NET-13, RBC-04, X-07
 export const eks = z
   .strictObject({
     version: z
@@ -24,7 +25,7 @@ export const eks = z
         error: "is not a Kubernetes minor version such as 1.35 (in quotes: YAML reads 1.30 as 1.3)",
       })
       .default(DEFAULT_KUBERNETES_VERSION)
-      .describe("Kubernetes minor version (X-07)"),
+      .describe("Kubernetes minor version"),
     supportType: z
       .enum(["STANDARD", "EXTENDED"])
       .default("EXTENDED")
@@ -39,17 +40,17 @@ export const eks = z
       .describe("Who may reach the public endpoint. Empty: there is none; the private one is always on"),
     logs: distinct(z.array(z.enum(["api", "audit", "authenticator", "controllerManager", "scheduler"])))
       .default(["api", "audit", "authenticator", "controllerManager", "scheduler"])
-      .describe("Control plane logs kept in CloudWatch (EKS-04)"),
+      .describe("Control plane logs kept in CloudWatch"),
     logRetentionDays: logRetentionDays.default(30).describe("Days for which they are kept"),
     prefixDelegation: z
       .boolean()
       .default(true)
-      .describe("Gives nodes /28 blocks instead of single addresses: more pods on a node (NET-13)"),
+      .describe("Gives nodes /28 blocks instead of single addresses: more pods on a node"),
     deletionProtection: z.boolean().optional().describe("EKS refuses to delete the cluster. Default: in production"),
     zonalShift: z
       .boolean()
       .optional()
       .describe("Traffic can be moved away from a zone in trouble. Default: in production"),
-    access: z.record(slug, accessRole).default({}).describe("Human and pipeline roles in the cluster (RBC-04)"),
+    access: z.record(slug, accessRole).default({}).describe("Human and pipeline roles in the cluster"),
   })
   .prefault({});

@@ -4,6 +4,7 @@ import { distinct, slug } from "../../../components/definition/primitives";
 import { goDuration } from "../../../components/definition/time";
 import { poolLabels, taints } from "./labels";
 
+// Requirements: SCA-16
 const pool = z
   .strictObject({
     role: slug
@@ -26,8 +27,8 @@ const pool = z
       .enum(["WhenEmpty", "WhenEmptyOrUnderutilized"])
       .default("WhenEmpty")
       .describe("Which nodes are taken away: the empty ones, or also those whose pods fit elsewhere"),
-    consolidateAfter: goDuration.default("30s").describe("For how long a node must be so (SCA-16)"),
-    expireAfter: goDuration.default("168h").describe("Age at which a node is replaced (SCA-16)"),
+    consolidateAfter: goDuration.default("30s").describe("For how long a node must be so"),
+    expireAfter: goDuration.default("168h").describe("Age at which a node is replaced"),
     ami: z
       .string()
       .regex(/^al2023@v\d{8}$/, { error: "is not a release of the AL2023 image such as al2023@v20260724" })
@@ -44,12 +45,13 @@ const pool = z
     }
   });
 
+// Requirements: NG-07, SCA-16, X-09
 export const karpenter = z
   .strictObject({
     enabled: z.boolean().default(false).describe("Whether Karpenter and its pools are there"),
-    pools: z.record(slug, pool).default({}).describe("Pools of nodes by name (SCA-16, NG-07)"),
+    pools: z.record(slug, pool).default({}).describe("Pools of nodes by name"),
   })
   .prefault({})
-  .describe("Nodes beside the managed groups, owned by Karpenter (X-09)");
+  .describe("Nodes beside the managed groups, owned by Karpenter");
 
 export type KarpenterPoolEntry = z.infer<typeof pool>;

@@ -3,11 +3,12 @@ import { amounts, objectName, quantityOrNumber } from "../../../components/defin
 import { cidr } from "../../../components/definition/primitives";
 import { labels } from "./labels";
 
+// Requirements: NS-09, NS-10
 const limitRange = z
   .strictObject({
     container: z
       .strictObject({
-        max: amounts.optional().describe("Most that a container may be limited to (NS-09)"),
+        max: amounts.optional().describe("Most that a container may be limited to"),
         min: amounts.optional().describe("Least that a container may request"),
         default: amounts
           .optional()
@@ -19,7 +20,7 @@ const limitRange = z
       .optional()
       .describe("Bounds of one container"),
     pvc: z
-      .strictObject({ max: quantityOrNumber.describe("Largest claim (NS-10)") })
+      .strictObject({ max: quantityOrNumber.describe("Largest claim") })
       .optional()
       .describe("Bounds of one claim"),
   })
@@ -72,25 +73,21 @@ const ruleName = z.string().superRefine((name, context) => {
   if (/^(allow|default)-/.test(name)) issue("begins with allow- or default-, as the program's own policies do");
 });
 
+// Requirements: NPL-12, NS-08, NS-12, X-06, X-34, X-51
 const namespace = z
   .strictObject({
-    inject: z.boolean().default(false).describe("Pods get the mesh's proxy: label istio-injection (NS-12)"),
+    inject: z.boolean().default(false).describe("Pods get the mesh's proxy: label istio-injection"),
     labels: labels.default({}).describe("Further labels, besides name and those of pod security"),
     podSecurity: z
       .enum(["restricted", "baseline", "privileged"])
       .default("restricted")
-      .describe(
-        "Level of Pod Security Admission: restricted in production and staging, baseline in development (X-34)",
-      ),
+      .describe("Level of Pod Security Admission: restricted in production and staging, baseline in development"),
     quota: z
       .record(z.string(), quantityOrNumber)
       .optional()
-      .describe("Quantities by key of a ResourceQuota, the one object compute-resources (NS-08, X-06)"),
+      .describe("Quantities by key of a ResourceQuota, the one object compute-resources"),
     limitRange: limitRange.optional(),
-    defaultDeny: z
-      .enum(["both", "ingress", "none"])
-      .default("both")
-      .describe("What is denied unless a rule allows it (X-51)"),
+    defaultDeny: z.enum(["both", "ingress", "none"]).default("both").describe("What is denied unless a rule allows it"),
     uses: z
       .array(z.enum(["kubernetes-api", "aws"]))
       .default([])
@@ -98,7 +95,7 @@ const namespace = z
     allow: z
       .record(ruleName, rule)
       .default({})
-      .describe("Allowed traffic by name of the NetworkPolicy; the far side is opened too, where it denies (NPL-12)"),
+      .describe("Allowed traffic by name of the NetworkPolicy; the far side is opened too, where it denies"),
   })
   .superRefine(({ labels: own }, context) => {
     const issue = (key: string, message: string) =>
@@ -118,7 +115,7 @@ export const namespaces = z
       context.addIssue({ code: "custom", path: [name], message: "is the cluster's own namespace, not one to declare" });
     }
   })
-  .describe("Namespaces by name; those of add-ons come by themselves (catalogue 5)");
+  .describe("Namespaces by name; those of add-ons come by themselves");
 
 export type NamespaceEntry = z.infer<typeof namespace>;
 export type RuleEntry = z.infer<typeof rule>;

@@ -46,6 +46,7 @@ const INTERFACE_ENDPOINTS = [
   "sts",
 ] as const;
 
+// Requirements: NET-03, NET-04, NET-06, NET-07, NET-15, X-08
 export const network = z
   .strictObject({
     tiers: distinct(z.array(slug))
@@ -58,23 +59,23 @@ export const network = z
     subnets: z
       .record(regionName, z.record(slug, z.record(zoneName, cidr)))
       .default({})
-      .describe("Subnet blocks given by hand: region, tier, zone (NET-03)"),
-    nat: z.enum(["per-az", "single"]).default("per-az").describe("single: one NAT gateway for all zones (NET-04)"),
+      .describe("Subnet blocks given by hand: region, tier, zone"),
+    nat: z.enum(["per-az", "single"]).default("per-az").describe("single: one NAT gateway for all zones"),
     endpoints: distinct(z.array(z.enum([...GATEWAY_ENDPOINTS, ...INTERFACE_ENDPOINTS])))
       .default([...GATEWAY_ENDPOINTS])
-      .describe("VPC endpoints by service (NET-06, NET-07)"),
+      .describe("VPC endpoints by service"),
     flowLogs: z
       .strictObject({
         enabled: z.boolean().default(true).describe("Whether they are kept"),
         retentionDays: logRetentionDays.default(30).describe("Days for which they are kept"),
       })
       .prefault({})
-      .describe("Flow logs of all traffic (NET-15)"),
+      .describe("Flow logs of all traffic"),
     existing: z
       .record(regionName, existingVpc)
       .default({})
       .describe(
-        "VPCs to adopt instead of making one; only tags of their subnets are written, and kubernetes.io/role/* stays when the cluster goes, since others may need it (X-08)",
+        "VPCs to adopt instead of making one; only tags of their subnets are written, and kubernetes.io/role/* stays when the cluster goes, since others may need it",
       ),
   })
   .prefault({});

@@ -4,13 +4,9 @@ const repositoryName = z.string().regex(/^(?=.{2,200}$)[a-z0-9]+([._/-][a-z0-9]+
   error: "is not the name of a repository such as team/api",
 });
 
+// Requirements: CIC-02
 const repository = z.strictObject({
-  keep: z
-    .int()
-    .min(1)
-    .max(1000)
-    .default(100)
-    .describe("Images that are kept, the newest; older ones are deleted (CIC-02)"),
+  keep: z.int().min(1).max(1000).default(100).describe("Images that are kept, the newest; older ones are deleted"),
 });
 
 /** Container images (CIC-02, X-16). */

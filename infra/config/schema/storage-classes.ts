@@ -35,6 +35,7 @@ const storageClass = z
     }
   });
 
+// Requirements: EKS-07
 export const storageClasses = z
   .record(slug, storageClass)
   .default({ gp3: storageClass.parse({ default: true }) })
@@ -44,4 +45,4 @@ export const storageClasses = z
     const names = defaults.length === 0 ? "none is" : `${defaults.join(" and ")} are`;
     context.addIssue({ code: "custom", message: `exactly one class is the default, and ${names}` });
   })
-  .describe("Storage classes by name (EKS-07)");
+  .describe("Storage classes by name");

@@ -13,6 +13,7 @@ function clash(key: string, taken: string): string {
   return `differs from ${taken} in case alone, and IAM takes only one of the two`;
 }
 
+// Requirements: PGM-16
 export const tags = z
   .strictObject({
     costCenter: value.min(1).optional().describe("Tag CostCenter. Default: the platform's name"),
@@ -33,4 +34,4 @@ export const tags = z
       .describe(`Further tags of every resource, at most ${ROOM}`),
   })
   .prefault({})
-  .describe("Tags of every resource, besides Project, Environment, Region and ManagedBy (PGM-16)");
+  .describe("Tags of every resource, besides Project, Environment, Region and ManagedBy");

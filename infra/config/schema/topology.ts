@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { cidr, clusterName, distinct, regionName, slug, zoneName } from "../../../components/definition/primitives";
 
-/** One region of the platform (catalogue 1). */
+// Requirements: REG-14, X-04
+/** One region of the platform. */
 const regionEntry = z.strictObject({
   role: z
     .enum(["primary", "active", "standby"])
@@ -31,8 +32,8 @@ const regionEntry = z.strictObject({
     .gt(0)
     .max(1)
     .default(0.5)
-    .describe("standby only: share of the partner's node-group minimum and desired sizes (X-04), rounded up"),
-  enabled: z.boolean().default(true).describe("false: the region is declared but not built (REG-14)"),
+    .describe("standby only: share of the partner's node-group minimum and desired sizes, rounded up"),
+  enabled: z.boolean().default(true).describe("false: the region is declared but not built"),
 });
 
 export const topology = z

@@ -20,19 +20,22 @@ function scaled({ min, max }: ScaledDefaults) {
   };
 }
 
+// Requirements: TRC-02
 const collector = z
   .strictObject(scaled({ min: 2, max: 5 }))
   .prefault({})
-  .describe("Takes traces in (TRC-02)");
+  .describe("Takes traces in");
 
+// Requirements: TRC-04
 const ingester = z
   .strictObject({
     ...scaled({ min: 1, max: 10 }),
     topic: objectName.default("jaeger-spans").describe("Topic in which traces wait"),
   })
   .prefault({})
-  .describe("kafkaBuffer only: brings traces from Kafka to the storage (TRC-04)");
+  .describe("kafkaBuffer only: brings traces from Kafka to the storage");
 
+// Requirements: TRC-03
 const query = z
   .strictObject({
     replicas: z.int().min(1).default(2).describe("Pods"),
@@ -45,36 +48,37 @@ const query = z
       .describe("Namespaces, besides its own, whose pods reach it, such as that of an ingress gateway"),
   })
   .prefault({})
-  .describe("Finds and shows traces (TRC-03)");
+  .describe("Finds and shows traces");
 
+// Requirements: TRC-01, TRC-05, TRC-06, TRC-09, X-26, X-57
 export const tracing = z
   .strictObject({
     backend: z
       .enum(["jaeger", "none"])
       .default("none")
-      .describe("jaeger: Jaeger v2, run by the OpenTelemetry operator (X-26, TRC-01)"),
+      .describe("jaeger: Jaeger v2, run by the OpenTelemetry operator"),
     name: objectName.max(30).default("jaeger").describe("Start of the names of its parts"),
     storage: z
       .literal("elasticsearch")
       .default("elasticsearch")
-      .describe("Where traces are kept: data.elasticsearch, in whose namespace Jaeger is (TRC-05)"),
+      .describe("Where traces are kept: data.elasticsearch, in whose namespace Jaeger is"),
     elasticsearch: objectName.optional().describe("Which of data.elasticsearch. Default: the only one"),
-    indexPrefix: objectName.max(30).default("jaeger").describe("Start of the indices' names (TRC-05)"),
-    retentionDays: z.int().min(1).max(365).default(7).describe("Days for which traces are kept (TRC-06)"),
-    cleaner: cron.default("55 23 * * *").describe("When older ones are deleted (TRC-06)"),
+    indexPrefix: objectName.max(30).default("jaeger").describe("Start of the indices' names"),
+    retentionDays: z.int().min(1).max(365).default(7).describe("Days for which traces are kept"),
+    cleaner: cron.default("55 23 * * *").describe("When older ones are deleted"),
     sampling: z
       .number()
       .min(0)
       .max(1)
       .default(0.1)
-      .describe("Share of traces that programs record when they ask Jaeger how many (TRC-09)"),
+      .describe("Share of traces that programs record when they ask Jaeger how many"),
     collector,
     query,
     kafkaBuffer: z
       .boolean()
       .default(false)
       .describe(
-        "Traces wait in Kafka until the storage takes them; an instance of data.kafka that is not enabled is there for them (X-57)",
+        "Traces wait in Kafka until the storage takes them; an instance of data.kafka that is not enabled is there for them",
       ),
     kafka: objectName.optional().describe("kafkaBuffer only: which of data.kafka. Default: the only one"),
     ingester,
@@ -87,4 +91,4 @@ export const tracing = z
     }
   })
   .prefault({})
-  .describe("Traces (catalogue 21)");
+  .describe("Traces");

@@ -59,8 +59,8 @@ describe("Velero's schedules", () => {
       name: "filters that nothing passes, or nothing that counts (DEF-72)",
       ...shop({ excludedResources: ["events", "*", "persistentvolumeclaims"] }),
       lines: [
-        `${NIGHTLY}.excludedResources.1: *: nothing would be backed up (DEF-72)`,
-        `${NIGHTLY}.excludedResources.2: persistentvolumeclaims: nothing on a volume would be backed up (DEF-72)`,
+        `${NIGHTLY}.excludedResources.1: *: nothing would be backed up`,
+        `${NIGHTLY}.excludedResources.2: persistentvolumeclaims: nothing on a volume would be backed up`,
       ],
     },
     {
@@ -95,7 +95,7 @@ describe("Velero's schedules", () => {
       severity: "warning",
       at: `${NIGHTLY}.labels`,
       message:
-        "back up only what bears them: a claim, Secret or ConfigMap without them is left out, and no error says so (DEF-72)",
+        "back up only what bears them: a claim, Secret or ConfigMap without them is left out, and no error says so",
     });
   });
 
@@ -154,21 +154,21 @@ describe("X-37: what is restored is not in an archive", () => {
       name: "within the time that backups are kept",
       ...shop({}, { transitions: { GLACIER: 30 } }),
       lines: [
-        `${AT}.transitions.GLACIER: 30 is within the 30 days that backup.velero.schedules.nightly.ttl keeps backups: a restore would wait hours for them (X-37); allowed: STANDARD_IA, GLACIER_IR`,
+        `${AT}.transitions.GLACIER: 30 is within the 30 days that backup.velero.schedules.nightly.ttl keeps backups: a restore would wait hours for them; allowed: STANDARD_IA, GLACIER_IR`,
       ],
     },
     {
       name: "the longest counts",
       ...transitions({ DEEP_ARCHIVE: 60 }, POSTGRES),
       lines: [
-        `${AT}.transitions.DEEP_ARCHIVE: 60 is within the 60 days that data.postgres.main.backups keeps backups: a restore would wait hours for them (X-37); allowed: STANDARD_IA, GLACIER_IR`,
+        `${AT}.transitions.DEEP_ARCHIVE: 60 is within the 60 days that data.postgres.main.backups keeps backups: a restore would wait hours for them; allowed: STANDARD_IA, GLACIER_IR`,
       ],
     },
     {
       name: "later, where young backups are made of old data",
       ...shop({}, { transitions: { GLACIER: 365 } }),
       lines: [
-        `${AT}.transitions.GLACIER: reaches what young backups are made of: those of Velero share data with old ones (X-37); allowed: STANDARD_IA, GLACIER_IR`,
+        `${AT}.transitions.GLACIER: reaches what young backups are made of: those of Velero share data with old ones; allowed: STANDARD_IA, GLACIER_IR`,
       ],
     },
     {

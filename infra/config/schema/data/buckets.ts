@@ -18,22 +18,23 @@ const corsRule = z.strictObject({
   maxAgeSeconds: z.int().min(0).default(3600).describe("How long a browser remembers the answer"),
 });
 
+// Requirements: OBJ-01, OBJ-05, OBJ-06, OBJ-07, OBJ-11
 const bucket = z
   .strictObject({
     access: z
       .literal("private", {
-        error: "can only be private: what the public may read goes through a CDN, never an open bucket (OBJ-05)",
+        error: "can only be private: what the public may read goes through a CDN, never an open bucket",
       })
       .default("private")
       .describe("Always: the key stands here for those who look for it"),
     versioned: z
-      .literal(true, { error: "can only be true: an overwritten or deleted object must come back (OBJ-01)" })
+      .literal(true, { error: "can only be true: an overwritten or deleted object must come back" })
       .default(true)
       .describe("Always: the key stands here for those who look for it"),
     regions: distinct(z.array(regionName).min(1)).optional().describe("Regions that have the bucket. Default: all"),
     lifecycle: z
       .strictObject({
-        transitions: transitions.describe("Days after which objects move to a cheaper class, by class (OBJ-07)"),
+        transitions: transitions.describe("Days after which objects move to a cheaper class, by class"),
         expireDays: days.optional().describe("Days after which objects are deleted. Default: never"),
         noncurrentDays: days.default(30).describe("Days for which an overwritten or deleted version is kept"),
       })
@@ -50,14 +51,15 @@ const bucket = z
     replicated: z
       .boolean()
       .default(true)
-      .describe("Whether S3 copies it to the standby of its region, where there is one (OBJ-06)"),
-    cors: z.array(corsRule).max(100).default([]).describe("Pages of other sites that may use the bucket (OBJ-11)"),
+      .describe("Whether S3 copies it to the standby of its region, where there is one"),
+    cors: z.array(corsRule).max(100).default([]).describe("Pages of other sites that may use the bucket"),
   })
   .describe("Bucket, encrypted with the cluster's key, reachable over TLS only");
 
+// Requirements: OBJ-01, OBJ-02
 export const buckets = z
   .record(slug, bucket)
   .default({})
-  .describe("Buckets by name; each region has its own, <cluster>-<name>-<account> (OBJ-01, OBJ-02)");
+  .describe("Buckets by name; each region has its own, <cluster>-<name>-<account>");
 
 export type BucketConfig = z.infer<typeof bucket>;

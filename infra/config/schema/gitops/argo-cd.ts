@@ -42,6 +42,7 @@ const connector = z
   })
   .superRefine(({ config }, context) => withoutSecrets(config, context, "config"));
 
+// Requirements: GIT-01
 export const sso = z
   .strictObject({
     oidc: oidc.optional().describe("A provider that speaks OpenID Connect"),
@@ -51,7 +52,7 @@ export const sso = z
     if ((one === undefined) !== (dex === undefined)) return;
     context.addIssue({ code: "custom", message: "needs one of oidc and dex" });
   })
-  .describe("How people log in (GIT-01). Without it nobody can: there is no account with a password");
+  .describe("How people log in. Without it nobody can: there is no account with a password");
 
 export const roles = z
   .record(

@@ -35,6 +35,7 @@ const automatedText = "Whether a change of the repository is synced without anyb
 const pruneText = "automated: whether what left the repository leaves the cluster";
 const selfHealText = "automated: whether what was changed in the cluster is changed back";
 
+// Requirements: GIT-03, GIT-08
 export const sync = z
   .strictObject({
     automated: z.boolean().default(true).describe(automatedText),
@@ -42,7 +43,7 @@ export const sync = z
     selfHeal: z.boolean().default(true).describe(selfHealText),
   })
   .prefault({})
-  .describe("How applications are synced (GIT-03); an environment for development sets automated: false (GIT-08)");
+  .describe("How applications are synced; an environment for development sets automated: false");
 
 const ownSync = z
   .strictObject({
@@ -53,12 +54,13 @@ const ownSync = z
   .prefault({})
   .describe("Where it differs from gitops.sync");
 
+// Requirements: GIT-05
 const retry = z
   .strictObject({
-    limit: z.int().min(0).default(5).describe("Tries after the first (GIT-05)"),
-    duration: goDuration.default("5s").describe("Time before the second try (GIT-05)"),
-    factor: z.int().min(1).default(2).describe("What each wait is longer than the one before by (GIT-05)"),
-    maxDuration: goDuration.default("3m").describe("Longest wait (GIT-05)"),
+    limit: z.int().min(0).default(5).describe("Tries after the first"),
+    duration: goDuration.default("5s").describe("Time before the second try"),
+    factor: z.int().min(1).default(2).describe("What each wait is longer than the one before by"),
+    maxDuration: goDuration.default("3m").describe("Longest wait"),
   })
   .prefault({})
   .describe("What happens after a sync that failed");
@@ -71,6 +73,7 @@ const ignored = z.strictObject({
   ).describe("Fields, as JSON pointers"),
 });
 
+// Requirements: GIT-04, GIT-06, GIT-07
 /** What an application and a set of them have in common. */
 const delivery = {
   project: objectName.describe("One of gitops.projects"),
@@ -80,20 +83,21 @@ const delivery = {
   sync: ownSync,
   options: syncOptions
     .default(["Validate=true", "CreateNamespace=true", "PrunePropagationPolicy=foreground", "PruneLast=true"])
-    .describe("Options of the whole application (GIT-04)"),
+    .describe("Options of the whole application"),
   retry,
-  history: z.int().min(0).max(100).default(10).describe("Revisions that can be gone back to (GIT-06)"),
-  finalizer: z.boolean().default(true).describe("Whether what was delivered goes with the application (GIT-06)"),
+  history: z.int().min(0).max(100).default(10).describe("Revisions that can be gone back to"),
+  finalizer: z.boolean().default(true).describe("Whether what was delivered goes with the application"),
   ignore: z
     .array(ignored)
     .default([{ kind: "Deployment.apps", pointers: ["/spec/replicas"] }])
-    .describe("Fields that somebody else writes: autoscalers write replicas (GIT-07)"),
+    .describe("Fields that somebody else writes: autoscalers write replicas"),
 };
 
+// Requirements: GIT-02
 export const applications = z
   .record(objectName, z.strictObject({ ...delivery, path: folder }))
   .default({})
-  .describe("Applications by name (GIT-02)");
+  .describe("Applications by name");
 
 export const applicationSets = z
   .record(
@@ -123,6 +127,7 @@ const syncWindow = z.strictObject({
   manualSync: z.boolean().default(true).describe("Whether a sync by hand is allowed all the same"),
 });
 
+// Requirements: DEF-106, GIT-09, GIT-13, X-29
 export const projects = z
   .record(
     objectName,
@@ -133,16 +138,16 @@ export const projects = z
       clusterKinds: distinct(z.array(kind)).default([]).describe("Kinds without a namespace that they may make"),
       deniedKinds: distinct(z.array(kind))
         .default(["ResourceQuota", "LimitRange", "NetworkPolicy.networking.k8s.io"])
-        .describe("Kinds that they may not make: the program owns them (GIT-13)"),
-      syncWindows: z.array(syncWindow).default([]).describe("When syncs are allowed or refused (X-29)"),
+        .describe("Kinds that they may not make: the program owns them"),
+      syncWindows: z.array(syncWindow).default([]).describe("When syncs are allowed or refused"),
     }),
   )
   .default({})
   .superRefine((all, context) => {
     if (!Object.hasOwn(all, "default")) return;
-    const message = "is Argo CD's own project, which allows everything: name another (DEF-106)";
+    const message = "is Argo CD's own project, which allows everything: name another";
     context.addIssue({ code: "custom", path: ["default"], message });
   })
-  .describe("Teams' projects by name: where applications may come from and go to (GIT-09)");
+  .describe("Teams' projects by name: where applications may come from and go to");
 
 export type DeliveryEntry = z.infer<z.ZodObject<typeof delivery>>;

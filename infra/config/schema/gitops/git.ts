@@ -22,9 +22,10 @@ export const repositoryPattern = checked(
   repositoryProblem,
 );
 
+// Requirements: DEF-106, X-29
 /** What of a repository. HEAD is whatever the default branch is on the day. */
-export const revision = checked("Branch, tag or commit; HEAD is refused (DEF-106, X-29)", (name) => {
-  if (name.toUpperCase() === "HEAD") return "is whatever the default branch is today: name a branch or a tag (X-29)";
+export const revision = checked("Branch, tag or commit; HEAD is refused", (name) => {
+  if (name.toUpperCase() === "HEAD") return "is whatever the default branch is today: name a branch or a tag";
   return /^[\w][\w./-]*$/.test(name) ? undefined : "is not the name of a branch, tag or commit";
 });
 

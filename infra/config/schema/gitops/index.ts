@@ -4,9 +4,10 @@ import { applicationSets, applications, projects, sync } from "./delivery";
 
 export type { DeliveryEntry } from "./delivery";
 
+// Requirements: GIT-01, GIT-14, X-29
 export const gitops = z
   .strictObject({
-    enabled: z.boolean().default(false).describe("Argo CD, and everything that it delivers (GIT-01)"),
+    enabled: z.boolean().default(false).describe("Argo CD, and everything that it delivers"),
     ha: z
       .boolean()
       .optional()
@@ -30,21 +31,19 @@ export const gitops = z
         approval: z
           .enum(["pr", "manual", "none"])
           .default("pr")
-          .describe(
-            "pr: a change is approved by the pull request that brings it; manual: somebody starts the sync (X-29)",
-          ),
+          .describe("pr: a change is approved by the pull request that brings it; manual: somebody starts the sync"),
       })
       .prefault({})
       .describe("What holds in a production environment"),
     standby: z
       .enum(["paused", "run"])
       .default("paused")
-      .describe("What applications do in a standby region: paused, nothing is synced there (GIT-14)"),
+      .describe("What applications do in a standby region: paused, nothing is synced there"),
     projects,
     applications,
     applicationSets,
   })
   .prefault({})
-  .describe("What Git repositories deliver into the cluster (catalogue 22)");
+  .describe("What Git repositories deliver into the cluster");
 
 export type GitopsConfig = z.infer<typeof gitops>;

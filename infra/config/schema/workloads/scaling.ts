@@ -25,12 +25,13 @@ const rules = (windowSeconds: number) =>
       .describe("Which policy decides: the one that changes most, the one that changes least; Disabled: no change"),
   });
 
+// Requirements: SCA-01
 const behavior = z
   .strictObject({
     scaleUp: rules(0).optional().describe("How fast pods are added"),
     scaleDown: rules(300).optional().describe("How fast pods are taken away"),
   })
-  .describe("How fast it changes, in the words of autoscaling/v2 (SCA-01). Default: as Kubernetes has it");
+  .describe("How fast it changes, in the words of autoscaling/v2. Default: as Kubernetes has it");
 
 const place = z.strictObject({
   namespace: objectName
@@ -70,12 +71,13 @@ const trigger = z.strictObject({
 
 const utilization = z.int().min(1).max(100).optional();
 
+// Requirements: SCA-02, SCA-06, X-11
 export const scaling = z
   .strictObject({
     kind: z
       .enum(["hpa", "keda"])
       .default("hpa")
-      .describe("hpa: a HorizontalPodAutoscaler by CPU and memory; keda: a ScaledObject by triggers (X-11)"),
+      .describe("hpa: a HorizontalPodAutoscaler by CPU and memory; keda: a ScaledObject by triggers"),
     min: z.int().min(0).describe("Fewest pods; none at all only with keda"),
     max: z.int().min(1).describe("Most pods"),
     cpu: utilization.describe("hpa: percent of the CPU that pods request, on average"),
@@ -84,7 +86,7 @@ export const scaling = z
     triggers: z
       .array(trigger)
       .default([])
-      .describe("keda: what it looks at; the one that asks for the most pods decides (SCA-06)"),
+      .describe("keda: what it looks at; the one that asks for the most pods decides"),
     restoreToOriginalReplicaCount: z
       .boolean()
       .default(false)
@@ -92,7 +94,7 @@ export const scaling = z
   })
   .describe(
     "What sets its number of pods. Metrics of programs (requests a second) come with the observability layer, whose " +
-      "adapter serves them (SCA-02). Default: nothing does",
+      "adapter serves them. Default: nothing does",
   );
 
 export type ScalingEntry = z.infer<typeof scaling>;

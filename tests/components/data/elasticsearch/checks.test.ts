@@ -85,7 +85,7 @@ describe("Elasticsearch", () => {
       ...withElasticsearch({ data: memory("4Gi", "8Gi") }),
       lines: at(
         ".data.resources.requests.memory",
-        "4Gi is not the limit 8Gi: the heap is sized by the limit, and a node short of memory evicts by the request (DEF-55)",
+        "4Gi is not the limit 8Gi: the heap is sized by the limit, and a node short of memory evicts by the request",
       ),
     },
     {

@@ -9,15 +9,12 @@ describe("buckets that can't be", () => {
     {
       name: "open to the public",
       ...withBucket({ access: "public-read" }),
-      lines: at(
-        "access",
-        "can only be private: what the public may read goes through a CDN, never an open bucket (OBJ-05)",
-      ),
+      lines: at("access", "can only be private: what the public may read goes through a CDN, never an open bucket"),
     },
     {
       name: "without versions",
       ...withBucket({ versioned: false }),
-      lines: at("versioned", "can only be true: an overwritten or deleted object must come back (OBJ-01)"),
+      lines: at("versioned", "can only be true: an overwritten or deleted object must come back"),
     },
     {
       name: "of a region that is not there",

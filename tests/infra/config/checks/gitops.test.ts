@@ -20,10 +20,7 @@ describe("what an application is made of", () => {
     {
       name: "HEAD, which is not a revision",
       ...shop({ revision: "HEAD" }),
-      lines: at(
-        "applications.shop.revision",
-        '"HEAD" is whatever the default branch is today: name a branch or a tag (X-29)',
-      ),
+      lines: at("applications.shop.revision", '"HEAD" is whatever the default branch is today: name a branch or a tag'),
     },
     {
       name: "no revision at all",
@@ -103,7 +100,7 @@ describe("projects and namespaces", () => {
     {
       name: "Argo CD's own project, which allows everything",
       ...gitops({ projects: { default: PROJECT } }),
-      lines: at("projects.default", "is Argo CD's own project, which allows everything: name another (DEF-106)"),
+      lines: at("projects.default", "is Argo CD's own project, which allows everything: name another"),
     },
     {
       name: "a repository that the project does not allow",
@@ -175,7 +172,7 @@ describe("projects and namespaces", () => {
 describe("one owner (GIT-13)", () => {
   const { path: _, ...SHARED } = APP;
   const message = (owner: string) =>
-    `${owner} delivers k8s/overlays/production of this repository into shop-apps already: two owners (GIT-13)`;
+    `${owner} delivers k8s/overlays/production of this repository into shop-apps already: two owners`;
 
   testErrors([
     {
@@ -207,7 +204,7 @@ describe("approval of production (X-29)", () => {
       ...gitops({ production: { approval: "none" } }),
       lines: at(
         "production.approval",
-        "none lets shop sync production by themselves, approved by nobody (X-29); allowed: pr, manual",
+        "none lets shop sync production by themselves, approved by nobody; allowed: pr, manual",
       ),
     },
     {

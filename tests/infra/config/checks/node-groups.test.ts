@@ -26,7 +26,7 @@ describe("sizes and owners", () => {
       name: "two owners: the autoscaler's group and Karpenter",
       ...extra({ scaledBy: "karpenter" }),
       lines: [
-        `${AT}.scaledBy: karpenter can't own the nodes of a managed group: it owns those of its own NodePools (X-09); allowed: cluster-autoscaler, none`,
+        `${AT}.scaledBy: karpenter can't own the nodes of a managed group: it owns those of its own NodePools; allowed: cluster-autoscaler, none`,
       ],
     },
     {
@@ -195,18 +195,18 @@ describe("nodes for cluster services", () => {
     {
       name: "no group",
       ...main({ regions: ["eu-west-1"], role: "db", taints: ["db=true:NoSchedule"] }),
-      lines: [`${NONE} has a node (min): cluster services could not run (EKS-11)`],
+      lines: [`${NONE} has a node (min): cluster services could not run`],
     },
     {
       name: "an untainted group without nodes",
       ...main({ role: "app", min: 0 }),
-      lines: [`${NONE} has a node (min): cluster services could not run (EKS-11)`],
+      lines: [`${NONE} has a node (min): cluster services could not run`],
     },
     {
       name: "a system group without nodes: its selector would hold the services there",
       definition: { nodeGroups: { main: { min: 0 }, app: { role: "app", type: "m6i.large", min: 3, max: 6 } } },
       lines: [
-        "platforms/shop.yaml: nodeGroups: no group of role system has a node (min): cluster services could not run (EKS-11)",
+        "platforms/shop.yaml: nodeGroups: no group of role system has a node (min): cluster services could not run",
       ],
     },
   ]);

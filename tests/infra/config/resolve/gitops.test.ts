@@ -29,7 +29,7 @@ test("switched off, there is no Argo CD", () => {
   expect(Object.keys(spec.addOns)).not.toContain("argo-cd");
 });
 
-test("an application that says nothing has the figures of the catalogue", () => {
+test("an application that says nothing has the figures of GIT-03 to GIT-06", () => {
   const [application] = gitopsOf({ projects, applications: { shop: APP } }).applications;
   expect(application).toEqual({
     name: "shop",
@@ -106,7 +106,7 @@ describe("high availability", () => {
   });
 });
 
-/** The GitOps lines of the other reference platforms, as catalogue 38 has them. */
+/** The GitOps lines of the other reference platforms. */
 describe("reference platforms", () => {
   test("B: created namespaces, pruned last, replicas left to the autoscaler (GIT-04, GIT-07)", () => {
     const repo = "https://github.com/attribution/platform";

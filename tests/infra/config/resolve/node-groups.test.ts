@@ -6,7 +6,7 @@ import { resolveShop, resolveWakala } from "../../../support/definitions";
 
 const sizes = (groups: NodeGroupSpec[]) => groups.map(({ name, min, desired, max }) => [name, min, desired, max]);
 
-/** What is the same in both regions of wakala: catalogue NG-20 to NG-23. */
+/** What is the same in both regions of wakala: NG-20 to NG-23. */
 const WAKALA_GROUPS = [
   {
     name: "system",
@@ -46,7 +46,7 @@ const WAKALA_GROUPS = [
   },
 ];
 
-describe("reference platform A (catalogue 38.A, acceptance 1)", () => {
+describe("reference platform A", () => {
   test.each(["prod", "prod-eu-west-1", "staging"] as const)(
     "%s has the four groups: types, labels, taints",
     (stack) => {
