@@ -6,6 +6,9 @@ export interface Source {
   readonly reference: string;
 }
 
+/** What sources of this repository are told by. */
+const OURS = "Platform requirements";
+
 type Cite = (...references: string[]) => Source;
 
 function citing(name: string, edition: string): Cite {
@@ -23,5 +26,10 @@ export const kubeLinter = citing("kube-linter", "2026-11");
 export const polaris = citing("polaris", "2026-11");
 export const kubernetesDocs = citing("Kubernetes documentation", "1.35");
 export const pulumiDocs = citing("Pulumi documentation", "3.248");
-/** The platform's own requirements and its record of contradictions (X-nn). */
-export const requirement = citing("Platform requirements", "2026-11");
+/** The platform's own requirements, by their codes in docs/requirements.md. */
+export const requirement = citing(OURS, "2026-11");
+
+/** Sources that mean something outside this repository: to a reader of a report, or of Pulumi's pages. */
+export function publishedOf(sources: readonly Source[]): readonly Source[] {
+  return sources.filter(({ name }) => name !== OURS);
+}

@@ -10,6 +10,7 @@ import { type Setting, settingSchema } from "../config/settings";
 import { breachesOf, isExempt, levelOf, subjectsOf } from "../evaluate";
 import { expandObjects } from "../model/manifest";
 import type { Breach, PlatformRule, ResourceRule, Rule, RuleRecord, StackRule } from "../rule";
+import { publishedOf } from "../sources";
 import { type Deployment, environmentOf } from "./deployment";
 import { SeenInputs } from "./inputs";
 import { fromResourceArgs, fromStackArgs, stackNameOf } from "./resources";
@@ -74,7 +75,7 @@ function ofStack(rule: StackRule | PlatformRule, contextFor: ContextOf, seen: Se
 }
 
 function describe(rule: RuleRecord, context: Context) {
-  const [source] = rule.sources;
+  const [source] = publishedOf(rule.sources);
   return {
     name: rule.id,
     displayName: `${rule.id} ${rule.title}`,

@@ -16,6 +16,13 @@ test("a policy says what its rule says", () => {
   });
 });
 
+test("a rule of ours alone names no framework", () => {
+  expect(named("ADM-22")?.name).toBe("ADM-22");
+  expect(named("ADM-22")?.framework).toBeUndefined();
+  const told = policiesOf(rules, { stack: "prod" }).map(({ framework }) => framework?.name);
+  expect(told).not.toContain("Platform requirements");
+});
+
 test("its configuration has a schema that says what holds without one, and no default that Pulumi would lay over that", () => {
   const told = (stack: string) => named("ENC-01", stack)?.configSchema?.properties.keyDeletionWindowDays;
   expect(told("prod")).toEqual({

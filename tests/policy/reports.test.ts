@@ -33,6 +33,16 @@ test("SARIF holds every rule, and each violation as a result", () => {
   }
 });
 
+test("its help names what a reader can look up, and no requirement", () => {
+  const { runs } = JSON.parse(JSON.stringify(toSarif(violations, rules)));
+  const help = new Map<string, string>(
+    runs[0].tool.driver.rules.map(({ id, help: { text } }: { id: string; help: { text: string } }) => [id, text]),
+  );
+  expect(help.get("NET-01")).toMatch(/\n\nSources: checkov 2026-11: CKV2_AWS_11; EKS Best Practices Guide [^;]+$/);
+  expect(help.get("ADM-28")).not.toContain("Sources");
+  expect([...help.values()].filter((text) => text.includes("Platform requirements"))).toEqual([]);
+});
+
 test("JUnit has a suite a stack, a case a rule, and a failure for what is mandatory", () => {
   const xml = toJUnit(violations, rules, ["prod", "prod-partner"]);
   expect(xml.match(/<testsuite /g)).toHaveLength(2);

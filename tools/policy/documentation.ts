@@ -34,6 +34,8 @@ What must hold for every stack, checked at three moments: by \`npm run plan\` wi
   \`pulumi up --policy-pack policy --policy-pack-config <file>\` with \`{ "TAG-01": "remediate" }\`. Only changes that lose
   nothing do so.
 - No message holds a property's value: Pulumi hands secrets to policies as plain text.
+- A rule's id is its name. Codes among the sources, after *Platform requirements*, are told in
+  [requirements](requirements.md).
 
 ## Configuration
 

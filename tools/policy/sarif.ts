@@ -1,5 +1,6 @@
 /** Violations in the Static Analysis Results Interchange Format 2.1.0, which code scanning reads. */
 import type { Rule, RuleRecord } from "../../policy/rule";
+import { publishedOf } from "../../policy/sources";
 import type { Violation } from "./run";
 
 /** Code scanning wants a file: findings about a stack belong to its configuration. */
@@ -29,16 +30,14 @@ export function toSarif(violations: readonly Violation[], rules: readonly Rule[]
 }
 
 function describe(rule: RuleRecord): object {
-  const sources = rule.sources.map(({ name, edition, reference }) => `${name} ${edition}: ${reference}`);
+  const sources = publishedOf(rule.sources).map(({ name, edition, reference }) => `${name} ${edition}: ${reference}`);
+  const help = [rule.fix, ...(sources.length > 0 ? [`Sources: ${sources.join("; ")}`] : [])].join("\n\n");
   return {
     id: rule.id,
     name: rule.id.replace("-", ""),
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
-    help: {
-      text: `${rule.fix}\n\nSources: ${sources.join("; ")}`,
-      markdown: `${rule.fix}\n\nSources: ${sources.join("; ")}`,
-    },
+    help: { text: help, markdown: help },
     defaultConfiguration: { level: rule.level === "mandatory" ? "error" : "note" },
     properties: { tags: ["policy", rule.area], "security-severity": SECURITY_SEVERITY[rule.severity] },
   };
