@@ -25,7 +25,7 @@ export interface StorageClassesArgs {
   kmsKeyArn: pulumi.Input<string>;
 }
 
-/** Classes of encrypted EBS volumes (catalogue EKS-07). There is no way to ask for an unencrypted one. */
+/** Classes of encrypted EBS volumes (EKS-07). There is no way to ask for an unencrypted one. */
 export class StorageClasses extends pulumi.ComponentResource {
   constructor(name: string, args: StorageClassesArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:cluster:StorageClasses", name, {}, opts);

@@ -9,7 +9,7 @@ export interface DiscoveryTag {
 }
 
 /**
- * Tags by which controllers find the subnets that they may use (catalogue NET-12).
+ * Tags by which controllers find the subnets that they may use (NET-12).
  *
  * - AWS Load Balancer Controller: `kubernetes.io/role/elb` for internet-facing, `.../internal-elb` for internal ones.
  * - Karpenter: one of the cluster's own on the subnets that its nodes may run in.

@@ -15,7 +15,7 @@ export interface ExistingVpcArgs {
 }
 
 /**
- * A VPC that somebody else made (catalogue NET-14). Nothing of it is changed, apart from the tags by which controllers
+ * A VPC that somebody else made (NET-14). Nothing of it is changed, apart from the tags by which controllers
  * find its subnets. Other clusters may live in it: a tag that they need as well stays when this one goes.
  */
 export class ExistingVpc extends pulumi.ComponentResource implements Network {

@@ -18,7 +18,7 @@ export interface FlowLogsArgs {
   partition: pulumi.Input<string>;
 }
 
-/** Flow logs of all traffic of the VPC in CloudWatch, one record a minute (catalogue NET-15). */
+/** Flow logs of all traffic of the VPC in CloudWatch, one record a minute (NET-15). */
 export function createFlowLogs(
   parent: pulumi.Resource,
   name: string,

@@ -10,7 +10,7 @@ interface EndpointArgs {
   interfaceEndpoints: string[];
 }
 
-/** Gateway endpoints cost nothing and keep S3 and DynamoDB traffic off the NAT gateways (catalogue NET-06). */
+/** Gateway endpoints cost nothing and keep S3 and DynamoDB traffic off the NAT gateways (NET-06). */
 export function createGatewayEndpoints(
   parent: pulumi.Resource,
   name: string,
@@ -33,7 +33,7 @@ export function createGatewayEndpoints(
   }
 }
 
-/** Interface endpoints let private nodes reach AWS APIs without a NAT gateway (catalogue NET-07). */
+/** Interface endpoints let private nodes reach AWS APIs without a NAT gateway (NET-07). */
 export function createInterfaceEndpoints(
   parent: pulumi.Resource,
   name: string,

@@ -35,7 +35,7 @@ export interface BucketArgs {
 }
 
 /**
- * An S3 bucket for data that must not leak or get lost (catalogue OBJ-01): private, encrypted with a key of ours, versioned,
+ * An S3 bucket for data that must not leak or get lost (OBJ-01): private, encrypted with a key of ours, versioned,
  * reachable over TLS only.
  */
 export class Bucket extends pulumi.ComponentResource {

@@ -26,7 +26,7 @@ export interface ReplicationArgs {
 }
 
 /**
- * Copies every object to a bucket in another region. Deletions are not copied (catalogue OBJ-06): who deletes the backups of
+ * Copies every object to a bucket in another region. Deletions are not copied (OBJ-06): who deletes the backups of
  * a region, by error or on purpose, does not delete their copies.
  */
 export function createReplication(parent: pulumi.Resource, name: string, args: ReplicationArgs): pulumi.Resource {

@@ -13,7 +13,7 @@ const added = since("1.1.0");
 export const CONTRACT_VERSION = "2.0.0";
 
 /**
- * What a region's stack tells other teams' programs (catalogue PGM-08, PGM-09): the one declaration, from which come the
+ * What a region's stack tells other teams' programs (PGM-08, PGM-09): the one declaration, from which come the
  * types, the JSON Schema, the reference page, the reader's package and the check of every plan. A subsystem that is switched
  * off has no output. No credential is in it: where a password lives, never the password.
  */

@@ -35,7 +35,7 @@ describe.each(stackNames())("scaling of %s", (name) => {
     expect(autoscaler.image.tag).toMatch(`v${cluster.inputs.version}.`);
   });
 
-  test("38.A: one replica, least waste, similar groups balanced, nothing skipped, 100m and 300Mi", () => {
+  test("platform A: one replica, least waste, similar groups balanced, nothing skipped, 100m and 300Mi", () => {
     expect(autoscaler).toMatchObject({
       replicaCount: 1,
       extraArgs: {

@@ -39,7 +39,7 @@ function statementsOf({ inputs }: GraphResource, key: "policy" | "assumeRolePoli
 describe("A7: Elasticsearch 3 + 3, Kibana 2", () => {
   const stack = graph("prod");
 
-  test("SRH-01 to SRH-03: three masters and three data nodes as 38.A sizes them, memory reserved (DEF-55)", () => {
+  test("SRH-01 to SRH-03: three masters and three data nodes as platform A sizes them, memory reserved (DEF-55)", () => {
     const { version, nodeSets } = specOf(stack);
     expect(version).toBe("8.19.18");
     expect(

@@ -9,7 +9,7 @@ const PROJECT = `kubernetes:${API}:AppProject`;
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const EXTERNAL_SECRET = "kubernetes:external-secrets.io/v1:ExternalSecret";
 
-/** What the seed says of wakala's one application, with what X-29, DEF-106 and GIT-07 add to it (catalogue 38.A). */
+/** What the seed says of wakala's one application, with what X-29, DEF-106 and GIT-07 add to it. */
 function application(path: string, more: { automated?: object; annotations?: object } = {}) {
   const { automated, annotations } = more;
   return {

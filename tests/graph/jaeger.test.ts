@@ -31,7 +31,7 @@ describe("A7: tracing storage with generated credentials", () => {
   const stack = graph("prod");
   const { "wakala-jaeger": collector, "wakala-jaeger-query": query } = parts(stack);
 
-  test("TRC-01 to TRC-03: Jaeger v2 as 38.A sizes it", () => {
+  test("TRC-01 to TRC-03: Jaeger v2 as platform A sizes it", () => {
     expect(Object.keys(parts(stack))).toEqual(["wakala-jaeger", "wakala-jaeger-query"]);
     expect(collector).toMatchObject({
       image: "docker.io/jaegertracing/jaeger:2.20.0",

@@ -1,7 +1,7 @@
 import type { GraphResource } from "../../tools/engine/graph";
 import { graph, ofType } from "../support/graphs";
 
-/** Acceptance of reference platform A (catalogue 38.A), by number. */
+/** Acceptance of reference platform A. */
 
 interface NodeGroupFacts {
   type: unknown;

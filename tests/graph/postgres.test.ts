@@ -118,7 +118,7 @@ describe("A: pgBackRest writes the standby's repository itself (dr.rpo 5m)", () 
   });
 });
 
-test("38.A: what the seed says of the database", () => {
+test("platform A: what the seed says of the database", () => {
   const { metadata, spec } = clusterOf(graph("prod")).inputs as { metadata: unknown; spec: unknown };
   expect(metadata).toMatchObject({ name: "postgres", namespace: "wakala-data" });
   expect(spec).toMatchObject({

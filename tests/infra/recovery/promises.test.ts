@@ -337,7 +337,7 @@ test("more data is never back sooner", () => {
   );
 });
 
-test("38.A: the promises of the definition", () => {
+test("platform A: the promises of the definition", () => {
   const { promises } = resolveWakala("prod").spec;
   expect(promises).toMatchObject({
     rpoMinutes: parseMinutes("5m"),

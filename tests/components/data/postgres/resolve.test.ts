@@ -1,6 +1,6 @@
 import { resolveShop, resolveWakala } from "../../../support/definitions";
 
-test("38.A: the figures of the seed, on disks and nodes of their own", () => {
+test("platform A: the figures of the seed, on disks and nodes of their own", () => {
   expect(resolveWakala("prod").spec.data.postgres.postgres).toEqual({
     postgresName: "postgres",
     namespace: "wakala-data",
@@ -62,7 +62,7 @@ const ORGPLATFORM = {
   },
 };
 
-test("38.C: three instances that commit together, backups every hour for 30 days", () => {
+test("platform C: three instances that commit together, backups every hour for 30 days", () => {
   const postgres = resolveShop({ definition: ORGPLATFORM }).spec.data.postgres.main;
   expect(postgres).toMatchObject({
     replicas: 3,
