@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { z } from "zod";
 import { notOneOf } from "../../components/definition/messages";
+import { isTree, type Tree } from "../../components/shared/tree";
 import { type OtherCluster, otherClusters } from "./environments";
 import { type ConfigIssue, ConfigurationError } from "./issues";
 import { toConfigIssues } from "./messages";
 import { normalizeStores } from "./normalize";
 import { DOMAINS, type Domain, type ParsedPlatform, type Platform } from "./schema/platform";
-import { isTree, mergeSources, type Source, type Tree } from "./sources";
+import { mergeSources, type Source } from "./sources";
 import type { StackConfig } from "./stack";
 import { parseYaml } from "./yaml";
 

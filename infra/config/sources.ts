@@ -1,3 +1,7 @@
+import { isTree, type Tree } from "../../components/shared/tree";
+
+export type { Tree };
+
 /** A part of the configuration, and where its text stands. */
 export interface Source {
   /** @example "platforms/wakala.yaml" */
@@ -5,12 +9,6 @@ export interface Source {
   /** Keys under which the part stands in the file. @example ["environments", "staging"] */
   base: string[];
   data: Tree;
-}
-
-export type Tree = { [key: string]: unknown };
-
-export function isTree(value: unknown): value is Tree {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { notOneOf } from "../../components/definition/messages";
+import { isTree, type Tree } from "../../components/shared/tree";
 import { ConfigurationError } from "./issues";
-import { isTree, type Tree } from "./sources";
 
 /** What a stack's file says: which platform, and which part of it. */
 export interface StackConfig {

@@ -3,7 +3,7 @@ import { ADD_ON_FACTS } from "../../infra/add-ons";
 import { OF_THE_CLUSTER } from "../../infra/config/resolve/namespaces";
 import type { GraphResource } from "../../tools/engine/graph";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
-import { pinnedChart, valueAt } from "../support/releases";
+import { chartValue, pinnedChart } from "../support/releases";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const POLICY = "kubernetes:networking.k8s.io/v1:NetworkPolicy";
@@ -23,12 +23,12 @@ describe.each(stackNames())("hooks of the charts of %s", (name) => {
 
   test("a job that is not to run is switched off", () => {
     for (const { release, facts } of releases) {
-      for (const path of facts.hooks.off) expect([path, valueAt(release, path)]).toEqual([path, false]);
+      for (const path of facts.hooks.off) expect([path, chartValue(release, path)]).toEqual([path, false]);
     }
   });
 
   test.each(hooks)("$label finds a node", ({ release, hook }) => {
-    const placed = valueAt(release, hook.placement) as { nodeSelector?: object; tolerations?: object[] };
+    const placed = chartValue(release, hook.placement) as { nodeSelector?: object; tolerations?: object[] };
     expect(placed.nodeSelector).toEqual(expect.objectContaining({ "platform/role": "system" }));
     expect(placed.tolerations?.length).toBeGreaterThan(0);
   });

@@ -1,5 +1,5 @@
 import { type Graph, graph, isCustomResource, ofType, only, prerequisites, stackNames } from "../support/graphs";
-import { pinnedChart, valueAt } from "../support/releases";
+import { chartValue, pinnedChart } from "../support/releases";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const CRD_FILE = "kubernetes:yaml/v2:ConfigFile";
@@ -33,7 +33,7 @@ describe.each(stackNames())("inside the cluster of %s", (name) => {
       const { crds } = pinnedChart(release).pin;
       const files = ofType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
       expect(files.map(({ inputs }) => inputs.file).sort()).toEqual(crds === "none" ? [] : [...crds.manifests].sort());
-      if (crds !== "none" && "value" in crds && crds.value) expect(valueAt(release, crds.value)).toBe(false);
+      if (crds !== "none" && "value" in crds && crds.value) expect(chartValue(release, crds.value)).toBe(false);
     }
   });
 

@@ -1,6 +1,7 @@
+import { isTree } from "../../components/shared/tree";
 import type { GraphResource } from "../../tools/engine/graph";
 import { type Graph, graph, ofType, stackNames } from "../support/graphs";
-import { isMap, walk } from "../support/walk";
+import { walk } from "../support/walk";
 
 /** Where one pod template or chart wants its pods: the map that holds the tolerations. */
 interface Place {
@@ -16,14 +17,14 @@ const EVERY_NODE = [{ operator: "Exists" }];
 function roleOf(map: { [key: string]: unknown }): string | undefined {
   for (const { path, value } of walk({ nodeSelector: map.nodeSelector, affinity: map.affinity })) {
     if (path.at(-1) === ROLE_LABEL && typeof value === "string") return value;
-    if (isMap(value) && value.key === ROLE_LABEL && Array.isArray(value.values)) return String(value.values[0]);
+    if (isTree(value) && value.key === ROLE_LABEL && Array.isArray(value.values)) return String(value.values[0]);
   }
   return undefined;
 }
 
 function placesOf({ urn, inputs }: GraphResource): Place[] {
   return [...walk(inputs)].flatMap(({ path, value }) => {
-    if (!isMap(value) || !Array.isArray(value.tolerations)) return [];
+    if (!isTree(value) || !Array.isArray(value.tolerations)) return [];
     return [{ at: `${urn}: ${path.join(".")}`, role: roleOf(value), tolerations: value.tolerations }];
   });
 }

@@ -1,6 +1,7 @@
+import { isTree } from "../../components/shared/tree";
 import type { GraphResource } from "../../tools/engine/graph";
 import type { Graph } from "./graphs";
-import { isMap, walkDeep } from "./walk";
+import { walkDeep } from "./walk";
 
 /** A resource of the model: something that is there, of some stack, in some region or in none. */
 export interface Placed extends GraphResource {
@@ -59,7 +60,7 @@ const SECRET = "aws:secretsmanager/secret:Secret";
 function copiesOf(secret: Placed): Placed[] {
   const { replicas, ...inputs } = secret.inputs;
   if (secret.type !== SECRET || !Array.isArray(replicas)) return [];
-  return replicas.filter(isMap).map((replica) => ({
+  return replicas.filter(isTree).map((replica) => ({
     ...secret,
     urn: `${secret.urn}#${String(replica.region)}`,
     region: String(replica.region),

@@ -1,4 +1,4 @@
-import { isTree } from "../../infra/config/sources";
+import { valueAt } from "../../components/shared/tree";
 import { type ChartVersion, loadVersions } from "../../infra/versions";
 import type { GraphResource } from "../../tools/engine/graph";
 
@@ -12,7 +12,7 @@ export function pinnedChart({ name, inputs }: GraphResource): { key: string; pin
   return { key, pin };
 }
 
-/** A value that a release gives its chart. @example valueAt(release, "crds.install") */
-export function valueAt({ inputs }: GraphResource, path: string): unknown {
-  return path.split(".").reduce<unknown>((tree, key) => (isTree(tree) ? tree[key] : undefined), inputs.values);
+/** A value that a release gives its chart. @example chartValue(release, "crds.install") */
+export function chartValue({ inputs }: GraphResource, path: string): unknown {
+  return valueAt(inputs.values, path.split("."));
 }

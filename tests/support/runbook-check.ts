@@ -1,3 +1,4 @@
+import { valueAt } from "../../components/shared/tree";
 import { RETIRED_KEY } from "../../infra/config";
 import {
   hasFile,
@@ -10,7 +11,6 @@ import {
   regionsOf,
 } from "./runbook-names";
 import { type Command, commandsIn, option, positionals } from "./shell";
-import { isMap } from "./walk";
 
 /** What the commands of a page have set so far. */
 interface Page {
@@ -194,7 +194,7 @@ function jq({ words, reads }: Command, { contract, graphs }: Names): string[] {
   const parts = [...filter.matchAll(/\["([^"]+)"\]|[^.[\]]+/g)].map(([part, quoted]) => quoted ?? part);
   const path = [output, ...parts];
   const stack = graphs[(reads && option(reads, "--stack", "-s")) ?? ""];
-  const made = path.reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), stack?.outputs);
+  const made = valueAt(stack?.outputs, path);
   return hasOutput(contract, path) && made !== undefined ? [] : [`no output ${path.join(".")}`];
 }
 

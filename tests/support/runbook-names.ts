@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isTree, valueAt } from "../../components/shared/tree";
 import { type ContractSchema, contractSchema, valuesOf } from "../../tools/contract/json-schema";
 import type { GraphResource } from "../../tools/engine/graph";
 import { type Graph, graph, stackNames } from "./graphs";
 import { ROOT } from "./run-plan";
-import { isMap } from "./walk";
 
 /** All that a command may name. */
 export interface Names {
@@ -46,21 +46,18 @@ export function hasOutput(schema: ContractSchema, path: string[]): boolean {
 
 /** Whether a definition has such a key. The schema says it in several places: `$ref`, `anyOf`, maps. */
 export function hasSetting(schema: unknown, path: string[], root: unknown = schema): boolean {
-  if (!isMap(schema)) return false;
+  if (!isTree(schema)) return false;
   const [key, ...rest] = path;
   if (key === undefined) return true;
   const target = typeof schema.$ref === "string" ? referred(root, schema.$ref) : undefined;
   const choices = ["anyOf", "oneOf", "allOf"].flatMap((name) => (Array.isArray(schema[name]) ? schema[name] : []));
   if ([target, ...choices].some((other) => hasSetting(other, path, root))) return true;
-  const inner = isMap(schema.properties) ? schema.properties[key] : undefined;
+  const inner = isTree(schema.properties) ? schema.properties[key] : undefined;
   return hasSetting(inner ?? schema.additionalProperties, rest, root);
 }
 
 function referred(root: unknown, reference: string): unknown {
-  return reference
-    .split("/")
-    .slice(1)
-    .reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), root);
+  return valueAt(root, reference.split("/").slice(1));
 }
 
 /** An object in a cluster. */
@@ -82,7 +79,7 @@ export function kubernetesObjects({ resources }: Graph): KubernetesObject[] {
 function objectOf({ type, inputs, custom }: GraphResource): KubernetesObject | undefined {
   const kind = type.split(":").at(-1);
   const metadata = type.includes("helm.sh/") ? inputs : inputs.metadata;
-  if (!custom || !type.startsWith("kubernetes:") || !isMap(metadata) || kind === undefined) return undefined;
+  if (!custom || !type.startsWith("kubernetes:") || !isTree(metadata) || kind === undefined) return undefined;
   const { name, namespace } = metadata;
   if (typeof name !== "string") return undefined;
   return { kind: kind.toLowerCase(), name, ...(typeof namespace === "string" ? { namespace } : {}) };

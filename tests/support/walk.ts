@@ -29,7 +29,3 @@ function parsed(text: string): object | undefined {
     return undefined;
   }
 }
-
-export function isMap(value: unknown): value is { [key: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

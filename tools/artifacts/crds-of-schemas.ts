@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isTree } from "../../components/shared/tree";
 
 /** A kind as the API knows it. */
 export interface CustomKind {
@@ -109,12 +110,8 @@ function cleaned(schema: Schema): Schema {
 }
 
 function cleanedValue(key: string, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => (isSchema(item) ? cleaned(item) : item));
-  if (!isSchema(value)) return value;
+  if (Array.isArray(value)) return value.map((item) => (isTree(item) ? cleaned(item) : item));
+  if (!isTree(value)) return value;
   if (key !== "properties") return cleaned(value);
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, isSchema(item) ? cleaned(item) : item]));
-}
-
-function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, isTree(item) ? cleaned(item) : item]));
 }

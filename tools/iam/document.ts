@@ -1,3 +1,5 @@
+import { isTree, type Tree } from "../../components/shared/tree";
+
 /** A policy of IAM, read as far as a reader may trust it. */
 
 export interface PolicyStatement {
@@ -22,10 +24,6 @@ export interface PolicyDocument {
   /** Characters that IAM counts: all but white space between words of JSON. */
   size: number;
 }
-
-type Tree = { [key: string]: unknown };
-
-const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reads the JSON of a policy; nothing when it is none. */
 export function readPolicy(text: string): PolicyDocument | undefined {

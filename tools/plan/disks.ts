@@ -1,4 +1,5 @@
 import { isQuantity, parseQuantity } from "../../components/shared/quantity";
+import { isTree, type Tree } from "../../components/shared/tree";
 import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 
@@ -42,12 +43,6 @@ function changedDisks({ urn, name }: GraphResource, before: Disk[], after: Disk[
       ...(from !== to ? [finding(`moves from ${from} to ${to}: a volume keeps its class`, `${from}`)] : []),
     ];
   });
-}
-
-type Tree = Record<string, unknown>;
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Every disk in an object's inputs, whatever its kind. */

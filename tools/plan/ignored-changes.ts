@@ -1,11 +1,6 @@
+import { isTree, type Tree } from "../../components/shared/tree";
 import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
-
-type Tree = Record<string, unknown>;
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Whether a path is one that Pulumi leaves as it is (`ignoreChanges`), or lies below one. */
 export function isIgnored(path: string, ignoreChanges: string[]): boolean {

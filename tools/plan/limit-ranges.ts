@@ -1,6 +1,6 @@
 import { type ContainerAmounts, limitRangeRefusals } from "../../components/kubernetes/namespaces/limit-range";
 import type { LimitRangeSpec } from "../../components/kubernetes/namespaces/types";
-import { isTree, type Tree } from "../../infra/config/sources";
+import { isTree, type Tree } from "../../components/shared/tree";
 import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 

@@ -1,3 +1,4 @@
+import { isTree, type Tree } from "../../components/shared/tree";
 import { countProblem, numberProblem, stringProblem } from "./constraints";
 import type { ServiceModel, Shape, StructureShape } from "./shapes";
 
@@ -21,10 +22,6 @@ export interface Walk {
   /** Paths of inputs that have none, without indexes. */
   uncovered: Set<string>;
 }
-
-type Tree = { [key: string]: unknown };
-
-const isTree = (value: unknown): value is Tree => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A secret or a value that only AWS knows has no form to check. */
 const isHidden = (value: unknown): boolean => isTree(value) && (value.secret === true || value.unknown === true);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { isTree, locate, mergeSources, type Source, type Tree } from "../../../infra/config/sources";
+import { isTree, valueAt } from "../../../components/shared/tree";
+import { locate, mergeSources, type Source, type Tree } from "../../../infra/config/sources";
 import { patched, resolveShop } from "../../support/definitions";
 
 const leaf = fc.oneof(fc.integer(), fc.string(), fc.boolean(), fc.array(fc.integer(), { maxLength: 3 }));
@@ -30,10 +31,6 @@ function leavesOf(node: Tree, path: string[] = []): [string[], unknown][] {
   );
 }
 
-function at(node: unknown, path: string[]): unknown {
-  return path.reduce<unknown>((below, key) => (isTree(below) ? below[key] : undefined), node);
-}
-
 describe("merging", () => {
   test("is associative without null", () => {
     fc.assert(
@@ -53,9 +50,9 @@ describe("merging", () => {
     fc.assert(
       fc.property(tree, tree, (under, over) => {
         const merged = patched(under, over);
-        for (const [path, value] of leavesOf(over)) expect(at(merged, path)).toEqual(value);
+        for (const [path, value] of leavesOf(over)) expect(valueAt(merged, path)).toEqual(value);
         for (const [path, value] of leavesOf(under)) {
-          if (at(over, path) === undefined) expect(at(merged, path)).toEqual(value);
+          if (valueAt(over, path) === undefined) expect(valueAt(merged, path)).toEqual(value);
         }
       }),
     );
@@ -147,7 +144,7 @@ describe("locate", () => {
       fc.property(fc.array(tree, { minLength: 1, maxLength: 4 }), path, (datas, wanted) => {
         const sources = datas.map((data, index): Source => ({ file: `file-${index}`, base: [`base-${index}`], data }));
         const prefixes = wanted.map((_, index) => wanted.slice(0, index + 1));
-        const reach = datas.map((data) => prefixes.filter((prefix) => at(data, prefix) !== undefined).length);
+        const reach = datas.map((data) => prefixes.filter((prefix) => valueAt(data, prefix) !== undefined).length);
         const longest = Math.max(...reach);
         const expected = longest === 0 ? 0 : reach.lastIndexOf(longest);
         expect(locate(sources, wanted)).toBe(`file-${expected}: base-${expected}.${wanted.join(".")}`);

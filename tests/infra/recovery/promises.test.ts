@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parse } from "yaml";
 import { formatMinutes, parseMinutes } from "../../../components/shared/duration";
-import { isTree, type Tree } from "../../../infra/config/sources";
+import { isTree, type Tree } from "../../../components/shared/tree";
 import { dataSets, makesPromises } from "../../../infra/recovery/data-sets";
 import { recoveryFindings, recoveryReport } from "../../../infra/recovery/report";
 import type { ServingRegion } from "../../../infra/recovery/takeover";

@@ -1,3 +1,4 @@
+import { valueAt } from "../../../components/shared/tree";
 import type { KubernetesObject } from "../kubernetes";
 
 interface PodTemplate {
@@ -21,7 +22,7 @@ const TEMPLATES: Readonly<Record<string, Path>> = {
 export function podOf({ apiVersion, kind, ...object }: KubernetesObject): KubernetesObject | undefined {
   if (apiVersion === "v1" && kind === "Pod") return { apiVersion, kind, ...object };
   const path = TEMPLATES[`${apiVersion}/${kind}`];
-  const template = path?.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], object);
+  const template = path && valueAt(object, path);
   if (!template) return undefined;
   const { metadata = {}, spec } = template as PodTemplate;
   const { name, namespace } = object.metadata;

@@ -1,3 +1,4 @@
+import { valueAt } from "../../../components/shared/tree";
 import type { GraphResource } from "../../engine";
 import { ACCOUNT } from "../../engine/placeholders";
 import type { Finding } from "../findings";
@@ -75,13 +76,9 @@ function clashesOf(stacks: NamedStack[]): Clash[] {
 
 /** The name, where the program gives it and it is known. */
 function nameOf({ inputs }: GraphResource, { inputs: paths }: UniqueName): string | undefined {
-  const parts = paths.map((path) => path.split(".").reduce<unknown>(step, inputs));
+  const parts = paths.map((path) => valueAt(inputs, path.split(".")));
   // Who gives no name of its own gets one from the provider.
   return parts.every((part) => typeof part === "string") ? parts.join(" ") : undefined;
-}
-
-function step(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? (value as { [key: string]: unknown })[key] : undefined;
 }
 
 /** Type, place and name: two resources with the same are one to AWS, if they are in one account. */

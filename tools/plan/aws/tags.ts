@@ -1,3 +1,4 @@
+import { isTree, type Tree } from "../../../components/shared/tree";
 import { MOST_TAGS, tagKeyProblem, tagValueProblem } from "../../../infra/aws/tags";
 import { isTaggable } from "../../../policy/model/taggable";
 import type { GraphResource } from "../../engine";
@@ -20,33 +21,29 @@ export function tagFindings(resources: GraphResource[]): Finding[] {
   });
 }
 
-type Tags = { [key: string]: unknown };
-
-const isTags = (value: unknown): value is Tags => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** What the resource is tagged with, and what a launch template tags. */
-export function tagSets(resource: GraphResource, byUrn: ReadonlyMap<string, GraphResource>): Tags[] {
+export function tagSets(resource: GraphResource, byUrn: ReadonlyMap<string, GraphResource>): Tree[] {
   const { type, custom, inputs, provider } = resource;
   if (!custom || !type.startsWith("aws:")) return [];
-  const own = isTags(inputs.tags) ? inputs.tags : {};
+  const own = isTree(inputs.tags) ? inputs.tags : {};
   const launched = Array.isArray(inputs.tagSpecifications) ? inputs.tagSpecifications : [];
   return [
     ...(isTaggable(type) ? [{ ...defaultTags(byUrn.get(provider)), ...own }] : []),
     ...launched.flatMap((specification) =>
-      isTags(specification) && isTags(specification.tags) ? [specification.tags] : [],
+      isTree(specification) && isTree(specification.tags) ? [specification.tags] : [],
     ),
   ];
 }
 
 /** A provider's inputs are text of JSON. */
-function defaultTags(provider: GraphResource | undefined): Tags {
+function defaultTags(provider: GraphResource | undefined): Tree {
   const text = provider?.inputs.defaultTags;
   const parsed: unknown = typeof text === "string" ? JSON.parse(text) : text;
-  return isTags(parsed) && isTags(parsed.tags) ? parsed.tags : {};
+  return isTree(parsed) && isTree(parsed.tags) ? parsed.tags : {};
 }
 
 /** What is wrong; `subject` where it is one tag, which all resources may have. */
-function problems(tags: Tags): { subject?: string; message: string }[] {
+function problems(tags: Tree): { subject?: string; message: string }[] {
   const keys = Object.keys(tags);
   const many = keys.length > MOST_TAGS ? [{ message: `has ${keys.length} tags, and AWS takes ${MOST_TAGS}` }] : [];
   const wrong = keys.flatMap((key) => {

@@ -1,3 +1,4 @@
+import { valueAt } from "../../../components/shared/tree";
 import type { GraphResource } from "../../engine";
 import type { Finding } from "../findings";
 
@@ -17,12 +18,7 @@ export interface OneWayRule {
 
 /** The text or number at a dotted path of the inputs; nothing where there is none, or it is not known yet. */
 export function textAt({ inputs }: GraphResource, path: string): string | undefined {
-  const found = path
-    .split(".")
-    .reduce<unknown>(
-      (here, key) => (typeof here === "object" && here !== null ? (here as Record<string, unknown>)[key] : undefined),
-      inputs,
-    );
+  const found = valueAt(inputs, path.split("."));
   return typeof found === "string" || typeof found === "number" ? String(found) : undefined;
 }
 
