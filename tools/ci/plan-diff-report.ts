@@ -32,7 +32,7 @@ function warnings({ stack, removed }: StackDiff): string[] {
 function details({ stack, added, changed, removed }: StackDiff): string {
   const lines = [
     ...removed.map((resource) => `- ${label(resource)}`),
-    ...changed.map(({ resource, paths }) => `! ${label(resource)}: ${shorten(paths)}`),
+    ...changed.map(({ resource, properties }) => `! ${label(resource)}: ${shorten(properties)}`),
     ...added.map((resource) => `+ ${label(resource)}`),
   ];
   return `<details><summary>${stack}</summary>\n\n\`\`\`diff\n${lines.join("\n")}\n\`\`\`\n\n</details>\n`;

@@ -1,61 +1,35 @@
 import type { GraphResource } from "../engine";
+import { changedPaths, compareGraphs, type GraphComparison, type ResourceChange } from "./compare-graphs";
 import type { Finding } from "./findings";
 import { isIgnored } from "./ignored-changes";
 import { holdsData, replacingProperties } from "./replacement";
 
-export interface ChangedResource {
-  resource: GraphResource;
-  /** Paths of the inputs that are not the same. @example ["spec.standby", "scalingConfig.minSize"] */
-  properties: string[];
-  /** Those of them that can't be changed: the resource would be deleted and made anew. */
+export interface ChangedResource extends ResourceChange<GraphResource> {
+  /** Properties that can't be changed: the resource would be deleted and made anew. */
   replacing: string[];
 }
 
-/** What one graph of a stack has that another one has not. */
-export interface Difference {
-  added: GraphResource[];
+/** What Pulumi would do to come from one graph of a stack to another one. */
+export interface Difference extends GraphComparison<GraphResource> {
   changed: ChangedResource[];
-  removed: GraphResource[];
 }
 
-/** Compares two graphs of one stack, resource by resource, by URN. Components are no resources of their own. */
+/** Compares two graphs of one stack. Components are no resources of their own. */
 export function difference(before: GraphResource[], after: GraphResource[]): Difference {
-  const own = (resources: GraphResource[]) =>
-    new Map(resources.filter(({ custom }) => custom).map((resource) => [resource.urn, resource]));
-  const [old, now] = [own(before), own(after)];
+  const own = (resources: GraphResource[]) => resources.filter(({ custom }) => custom);
+  const { changed, ...others } = compareGraphs(own(before), own(after), changedInputs);
   return {
-    added: [...now.values()].filter(({ urn }) => !old.has(urn)),
-    removed: [...old.values()].filter(({ urn }) => !now.has(urn)),
-    changed: [...now.values()].flatMap((resource) => {
-      const former = old.get(resource.urn);
-      return former ? changed(former, resource) : [];
-    }),
+    ...others,
+    changed: changed.map((change) => ({
+      ...change,
+      replacing: replacingProperties(change.resource.type, change.properties),
+    })),
   };
 }
 
 /** What is in `ignoreChanges` stays as it was, whatever the program says. */
-function changed(before: GraphResource, resource: GraphResource): ChangedResource[] {
-  const properties = changedPaths(before.inputs, resource.inputs).filter(
-    (path) => !isIgnored(path, resource.options.ignoreChanges),
-  );
-  if (properties.length === 0) return [];
-  return [{ resource, properties, replacing: replacingProperties(resource.type, properties) }];
-}
-
-/** Paths at which two values differ; of a list that grew or shrank, its own. */
-export function changedPaths(before: unknown, after: unknown, path = ""): string[] {
-  if (isTree(before) && isTree(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-    return keys.flatMap((key) => changedPaths(before[key], after[key], path ? `${path}.${key}` : key));
-  }
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-    return before.flatMap((item, index) => changedPaths(item, after[index], `${path}[${index}]`));
-  }
-  return JSON.stringify(before) === JSON.stringify(after) ? [] : [path];
-}
-
-function isTree(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function changedInputs(before: GraphResource, { inputs, options }: GraphResource): string[] {
+  return changedPaths(before.inputs, inputs).filter((path) => !isIgnored(path, options.ignoreChanges));
 }
 
 /** What a change that is meant to keep everything must not do: take data away, or make anew what can't be changed. */

@@ -16,13 +16,13 @@ test("added, removed and changed resources are told by stack, with the paths tha
   const [diff] = diffPlans([graphOf([key])], [graphOf([changedKey, bucket])]);
   expect(diff?.added.map(({ name }) => name)).toEqual(["logs"]);
   expect(diff?.removed).toEqual([]);
-  expect(diff?.changed.map(({ paths }) => paths)).toEqual([["enableKeyRotation", "tags.Name"]]);
+  expect(diff?.changed.map(({ properties }) => properties)).toEqual([["enableKeyRotation", "tags.Name"]]);
 });
 
 test("an option or a provider that changes is a change", () => {
   const free = { ...key, options: { protect: false }, provider: "urn:other" };
   const [diff] = diffPlans([graphOf([key])], [graphOf([free])]);
-  expect(diff?.changed[0]?.paths).toEqual(["provider", "options.protect"]);
+  expect(diff?.changed[0]?.properties).toEqual(["provider", "options.protect"]);
 });
 
 test("only additions are additive", () => {

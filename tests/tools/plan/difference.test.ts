@@ -1,6 +1,5 @@
-import fc from "fast-check";
 import type { GraphResource } from "../../../tools/engine";
-import { changedPaths, type Difference, difference, differenceFindings } from "../../../tools/plan/difference";
+import { type Difference, difference, differenceFindings } from "../../../tools/plan/difference";
 import { graphResource } from "../../support/graph-resource";
 
 function resource(name: string, inputs: Record<string, unknown>, more: Partial<GraphResource> = {}): GraphResource {
@@ -32,37 +31,6 @@ test("what Pulumi leaves as it is has not changed", () => {
 test("a component is no resource", () => {
   const component = resource("region", { spec: 1 }, { custom: false });
   expect(names(difference([component], []))).toEqual({ added: [], changed: [], removed: [] });
-});
-
-test.each([
-  ["a key that is new", { a: 1 }, { a: 1, b: 2 }, ["b"]],
-  ["a key that is gone", { a: 1 }, {}, ["a"]],
-  ["an entry of a list", { a: [{ b: 1 }, { b: 2 }] }, { a: [{ b: 1 }, { b: 3 }] }, ["a[1].b"]],
-  ["a list that grew", { a: [1] }, { a: [1, 2] }, ["a"]],
-  ["a map for a text", { a: "b" }, { a: { b: 1 } }, ["a"]],
-  ["two secrets, of which nothing is known", { a: { secret: true } }, { a: { secret: true } }, []],
-])("%s", (_, before, after, paths) => {
-  expect(changedPaths(before, after)).toEqual(paths);
-});
-
-const tree = fc.letrec((tie) => ({
-  tree: fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), tie("value"), { maxKeys: 4 }),
-  value: fc.oneof(
-    { depthSize: "small" },
-    fc.integer(),
-    fc.string(),
-    fc.array(fc.integer(), { maxLength: 3 }),
-    tie("tree"),
-  ),
-})).tree as fc.Arbitrary<Record<string, unknown>>;
-
-test("a value does not differ from itself, and two that differ have a path", () => {
-  fc.assert(
-    fc.property(tree, tree, (a, b) => {
-      expect(changedPaths(a, structuredClone(a))).toEqual([]);
-      expect(changedPaths(a, b).length === 0).toBe(changedPaths(b, a).length === 0);
-    }),
-  );
 });
 
 describe("what a promotion must not do", () => {
