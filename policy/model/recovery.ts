@@ -1,4 +1,5 @@
 import type { Context } from "../config/context";
+import { minutesOf } from "./durations";
 import { annotationsOf } from "./manifest";
 import { type Resource, regionOf, regionOfArn, tagOf } from "./resource";
 import { longestGapMinutes } from "./schedule";
@@ -32,14 +33,6 @@ export function targetsOf(store: Resource, { settings }: Context): Targets {
   const own = (key: string) =>
     minutesOf(tagOf(store, key.toUpperCase()) || (annotationsOf(store.props)[`platform/${key}`] ?? ""));
   return { rpoMinutes: own("rpo") ?? settings.rpoMinutes, rtoMinutes: own("rto") ?? settings.rtoMinutes };
-}
-
-/** @example minutesOf("5m") // 5; also "4h", "1h30m", "90s", "1d" and ISO 8601 as "PT15M" */
-export function minutesOf(duration: string): number | undefined {
-  const match = /^(?:P?T?)(?:(\d+)d)?T?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/i.exec(duration);
-  if (!match || duration === "") return undefined;
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
-  return days * 1440 + hours * 60 + minutes + seconds / 60;
 }
 
 /** A stated exception: tag Backup, or annotation platform/backup, with `none: <reason>`. */

@@ -1,9 +1,9 @@
 import { contains, formatCidr, overlaps, parseCidr, type Range, usableAddresses } from "../../policy/model/cidr";
 import { conceptsOf } from "../../policy/model/concepts";
 import { looksLikeCredential, namesACredential } from "../../policy/model/credentials";
+import { minutesOf } from "../../policy/model/durations";
 import { parseImage } from "../../policy/model/images";
 import { kubernetesType } from "../../policy/model/kubernetes-type";
-import { minutesOf } from "../../policy/model/recovery";
 import { longestGapMinutes } from "../../policy/model/schedule";
 import { matchesPattern } from "../../policy/model/values";
 import { selects } from "../../policy/model/workloads";
@@ -13,9 +13,14 @@ test.each([
   ["15 2 * * 1-5", 4320],
   ["15 2 * * 7", 10_080],
   ["0 0 31 * *", 61 * 1440],
-  ["0 0 29 2 *", undefined],
+  ["0 0 29 2 *", 4 * 365.25 * 1440],
+  ["0 0 31 2 *", undefined],
+  ["0 0 L * *", 31 * 1440],
+  ["@daily", 1440],
   ["@hourly", 60],
   ["@every 90m", 90],
+  ["@every 1h30m", 90],
+  ["@every now", undefined],
   ["CRON_TZ=UTC 0 2 * * *", 1440],
   ["cron(0 2 * * ? *)", 1440],
   ["cron(0 2 ? * MON-FRI *)", 4320],

@@ -1,4 +1,4 @@
-import { parseMinutes } from "../../shared/duration";
+import { durationSeconds } from "../../definition/time";
 import { OWN_LOCATION } from "./names";
 import type { BackupHook, BackupSchedule } from "./types";
 
@@ -44,7 +44,7 @@ function hookSpec({ name, namespaces, pods, container, command, when, timeout, o
 
 /** A duration as Go itself writes it, so that the API server gives back what it was given. */
 export function goDuration(text: string): string {
-  const seconds = Math.round(parseMinutes(text) * 60);
+  const seconds = durationSeconds(text);
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
   return `${hours > 0 ? `${hours}h` : ""}${hours > 0 || minutes > 0 ? `${minutes}m` : ""}${seconds % 60}s`;
 }
