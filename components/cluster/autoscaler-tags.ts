@@ -1,14 +1,10 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { NodeGroupSettings } from "./node-group-settings";
 import type { NodePoolArgs } from "./node-pools";
-import type { Taint } from "./taint";
 
-interface ScaledGroup {
+interface ScaledGroup extends Pick<NodeGroupSettings, "name" | "role" | "labels" | "taints"> {
   clusterName: string;
-  groupName: string;
-  role: string;
-  labels: Record<string, string>;
-  taints: Taint[];
   /** What pods can have of one node, by resource. */
   allocatable: Record<string, string>;
 }
@@ -45,7 +41,7 @@ export function autoscalerTags(group: ScaledGroup, pool: Pick<NodePoolArgs, "can
   const template = `${prefix}/node-template`;
   const labels: Record<string, string> = {
     "platform/role": group.role,
-    "platform/group": group.groupName,
+    "platform/group": group.name,
     ...group.labels,
   };
   return {

@@ -2,14 +2,11 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/naming";
 import { type Transform, transformed } from "../shared/transform";
+import type { NodeGroupSettings } from "./node-group-settings";
 import { nodeUserData } from "./node-user-data";
 
-export interface LaunchTemplateArgs {
-  groupName: string;
+export interface LaunchTemplateArgs extends Pick<NodeGroupSettings, "name" | "amiType" | "diskGiB" | "maxPods"> {
   clusterName: string;
-  amiType: string;
-  diskGiB: number;
-  maxPods: number;
   kmsKeyArn: pulumi.Input<string>;
   tags: Record<string, string>;
   transform?: { launchTemplate?: Transform<aws.ec2.LaunchTemplateArgs> };
@@ -25,10 +22,10 @@ export function createLaunchTemplate(
   args: LaunchTemplateArgs,
 ): aws.ec2.LaunchTemplate {
   const bottlerocket = args.amiType.startsWith("BOTTLEROCKET");
-  const tags = { ...args.tags, Name: `${args.clusterName}-${args.groupName}` };
+  const tags = { ...args.tags, Name: `${args.clusterName}-${args.name}` };
   const inputs: aws.ec2.LaunchTemplateArgs = {
-    name: physicalName("aws:ec2/launchTemplate:LaunchTemplate", args.clusterName, args.groupName),
-    description: `Nodes of group ${args.groupName} of ${args.clusterName}`,
+    name: physicalName("aws:ec2/launchTemplate:LaunchTemplate", args.clusterName, args.name),
+    description: `Nodes of group ${args.name} of ${args.clusterName}`,
     updateDefaultVersion: true,
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
     blockDeviceMappings: volumes(bottlerocket, args.diskGiB).map(({ deviceName, size }) => ({

@@ -5,58 +5,22 @@ import type { RoleWithPolicies } from "../shared/role";
 import { type Transform, transformed } from "../shared/transform";
 import { createAutoscalerTags } from "./autoscaler-tags";
 import { createLaunchTemplate } from "./launch-template";
+import type { NodeGroupSettings } from "./node-group-settings";
 import { type NodePoolArgs, nodePools } from "./node-pools";
 import { createNodeRole } from "./node-role";
 import { type DeployedNodeGroup, deployedWith, type Scaling, scalingOf } from "./scaling-config";
 import type { Taint } from "./taint";
 
-export interface NodeGroupArgs {
-  /** Name of the group in the definition. @example "application" */
-  groupName: string;
-  /** What the group is for: `system`, `app`, `db`, `gpu` or a name of the definition's own. */
-  role: string;
+export interface NodeGroupArgs extends NodeGroupSettings {
   clusterName: string;
   /** The cluster's Kubernetes version. @example "1.35" */
   version: string;
-  /** Zones that the group may use. @example ["af-south-1a", "af-south-1b"] */
-  zones: string[];
   /** Private subnets by zone. */
   subnetIds: Record<string, pulumi.Input<string>>;
-  /** A managed node group for each zone, which have the sizes below together. */
-  perZone: boolean;
-  /** Instance types, the preferred one first. @example ["c5.xlarge"] */
-  instanceTypes: string[];
-  /** @example "AL2023_x86_64_STANDARD" */
-  amiType: string;
-  min: number;
-  /** The fewest that `min` ever is: a standby's, for a region that has taken over too. */
-  leastMin: number;
-  max: number;
-  /**
-   * Nodes at the start, and at the least where `min` rises. The autoscaler moves it afterwards, and `pulumi up` leaves it
-   * where it is; where none owns the size, `pulumi up` keeps it.
-   */
-  desired: number;
-  /** `mixed`: `onDemandBase` on-demand nodes, and spot nodes beyond them. */
-  capacity: "on-demand" | "spot" | "mixed";
-  /** On-demand nodes of a `mixed` group. */
-  onDemandBase: number;
-  /** Size of the root volume, in GiB. */
-  diskGiB: number;
-  labels: Record<string, string>;
-  taints: Taint[];
-  /** Pods that kubelet takes on one node. */
-  maxPods: number;
   /** What pods can have of one node, for the autoscaler to know while the group is empty. @example { cpu: "1930m" } */
   allocatable: Record<string, string>;
-  /** Share of the nodes that an update may take away at once, in percent. */
-  maxUnavailablePercentage: number;
-  /** Whether the cluster autoscaler owns the group's size. */
-  autoscaled: boolean;
   /** The cluster's node groups as they are now; none before the first deployment. */
   deployed: DeployedNodeGroup[];
-  /** Further policies of the nodes, by ARN. */
-  policyArns: string[];
   /** Key of the nodes' volumes. */
   kmsKeyArn: pulumi.Input<string>;
   /** Tags of the instances, volumes and interfaces, which the provider's default tags do not reach. */
@@ -82,7 +46,7 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   constructor(name: string, args: NodeGroupArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:cluster:NodeGroup", name, {}, opts);
-    const { clusterName, groupName, policyArns, partition } = args;
+    const { clusterName, name: groupName, policyArns, partition } = args;
     const description = `Nodes of group ${groupName} of ${clusterName}`;
     const nodeRole = createNodeRole(this, name, { clusterName, owner: groupName, description, policyArns, partition });
     const launchTemplate = createLaunchTemplate(this, name, args);
@@ -105,7 +69,7 @@ function createNodeGroup(
 ): aws.eks.NodeGroup {
   const poolName = `${name}${pool.suffix}`;
   // A prefix, not a name: most changes replace the group, and the new one must start before the old one goes.
-  const nodeGroupNamePrefix = physicalName("aws:eks/nodeGroup:NodeGroup#prefix", `${args.groupName}${pool.suffix}-`);
+  const nodeGroupNamePrefix = physicalName("aws:eks/nodeGroup:NodeGroup#prefix", `${args.name}${pool.suffix}-`);
   const { scalingConfig, ignoreChanges } = scaling(args, pool, nodeGroupNamePrefix);
   const inputs: aws.eks.NodeGroupArgs = {
     clusterName: args.clusterName,
@@ -117,7 +81,7 @@ function createNodeGroup(
     instanceTypes: args.instanceTypes,
     capacityType: pool.capacityType,
     scalingConfig,
-    labels: { "platform/role": args.role, "platform/group": args.groupName, ...args.labels },
+    labels: { "platform/role": args.role, "platform/group": args.name, ...args.labels },
     taints: args.taints.map(({ key, value, effect }) => ({ key, value, effect: EKS_EFFECTS[effect] })),
     launchTemplate: { id: launchTemplate.id, version: launchTemplate.latestVersion.apply(String) },
     // DEFAULT starts the new nodes before it drains the old ones.

@@ -1,4 +1,5 @@
 import { zoneLetter } from "../network/types";
+import type { NodeGroupSettings } from "./node-group-settings";
 
 /** One managed node group: EKS lets it be on demand or spot, not both. */
 export interface NodePoolArgs {
@@ -13,25 +14,9 @@ export interface NodePoolArgs {
   canBeEmpty: boolean;
 }
 
-interface Sizes {
-  min: number;
-  /** The fewest that `min` ever is: a standby's, for a region that has taken over too. */
-  leastMin: number;
-  max: number;
-  desired: number;
-  /** On-demand nodes of a mixed group, which spot nodes come on top of. */
-  onDemandBase: number;
-}
+type Sizes = Pick<NodeGroupSettings, "min" | "leastMin" | "max" | "desired" | "onDemandBase">;
 
-export interface CapacityArgs extends Sizes {
-  capacity: "on-demand" | "spot" | "mixed";
-  zones: string[];
-  /**
-   * A pool for each zone, with its share of the sizes. An autoscaler takes the node that it would add to be in one zone
-   * of the pool, and so never grows a pool over several zones for a pod whose volume is in another one.
-   */
-  perZone: boolean;
-}
+export type CapacityArgs = Sizes & Pick<NodeGroupSettings, "capacity" | "zones" | "perZone">;
 
 /** The managed node groups that one group of the definition becomes. EKS refuses a maximum of 0, so none has it. */
 export function nodePools(args: CapacityArgs): NodePoolArgs[] {

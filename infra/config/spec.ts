@@ -1,7 +1,7 @@
 import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
+import type { NodeGroupSettings } from "../../components/cluster/node-group-settings";
 import type { StorageClassSpec } from "../../components/cluster/storage-classes";
-import type { Taint } from "../../components/cluster/taint";
 import type { ApplicationSetSpec, ApplicationSpec, ProjectSpec } from "../../components/delivery/types";
 import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
@@ -218,31 +218,12 @@ export type AddonName = (typeof ADDON_NAMES)[number];
 /** A pinned version, or the one that EKS gives to the cluster's version by default. */
 export type AddonVersion = { pinned: string } | { pinned?: undefined };
 
-export interface NodeGroupSpec {
-  name: string;
-  role: string;
-  instanceTypes: string[];
-  amiType: string;
-  min: number;
+/** What the component takes of a node group, and what others need to know of its nodes. */
+export interface NodeGroupSpec extends NodeGroupSettings {
   /** The minimum without a standby's scale: what the group has once the standby takes over. */
   fullMin: number;
-  /** The minimum with a standby's scale: what the group had before the standby took over. */
-  leastMin: number;
-  max: number;
-  desired: number;
-  capacity: "on-demand" | "spot" | "mixed";
-  onDemandBase: number;
-  diskGiB: number;
-  labels: Record<string, string>;
-  taints: Taint[];
-  zones: string[];
-  /** A managed node group for each zone. */
-  perZone: boolean;
-  maxPods: number;
+  /** GPUs of each node. */
   gpus: number;
   /** What pods can have of each node. */
   node: Allocatable;
-  maxUnavailablePercentage: number;
-  autoscaled: boolean;
-  policyArns: string[];
 }

@@ -141,10 +141,9 @@ function createNodeGroups(
   { cluster, tags }: RegionSpec,
   { controlPlane, identity, encryption, network, deployed, dependsOn }: NodesPlace,
 ): Record<string, NodeGroup> {
-  const groups = cluster.nodeGroups.map(({ name, node, ...group }) => {
+  const groups = cluster.nodeGroups.map(({ node, ...group }) => {
     const args = {
       ...group,
-      groupName: name,
       clusterName: cluster.name,
       version: cluster.version,
       subnetIds: subnetIdsByZone(network, "private"),
@@ -155,8 +154,11 @@ function createNodeGroups(
       partition: identity.partition,
     };
     return [
-      name,
-      new NodeGroup(`nodes-${name}`, args, { parent, dependsOn: [controlPlane, ...network.egress, ...dependsOn] }),
+      group.name,
+      new NodeGroup(`nodes-${group.name}`, args, {
+        parent,
+        dependsOn: [controlPlane, ...network.egress, ...dependsOn],
+      }),
     ] as const;
   });
   return Object.fromEntries(groups);

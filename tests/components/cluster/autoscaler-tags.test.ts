@@ -2,7 +2,7 @@ import { autoscalerTags } from "../../../components/cluster/autoscaler-tags";
 
 const GPU = {
   clusterName: "shop",
-  groupName: "training",
+  name: "training",
   role: "gpu",
   labels: { "node-role": "gpu", "nvidia.com/gpu": "true" },
   taints: [

@@ -56,7 +56,7 @@ test("a repository with a port keeps it", () => {
 });
 
 test("the tags that it looks for are those that groups bear (NG-04)", () => {
-  const group = { clusterName: "shop-prod", groupName: "main", role: "app", labels: {}, taints: [], allocatable: {} };
+  const group = { clusterName: "shop-prod", name: "main", role: "app", labels: {}, taints: [], allocatable: {} };
   expect(Object.keys(autoscalerTags(group, { canBeEmpty: false }))).toEqual(discoveryTagKeys("shop-prod"));
 });
 
