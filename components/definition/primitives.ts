@@ -64,7 +64,7 @@ export function distinct<Entry extends z.ZodType<string>>(list: z.ZodArray<Entry
   return list.superRefine((entries, context) => {
     for (const [index, entry] of entries.entries()) {
       if (entries.indexOf(entry) === index) continue;
-      context.addIssue({ code: "custom", path: [index], message: `${entry} stands there twice` });
+      context.addIssue({ code: "custom", path: [index], message: `${entry} is there twice` });
     }
   });
 }

@@ -72,7 +72,7 @@ function readSources(
   const stackFile = `Pulumi.${stack}.yaml`;
   const file = `${basename(directory)}/${definition}.yaml`;
   const { environments, ...data } = parseDefinition(text, file);
-  if (!isTree(environments)) throw new ConfigurationError([`${file}: environments: is missing: a map is needed`]);
+  if (!isTree(environments)) throw new ConfigurationError([`${file}: environments: is missing: an object is needed`]);
   if (!Object.hasOwn(environments, environment)) {
     const known = Object.keys(environments).sort();
     throw new ConfigurationError([
@@ -80,7 +80,7 @@ function readSources(
     ]);
   }
   const patch = environments[environment] ?? {};
-  if (!isTree(patch)) throw new ConfigurationError([`${file}: environments.${environment}: is not a map`]);
+  if (!isTree(patch)) throw new ConfigurationError([`${file}: environments.${environment}: is not an object`]);
   const sources = [
     { file, base: [], data },
     { file, base: ["environments", environment], data: patch },
@@ -91,7 +91,7 @@ function readSources(
 
 function parseDefinition(text: string, file: string): Tree {
   const data = parseYaml(text, file);
-  if (!isTree(data)) throw new ConfigurationError([`${file}: is not a map`]);
+  if (!isTree(data)) throw new ConfigurationError([`${file}: is not an object`]);
   return data;
 }
 

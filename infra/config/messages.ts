@@ -67,10 +67,10 @@ function wrongType(input: unknown, expected: string): string {
 }
 
 const EXPECTED: Record<string, string> = {
-  object: "a map",
-  record: "a map",
+  object: "an object",
+  record: "an object",
   array: "a list",
-  string: "a text",
+  string: "a string",
   number: "a number",
   int: "a whole number",
   boolean: "true or false",

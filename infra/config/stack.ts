@@ -40,11 +40,11 @@ export function readStackConfig(stack: string, config: Record<string, string>): 
   const problems = [...unknownKeys(config), ...idleKeys(config)];
   const text = (key: string): string => {
     const value = config[NAMESPACE + key];
-    if (!value) problems.push(`${NAMESPACE}${key}: is missing: a text is needed`);
+    if (!value) problems.push(`${NAMESPACE}${key}: is missing: a string is needed`);
     return value ?? "";
   };
   const overrides = parseMap(config[`${NAMESPACE}overrides`]);
-  if (!overrides) problems.push(`${NAMESPACE}overrides: is not a map`);
+  if (!overrides) problems.push(`${NAMESPACE}overrides: is not an object`);
   const read: StackConfig = {
     stack,
     definition: text("definition"),

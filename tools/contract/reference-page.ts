@@ -81,7 +81,7 @@ function typeName(schema: ContractSchema): string {
   const values = valuesOf(schema);
   if (values) return `map of ${typeName(values)}`;
   return (
-    { string: "text", object: "object", boolean: "true or false", number: "number", integer: "number" }[
+    { string: "string", object: "object", boolean: "true or false", number: "number", integer: "number" }[
       schema.type ?? ""
     ] ?? "any"
   );

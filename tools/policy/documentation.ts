@@ -47,7 +47,7 @@ file is held to the first, production.
 Later wins: the default, the environment's file, what an organisation or \`--policy-pack-config\` configures for a rule
 (\`{ "ENC-01": { "keyDeletionWindowDays": 10 } }\`). A setting that does not exist is an error.
 
-An exemption names one rule, one URN (\`*\` stands for any text), a reason that a reviewer understands, and the last day on
+An exemption names one rule, one URN (\`*\` stands for any characters), a reason that a reviewer understands, and the last day on
 which it counts. After that day it is a violation itself (EXM-01):
 
 \`\`\`json

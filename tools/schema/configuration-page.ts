@@ -72,7 +72,7 @@ function kindOf(schema: Schema): string {
   const range = [bound("at least", schema.minimum), bound("at most", schema.maximum)].filter(Boolean).join(", ");
   const kind =
     schema.type === "integer" ? "whole number" : schema.type === "boolean" ? "true or false" : (schema.type ?? "any");
-  return [kind === "string" ? "text" : kind, range].filter(Boolean).join(", ");
+  return [kind === "string" ? "string" : kind, range].filter(Boolean).join(", ");
 }
 
 /** JavaScript's own limits are no bounds of ours. */

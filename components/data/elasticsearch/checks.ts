@@ -22,7 +22,7 @@ const versionIsRun: Check = {
   run: ({ version }) =>
     MAJORS.some((major) => version.startsWith(`${major}.`))
       ? []
-      : [issue(["version"], `${version} is not run by ECK: allowed are versions ${MAJORS.join(" and ")}`)],
+      : [issue(["version"], `${version} is not a version that ECK runs; allowed: versions ${MAJORS.join(" and ")}`)],
 };
 
 /** An index has a copy on another node. */

@@ -84,7 +84,7 @@ const user = z
         "Namespaces, besides Elasticsearch's, that get its Secret <name>-user-<user> and that of the certificate authority; allowFrom lets them in",
       ),
   })
-  .describe("User with a made-up password and a role of its own");
+  .describe("User with a generated password and a role of its own");
 
 const retention = z
   .strictObject({

@@ -112,7 +112,7 @@ const usersCanConnect: Check = {
         : [
             issue(
               ["users", user, "authentication"],
-              `${authentication} is taken by no listener: they take ${taken.join(", ")}`,
+              `${authentication} is accepted by no listener; accepted: ${taken.join(", ")}`,
             ),
           ],
     );

@@ -47,8 +47,8 @@ function pool(what: string, { count, size, heap, cpu, memory }: PoolDefaults) {
           max: heapSize.describe("At the most"),
         })
         .default({ min: heap, max: heap })
-        .describe("Heap of the Java machine. What the limit on memory leaves is the page cache"),
-      jvm: z.record(z.string(), z.string()).default({}).describe("-XX options of the Java machine, by name"),
+        .describe("Heap of the JVM. What the limit on memory leaves is the page cache"),
+      jvm: z.record(z.string(), z.string()).default({}).describe("-XX options of the JVM, by name"),
       resources: resources.prefault({ requests: { cpu, memory }, limits: { memory } }),
     })
     .superRefine(({ heap: { min, max }, resources: { limits } }, context) => {
@@ -69,7 +69,7 @@ const listeners = z
     authentication: z
       .enum(["scram-sha-512", "tls"])
       .default("scram-sha-512")
-      .describe("How clients say who they are on 9093, over TLS: by password or by certificate"),
+      .describe("How clients authenticate on 9093, over TLS: by password or by certificate"),
     plain: z.boolean().default(false).describe("9092 without TLS, by password, inside the cluster"),
     loadBalancer: z
       .boolean()
@@ -176,8 +176,8 @@ export const kafka = z
     listeners,
     topics,
     users,
-    cruiseControl: z.boolean().default(true).describe("Whether load is spread over brokers by Cruise Control"),
-    exporter: z.boolean().default(true).describe("Whether lag of consumer groups is given as metrics"),
+    cruiseControl: z.boolean().default(true).describe("Whether Cruise Control spreads the load over brokers"),
+    exporter: z.boolean().default(true).describe("Whether the lag of consumer groups is exported as metrics"),
     metrics,
     mirror: mirror.optional(),
     backupWaiver: z

@@ -22,12 +22,7 @@ const DAY_MINUTES = 24 * 60;
 const nameIsNoClones: Check = {
   run: ({ name }) =>
     isCloneName(name)
-      ? [
-          issue(
-            [],
-            "ends in -drill: a restore drill calls the copy of a database so, and deletes it; take another name",
-          ),
-        ]
+      ? [issue([], "ends in -drill, as the copies do that a restore drill makes and deletes; take another name")]
       : [],
 };
 
@@ -110,7 +105,12 @@ const backupsTakeTurns: Check = {
     const taken: string[] = [backups.full, backups.incremental];
     return (["full", "incremental"] as const).flatMap((kind) =>
       taken.includes(standby.backups[kind])
-        ? [issue(["standby", "backups", kind], `${standby.backups[kind]} is when a backup of the region's own runs`)]
+        ? [
+            issue(
+              ["standby", "backups", kind],
+              `${standby.backups[kind]} is also the time of a backup of the region's own`,
+            ),
+          ]
         : [],
     );
   },

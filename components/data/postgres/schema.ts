@@ -18,7 +18,7 @@ const userName = z.string().superRefine((name, context) => {
   if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name)) {
     issue("is not a user name of at most 63 lower-case letters, digits and hyphens");
   }
-  if (name === "postgres") issue("is the superuser, which nobody logs in as");
+  if (name === "postgres") issue("is the superuser, as whom nobody logs in");
 });
 
 const user = z
@@ -36,7 +36,7 @@ const user = z
       .default([])
       .describe("Namespaces, besides the database's, that get its Secret <name>-pguser-<user>"),
   })
-  .describe("User of the database. The password is made up and lies in the Secret <name>-<user>-credentials");
+  .describe("User of the database. The password is generated and kept in the Secret <name>-<user>-credentials");
 
 // Requirements: RDB-02
 const parameters = z

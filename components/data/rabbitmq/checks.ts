@@ -33,7 +33,7 @@ const memoryHasHeadroom: Check = {
     const key = "vm_memory_high_watermark.relative";
     const watermark = Number(config[key]);
     if (!(watermark > HIGHEST_WATERMARK)) return [];
-    const message = `${watermark} leaves too little of the limit on memory: a member is ended by the kernel before it holds back`;
+    const message = `${watermark} leaves too little of the limit on memory: the kernel would end a member before it blocks publishers`;
     return [{ ...issue(["config", key], message), severity: "warning" }];
   },
 };

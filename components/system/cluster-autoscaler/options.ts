@@ -3,7 +3,7 @@ import type { ResourceAmounts } from "../../kubernetes/footprint";
 /** How the cluster autoscaler decides. */
 export interface ClusterAutoscalerOptions {
   replicas: number;
-  /** Which of several groups that would do gets the node. */
+  /** Which node group grows when several would do. */
   expander: "least-waste" | "most-pods" | "priority" | "random";
   /** Patterns of group names by weight, for the expander `priority`; the highest weight wins. */
   priorities: Record<string, string[]>;

@@ -11,7 +11,7 @@ export const scaledGroupsHaveAnOwner: Check = {
       .filter(([, { min, max }]) => min < max)
       .map(([name]) => ({
         path: ["nodeGroups", name, "scaledBy"],
-        message: `cluster-autoscaler is not there: autoscaler.kind is ${autoscaler.kind}; allowed: none`,
+        message: `there is no cluster autoscaler: autoscaler.kind is ${autoscaler.kind}; allowed: none`,
       }));
   },
 };

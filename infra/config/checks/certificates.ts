@@ -21,7 +21,7 @@ export const letsEncryptHasZones: Check = {
   run(platform) {
     const issuers = acmeIssuers(platform);
     if (!issuers || platform.dns.provider !== "none") return [];
-    const message = `${issuers} proves names by DNS records, and dns.provider is none; allowed without one: ${PLATFORM_CA}`;
+    const message = `${issuers} proves that names are yours by DNS records, and dns.provider is none; allowed without one: ${PLATFORM_CA}`;
     return [{ path: ["certificates", "issuers"], message }];
   },
 };

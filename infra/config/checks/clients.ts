@@ -24,7 +24,7 @@ export const clientsAreLetIn: Check = {
     clients(platform).flatMap((client): ConfigIssue[] => {
       const { path, namespace, home, port } = client;
       if (namespace === home || reaches(client, platform.namespaces)) return [];
-      const message = `${namespace} gets the Secret, and no rule opens the way: namespaces.${home}.allow lacks one from ${namespace} with port ${port}`;
+      const message = `${namespace} gets the Secret, but no traffic from it is allowed: namespaces.${home}.allow has no rule from ${namespace} with port ${port}`;
       return [{ path, message, severity: "warning" }];
     }),
 };

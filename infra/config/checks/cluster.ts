@@ -113,7 +113,7 @@ export const publicAccessIsFromTheInternet: Check = {
     const path = ["eks", "publicAccessCidrs"];
     const many =
       cidrs.length > MOST_PUBLIC_CIDRS
-        ? [{ path, message: `has ${cidrs.length} blocks, and EKS takes ${MOST_PUBLIC_CIDRS}` }]
+        ? [{ path, message: `has ${cidrs.length} blocks, and EKS takes at most ${MOST_PUBLIC_CIDRS}` }]
         : [];
     const odd = cidrs.flatMap((cidr, index) => {
       const kind = specialRange(cidr);

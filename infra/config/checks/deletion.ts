@@ -5,7 +5,7 @@ export const productionIsNotEmptiedByForce: Check = {
   needs: ["deletion", "production"],
   run({ deletion, production }) {
     if (!production || deletion.force !== true) return [];
-    const message = "true, where production is true: what is protected is not emptied by force; allowed: false";
+    const message = "true is not for production: what is protected is not emptied by force; allowed: false";
     return [{ path: ["deletion", "force"], message }];
   },
 };
@@ -15,7 +15,7 @@ export const lockedBackupsCanBeEmptied: Check = {
   needs: ["backup", "deletion", "production"],
   run({ backup: { objectLock }, deletion, production }) {
     if (!(deletion.force ?? !production) || objectLock?.mode !== "COMPLIANCE") return [];
-    const message = `COMPLIANCE: nobody can empty such a bucket for ${objectLock.days} days, which deletion.force asks for (by default where production is false); allowed: GOVERNANCE, or deletion.force: false`;
+    const message = `COMPLIANCE keeps everybody from emptying the bucket for ${objectLock.days} days, and deletion.force (on by default where production is false) is to empty it; allowed: GOVERNANCE, or deletion.force: false`;
     return [{ path: ["backup", "objectLock", "mode"], message }];
   },
 };

@@ -6,7 +6,12 @@ export const providerHasZones: Check = {
   whole: ["dns"],
   run: ({ dns }) =>
     dns.provider !== "none" && Object.keys(dns.zones).length === 0
-      ? [{ path: ["dns", "zones"], message: `is empty: provider ${dns.provider} writes only to zones that stand here` }]
+      ? [
+          {
+            path: ["dns", "zones"],
+            message: `is empty: provider ${dns.provider} writes only to zones that are listed here`,
+          },
+        ]
       : [],
 };
 

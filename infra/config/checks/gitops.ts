@@ -51,7 +51,7 @@ export const projectsAllowTheirApplications: Check = ofGitops([], (gitops) =>
         : [
             {
               path: [...path, "repo"],
-              message: `${repo} is no source of project ${name}; allowed: ${sources.join(", ")}`,
+              message: `${repo} is not a source of project ${name}; allowed: ${sources.join(", ")}`,
             },
           ]),
       ...(namespaces.includes(namespace)
@@ -59,7 +59,7 @@ export const projectsAllowTheirApplications: Check = ofGitops([], (gitops) =>
         : [
             {
               path: [...path, "namespace"],
-              message: `${namespace} is no namespace of project ${name}; allowed: ${namespaces.join(", ")}`,
+              message: `${namespace} is not a namespace of project ${name}; allowed: ${namespaces.join(", ")}`,
             },
           ]),
     ];
@@ -124,7 +124,7 @@ export const productionIsApproved: Check = ofGitops(["production"], (gitops, { p
   const alone = deliveries(gitops).filter(({ entry }) => entry.sync.automated ?? gitops.sync.automated);
   const names = alone.map(({ path }) => path.at(-1));
   if (names.length === 0) return [];
-  const message = `none lets ${names.join(", ")} sync production by themselves, approved by nobody; allowed: pr, manual`;
+  const message = `none lets ${names.join(", ")} sync to production without approval; allowed: pr, manual`;
   return [{ path: ["gitops", "production", "approval"], message }];
 });
 

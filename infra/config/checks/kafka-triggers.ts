@@ -24,7 +24,9 @@ export const kafkaTriggersHaveAUser: Check = {
 };
 
 function kafkaOfNobody({ kafka }: TriggerEntry, path: string[]): ConfigIssue[] {
-  return kafka === undefined ? [] : [{ path: [...path, "kafka"], message: `${kafka} is for user, which is missing` }];
+  return kafka === undefined
+    ? []
+    : [{ path: [...path, "kafka"], message: `${kafka} is for a trigger with user, which is missing` }];
 }
 
 function askedByNobody(all: Record<string, KafkaSettings>, trigger: TriggerEntry, path: string[]): ConfigIssue[] {
@@ -50,7 +52,7 @@ function withoutUser(kafka: KafkaSettings, path: string[]): ConfigIssue {
   const known = Object.keys(allUsers(kafka)).join(", ") || "none yet";
   return {
     path: [...path, "user"],
-    message: `is missing: ${name} asks who is there; allowed: one of data.kafka.${name}.users (${known}), in place of ${WRITTEN.join(", ")}`,
+    message: `is missing: ${name} lets nobody in without credentials; allowed: one of data.kafka.${name}.users (${known}), in place of ${WRITTEN.join(", ")}`,
   };
 }
 
@@ -64,7 +66,7 @@ function userProblems(
   const issue = (key: string[], message: string): ConfigIssue => ({ path: [...path, ...key], message });
   if (type !== "kafka") return [issue(["user"], `${user} is for type kafka, and type is ${type}`)];
   if (authentication !== undefined)
-    return [issue(["user"], `${user} is one of two: authentication is ${authentication}`)];
+    return [issue(["user"], `${user} and authentication exclude each other: authentication is ${authentication}`)];
   if (!kafka) return [issue(["user"], `${user} is a user of data.kafka, which is not there`)];
   const users = allUsers(kafka);
   const rights = users[user];
@@ -74,20 +76,20 @@ function userProblems(
   const getsSecret = namespace === kafka.namespace || rights.namespaces.includes(namespace);
   return [
     ...WRITTEN.filter((key) => metadata[key] !== undefined).map((key) =>
-      issue(["metadata", key], "is the program's to write, as user says"),
+      issue(["metadata", key], "is written by the program, because user is set"),
     ),
     ...(getsSecret
       ? []
       : [issue(["user"], `${user}'s Secret is not in ${namespace}; allowed: ${at}.${user}.namespaces with it`)]),
     ...(topic === undefined || rights.consume.some((pattern) => names(pattern, topic))
       ? []
-      : [issue(["metadata", "topic"], `${topic} is not for ${user} to read: ${at}.${user}.consume lacks it`)]),
+      : [issue(["metadata", "topic"], `${topic} may not be read by ${user}: ${at}.${user}.consume lacks it`)]),
     ...(consumerGroup === undefined || rights.groups.some((pattern) => names(pattern, consumerGroup))
       ? []
       : [
           issue(
             ["metadata", "consumerGroup"],
-            `${consumerGroup} is not for ${user} to see: ${at}.${user}.groups lacks it`,
+            `${consumerGroup} may not be read by ${user}: ${at}.${user}.groups lacks it`,
           ),
         ]),
   ];

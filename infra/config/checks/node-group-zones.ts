@@ -42,7 +42,7 @@ export const groupsDoNotShareAName: Check = {
         .filter((pool) => pool !== name && here.some((other) => other.name === pool))
         .map((pool) => ({
           path: ["nodeGroups", pool],
-          message: `is already what a part of node group ${name} is called; take another name`,
+          message: `is already the name of a part of node group ${name}; take another name`,
         })),
     );
   },

@@ -25,7 +25,7 @@ export const vaultIsDescribed: Check = {
     const users = declaredSecrets({ secrets }).filter(({ store }) => store === "vault");
     if (secrets.backend !== "vault" && users.length === 0) return [];
     const who = secrets.backend === "vault" ? "secrets.backend is vault" : `${users[0]?.name} is kept there`;
-    return [{ path: ["secrets", "vault"], message: `is missing: ${who}, so it must be known where that is` }];
+    return [{ path: ["secrets", "vault"], message: `is missing: ${who}, so its address is needed` }];
   },
 };
 

@@ -57,7 +57,7 @@ const instancesStandApart: Check = {
       const other = taken.get(key);
       taken.set(key, name);
       if (other === undefined) return [];
-      const message = `${claim.value} is that of data.${store.key}.${other} already: what the two make there would bear one name`;
+      const message = `${claim.value} is that of data.${store.key}.${other} already: their objects there would have the same names`;
       return [{ path: ["data", store.key, name, ...claim.path], message }];
     });
   },

@@ -67,7 +67,7 @@ export const clusterNamesAreTheEnvironments: Check = {
       );
       if (!other) return [];
       const apart = other.account && account ? "" : ", or give each environment its account";
-      const message = `${name} is the cluster of ${other.region} in ${other.environment} too, and one account has no room for both: IAM roles bear the cluster's name; name this one otherwise${apart}`;
+      const message = `${name} is the cluster of ${other.region} in ${other.environment} too, and one account can't hold both: IAM roles are named after the cluster; give this one another name${apart}`;
       return [{ path: ["topology", region, "cluster"], message }];
     });
   },

@@ -86,7 +86,7 @@ export const storeTriggersLogIn: Check = eachTrigger(
       const asked = writtenAddresses(trigger, [namespace]).some(
         ({ destination }) => destination?.namespace === namespace && destination.host.startsWith(prefix),
       );
-      const message = `is missing: ${name} asks who is there; allowed: the name of a TriggerAuthentication`;
+      const message = `is missing: ${name} lets nobody in without credentials; allowed: the name of a TriggerAuthentication`;
       return asked ? [{ path: [...path, "authentication"], message }] : [];
     });
   },
@@ -100,7 +100,7 @@ export const triggersSayWhereTheyAsk: Check = eachTrigger((asked) => {
   if (facts.learns) return [opensIsMissing(asked, `${trigger.type} also asks servers that it learns of from others`)];
   const written = writtenAddresses(trigger, Object.keys(asked.platform.namespaces));
   if (written.length === 0)
-    return [opensIsMissing(asked, `metadata do not say where ${trigger.type} is asked (${keysOf(facts)})`)];
+    return [opensIsMissing(asked, `metadata does not say which server ${trigger.type} is asked (${keysOf(facts)})`)];
   return written
     .filter(({ destination }) => destination === undefined)
     .map(({ key, text }) => ({
@@ -150,7 +150,12 @@ export const queuesAreNamed: Check = eachTrigger(({ trigger: { type, metadata, a
   if (queueURL === undefined)
     return metadata.queueURLFromEnv === undefined
       ? []
-      : [{ path: at, message: "is hidden in an environment variable: the role that may read it is made of it" }];
+      : [
+          {
+            path: at,
+            message: "comes from an environment variable, but the role that may read the queue is made from it",
+          },
+        ];
   const queue = queueOf(queueURL);
   const example = "https://sqs.eu-west-1.amazonaws.com/123456789012/orders";
   if (!queue)

@@ -54,7 +54,7 @@ export const podsAreOfOneWorkload: Check = {
         if (entry.namespace !== theirs.namespace) return [];
         const [own, others] = [podLabels(name, entry), podLabels(other, theirs)];
         if (!selects(own, others) && !selects(others, own)) return [];
-        const message = `${shown(own)} and ${shown(others)} of ${other} pick the same pods of ${entry.namespace}: two budgets for one pod let none go; allowed: labels that tell them apart`;
+        const message = `${shown(own)} and ${shown(others)} of ${other} pick the same pods of ${entry.namespace}: a pod with two budgets can't be evicted; allowed: labels that tell them apart`;
         return [{ path: ["workloads", name, "pods"], message }];
       }),
     );

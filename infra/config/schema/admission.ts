@@ -6,7 +6,7 @@ export const admission = z
     engine: z
       .enum(["gatekeeper", "kyverno", "none"])
       .default("gatekeeper")
-      .describe("Who judges objects before they are stored; its policies come with it (ADM)"),
+      .describe("Which admission controller judges objects before they are stored; its policies come with it"),
     exemptNamespaces: z
       .array(objectName)
       .default([])

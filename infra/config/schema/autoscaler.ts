@@ -6,11 +6,18 @@ import { goDuration } from "../../../components/definition/time";
 const scaleDown = z
   .strictObject({
     enabled: z.boolean().default(true).describe("Whether nodes are taken away"),
-    threshold: z.number().gt(0).lt(1).default(0.5).describe("Share requested below which a node is not needed"),
+    threshold: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .default(0.5)
+      .describe("Share of a node that pods request, below which the node is not needed"),
     unneeded: goDuration.default("10m").describe("For how long it is not needed before it goes"),
-    delayAfterAdd: goDuration.default("10m").describe("Rest after a node was added"),
-    delayAfterDelete: goDuration.default("10s").describe("Rest after a node was taken away"),
-    delayAfterFailure: goDuration.default("3m").describe("Rest after a node could not be taken away"),
+    delayAfterAdd: goDuration.default("10m").describe("Time without scale-down after a node was added"),
+    delayAfterDelete: goDuration.default("10s").describe("Time without scale-down after a node was taken away"),
+    delayAfterFailure: goDuration
+      .default("3m")
+      .describe("Time without scale-down after a node could not be taken away"),
   })
   .prefault({})
   .describe("When nodes are taken away");
@@ -35,11 +42,11 @@ export const autoscaler = z
       .enum(["cluster-autoscaler", "none"])
       .default("cluster-autoscaler")
       .describe("Who sizes managed node groups; Karpenter owns the nodes of its own pools only"),
-    replicas: z.int().min(1).max(3).default(1).describe("Pods; one of them leads"),
+    replicas: z.int().min(1).max(3).default(1).describe("Replicas; one of them is the leader"),
     expander: z
       .enum(["least-waste", "most-pods", "priority", "random"])
       .default("least-waste")
-      .describe("Which of several groups that would do gets the node"),
+      .describe("Which node group grows when several would do"),
     priorities: z
       .record(z.string().regex(/^[1-9]\d{0,3}$/, { error: "is not a weight from 1 to 9999" }), z.array(pattern).min(1))
       .default({})

@@ -15,9 +15,9 @@ const hook = z
     command: z.array(z.string()).min(1).describe("Program and arguments; there is no shell around it"),
     when: z.enum(["before", "after"]).default("before").describe("Before or after the pod is backed up"),
     timeout: goDuration.default("30m"),
-    onError: z.enum(["Fail", "Continue"]).default("Fail").describe("Whether the backup has failed with it"),
+    onError: z.enum(["Fail", "Continue"]).default("Fail").describe("Whether the backup fails with it"),
   })
-  .describe("Something that is run in pods around their backup; databases have backups of their own");
+  .describe("Command that is run in pods around their backup; databases have backups of their own");
 
 export const DEFAULT_SCHEDULE = "0 2,14 * * *";
 

@@ -12,7 +12,7 @@ export const deletion = z
     secretRecoveryDays: z
       .int()
       .refine((days) => days === 0 || (days >= 7 && days <= 30), {
-        error: ({ input }) => `${input} is not 0 or 7 to 30: Secrets Manager knows no other recovery window`,
+        error: ({ input }) => `${input} is not 0 or 7 to 30: Secrets Manager has no other recovery window`,
       })
       .optional()
       .describe(
@@ -24,7 +24,7 @@ export const deletion = z
       .max(30)
       .optional()
       .describe(
-        "Days between the order to delete a key and its end, in which it can be called back. Default: 30 in production, 7 elsewhere: KMS takes no less",
+        "Days between the order to delete a key and its end, in which it can be called back. Default: 30 in production, 7 elsewhere: KMS takes no fewer",
       ),
   })
   .prefault({})

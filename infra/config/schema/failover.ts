@@ -7,8 +7,8 @@ const hostName = z
   });
 
 const health = z.strictObject({
-  protocol: z.enum(["https", "http"]).default("https").describe("How Route 53 asks"),
-  port: z.int().min(1).max(65_535).default(443).describe("Port that it asks"),
+  protocol: z.enum(["https", "http"]).default("https").describe("Protocol of the health check"),
+  port: z.int().min(1).max(65_535).default(443).describe("Port of the health check"),
   path: z
     .string()
     .startsWith("/")

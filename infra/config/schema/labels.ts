@@ -51,7 +51,7 @@ const EKS_KEY_LENGTH = 63;
 function nodeGroupKeyProblem(key: string): string | undefined {
   const reserved = inDomain(key, NODE_OWN) ? undefined : inDomain(key, NODE_RESERVED);
   if (reserved) return `is in the domain ${reserved}, whose labels a node can't give itself: take a domain of your own`;
-  if (key.length > EKS_KEY_LENGTH) return `has ${key.length} characters, and EKS takes ${EKS_KEY_LENGTH}`;
+  if (key.length > EKS_KEY_LENGTH) return `has ${key.length} characters, and EKS takes at most ${EKS_KEY_LENGTH}`;
   return keyProblem(key);
 }
 
@@ -59,7 +59,7 @@ function nodeGroupKeyProblem(key: string): string | undefined {
 export const nodeGroupLabels = z.record(
   checked("Key of a label, for example example.com/team", nodeGroupKeyProblem),
   checked("Value of a label", (value) =>
-    value === "" ? "is empty, and EKS wants a character at the least" : valueProblem(value),
+    value === "" ? "is empty, and EKS asks for at least one character" : valueProblem(value),
   ),
 );
 
@@ -89,9 +89,10 @@ function taintProblem(taint: string): string | undefined {
   if (key === "") return "is not a taint key=value:effect with effect NoSchedule, NoExecute or PreferNoSchedule";
   const reserved = inDomain(key, TAINT_RESERVED);
   if (reserved) return `has a key in the domain ${reserved}, whose taints the cluster writes and takes away itself`;
-  if (key.length > TAINT_KEY_LENGTH) return `has a key of ${key.length} characters, and EKS takes ${TAINT_KEY_LENGTH}`;
-  if (!isKey(key)) return `has a key that is none: ${KEY_SYNTAX}`;
-  return valueProblem(value) ? `has a value that is none: ${VALUE_SYNTAX}` : undefined;
+  if (key.length > TAINT_KEY_LENGTH)
+    return `has a key of ${key.length} characters, and EKS takes at most ${TAINT_KEY_LENGTH}`;
+  if (!isKey(key)) return `has a key that is not allowed: ${KEY_SYNTAX}`;
+  return valueProblem(value) ? `has a value that is not allowed: ${VALUE_SYNTAX}` : undefined;
 }
 
 /** Taints as `kubectl taint` spells them; a node has one of a key and an effect. */
@@ -102,6 +103,6 @@ export const taints = z
     const ids = list.map((taint) => taint.replace(/=.*:/, ":"));
     for (const [index, id] of ids.entries()) {
       if (ids.indexOf(id) === index) continue;
-      context.addIssue({ code: "custom", path: [index], message: `a taint ${id} stands there already` });
+      context.addIssue({ code: "custom", path: [index], message: `a taint ${id} is there already` });
     }
   });

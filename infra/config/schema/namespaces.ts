@@ -41,12 +41,12 @@ const peer = z
   .superRefine(({ namespace, pods, cidr: block, except }, context) => {
     const issue = (message: string) => context.addIssue({ code: "custom", message });
     if (block === undefined && namespace === undefined && pods === undefined) {
-      issue("names nobody: namespace, pods or cidr is needed");
+      issue("names no peer: namespace, pods or cidr is needed");
     }
     if (block !== undefined && (namespace !== undefined || pods !== undefined)) {
       issue("has cidr beside namespace or pods: a block of addresses has neither");
     }
-    if (block === undefined && except.length > 0) issue("has except without cidr");
+    if (block === undefined && except.length > 0) issue("has except but no cidr");
   });
 
 const port = z.union([
@@ -70,7 +70,7 @@ const ruleName = z.string().superRefine((name, context) => {
   const issue = (message: string) =>
     context.addIssue({ code: "custom", message: `${JSON.stringify(name)} ${message}` });
   if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) issue("is not a name of at most 63 lower-case letters, digits and hyphens");
-  if (/^(allow|default)-/.test(name)) issue("begins with allow- or default-, as the program's own policies do");
+  if (/^(allow|default)-/.test(name)) issue("begins with allow- or default-, as the program's own network policies do");
 });
 
 // Requirements: NPL-12, NS-08, NS-12, X-06, X-34, X-51

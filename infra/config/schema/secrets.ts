@@ -11,7 +11,7 @@ export const remoteKey = z.strictObject({
     .string()
     .regex(/^[\w/+=.@-]{1,400}$/, { error: "is not the name of a secret: letters, digits and /_+=.@-" })
     .describe("Name of the secret in the store; in Secrets Manager, after the cluster's name"),
-  property: z.string().min(1).optional().describe("Field of it. Default: its whole text"),
+  property: z.string().min(1).optional().describe("Field of it. Default: the whole value"),
 });
 
 // Requirements: SEC-02

@@ -7,7 +7,7 @@ const storageClass = z
     encrypted: z
       .literal(true, { error: "can only be true: there are no unencrypted volumes" })
       .default(true)
-      .describe("Always: the key stands here for those who look for it"),
+      .describe("Always true: the key is here for those who look for it"),
     iops: z.int().min(100).max(256_000).optional().describe("Operations a second; gp3 has 3000 without it"),
     throughput: z.int().min(125).max(2000).optional().describe("gp3 only: MiB a second; 125 without it"),
     expand: z.boolean().default(true).describe("Claims may be made larger"),

@@ -10,7 +10,7 @@ const alike = (key: string, other: string) => key.toLowerCase() === other.toLowe
 
 function clash(key: string, taken: string): string {
   if (key === taken) return "is written by the program";
-  return `differs from ${taken} in case alone, and IAM takes only one of the two`;
+  return `differs from ${taken} in upper and lower case only, and IAM takes one of the two`;
 }
 
 // Requirements: PGM-16

@@ -40,7 +40,7 @@ describe("the cluster autoscaler", () => {
       name: "groups that wait for it in vain (X-09)",
       ...autoscaler({ kind: "none" }),
       lines: [
-        "platforms/shop.yaml: nodeGroups.main.scaledBy: cluster-autoscaler is not there: autoscaler.kind is none; allowed: none",
+        "platforms/shop.yaml: nodeGroups.main.scaledBy: there is no cluster autoscaler: autoscaler.kind is none; allowed: none",
       ],
     },
   ]);

@@ -14,7 +14,7 @@ describe("certificates", () => {
       name: "Let's Encrypt without a zone to prove names in",
       definition: { certificates: { email: "ops@example.com", issuers: ["letsencrypt-staging", "letsencrypt"] } },
       lines: [
-        `${AT}.issuers: letsencrypt-staging and letsencrypt proves names by DNS records, and dns.provider is none; allowed without one: platform-ca`,
+        `${AT}.issuers: letsencrypt-staging and letsencrypt proves that names are yours by DNS records, and dns.provider is none; allowed without one: platform-ca`,
       ],
     },
     {

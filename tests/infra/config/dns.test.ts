@@ -9,7 +9,7 @@ describe("dns", () => {
     {
       name: "a provider without a zone",
       ...dns({ provider: "aws" }),
-      lines: [`${AT}.zones: is empty: provider aws writes only to zones that stand here`],
+      lines: [`${AT}.zones: is empty: provider aws writes only to zones that are listed here`],
     },
     {
       name: "a hosted zone without its id",

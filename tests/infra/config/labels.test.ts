@@ -28,7 +28,7 @@ describe("labels of a node group", () => {
     {
       name: "longer than EKS takes",
       ...group({ labels: { [long]: "x" } }),
-      lines: [wrong(long, "has 72 characters, and EKS takes 63")],
+      lines: [wrong(long, "has 72 characters, and EKS takes at most 63")],
     },
     {
       name: "whose key is none",
@@ -40,7 +40,7 @@ describe("labels of a node group", () => {
       ...group({ labels: { team: "R&D", empty: "", edge: "-x" } }),
       lines: [
         at("nodeGroups.main.labels.team", `"R&D" is not the value of a label: ${VALUE}`),
-        at("nodeGroups.main.labels.empty", '"" is empty, and EKS wants a character at the least'),
+        at("nodeGroups.main.labels.empty", '"" is empty, and EKS asks for at least one character'),
         at("nodeGroups.main.labels.edge", `"-x" is not the value of a label: ${VALUE}`),
       ],
     },
@@ -71,20 +71,20 @@ describe("taints", () => {
     {
       name: "longer than EKS takes",
       ...group({ taints: [long] }),
-      lines: [wrong(long, "has a key of 72 characters, and EKS takes 63")],
+      lines: [wrong(long, "has a key of 72 characters, and EKS takes at most 63")],
     },
     {
       name: "whose key or value is none",
       ...group({ taints: ["a.b/c/d=x:NoSchedule", "team=R&D:NoSchedule"] }),
       lines: [
-        wrong("a.b/c/d=x:NoSchedule", `has a key that is none: ${KEY}`),
-        at("nodeGroups.main.taints.1", `"team=R&D:NoSchedule" has a value that is none: ${VALUE}`),
+        wrong("a.b/c/d=x:NoSchedule", `has a key that is not allowed: ${KEY}`),
+        at("nodeGroups.main.taints.1", `"team=R&D:NoSchedule" has a value that is not allowed: ${VALUE}`),
       ],
     },
     {
       name: "twice of a key and an effect",
       ...group({ taints: ["team=a:NoSchedule", "team=b:NoSchedule"] }),
-      lines: [at("nodeGroups.main.taints.1", "a taint team:NoSchedule stands there already")],
+      lines: [at("nodeGroups.main.taints.1", "a taint team:NoSchedule is there already")],
     },
   ]);
 });

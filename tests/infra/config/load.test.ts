@@ -27,12 +27,12 @@ describe("which file and which environment", () => {
     {
       name: "a definition without environments",
       definition: { environments: null },
-      lines: ["platforms/shop.yaml: environments: is missing: a map is needed"],
+      lines: ["platforms/shop.yaml: environments: is missing: an object is needed"],
     },
     {
       name: "an environment that is a text",
       definition: { environments: { prod: "production" } },
-      lines: ["platforms/shop.yaml: environments.prod: is not a map"],
+      lines: ["platforms/shop.yaml: environments.prod: is not an object"],
     },
     {
       name: "environments inside an environment",
@@ -67,12 +67,12 @@ describe("YAML", () => {
       ],
     },
     {
-      name: "a key that stands there twice",
+      name: "a key that is there twice",
       definition: "platform: shop\nplatform: shop\n",
       lines: ["platforms/shop.yaml: Map keys must be unique at line 2, column 1"],
     },
-    { name: "an empty file", definition: "", lines: ["platforms/shop.yaml: is not a map"] },
-    { name: "a list", definition: "- shop\n", lines: ["platforms/shop.yaml: is not a map"] },
+    { name: "an empty file", definition: "", lines: ["platforms/shop.yaml: is not an object"] },
+    { name: "a list", definition: "- shop\n", lines: ["platforms/shop.yaml: is not an object"] },
   ]);
 });
 
@@ -121,7 +121,7 @@ describe("where an error stands", () => {
     {
       name: "what nobody says is missing from the definition",
       definition: { nodeGroups: null },
-      lines: ["platforms/shop.yaml: nodeGroups: is missing: a map is needed"],
+      lines: ["platforms/shop.yaml: nodeGroups: is missing: an object is needed"],
     },
   ]);
 });

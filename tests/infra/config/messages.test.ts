@@ -72,7 +72,7 @@ describe("kinds of value", () => {
     {
       name: "a missing domain",
       definition: { topology: null },
-      lines: ["platforms/shop.yaml: topology: is missing: a map is needed"],
+      lines: ["platforms/shop.yaml: topology: is missing: an object is needed"],
     },
     {
       name: "a missing number",
@@ -87,22 +87,22 @@ describe("kinds of value", () => {
     {
       name: "a missing text or list",
       ...main({ type: null }),
-      lines: ["platforms/shop.yaml: nodeGroups.main.type: is missing: a text or a list is needed"],
+      lines: ["platforms/shop.yaml: nodeGroups.main.type: is missing: a string or a list is needed"],
     },
     {
       name: "neither text nor list",
       ...main({ type: { name: "m6i.large" } }),
-      lines: ['platforms/shop.yaml: nodeGroups.main.type: {"name":"m6i.large"} is not a text or a list'],
+      lines: ['platforms/shop.yaml: nodeGroups.main.type: {"name":"m6i.large"} is not a string or a list'],
     },
     {
       name: "a list of the wrong thing where a text would do too",
       ...main({ type: ["m6i.large", 5] }),
-      lines: ["platforms/shop.yaml: nodeGroups.main.type.1: 5 is not a text: put it in quotes"],
+      lines: ["platforms/shop.yaml: nodeGroups.main.type.1: 5 is not a string: put it in quotes"],
     },
     {
       name: "a list in place of a map",
       definition: { topology: ["eu-west-1"] },
-      lines: ['platforms/shop.yaml: topology: ["eu-west-1"] is not a map'],
+      lines: ['platforms/shop.yaml: topology: ["eu-west-1"] is not an object'],
     },
     {
       name: "a text in place of a list",
@@ -127,12 +127,12 @@ describe("kinds of value", () => {
     {
       name: "a version without quotes",
       definition: { eks: { version: 1.35 } },
-      lines: ["platforms/shop.yaml: eks.version: 1.35 is not a text: put it in quotes"],
+      lines: ["platforms/shop.yaml: eks.version: 1.35 is not a string: put it in quotes"],
     },
     {
       name: "a label that YAML reads as true",
       ...main({ labels: { gpu: true } }),
-      lines: ["platforms/shop.yaml: nodeGroups.main.labels.gpu: true is not a text: put it in quotes"],
+      lines: ["platforms/shop.yaml: nodeGroups.main.labels.gpu: true is not a string: put it in quotes"],
     },
     {
       name: "a long value, cut",
@@ -244,7 +244,7 @@ describe("choices, bounds and forms", () => {
     {
       name: "a list that says something twice",
       definition: { network: { endpoints: ["s3", "kms", "s3"] } },
-      lines: ["platforms/shop.yaml: network.endpoints.2: s3 stands there twice"],
+      lines: ["platforms/shop.yaml: network.endpoints.2: s3 is there twice"],
     },
   ]);
 });

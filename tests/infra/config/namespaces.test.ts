@@ -169,7 +169,7 @@ describe("allow rules", () => {
     {
       name: "a peer that is nobody",
       ...rule({ from: [{}] }),
-      lines: [`${AT}.allow.metrics.from.0: names nobody: namespace, pods or cidr is needed`],
+      lines: [`${AT}.allow.metrics.from.0: names no peer: namespace, pods or cidr is needed`],
     },
     {
       name: "addresses with labels",
@@ -179,7 +179,7 @@ describe("allow rules", () => {
     {
       name: "an exception from nothing",
       ...rule({ to: [{ namespace: "apps", except: ["10.0.0.0/8"] }] }),
-      lines: [`${AT}.allow.metrics.to.0: has except without cidr`],
+      lines: [`${AT}.allow.metrics.to.0: has except but no cidr`],
     },
     {
       name: "a block with host bits set",
@@ -208,7 +208,7 @@ describe("allow rules", () => {
       name: "the name of a policy of the program's own",
       ...apps({ allow: { "allow-dns": { to: [{ cidr: "10.0.0.0/8" }] } } }),
       lines: [
-        `${AT}.allow.allow-dns: the name "allow-dns" begins with allow- or default-, as the program's own policies do`,
+        `${AT}.allow.allow-dns: the name "allow-dns" begins with allow- or default-, as the program's own network policies do`,
       ],
     },
   ]);

@@ -11,12 +11,12 @@ describe("secrets", () => {
     {
       name: "Vault keeps the secrets, and nothing says where it is",
       ...secrets({ backend: "vault" }),
-      lines: [`${AT}.vault: is missing: secrets.backend is vault, so it must be known where that is`],
+      lines: [`${AT}.vault: is missing: secrets.backend is vault, so its address is needed`],
     },
     {
       name: "Vault keeps one secret, and nothing says where it is",
       ...secrets({ external: { partner: { ...SECRET, store: "vault" } } }),
-      lines: [`${AT}.vault: is missing: partner is kept there, so it must be known where that is`],
+      lines: [`${AT}.vault: is missing: partner is kept there, so its address is needed`],
     },
     {
       name: "a store of Vault in a namespace that nobody makes",

@@ -40,18 +40,18 @@ test.each([
     "an empty file",
     {},
     [
-      "Pulumi.prod.yaml: platform:definition: is missing: a text is needed",
-      "Pulumi.prod.yaml: platform:environment: is missing: a text is needed",
-      "Pulumi.prod.yaml: platform:region: is missing: a text is needed",
+      "Pulumi.prod.yaml: platform:definition: is missing: a string is needed",
+      "Pulumi.prod.yaml: platform:environment: is missing: a string is needed",
+      "Pulumi.prod.yaml: platform:region: is missing: a string is needed",
     ],
   ],
-  ["an empty region", { ...RIGHT, region: "" }, ["Pulumi.prod.yaml: platform:region: is missing: a text is needed"]],
+  ["an empty region", { ...RIGHT, region: "" }, ["Pulumi.prod.yaml: platform:region: is missing: a string is needed"]],
   [
     "overrides as a list, and no environment",
     { ...RIGHT, environment: undefined, overrides: [] },
     [
-      "Pulumi.prod.yaml: platform:overrides: is not a map",
-      "Pulumi.prod.yaml: platform:environment: is missing: a text is needed",
+      "Pulumi.prod.yaml: platform:overrides: is not an object",
+      "Pulumi.prod.yaml: platform:environment: is missing: a string is needed",
     ],
   ],
   [
@@ -64,7 +64,7 @@ test.each([
   [
     "overrides that are a text",
     { ...RIGHT, overrides: "production: false" },
-    ["Pulumi.prod.yaml: platform:overrides: is not a map"],
+    ["Pulumi.prod.yaml: platform:overrides: is not an object"],
   ],
 ])("%s", (_, values, lines) => {
   expect(problems(values)).toEqual(lines);

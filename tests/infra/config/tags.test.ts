@@ -40,8 +40,8 @@ describe("tags that AWS refuses", () => {
       ...tags({ extra: { Project: "x", environment: "x", owner: "x", Owner: "y" } }),
       lines: [
         at("extra.Project", "is written by the program"),
-        at("extra.environment", "differs from Environment in case alone, and IAM takes only one of the two"),
-        at("extra.Owner", "differs from owner in case alone, and IAM takes only one of the two"),
+        at("extra.environment", "differs from Environment in upper and lower case only, and IAM takes one of the two"),
+        at("extra.Owner", "differs from owner in upper and lower case only, and IAM takes one of the two"),
       ],
     },
   ]);

@@ -61,7 +61,7 @@ test.each<[string, StackFile, string[]]>([
     },
     [
       'Pulumi.prod.yaml: platform:enviroment: "enviroment" is not a key of a stack (did you mean environment?); allowed: definition, environment, region, overrides, retired',
-      "Pulumi.prod.yaml: platform:environment: is missing: a text is needed",
+      "Pulumi.prod.yaml: platform:environment: is missing: a string is needed",
     ],
   ],
   [
@@ -71,8 +71,12 @@ test.each<[string, StackFile, string[]]>([
       'Pulumi.prod.yaml: platform:standby: "standby" is not a key of a stack; allowed: definition, environment, region, overrides, retired',
     ],
   ],
-  ["overrides as a text", file("prod", { overrides: "none" }), ["Pulumi.prod.yaml: platform:overrides: is not a map"]],
-  ["overrides as a list", file("prod", { overrides: [1] }), ["Pulumi.prod.yaml: platform:overrides: is not a map"]],
+  [
+    "overrides as a text",
+    file("prod", { overrides: "none" }),
+    ["Pulumi.prod.yaml: platform:overrides: is not an object"],
+  ],
+  ["overrides as a list", file("prod", { overrides: [1] }), ["Pulumi.prod.yaml: platform:overrides: is not an object"]],
 ])("%s", (_, stack, lines) => {
   expect(errorLines(() => resolve([stack]))).toEqual(lines);
 });

@@ -26,11 +26,11 @@ const bucket = z
         error: "can only be private: what the public may read goes through a CDN, never an open bucket",
       })
       .default("private")
-      .describe("Always: the key stands here for those who look for it"),
+      .describe("Always true: the key is here for those who look for it"),
     versioned: z
       .literal(true, { error: "can only be true: an overwritten or deleted object must come back" })
       .default(true)
-      .describe("Always: the key stands here for those who look for it"),
+      .describe("Always true: the key is here for those who look for it"),
     regions: distinct(z.array(regionName).min(1)).optional().describe("Regions that have the bucket. Default: all"),
     lifecycle: z
       .strictObject({

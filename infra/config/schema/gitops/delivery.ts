@@ -27,7 +27,7 @@ const syncOptions = z.array(z.enum(SYNC_OPTIONS)).superRefine((options, context)
   const keys = options.map((option) => option.split("=")[0]);
   for (const [index, key] of keys.entries()) {
     if (keys.indexOf(key) === index) continue;
-    context.addIssue({ code: "custom", path: [index], message: `${key} stands there twice` });
+    context.addIssue({ code: "custom", path: [index], message: `${key} is there twice` });
   }
 });
 
@@ -59,7 +59,7 @@ const retry = z
   .strictObject({
     limit: z.int().min(0).default(5).describe("Tries after the first"),
     duration: goDuration.default("5s").describe("Time before the second try"),
-    factor: z.int().min(1).default(2).describe("What each wait is longer than the one before by"),
+    factor: z.int().min(1).default(2).describe("Factor by which each wait is longer than the one before"),
     maxDuration: goDuration.default("3m").describe("Longest wait"),
   })
   .prefault({})
@@ -118,12 +118,12 @@ const syncWindow = z.strictObject({
     .string()
     .regex(/^(UTC|[A-Z]\w+(\/[\w+-]+)+)$/, { error: "is not a time zone such as Africa/Johannesburg" })
     .default("UTC")
-    .describe("Where the schedule's clock is"),
+    .describe("Time zone of the schedule"),
   applications: z
     .array(z.string().min(1))
     .min(1)
     .default(["*"])
-    .describe("Applications by name; * stands for any text"),
+    .describe("Applications by name; * stands for any characters"),
   manualSync: z.boolean().default(true).describe("Whether a sync by hand is allowed all the same"),
 });
 

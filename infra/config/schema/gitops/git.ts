@@ -18,7 +18,7 @@ export const repositoryUrl = checked("Repository, by HTTPS or SSH, without crede
 
 /** Where repositories are. */
 export const repositoryPattern = checked(
-  "Repository; * stands for any text without a slash, ** for any text",
+  "Repository; * stands for any characters but a slash, ** for any characters",
   repositoryProblem,
 );
 

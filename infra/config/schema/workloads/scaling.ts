@@ -17,7 +17,7 @@ const rules = (windowSeconds: number) =>
       .min(0)
       .max(3600)
       .default(windowSeconds)
-      .describe("Seconds of which the most cautious recommendation counts"),
+      .describe("Stabilization window in seconds: the most cautious recommendation within it counts"),
     policies: z.array(policy).min(1).optional().describe("How fast, at the most. Default: as Kubernetes has it"),
     selectPolicy: z
       .enum(["Max", "Min", "Disabled"])
@@ -44,16 +44,18 @@ const trigger = z.strictObject({
   type: z
     .string()
     .regex(/^(?!(cpu|memory)$)[a-z][a-z0-9-]*$/, {
-      error: "is not the type of a KEDA trigger such as kafka; by CPU and memory scales kind hpa",
+      error: "is not the type of a KEDA trigger such as kafka; kind hpa scales by CPU and memory",
     })
     .describe("For example kafka, aws-sqs-queue or cron"),
   metadata: z
     .record(z.string(), z.string())
-    .describe("What KEDA's page of the trigger lists, texts all of them. awsRegion is the region's own without a word"),
+    .describe(
+      "What KEDA's page of the trigger lists; every value is a string. awsRegion is the region's own unless it is given",
+    ),
   authentication: objectName
     .optional()
     .describe(
-      "Name of a TriggerAuthentication of the namespace, which Git delivers. Default: triggers of AWS get a role and one, kafka with user gets one, for others the source asks for none",
+      "Name of a TriggerAuthentication of the namespace, which Git delivers. Default: triggers of AWS get a role and one, kafka with user gets one, others get none",
     ),
   user: objectName
     .optional()

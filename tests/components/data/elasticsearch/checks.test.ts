@@ -21,7 +21,7 @@ describe("Elasticsearch", () => {
     {
       name: "a version that ECK does not run",
       ...withElasticsearch({ version: "7.17.29" }),
-      lines: at(".version", "7.17.29 is not run by ECK: allowed are versions 8 and 9"),
+      lines: at(".version", "7.17.29 is not a version that ECK runs; allowed: versions 8 and 9"),
     },
     {
       name: "a version that is not exact",

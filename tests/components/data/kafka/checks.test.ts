@@ -77,7 +77,7 @@ describe("values that are wrong by themselves", () => {
     {
       name: "no namespace",
       definition: { data: { kafka: { main: {} } } },
-      lines: at("namespace", "is missing: a text is needed"),
+      lines: at("namespace", "is missing: a string is needed"),
     },
     {
       name: "a version that the operator does not serve",
@@ -204,7 +204,7 @@ describe("names of other parts of the definition", () => {
     {
       name: "a proof that no listener takes",
       ...withKafka({ users: { shop: { authentication: "tls" } } }),
-      lines: at("users.shop.authentication", "tls is taken by no listener: they take scram-sha-512"),
+      lines: at("users.shop.authentication", "tls is accepted by no listener; accepted: scram-sha-512"),
     },
     {
       name: "a mirror of itself",
@@ -315,7 +315,7 @@ describe("several clusters", () => {
       name: "in one namespace",
       ...beside("shop-data"),
       lines: [
-        "platforms/shop.yaml: data.kafka.audit.namespace: shop-data is that of data.kafka.main already: what the two make there would bear one name",
+        "platforms/shop.yaml: data.kafka.audit.namespace: shop-data is that of data.kafka.main already: their objects there would have the same names",
       ],
     },
   ]);

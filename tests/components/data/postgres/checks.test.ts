@@ -67,7 +67,7 @@ describe("values that are wrong by themselves", () => {
     {
       name: "the superuser",
       ...withPostgres({ owner: "postgres" }),
-      lines: at("owner", '"postgres" is the superuser, which nobody logs in as'),
+      lines: at("owner", '"postgres" is the superuser, as whom nobody logs in'),
     },
     {
       name: "a password among a user's attributes",
@@ -97,7 +97,7 @@ describe("instances beside one another", () => {
       name: "one that a restore drill would take for the copy of another",
       ...two({}, "main-drill", {}),
       lines: [
-        "platforms/shop.yaml: data.postgres.main-drill: ends in -drill: a restore drill calls the copy of a database so, and deletes it; take another name",
+        "platforms/shop.yaml: data.postgres.main-drill: ends in -drill, as the copies do that a restore drill makes and deletes; take another name",
       ],
     },
     {
@@ -215,7 +215,7 @@ describe("values that do not go together", () => {
     {
       name: "backups to both regions at the same time",
       ...withPostgres({ standby: { region: "eu-central-1", copy: "direct", backups: { full: "0 1 * * *" } } }, STANDBY),
-      lines: at("standby.backups.full", "0 1 * * * is when a backup of the region's own runs"),
+      lines: at("standby.backups.full", "0 1 * * * is also the time of a backup of the region's own"),
     },
     {
       name: "one user twice",

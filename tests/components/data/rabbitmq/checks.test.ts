@@ -44,7 +44,8 @@ test("memory that leaves no headroom is told", () => {
     {
       severity: "warning",
       at: "platforms/shop.yaml: data.rabbitmq.events.config.vm_memory_high_watermark.relative",
-      message: "0.8 leaves too little of the limit on memory: a member is ended by the kernel before it holds back",
+      message:
+        "0.8 leaves too little of the limit on memory: the kernel would end a member before it blocks publishers",
     },
   ]);
 });

@@ -29,7 +29,7 @@ function notes(namespaces: Tree, kafka: Tree = {}) {
     },
     { namespaces },
   );
-  return resolveShop({ definition }).notes.filter(({ message }) => message.includes("no rule opens the way"));
+  return resolveShop({ definition }).notes.filter(({ message }) => message.includes("no traffic from it is allowed"));
 }
 
 const paths = (namespaces: Tree) =>
@@ -40,7 +40,7 @@ test("whoever gets a Secret and is let in by no rule is told which one is missin
     severity: "warning",
     at: "platforms/shop.yaml: data.postgres.main.namespaces.0",
     message:
-      "shop-apps gets the Secret, and no rule opens the way: namespaces.shop-data.allow lacks one from shop-apps with port 5432",
+      "shop-apps gets the Secret, but no traffic from it is allowed: namespaces.shop-data.allow has no rule from shop-apps with port 5432",
   });
   expect(paths({})).toEqual([
     "kafka.main.users.orders",

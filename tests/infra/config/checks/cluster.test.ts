@@ -168,12 +168,12 @@ describe("public endpoint", () => {
     {
       name: "more blocks than EKS takes",
       ...eks({ publicAccessCidrs: Array.from({ length: 41 }, (_, index) => `8.8.${index}.0/24`) }),
-      lines: [at("has 41 blocks, and EKS takes 40")],
+      lines: [at("has 41 blocks, and EKS takes at most 40")],
     },
     {
       name: "a block twice",
       ...eks({ publicAccessCidrs: ["8.8.8.0/24", "8.8.8.0/24"] }),
-      lines: [at("8.8.8.0/24 stands there twice", ".1")],
+      lines: [at("8.8.8.0/24 is there twice", ".1")],
     },
   ]);
 

@@ -7,13 +7,13 @@ testErrors([
     name: "production is not emptied by force",
     definition: { deletion: { force: true } },
     lines: [
-      `${AT}deletion.force: true, where production is true: what is protected is not emptied by force; allowed: false`,
+      `${AT}deletion.force: true is not for production: what is protected is not emptied by force; allowed: false`,
     ],
   },
   {
     name: "Secrets Manager knows no recovery window of three days",
     definition: { deletion: { secretRecoveryDays: 3 } },
-    lines: [`${AT}deletion.secretRecoveryDays: 3 is not 0 or 7 to 30: Secrets Manager knows no other recovery window`],
+    lines: [`${AT}deletion.secretRecoveryDays: 3 is not 0 or 7 to 30: Secrets Manager has no other recovery window`],
   },
   {
     name: "KMS deletes no key sooner than in a week",
@@ -24,7 +24,7 @@ testErrors([
     name: "what nobody can unlock can't be emptied, and it is emptied by default outside production",
     definition: { production: false, backup: { objectLock: { mode: "COMPLIANCE", days: 14 } } },
     lines: [
-      `${AT}backup.objectLock.mode: COMPLIANCE: nobody can empty such a bucket for 14 days, which deletion.force asks for (by default where production is false); allowed: GOVERNANCE, or deletion.force: false`,
+      `${AT}backup.objectLock.mode: COMPLIANCE keeps everybody from emptying the bucket for 14 days, and deletion.force (on by default where production is false) is to empty it; allowed: GOVERNANCE, or deletion.force: false`,
     ],
   },
 ]);

@@ -25,7 +25,7 @@ describe("what an application is made of", () => {
     {
       name: "no revision at all",
       ...shop({ revision: null }),
-      lines: at("applications.shop.revision", "is missing: a text is needed"),
+      lines: at("applications.shop.revision", "is missing: a string is needed"),
     },
     {
       name: "a revision that is a range",
@@ -69,7 +69,7 @@ describe("what an application is made of", () => {
     {
       name: "an option on and off",
       ...shop({ options: ["PruneLast=true", "PruneLast=false"] }),
-      lines: at("applications.shop.options.1", "PruneLast stands there twice"),
+      lines: at("applications.shop.options.1", "PruneLast is there twice"),
     },
     {
       name: "allowEmpty, which is never allowed",
@@ -107,7 +107,7 @@ describe("projects and namespaces", () => {
       ...shop({ repo: "https://github.com/other/shop" }),
       lines: at(
         "applications.shop.repo",
-        "https://github.com/other/shop is no source of project team; allowed: https://github.com/acme/*",
+        "https://github.com/other/shop is not a source of project team; allowed: https://github.com/acme/*",
       ),
     },
     {
@@ -115,13 +115,13 @@ describe("projects and namespaces", () => {
       ...shop({ repo: "https://github.com/acme/group/shop" }),
       lines: at(
         "applications.shop.repo",
-        "https://github.com/acme/group/shop is no source of project team; allowed: https://github.com/acme/*",
+        "https://github.com/acme/group/shop is not a source of project team; allowed: https://github.com/acme/*",
       ),
     },
     {
       name: "a namespace that the project does not allow",
       ...shop({ namespace: "shop-jobs" }),
-      lines: at("applications.shop.namespace", "shop-jobs is no namespace of project team; allowed: shop-apps"),
+      lines: at("applications.shop.namespace", "shop-jobs is not a namespace of project team; allowed: shop-apps"),
     },
     {
       name: "a namespace that nothing makes",
@@ -202,10 +202,7 @@ describe("approval of production (X-29)", () => {
     {
       name: "nobody's",
       ...gitops({ production: { approval: "none" } }),
-      lines: at(
-        "production.approval",
-        "none lets shop sync production by themselves, approved by nobody; allowed: pr, manual",
-      ),
+      lines: at("production.approval", "none lets shop sync to production without approval; allowed: pr, manual"),
     },
     {
       name: "a word that is none",

@@ -81,7 +81,7 @@ describe("tiers and subnets", () => {
     {
       name: "a tier twice",
       definition: { network: { tiers: ["private", "public", "public"] } },
-      lines: ["platforms/shop.yaml: network.tiers.2: public stands there twice"],
+      lines: ["platforms/shop.yaml: network.tiers.2: public is there twice"],
     },
     {
       name: "hand-written subnets that overlap",

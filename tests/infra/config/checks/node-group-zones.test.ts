@@ -23,7 +23,7 @@ describe("a managed node group for each zone", () => {
           "data-b": { role: "app", type: "m6i.large", min: 1, max: 3 },
         },
       },
-      lines: [`${AT}.data-b: is already what a part of node group data is called; take another name`],
+      lines: [`${AT}.data-b: is already the name of a part of node group data; take another name`],
     },
     {
       name: "spot nodes of a mixed group, called as another group",
@@ -33,7 +33,7 @@ describe("a managed node group for each zone", () => {
           "web-spot": { role: "app", type: "m6i.large", min: 1, max: 3 },
         },
       },
-      lines: [`${AT}.web-spot: is already what a part of node group web is called; take another name`],
+      lines: [`${AT}.web-spot: is already the name of a part of node group web; take another name`],
     },
   ]);
 

@@ -85,7 +85,7 @@ describe("types and images", () => {
     {
       name: "a type twice",
       ...extra({ type: ["m6i.large", "m6i.large"] }),
-      lines: [`${AT}.type.1: m6i.large stands there twice`],
+      lines: [`${AT}.type.1: m6i.large is there twice`],
     },
     {
       name: "an image without the GPU's driver",
@@ -157,7 +157,7 @@ describe("zones and regions", () => {
       ...extra({ zones: ["eu-west-1a"] }),
       lines: [`${AT}.zones.0: "eu-west-1a" is not the letter of a zone, such as a`],
     },
-    { name: "a zone twice", ...extra({ zones: ["a", "b", "a"] }), lines: [`${AT}.zones.2: a stands there twice`] },
+    { name: "a zone twice", ...extra({ zones: ["a", "b", "a"] }), lines: [`${AT}.zones.2: a is there twice`] },
     {
       name: "a region that is not in the topology",
       ...extra({ regions: ["eu-west-1", "eu-west-2"] }),

@@ -72,13 +72,13 @@ describe("what it scales by", () => {
       ...scaled({ kind: "keda", triggers: [{ type: "cpu", metadata: { value: "70" } }] }),
       lines: at(
         "scaling.triggers.0.type",
-        '"cpu" is not the type of a KEDA trigger such as kafka; by CPU and memory scales kind hpa',
+        '"cpu" is not the type of a KEDA trigger such as kafka; kind hpa scales by CPU and memory',
       ),
     },
     {
       name: "a number where KEDA takes texts",
       ...scaled({ kind: "keda", triggers: [{ type: "kafka", metadata: { lagThreshold: 1000 } }] }),
-      lines: at("scaling.triggers.0.metadata.lagThreshold", "1000 is not a text: put it in quotes"),
+      lines: at("scaling.triggers.0.metadata.lagThreshold", "1000 is not a string: put it in quotes"),
     },
     {
       name: "a metric of a program, which nothing serves yet",

@@ -56,7 +56,7 @@ describe("a stack and its region", () => {
     stack: { stack: "dev", environment: "dev" },
   });
   const NO_ROOM =
-    "is the cluster of eu-west-1 in prod too, and one account has no room for both: IAM roles bear the cluster's name; name this one otherwise";
+    "is the cluster of eu-west-1 in prod too, and one account can't hold both: IAM roles are named after the cluster; give this one another name";
   testErrors([
     {
       name: "another environment's cluster",
@@ -190,7 +190,7 @@ describe("zones", () => {
     {
       name: "a zone twice",
       ...regions({ "eu-west-1": { azs: ["eu-west-1a", "eu-west-1a"] } }),
-      lines: ["platforms/shop.yaml: topology.eu-west-1.azs.1: eu-west-1a stands there twice"],
+      lines: ["platforms/shop.yaml: topology.eu-west-1.azs.1: eu-west-1a is there twice"],
     },
   ]);
 });

@@ -100,7 +100,7 @@ describe("triggers that could not work are refused", () => {
     refused(
       "an address that nobody knows",
       by({ type: "kafka", metadata: { ...group, bootstrapServersFromEnv: "KAFKA" } }),
-      ".opens: is missing: metadata do not say where kafka is asked (bootstrapServers); allowed: [{ namespace: ..., port: ... }]",
+      ".opens: is missing: metadata does not say which server kafka is asked (bootstrapServers); allowed: [{ namespace: ..., port: ... }]",
     ),
     refused(
       "servers that only others know",
@@ -131,7 +131,7 @@ describe("triggers that could not work are refused", () => {
     refused(
       "a queue by nothing that a role could be made of",
       by({ type: "aws-sqs-queue", metadata: { queueURLFromEnv: "QUEUE" } }),
-      ".metadata.queueURL: is hidden in an environment variable: the role that may read it is made of it",
+      ".metadata.queueURL: comes from an environment variable, but the role that may read the queue is made from it",
     ),
     refused(
       "a queue's URL that is none",
@@ -155,7 +155,7 @@ describe("triggers that could not work are refused", () => {
           nodeGroups: { database: { role: "db", type: "m6i.2xlarge", min: 3, max: 6 } },
         },
       ),
-      ".authentication: is missing: elasticsearch asks who is there; allowed: the name of a TriggerAuthentication",
+      ".authentication: is missing: elasticsearch lets nobody in without credentials; allowed: the name of a TriggerAuthentication",
     ),
   ]);
 });
@@ -165,7 +165,7 @@ describe("the platform's own Kafka", () => {
     refused(
       "as nobody",
       withKafka({ type: "kafka", metadata: { ...group, bootstrapServers: "kafka-kafka-bootstrap.data.svc:9093" } }),
-      ".user: is missing: kafka asks who is there; allowed: one of data.kafka.kafka.users (cart, audit), in place of bootstrapServers, sasl, tls, version",
+      ".user: is missing: kafka lets nobody in without credentials; allowed: one of data.kafka.kafka.users (cart, audit), in place of bootstrapServers, sasl, tls, version",
     ),
     refused(
       "as a user who is not there",
@@ -176,18 +176,18 @@ describe("the platform's own Kafka", () => {
       "as a user who may not, and whose Secret is elsewhere",
       withKafka({ type: "kafka", user: "audit", metadata: { ...group, topic: "payments" } }),
       ".user: audit's Secret is not in apps; allowed: data.kafka.kafka.users.audit.namespaces with it",
-      ".metadata.topic: payments is not for audit to read: data.kafka.kafka.users.audit.consume lacks it",
-      ".metadata.consumerGroup: cart-1 is not for audit to see: data.kafka.kafka.users.audit.groups lacks it",
+      ".metadata.topic: payments may not be read by audit: data.kafka.kafka.users.audit.consume lacks it",
+      ".metadata.consumerGroup: cart-1 may not be read by audit: data.kafka.kafka.users.audit.groups lacks it",
     ),
     refused(
       "as two",
       withKafka({ type: "kafka", user: "cart", authentication: "mine", metadata: group }),
-      ".user: cart is one of two: authentication is mine",
+      ".user: cart and authentication exclude each other: authentication is mine",
     ),
     refused(
       "with what the program writes",
       withKafka({ type: "kafka", user: "cart", metadata: { ...group, tls: "disable" } }),
-      ".metadata.tls: is the program's to write, as user says",
+      ".metadata.tls: is written by the program, because user is set",
     ),
     refused(
       "where it is not",
@@ -224,12 +224,12 @@ describe("one of several Kafkas", () => {
     refused(
       "without a user",
       withKafka({ ...prometheus("http://prometheus.monitoring.svc:9090"), kafka: "kafka" }),
-      ".kafka: kafka is for user, which is missing",
+      ".kafka: kafka is for a trigger with user, which is missing",
     ),
     refused(
       "asked as nobody",
       twoKafkas({ type: "kafka", metadata: { ...group, bootstrapServers: "audit-kafka-bootstrap.audit.svc:9093" } }),
-      ".user: is missing: audit asks who is there; allowed: one of data.kafka.audit.users (cart, audit), in place of bootstrapServers, sasl, tls, version",
+      ".user: is missing: audit lets nobody in without credentials; allowed: one of data.kafka.audit.users (cart, audit), in place of bootstrapServers, sasl, tls, version",
     ),
   ]);
 

@@ -117,7 +117,7 @@ describe("X-12: a budget lets one pod go", () => {
 const other = (pods: Tree, namespace = "apps") =>
   shop({ cart: { namespace: "apps", replicas: 2 }, checkout: { namespace, replicas: 2, pods } });
 const shared = (labels: string) =>
-  `platforms/shop.yaml: workloads.checkout.pods: ${labels} and app=cart of cart pick the same pods of apps: two budgets for one pod let none go; allowed: labels that tell them apart`;
+  `platforms/shop.yaml: workloads.checkout.pods: ${labels} and app=cart of cart pick the same pods of apps: a pod with two budgets can't be evicted; allowed: labels that tell them apart`;
 
 describe("a pod is of one workload", () => {
   testErrors([
