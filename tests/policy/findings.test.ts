@@ -1,6 +1,7 @@
 import { policyFindings } from "../../tools/policy/findings";
 import type { GraphLike } from "../../tools/policy/graph";
 import { runPolicies } from "../../tools/policy/run";
+import { codesIn } from "../support/codes";
 import { goodPlatform } from "./good";
 import { aws, graphOf, kubernetes, production, TODAY } from "./support/graphs";
 import { mutate } from "./support/mutate";
@@ -63,6 +64,14 @@ test("no message holds a property's value", () => {
   const found = runPolicies(goodPlatform().map(poisoned), options);
   expect(new Set(found.map(({ rule }) => rule.id)).size).toBeGreaterThanOrEqual(30);
   expect(found.filter(({ message }) => message.includes(CANARY) || message.includes("918273"))).toEqual([]);
+});
+
+test("no finding names a code, but for the rule's own in front", () => {
+  const found = policyFindings(goodPlatform().map(poisoned), () => "prod", { today: TODAY, detail: true });
+  const texts = found.map(({ message, fix = "" }) => `${message.replace(/^[A-Z]+-\d+ /, "")} ${fix}`);
+  expect(texts.length).toBeGreaterThan(50);
+  expect(texts.filter((text) => codesIn(text).length > 0 || text.includes("Platform requirements"))).toEqual([]);
+  expect(texts.filter((text) => text.includes("()"))).toEqual([]);
 });
 
 test("findings: mandatory is an error with rule, source and fix; advisories are one line", () => {

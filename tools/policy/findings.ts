@@ -1,4 +1,5 @@
 /** What the plan says of policies. */
+import { publishedOf } from "../../policy/sources";
 import type { GraphLike } from "./graph";
 import { type RunOptions, runPolicies, type Violation } from "./run";
 
@@ -35,12 +36,13 @@ export function policyFindings(
 }
 
 function describe({ rule, level, stack, urn, message }: Violation): PolicyFinding {
-  const from = rule.sources.map(({ name, edition, reference }) => `${name} ${edition} ${reference}`).join("; ");
+  const sources = publishedOf(rule.sources).map(({ name, edition, reference }) => `${name} ${edition} ${reference}`);
+  const from = sources.length > 0 ? ` (${sources.join("; ")})` : "";
   return {
     stack,
     severity: level === "mandatory" ? "error" : "info",
     at: urn,
-    message: `${rule.id} ${rule.title}: ${message} (${from})`,
+    message: `${rule.id} ${rule.title}: ${message}${from}`,
     fix: rule.fix,
   };
 }
