@@ -46,7 +46,7 @@ export function cronProblem(cron: string): string | undefined {
 /** The times of a day are the same on every day that runs: so look at one day, and at which days run. */
 function measure(cron: string): number {
   const [minute, hour, ...day] = cron.trim().split(/\s+/);
-  if (day.length !== 3) throw new Error(`${JSON.stringify(cron)} has not five fields`);
+  if (day.length !== 3) throw new Error(`${JSON.stringify(cron)} does not have five fields`);
   const times = runs(`${minute} ${hour} ${EVERY_DAY}`, DAY, 1);
   const [first = 0, last = 0] = [times[0], times.at(-1)];
   const nights = longestNight(day.join(" ")) * DAY - last + first;

@@ -115,7 +115,7 @@ describe("a stack that can't be read stops the reader with a sentence: it", () =
   test.each([
     [
       "is not deployed",
-      "stack acme/platform/prod can't be read: it has no contractVersion: it has not been deployed, or it is no stack of the platform",
+      "stack acme/platform/prod can't be read: it has no contractVersion: it has not been deployed, or it is not a stack of the platform",
     ],
     [
       "lacks an output",
@@ -127,13 +127,13 @@ describe("a stack that can't be read stops the reader with a sentence: it", () =
     ],
     [
       "speaks an older major version",
-      `stack acme/platform/prod can't be read: it speaks contract 1.2.0, and this program was made for ${CONTRACT_VERSION}: deploy the platform anew, or take an older platform-outputs`,
+      `stack acme/platform/prod can't be read: it speaks contract 1.2.0, and this program was made for ${CONTRACT_VERSION}: deploy the platform again, or take an older platform-outputs`,
     ],
     ["is not there", "acme/platform/prod"],
     ["has no such tier", "acme/platform/prod has no subnet tier db; it has: private, public"],
     [
       "is older than the output",
-      `stack acme/platform/prod can't be read: it speaks contract ${CONTRACT_VERSION}, and output namespaces came with 2.99.0: deploy the platform anew`,
+      `stack acme/platform/prod can't be read: it speaks contract ${CONTRACT_VERSION}, and output namespaces came with 2.99.0: deploy the platform again`,
     ],
     ["has no Kafka", "acme/platform/prod has no Kafka cluster main; it has: none"],
     ["has no such topic", "Kafka main of acme/platform/prod has no topic order; it has: orders"],
@@ -145,11 +145,11 @@ describe("a stack that can't be read stops the reader with a sentence: it", () =
     ],
     [
       "has another partner",
-      "acme/platform/prod and acme/platform/staging are no pair: of acme/platform/prod, its partner is prod-eu-west-1",
+      "acme/platform/prod and acme/platform/staging are not a pair: of acme/platform/prod, its partner is prod-eu-west-1",
     ],
     [
       "is no standby's partner",
-      "acme/platform/prod and acme/platform/prod-eu-west-1 are no primary and its standby: their roles are active and active",
+      "acme/platform/prod and acme/platform/prod-eu-west-1 are not a primary and its standby: their roles are active and active",
     ],
   ])("%s", (name, sentence) => {
     expect(results[name]?.join("\n")).toContain(sentence);

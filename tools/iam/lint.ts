@@ -7,7 +7,9 @@ import { isOperator, LARGEST, type PolicyKind } from "./limits";
 export function lintPolicy(document: PolicyDocument, kind: PolicyKind, facts: IamFacts): string[] {
   const { version, statements, size } = document;
   return [
-    ...(version === "2012-10-17" ? [] : ["has not Version 2012-10-17: variables and newer keys are read as text"]),
+    ...(version === "2012-10-17"
+      ? []
+      : ["does not have Version 2012-10-17: variables and newer keys are read as text"]),
     ...(statements.length > 0 ? [] : ["has no statement"]),
     ...(size > LARGEST[kind] ? [`has ${size} characters, and AWS takes ${LARGEST[kind]}`] : []),
     ...doubleSids(statements),
@@ -47,7 +49,7 @@ function partsOf({ sid, actions, hasResource, hasPrincipal }: PolicyStatement, k
     ...(actions && actions.length === 0 ? ["has no Action"] : []),
     ...(identity && hasPrincipal ? ["has a Principal, which only policies of resources have"] : []),
     ...(identity || hasPrincipal ? [] : ["has no Principal"]),
-    ...(kind === "trust" && hasResource ? ["has a Resource, which a trust policy has not"] : []),
+    ...(kind === "trust" && hasResource ? ["has a Resource, which a trust policy can't have"] : []),
     ...(kind === "trust" || hasResource ? [] : ["has no Resource"]),
   ];
 }

@@ -16,12 +16,12 @@ export function report(findings: Findings, file: string): string[] {
       findings.seconds.map(({ arn, of }) => `${arn}  ${of.name}`),
     ),
     ...section(
-      "made and not recorded, without tags: away with it, the next deployment makes it again",
+      "made and not recorded, without tags: delete it, the next deployment makes it again",
       findings.untagged.map(({ what }) => what),
       findings.untagged.map(({ remove }) => remove),
     ),
     ...section(
-      "charts whose installation may be cut off: away with them, the next deployment installs them again",
+      "charts whose installation may have been cut off: uninstall them, the next deployment installs them again",
       findings.charts.map(({ name }) => name),
       uninstalling(findings),
     ),
@@ -31,7 +31,7 @@ export function report(findings: Findings, file: string): string[] {
       [`pulumi refresh --stack ${stack} --yes --clear-pending-creates`],
     ),
     ...section(
-      "of no stack, or of one that knows it no more: ask whose it is",
+      "of no stack, or of one that no longer knows it: find out whose it is",
       findings.unclaimed.map(({ arn }) => arn),
     ),
     ...section(

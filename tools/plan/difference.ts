@@ -40,7 +40,7 @@ export function differenceFindings({ changed: changes, removed }: Difference): F
         severity: "error",
         at: urn,
         message: `${name} (${type}) is removed, and it holds data`,
-        fix: "keep it: what is to be rid of goes by a plan of its own",
+        fix: "keep it, or remove it in a deployment of its own",
       }),
     ),
     ...changes

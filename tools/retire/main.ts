@@ -75,7 +75,7 @@ function partnerOf({ spec }: PlannedStack): Partner | undefined {
 }
 
 async function confirmed(stack: string): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new ConfigurationError(["nobody is there to confirm: --yes says that it is meant"]);
+  if (!process.stdin.isTTY) throw new ConfigurationError(["there is no terminal to confirm on; --yes confirms"]);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const answer = await terminal.question(`This can't be undone. Type the name of the stack to go on: `);
   terminal.close();

@@ -36,10 +36,12 @@ const keepsACopy: Check = {
 
 const nodesHaveTheirRoles: Check = {
   run: ({ master, data }) => [
-    ...(master.roles.includes("master") ? [] : [issue(["master", "roles"], "lacks master: nobody would lead")]),
+    ...(master.roles.includes("master")
+      ? []
+      : [issue(["master", "roles"], "lacks master: no node could lead the cluster")]),
     ...(data.roles.some((role) => role.startsWith("data"))
       ? []
-      : [issue(["data", "roles"], "lacks data: nobody would keep indices")]),
+      : [issue(["data", "roles"], "lacks data: no node could hold indices")]),
   ],
 };
 

@@ -13,7 +13,7 @@ const authentication = (description: string) =>
   field(z.enum(["scram-sha-512", "tls"]), description, { example: "scram-sha-512" });
 
 const user = z.strictObject({
-  authentication: authentication("How it says who it is: by password or by certificate"),
+  authentication: authentication("How it authenticates: by password or by certificate"),
   secrets: field(
     z.record(z.string(), z.string()),
     "Names of its Secret by the namespaces that have it: a pod reads only those of its own",
@@ -31,7 +31,7 @@ const user = z.strictObject({
 
 export const kafkaContract = z.strictObject({
   bootstrapServers: text("Where clients in the cluster connect by TLS", "kafka-kafka-bootstrap.wakala-data.svc:9093"),
-  authentication: authentication("What they show there: a password or a certificate"),
+  authentication: authentication("How they authenticate there: by password or by certificate"),
   plainBootstrapServers: text(
     "Where they connect without TLS, by password; absent where the cluster does not let them",
     "kafka-kafka-bootstrap.wakala-data.svc:9092",

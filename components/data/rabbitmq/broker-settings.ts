@@ -23,7 +23,7 @@ const REFUSED: Record<string, string> = {
   listeners: "is the operator's",
   management: "is the operator's",
   prometheus: "is the operator's",
-  queue_master_locator: "is of classic mirrored queues, which 4.x has not; allowed: queue_leader_locator",
+  queue_master_locator: "belongs to classic mirrored queues, which 4.x does not have; allowed: queue_leader_locator",
 };
 
 /** Why a setting can't be given. */

@@ -92,7 +92,7 @@ export interface PlatformOutputs {
     kafka: Record<string, {
       /** Where clients in the cluster connect by TLS (since 2.0.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9093" */
       bootstrapServers: string;
-      /** What they show there: a password or a certificate (since 2.0.0). @example "scram-sha-512" */
+      /** How they authenticate there: by password or by certificate (since 2.0.0). @example "scram-sha-512" */
       authentication: "scram-sha-512" | "tls";
       /** Where they connect without TLS, by password; absent where the cluster does not let them (since 2.0.0). @example "kafka-kafka-bootstrap.wakala-data.svc:9092" */
       plainBootstrapServers?: string;
@@ -118,7 +118,7 @@ export interface PlatformOutputs {
       }>;
       /** Declared users by name (since 2.0.0). */
       users: Record<string, {
-        /** How it says who it is: by password or by certificate (since 2.0.0). @example "scram-sha-512" */
+        /** How it authenticates: by password or by certificate (since 2.0.0). @example "scram-sha-512" */
         authentication: "scram-sha-512" | "tls";
         /** Names of its Secret by the namespaces that have it: a pod reads only those of its own (since 2.0.0). @example {"wakala-data":"orders","wakala-apps":"kafka-orders"} */
         secrets: Record<string, string>;

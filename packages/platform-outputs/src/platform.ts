@@ -34,7 +34,7 @@ export class Platform implements Outputs {
     value: unknown,
   ): PlatformOutputs[Name] {
     if (typeof version !== "string") {
-      throw this.problem("it has no contractVersion: it has not been deployed, or it is no stack of the platform");
+      throw this.problem("it has no contractVersion: it has not been deployed, or it is not a stack of the platform");
     }
     const mismatch = versionMismatch(CONTRACT_VERSION, version);
     if (mismatch) throw this.problem(mismatch);
@@ -42,7 +42,7 @@ export class Platform implements Outputs {
     if (value !== undefined || since === undefined) return value as PlatformOutputs[Name];
     if (isBefore(version, since)) {
       throw this.problem(
-        `it speaks contract ${version}, and output ${name} came with ${since}: deploy the platform anew`,
+        `it speaks contract ${version}, and output ${name} came with ${since}: deploy the platform again`,
       );
     }
     throw this.problem(`it has no output ${name}, which contract ${version} promises`);

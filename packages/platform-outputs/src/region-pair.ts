@@ -60,13 +60,13 @@ function servingSide(a: Side, b: Side): Side {
   ] as const) {
     if (side.partner?.stack !== shortName(other.stack)) {
       const partner = side.partner ? `its partner is ${side.partner.stack}` : "it has no partner";
-      throw new pulumi.RunError(`${a.stack} and ${b.stack} are no pair: of ${side.stack}, ${partner}`);
+      throw new pulumi.RunError(`${a.stack} and ${b.stack} are not a pair: of ${side.stack}, ${partner}`);
     }
   }
   const [standby, primary] = a.role === "standby" ? [a, b] : [b, a];
   if (standby.role !== "standby" || primary.role === "standby") {
     throw new pulumi.RunError(
-      `${a.stack} and ${b.stack} are no primary and its standby: their roles are ${a.role} and ${b.role}`,
+      `${a.stack} and ${b.stack} are not a primary and its standby: their roles are ${a.role} and ${b.role}`,
     );
   }
   return standby.recovery.promoted ? standby : primary;

@@ -13,6 +13,6 @@ export function versionMismatch(known: string, found: string): string | undefine
   const [knownMajor, foundMajor] = [known, found].map((version) => Number(version.split(".")[0]));
   if (knownMajor === foundMajor) return undefined;
   const older = (foundMajor ?? 0) < (knownMajor ?? 0);
-  const mend = older ? "deploy the platform anew, or take an older platform-outputs" : "take a newer platform-outputs";
+  const mend = older ? "deploy the platform again, or take an older platform-outputs" : "take a newer platform-outputs";
   return `it speaks contract ${found}, and this program was made for ${known}: ${mend}`;
 }

@@ -92,7 +92,7 @@ test("a trust policy has a principal and no resource; claims of its own issuer a
   };
   expect(await lint({ ...TRUST, Principal: undefined, Resource: "*" }, "trust")).toEqual([
     "statement 1 has no Principal",
-    "statement 1 has a Resource, which a trust policy has not",
+    "statement 1 has a Resource, which a trust policy can't have",
   ]);
   expect(await lint({ ...web, Condition: { StringEquals: { [`${issuer}:sub`]: "x" } } }, "trust")).toEqual([]);
   expect(await lint({ ...web, Condition: { StringEquals: { "other.example.com:sub": "x" } } }, "trust")).toEqual([
@@ -110,7 +110,7 @@ test("what holds for the whole document", async () => {
   ];
   const policies = [...documents.map((document) => JSON.stringify(document)), "no policy"];
   expect(await lintPolicies(policies.map((text) => ({ kind: "identity" as const, text })))).toEqual([
-    ["has not Version 2012-10-17: variables and newer keys are read as text", "has no statement"],
+    ["does not have Version 2012-10-17: variables and newer keys are read as text", "has no statement"],
     ["has the Sid Read twice"],
     [expect.stringMatching(/^has 1\d{4} characters, and AWS takes 10240$/)],
     ["is no JSON object"],

@@ -55,12 +55,12 @@ test("each group has the commands that deal with it", () => {
 made and not recorded, and the state has another in its place: delete it where it was made
   ${arn("ec2", "elastic-ip/eipalloc-2")}  eip
 
-made and not recorded, without tags: away with it, the next deployment makes it again
+made and not recorded, without tags: delete it, the next deployment makes it again
   route 0.0.0.0/0 of rtb-1
 
     aws ec2 delete-route --route-table-id rtb-1
 
-charts whose installation may be cut off: away with them, the next deployment installs them again
+charts whose installation may have been cut off: uninstall them, the next deployment installs them again
   velero
 
     aws eks update-kubeconfig --name main --region af-south-1 --kubeconfig main.kubeconfig
@@ -74,7 +74,7 @@ begun and not ended: forgotten with the last of these commands, when the others 
 
     pulumi refresh --stack prod --yes --clear-pending-creates
 
-of no stack, or of one that knows it no more: ask whose it is
+of no stack, or of one that no longer knows it: find out whose it is
   ${arn("ec2", "subnet/subnet-1")}
 
 not looked at: ask again when it answers

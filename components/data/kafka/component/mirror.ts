@@ -28,7 +28,7 @@ export function createMirror(
     kind: "KafkaMirrorMaker2",
     objectName,
     spec: transformed(transform, mirrorSpec(spec, mirror, cluster.placements.db)),
-    notAwaited: "it connects to the partner's cluster, which may not be there yet, or no more",
+    notAwaited: "it connects to the partner's cluster, which may not be there yet, or no longer",
     dependsOn: [user, policy, ...deliverSecrets(place, mirror)],
   });
 }
@@ -45,7 +45,7 @@ function deliverSecrets({ cluster, namespace, name, parent }: KafkaPlace, mirror
         store: SECRETS_MANAGER,
         refresh: "15m",
         from: { keys: { [key]: from } },
-        notAwaited: "the partner writes it, which may not be there yet, or no more",
+        notAwaited: "the partner writes it, which may not be there yet, or no longer",
       },
       cluster,
       { parent },

@@ -76,8 +76,8 @@ describe("Elasticsearch", () => {
       name: "masters that do not lead and data nodes that keep nothing",
       ...withElasticsearch({ master: { roles: ["ingest"] }, data: { roles: ["ingest"] } }),
       lines: [
-        ...at(".master.roles", "lacks master: nobody would lead"),
-        ...at(".data.roles", "lacks data: nobody would keep indices"),
+        ...at(".master.roles", "lacks master: no node could lead the cluster"),
+        ...at(".data.roles", "lacks data: no node could hold indices"),
       ],
     },
     {

@@ -86,7 +86,7 @@ describe("values that can't work", () => {
         ),
         ...at(
           ".config.queue_master_locator",
-          "is of classic mirrored queues, which 4.x has not; allowed: queue_leader_locator",
+          "belongs to classic mirrored queues, which 4.x does not have; allowed: queue_leader_locator",
         ),
         ...at(".config.cluster_formation.k8s.host", "is the operator's"),
       ],
