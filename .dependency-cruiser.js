@@ -8,6 +8,9 @@ const MODULES = readdirSync(join(__dirname, "components"), { recursive: true })
   .sort()
   .join("|");
 
+/** Those of the project and those of its packages. */
+const TESTS = ["^tests/", "^packages/[^/]+/tests/"];
+
 /** The arrows of the design: index -> infra -> components -> components/shared. @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -33,16 +36,23 @@ module.exports = {
     },
     {
       name: "program-never-imports-tools",
-      comment: "The offline engine and the plan may import the program, never the reverse.",
+      comment: "The plan and other tools may import the program, never the reverse.",
       severity: "error",
       from: { path: "^(index\\.ts|infra|components|policy)" },
-      to: { path: "^(tools|tests)/" },
+      to: { path: "^(tools|tests|packages/offline-engine)/" },
+    },
+    {
+      name: "packages-stand-alone",
+      comment: "A package serves any program: it knows nothing of this one.",
+      severity: "error",
+      from: { path: "^packages/([^/]+)/" },
+      to: { path: "^(index\\.ts|infra|components|policy|tools|tests|platforms|packages)", pathNot: "^packages/$1/" },
     },
     {
       name: "tests-are-not-imported",
       severity: "error",
-      from: { pathNot: "^tests/" },
-      to: { path: "^tests/" },
+      from: { pathNot: TESTS },
+      to: { path: TESTS },
     },
     {
       name: "config-is-plain-data",

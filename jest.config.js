@@ -5,7 +5,7 @@ module.exports = {
   testEnvironment: "node",
   // The SDK keeps its settings on the global object, and looks at them when a suite has ended.
   testEnvironmentOptions: { globalsCleanup: "off" },
-  testMatch: ["<rootDir>/tests/**/*.test.ts"],
+  testMatch: ["<rootDir>/tests/**/*.test.ts", "<rootDir>/packages/*/tests/**/*.test.ts"],
   // They have a configuration and a command of their own: `npm run test:machinery`.
   testPathIgnorePatterns: ["<rootDir>/tests/machinery/"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },

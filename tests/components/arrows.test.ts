@@ -21,6 +21,7 @@ const PROJECT = {
   "components/data/cache/component/index.ts": 'import { s3 } from "@pulumi/aws";\nexport const make = () => s3;\n',
   "infra/modules.ts":
     'import { cache } from "../components/data/cache/module";\nimport { queue, load } from "../components/data/queue/module";\nexport const STORES = { cache, queue, load };\n',
+  "packages/tool/src/index.ts": "export const TOOL = 1;\n",
   "index.ts": 'import { STORES } from "./infra/modules";\nexport default STORES;\n',
 };
 
@@ -40,7 +41,7 @@ function violations(more: Record<string, string> = {}): string[] {
     }
     copyFileSync(join(ROOT, ".dependency-cruiser.js"), join(root, ".dependency-cruiser.js"));
     const cruiser = join(ROOT, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
-    const args = [cruiser, "--output-type", "json", "index.ts", "infra", "components"];
+    const args = [cruiser, "--output-type", "json", "index.ts", "infra", "components", "packages"];
     const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
     if (!stdout) throw new Error(stderr);
     const { summary } = JSON.parse(stdout) as { summary: { violations: Violation[] } };
@@ -86,12 +87,27 @@ test.each<[string, string, string, string]>([
     "modules-meet-in-the-contract: components/data/cache/component/index.ts -> components/data/queue/module.ts",
   ],
   [
+    "a package that knows the program",
+    "packages/tool/src/index.ts",
+    'import type { Settings } from "../../../infra/settings";\nexport const TOOL: Settings = 1;\n',
+    "packages-stand-alone: packages/tool/src/index.ts -> infra/settings.ts",
+  ],
+  [
+    "a package that knows another by its files",
+    "packages/tool/src/index.ts",
+    'import { OTHER } from "../../other/src";\nexport const TOOL = OTHER;\n',
+    "packages-stand-alone: packages/tool/src/index.ts -> packages/other/src/index.ts",
+  ],
+  [
     "a component that knows the program",
     "components/data/queue/names.ts",
     'import type { Settings } from "../../../infra/settings";\nexport const PORT: Settings = 5672;\n',
     "components-are-reusable: components/data/queue/names.ts -> infra/settings.ts",
   ],
 ])("%s", (_, file, text, violation) => {
-  const settings = { "infra/settings.ts": "export type Settings = number;\n" };
+  const settings = {
+    "infra/settings.ts": "export type Settings = number;\n",
+    "packages/other/src/index.ts": "export const OTHER = 2;\n",
+  };
   expect(violations({ ...settings, [file]: text })).toContain(violation);
 });

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { evaluateStack } from "../support/evaluate-stack";
 import { graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";

@@ -1,7 +1,7 @@
 /** Variables of the shell that the SDKs read: two people who deploy one stack must deploy the same. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { serializeGraph } from "../../tools/engine";
+import { serializeGraph } from "offline-engine";
 import { evaluateStack } from "../support/evaluate-stack";
 import { ROOT } from "../support/run-plan";
 

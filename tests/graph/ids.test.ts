@@ -1,6 +1,6 @@
 /** Ids that the offline engine makes up: AWS gives no two resources of a kind one id. */
-import { synthesize } from "../../tools/engine/outputs/synthetic";
-import type { Properties } from "../../tools/engine/values";
+import { synthesize } from "offline-engine/outputs/synthetic";
+import type { Properties } from "offline-engine/values";
 import { graph, stackNames } from "../support/graphs";
 
 test.each(stackNames())("no two resources of one type and region have one id in %s", (name) => {

@@ -1,4 +1,4 @@
-import type { GraphResource, StackGraph } from "../../tools/engine";
+import type { GraphResource, StackGraph } from "offline-engine";
 import { difference, differenceFindings } from "../../tools/plan/difference";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";

@@ -1,4 +1,4 @@
-import type { GraphResource, StackGraph } from "../../tools/engine";
+import type { GraphResource, StackGraph } from "offline-engine";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { evaluateStack } from "../support/evaluate-stack";
 import { ofType, only, prerequisites } from "../support/graphs";

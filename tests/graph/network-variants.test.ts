@@ -1,4 +1,4 @@
-import type { StackGraph } from "../../tools/engine";
+import type { StackGraph } from "offline-engine";
 import { evaluateStack } from "../support/evaluate-stack";
 import { ofType } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { stages } from "../../tools/plan/stages";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { graph, ofType } from "../support/graphs";
 
 /** Acceptance of reference platform A. */

@@ -1,4 +1,4 @@
-import type { GraphResource, StackGraph } from "../../tools/engine";
+import type { GraphResource, StackGraph } from "offline-engine";
 import { difference, differenceFindings } from "../../tools/plan/difference";
 import { ignoredChangeFindings } from "../../tools/plan/ignored-changes";
 import { holdsData } from "../../tools/plan/replacement";

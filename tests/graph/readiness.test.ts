@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { type Graph, graph, isCustomResource, ofType, only, prerequisites, stackNames } from "../support/graphs";
 
 const POSTGRES = "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster";

@@ -7,7 +7,7 @@ import { ROOT, type Run } from "../support/run-plan";
 
 /** The program on its own, as Pulumi runs it: what it throws, it throws there. */
 const RUN = `
-const { evaluate } = require("./tools/engine");
+const { evaluate } = require("offline-engine");
 const { readStackFiles } = require("./tools/plan/stacks");
 const [file] = readStackFiles(process.cwd(), ["staging"]);
 const config = { ...file.config, "platform:retired": "2026-11-27" };

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { graphResource } from "../support/graph-resource";
 import { type Graph, graph, ofType, prerequisites, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";

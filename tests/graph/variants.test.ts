@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { ofType, only } from "../support/graphs";
 import { ProjectCopy } from "../support/project-copy";
 

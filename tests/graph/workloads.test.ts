@@ -1,4 +1,4 @@
-import type { GraphResource, StackGraph } from "../../tools/engine";
+import type { GraphResource, StackGraph } from "offline-engine";
 import { evaluateStack } from "../support/evaluate-stack";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 

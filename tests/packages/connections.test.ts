@@ -6,7 +6,7 @@ import {
   platform,
   postgresConnection,
 } from "platform-outputs";
-import { evaluate, type StackGraph } from "../../tools/engine";
+import { evaluate, type StackGraph } from "offline-engine";
 import { evaluateStack } from "../support/evaluate-stack";
 import { ofType } from "../support/graphs";
 

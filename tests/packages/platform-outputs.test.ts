@@ -5,7 +5,7 @@ import program = require("../../index");
 import teamService = require("../../examples/team-service/index");
 
 import { attachment, CONTRACT_VERSION, type PlatformOutputs, platform } from "platform-outputs";
-import { evaluate, type StackGraph } from "../../tools/engine";
+import { evaluate, type StackGraph } from "offline-engine";
 import { readStackFiles } from "../../tools/plan/stacks";
 import { ROOT } from "../support/run-plan";
 

@@ -6,7 +6,7 @@ import { snapshotController } from "../../components/cluster/addons/snapshot-con
 import type { ChartPin } from "../../components/kubernetes/chart";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
-import { evaluate, type StackGraph } from "../../tools/engine";
+import { evaluate, type StackGraph } from "offline-engine";
 import { PLACEMENTS } from "./placements";
 
 class Layer extends pulumi.ComponentResource {

@@ -1,6 +1,6 @@
 import program = require("../../index");
 
-import { evaluate, type GraphResource, type StackGraph } from "../../tools/engine";
+import { evaluate, type GraphResource, type StackGraph } from "offline-engine";
 import { readStackFiles } from "../../tools/plan/stacks";
 import { ROOT } from "./run-plan";
 

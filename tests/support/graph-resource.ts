@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../tools/engine";
+import type { GraphResource } from "offline-engine";
 
 /** A resource as a graph holds it, for tests of what reads graphs: what a test does not name has no meaning in it. */
 export function graphResource(more: Partial<GraphResource> = {}): GraphResource {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { GraphResource, Mode } from "../../tools/engine/graph";
+import type { GraphResource, Mode } from "offline-engine/graph";
 
 /** What `graph.json` holds. */
 export interface Graph {

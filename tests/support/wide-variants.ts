@@ -1,4 +1,4 @@
-import type { StackGraph } from "../../tools/engine";
+import type { StackGraph } from "offline-engine";
 import { evaluateStack, PRIMARY } from "./evaluate-stack";
 import { ROUTE53 } from "./route53";
 

@@ -1,6 +1,7 @@
 /** Objects of a graph whose kinds CRDs bring. */
+
+import type { GraphResource } from "offline-engine";
 import type { CustomKind } from "../artifacts/crds-of-schemas";
-import type { GraphResource } from "../engine";
 
 /** Groups of Kubernetes itself have no dot, or end like this. */
 const BUILT_IN =

@@ -1,5 +1,5 @@
 /** What the CRDs' schemas say of the objects of a graph. */
-import type { GraphResource } from "../engine";
+import type { GraphResource } from "offline-engine";
 import { type CustomObject, customObjects } from "./custom-kinds";
 import type { CrdSchemas } from "./schemas";
 import { problemsOf } from "./validate";

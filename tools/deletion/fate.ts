@@ -1,4 +1,4 @@
-import type { GraphResource } from "../engine";
+import type { GraphResource } from "offline-engine";
 
 /** What decides about a resource's end: as much of it as a plan's graph and a stack's state both have. */
 export interface Deletable

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../engine";
+import type { GraphResource } from "offline-engine";
 
 /**
  * What a plan knows of types that guard others: resources without which a kept thing lies open, is deleted by its rules'

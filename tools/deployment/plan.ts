@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { StackGraph } from "../engine";
+import type { StackGraph } from "offline-engine";
 import { planCommand } from "../plan-command";
 
 const ROOT = join(__dirname, "../..");

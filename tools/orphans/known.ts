@@ -1,6 +1,6 @@
 /** What a stack's state knows of AWS, and what was begun in it and not ended. */
 
-import { providerUrn } from "../engine/urn";
+import { providerUrn } from "offline-engine/urn";
 import { output } from "../retire/commands";
 import type { Executor } from "../retire/executor";
 

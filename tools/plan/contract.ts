@@ -1,6 +1,6 @@
+import type { StackGraph } from "offline-engine";
 import { contract } from "../../infra/contract/contract";
 import { type ContractSchema, contractSchema, valuesOf } from "../contract/json-schema";
-import type { StackGraph } from "../engine";
 import type { Finding } from "./findings";
 
 /** Whether a stack's outputs are what the contract promises: each there, of its type, and secret where it says so. */

@@ -1,7 +1,8 @@
 /** Custom resources, held against the schemas of their CRDs where those are at hand. */
+
+import type { GraphResource } from "offline-engine";
 import { crdFindings } from "../crds/findings";
 import type { CrdSchemas } from "../crds/schemas";
-import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 
 export function customResourceFindings(

@@ -1,7 +1,7 @@
+import type { GraphResource } from "offline-engine";
 import { storeOfType } from "../../policy/model/stores";
 import { isKept } from "../deletion/fate";
 import { guardings } from "../deletion/guards";
-import type { GraphResource } from "../engine";
 import { disksOf } from "./disks";
 import type { Finding } from "./findings";
 

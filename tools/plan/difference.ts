@@ -1,4 +1,4 @@
-import type { GraphResource } from "../engine";
+import type { GraphResource } from "offline-engine";
 import { changedPaths, compareGraphs, type GraphComparison, type ResourceChange } from "./compare-graphs";
 import type { Finding } from "./findings";
 import { isIgnored } from "./ignored-changes";

@@ -1,6 +1,6 @@
+import type { GraphResource } from "offline-engine";
 import { isQuantity, parseQuantity } from "../../components/shared/quantity";
 import { isTree, type Tree } from "../../components/shared/tree";
-import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 
 /** A disk that an object asks for. */

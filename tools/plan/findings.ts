@@ -1,5 +1,5 @@
+import type { EngineFinding } from "offline-engine";
 import type { ConfigNote } from "../../infra/config";
-import type { EngineFinding } from "../engine";
 
 /** Something that a plan has to say about a stack: what, where, and what mends it. */
 export interface Finding {

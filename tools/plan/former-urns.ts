@@ -1,4 +1,4 @@
-import type { GraphResource } from "../engine";
+import type { GraphResource } from "offline-engine";
 
 /**
  * The URNs under which Pulumi would still find a resource: its own, those of its aliases, and, because a child's URN

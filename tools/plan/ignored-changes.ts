@@ -1,5 +1,5 @@
+import type { GraphResource } from "offline-engine";
 import { isTree, type Tree } from "../../components/shared/tree";
-import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 
 /** Whether a path is one that Pulumi leaves as it is (`ignoreChanges`), or lies below one. */

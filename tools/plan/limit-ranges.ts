@@ -1,7 +1,7 @@
+import type { GraphResource } from "offline-engine";
 import { type ContainerAmounts, limitRangeRefusals } from "../../components/kubernetes/namespaces/limit-range";
 import type { LimitRangeSpec } from "../../components/kubernetes/namespaces/types";
 import { isTree, type Tree } from "../../components/shared/tree";
-import type { GraphResource } from "../engine";
 import type { Finding } from "./findings";
 
 type Bounds = NonNullable<LimitRangeSpec["container"]>;

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { crdSchemas } from "../crds/schemas";
 import {
   compareModes,
   DEFAULT_ORGANIZATION,
@@ -9,7 +8,8 @@ import {
   type Mode,
   type StackGraph,
   serializeGraph,
-} from "../engine";
+} from "offline-engine";
+import { crdSchemas } from "../crds/schemas";
 import { policyFindings } from "../policy/findings";
 import { accountSettingFindings, awsFindings, type NamedStack, nameFindings } from "./aws";
 import type { PlannedStack } from "./config";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { GraphResource } from "../engine";
+import type { GraphResource } from "offline-engine";
 import { guardOf } from "./deletion-guards";
 import { difference } from "./difference";
 import { diskFindings } from "./disks";

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { serializeGraph } from "offline-engine";
 import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
-import { serializeGraph } from "../engine";
 import { type PlannedStack, resolveStacks } from "./config";
 import { type ChangedResource, type Difference, difference, differenceFindings } from "./difference";
 import { diskFindings } from "./disks";

@@ -1,5 +1,5 @@
+import type { GraphResource } from "offline-engine";
 import { storeOfType } from "../../policy/model/stores";
-import type { GraphResource } from "../engine";
 
 /**
  * Properties that a resource keeps from its creation on, by type: a change deletes it and makes another one. Source: the

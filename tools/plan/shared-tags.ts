@@ -1,4 +1,4 @@
-import type { GraphResource, StackGraph } from "../engine";
+import type { GraphResource, StackGraph } from "offline-engine";
 import type { Finding } from "./findings";
 import { type SharedWrite, sharedWriteFindings } from "./shared-writes";
 

@@ -1,10 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { type Project, readProject } from "offline-engine/workspace/project";
+import { readStackConfiguration } from "offline-engine/workspace/stack-config";
 import { notOneOf } from "../../components/definition/messages";
 import { type ConfigNote, ConfigurationError, RETIRED_KEY, retiredOn } from "../../infra/config";
 import { readYaml } from "../../infra/config/yaml";
-import { type Project, readProject } from "../engine/workspace/project";
-import { readStackConfiguration } from "../engine/workspace/stack-config";
 
 /** One stack's file, in the form in which the program gets it from Pulumi. */
 export interface StackFile {

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../engine";
+import type { GraphResource } from "offline-engine";
 
 /** Resources of one component of a region (`network`, `nodes-gpu`, ...), or one that stands alone. */
 export interface Unit {

@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { typeOf } from "../../../tools/engine/urn";
+import { typeOf } from "offline-engine/urn";
 import { planCommand } from "../../../tools/plan-command";
 import { ROOT } from "../../support/run-plan";
 import { suiteWithGo } from "../support/skip";

@@ -1,5 +1,5 @@
 import { readPolicy } from "../../../policy/model/network-policy/policy";
-import type { GraphResource } from "../../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { type Graph, ofType, only } from "../graphs";
 import type { Cluster, Labels, Pod, Service } from "./cluster";
 import { DATA_MAKERS } from "./operands";

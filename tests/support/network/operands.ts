@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { type Graph, ofType } from "../graphs";
 import type { Labels } from "./cluster";
 import type { Inhabitants } from "./inhabitants";

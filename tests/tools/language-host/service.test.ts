@@ -7,8 +7,8 @@ import { LanguageRuntimeClient, LanguageRuntimeService } from "@pulumi/pulumi/pr
 import * as proto from "@pulumi/pulumi/proto/language_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { serializeGraph } from "../../../tools/engine";
-import { type Served, serve } from "../../../tools/engine/grpc-server";
+import { serializeGraph } from "offline-engine";
+import { type Served, serve } from "offline-engine/grpc-server";
 import { languageHost } from "../../../tools/language-host/service";
 import { type ServedPlugin, servePlugin } from "../../../tools/plugins/serve";
 

@@ -1,8 +1,8 @@
 /** How what a deployment made is told from others of its kind, and by what id it is imported. */
 
-import { declaredOutputs } from "../../../tools/engine/declarations/outputs";
-import { synthesize } from "../../../tools/engine/outputs/synthetic";
-import type { Properties } from "../../../tools/engine/values";
+import { declaredOutputs } from "offline-engine/declarations/outputs";
+import { synthesize } from "offline-engine/outputs/synthetic";
+import type { Properties } from "offline-engine/values";
 import { idOf, subjectOf } from "../../../tools/orphans/arn";
 import { isMadeByAService } from "../../../tools/orphans/found";
 import { fits, importIdOf, isOfOurKinds, KINDS } from "../../../tools/orphans/kinds";

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../../tools/engine";
+import type { GraphResource } from "offline-engine";
 import { deletionGuardFindings } from "../../../tools/plan/deletion-guards";
 
 interface Case {

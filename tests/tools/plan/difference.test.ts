@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../../tools/engine";
+import type { GraphResource } from "offline-engine";
 import { type Difference, difference, differenceFindings } from "../../../tools/plan/difference";
 import { graphResource } from "../../support/graph-resource";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { GraphResource } from "../../../tools/engine";
+import type { GraphResource } from "offline-engine";
 import { diskFindings, disksOf } from "../../../tools/plan/disks";
 import { graphResource } from "../../support/graph-resource";
 

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../../tools/engine";
+import type { GraphResource } from "offline-engine";
 import { ignoredChangeFindings, isIgnored, sentInputs } from "../../../tools/plan/ignored-changes";
 import { graphResource } from "../../support/graph-resource";
 

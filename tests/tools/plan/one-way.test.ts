@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { GraphResource } from "../../../tools/engine";
+import type { GraphResource } from "offline-engine";
 import { oneWayFindings } from "../../../tools/plan/one-way";
 import { compareVersions } from "../../../tools/plan/one-way/rule";
 import { graphResource } from "../../support/graph-resource";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { GraphResource } from "../../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { previousFindings } from "../../../tools/plan/previous";
 import { graphResource } from "../../support/graph-resource";
 

@@ -1,5 +1,5 @@
+import type { GraphResource } from "offline-engine/graph";
 import { neededBy } from "../../../tools/deletion/fate";
-import type { GraphResource } from "../../../tools/engine/graph";
 import type { Command, Executor, Outcome } from "../../../tools/retire/executor";
 import { type ExportedStack, stateResources } from "../../../tools/retire/state";
 

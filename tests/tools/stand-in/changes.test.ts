@@ -1,6 +1,6 @@
 /** What is different, and what of it makes a resource new. */
 import fc from "fast-check";
-import { secret, type Value } from "../../../tools/engine/values";
+import { secret, type Value } from "offline-engine/values";
 import { differences, plainProperties } from "../../../tools/stand-in/plugin/compare";
 import { makeCloud, subject, VPC } from "./support";
 

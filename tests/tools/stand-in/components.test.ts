@@ -3,11 +3,11 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Mode, StackGraph } from "../../../tools/engine";
-import { type Served, serve } from "../../../tools/engine/grpc-server";
-import { OUTPUT, type Properties, SIGNATURE_KEY } from "../../../tools/engine/values";
+import type { Mode, StackGraph } from "offline-engine";
+import { type Served, serve } from "offline-engine/grpc-server";
+import { OUTPUT, type Properties, SIGNATURE_KEY } from "offline-engine/values";
 import { EksProvider } from "../../../tools/stand-in/eks/provider";
-import { BARE_CONTROL_PLANE } from "../../support/control-plane";
+import { BARE_CONTROL_PLANE } from "../../../packages/offline-engine/tests/control-plane";
 
 const TYPE = "eks:index:Cluster";
 const INPUTS: Properties = {

@@ -6,7 +6,7 @@ import * as grpc from "@grpc/grpc-js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { UNKNOWN } from "../../../tools/engine/values";
+import { UNKNOWN } from "offline-engine/values";
 import { ROOT } from "../../support/run-plan";
 import { makeCloud, type TestCloud } from "./support";
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Properties } from "../../../tools/engine/values";
+import type { Properties } from "offline-engine/values";
 import { AwsProvider } from "../../../tools/stand-in/aws/provider";
 import type { Fault } from "../../../tools/stand-in/cloud/faults";
 import { Cloud } from "../../../tools/stand-in/cloud/store";

@@ -1,8 +1,9 @@
 /** The nodes of a stand-in cloud's node groups: as many as each group has, with the labels, taints and room that EKS would give. */
+
+import { hex } from "offline-engine/placeholders";
+import { isObject, type Properties, stringOf, type Value } from "offline-engine/values";
 import { instanceType } from "../../../infra/aws/instance-types";
 import { leastAllocatable, resourceQuantities } from "../../../infra/aws/node-allocatable";
-import { hex } from "../../engine/placeholders";
-import { isObject, type Properties, stringOf, type Value } from "../../engine/values";
 import type { SimulatedNode } from "../../machinery/simulation/types";
 import type { Cloud, CloudResource } from "../../stand-in/cloud/store";
 

@@ -1,8 +1,8 @@
+import type { GraphResource } from "offline-engine/graph";
 import { ADD_ON_FACTS, ADD_ON_NAMES } from "../../../infra/add-ons";
 import { ADD_ONS } from "../../../infra/modules";
 import { crdOfSchemas, hasSchema } from "../../artifacts/crds-of-schemas";
 import { schemasFolder } from "../../crds/folder";
-import type { GraphResource } from "../../engine/graph";
 import type { KubernetesObject } from "../kubernetes";
 import { readManifest } from "./manifests";
 

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import type { KubernetesObject } from "../kubernetes";
 
 const PREFIX = "kubernetes:";

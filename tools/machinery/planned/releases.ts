@@ -1,7 +1,7 @@
+import type { GraphResource } from "offline-engine/graph";
 import type { AddOnFacts } from "../../../components/kubernetes/add-on-facts";
 import { ADD_ON_FACTS, type AddOnName } from "../../../infra/add-ons";
 import { loadVersions } from "../../../infra/versions";
-import type { GraphResource } from "../../engine/graph";
 
 /** A Helm release of a planned stack. */
 export interface PlannedRelease {

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import type { Finding } from "../findings";
 import { type SharedWrite, sharedWriteFindings } from "../shared-writes";
 import { indexed } from "./definition-key";

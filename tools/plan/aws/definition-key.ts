@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import { unitRoot } from "../stages";
 
 /** Units of a region by the start of their name, and the key of the definition that they come from. */

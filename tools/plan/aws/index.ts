@@ -1,4 +1,4 @@
-import type { StackGraph } from "../../engine";
+import type { StackGraph } from "offline-engine";
 import type { Finding } from "../findings";
 import { policyDocumentFindings } from "./policies";
 import { tagFindings } from "./tags";

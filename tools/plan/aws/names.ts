@@ -1,6 +1,6 @@
+import type { GraphResource } from "offline-engine";
+import { ACCOUNT } from "offline-engine/placeholders";
 import { valueAt } from "../../../components/shared/tree";
-import type { GraphResource } from "../../engine";
-import { ACCOUNT } from "../../engine/placeholders";
 import type { Finding } from "../findings";
 import { definitionKey, indexed } from "./definition-key";
 import { UNIQUE_NAMES, type UniqueName } from "./unique-names";

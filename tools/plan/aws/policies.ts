@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import { LARGEST, lintPolicies, MOST_ATTACHED, type Policy, type PolicyKind } from "../../iam";
 import { managedPolicyProblem } from "../../managed-policies";
 import type { Finding } from "../findings";

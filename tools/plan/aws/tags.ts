@@ -1,7 +1,7 @@
+import type { GraphResource } from "offline-engine";
 import { isTree, type Tree } from "../../../components/shared/tree";
 import { MOST_TAGS, tagKeyProblem, tagValueProblem } from "../../../infra/aws/tags";
 import { isTaggable } from "../../../policy/model/taggable";
-import type { GraphResource } from "../../engine";
 import type { Finding } from "../findings";
 import { definitionKey, indexed } from "./definition-key";
 

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import { checkInputs, isMapped, type Violation } from "../../service-models";
 import type { Finding } from "../findings";
 import { definitionKey, indexed } from "./definition-key";

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import type { Finding } from "../findings";
 import { bucketVersioning, databaseEngine, databaseStorage, objectLock } from "./aws";
 import { elasticsearchVersion } from "./elasticsearch";

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import { changeAt, type OneWayRule } from "./rule";
 
 /**

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import { changeAt, compareVersions, definitionOf, numbersOf, type OneWayRule, textAt, type Verdict } from "./rule";
 
 const VERSION = "spec.kafka.version";

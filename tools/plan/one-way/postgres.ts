@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../engine";
+import type { GraphResource } from "offline-engine";
 import { changeAt, definitionOf, type OneWayRule } from "./rule";
 
 const POSTGRES = /^kubernetes:postgres-operator\.crunchydata\.com\/.*:PostgresCluster$/;

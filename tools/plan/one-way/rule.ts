@@ -1,5 +1,5 @@
+import type { GraphResource } from "offline-engine";
 import { valueAt } from "../../../components/shared/tree";
-import type { GraphResource } from "../../engine";
 import type { Finding } from "../findings";
 
 /** What is wrong with a change: refused or harmful where it is an error; without a way back, and fine, where it warns. */

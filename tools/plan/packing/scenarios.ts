@@ -1,9 +1,9 @@
+import type { GraphResource } from "offline-engine";
 import type { DaemonGroup, Footprint, PodGroup } from "../../../components/kubernetes/footprint";
 import type { PlacementRole } from "../../../components/kubernetes/placement";
 import { parseQuantity } from "../../../components/shared/quantity";
 import type { Allocatable } from "../../../infra/aws/node-allocatable";
 import type { RegionSpec } from "../../../infra/config";
-import type { GraphResource } from "../../engine";
 import { type NodePool, type Packing, type PodDemand, pack } from "./pack";
 
 /** How far node groups and replicas have been scaled; `promoted`: a standby that has taken over, before it grows. */

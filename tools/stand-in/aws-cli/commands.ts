@@ -1,5 +1,5 @@
 /** The commands of the AWS CLI that this project's tools and runbooks call, on a stand-in cloud. */
-import type { Properties } from "../../engine/values";
+import type { Properties } from "offline-engine/values";
 import { objectsIn } from "../aws/rules/deletion";
 import { Calls } from "../cloud/calls";
 import { isLost } from "../cloud/lost";

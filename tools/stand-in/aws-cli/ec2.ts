@@ -1,5 +1,5 @@
 /** `aws ec2 ...` */
-import { type Properties, stringOf } from "../../engine/values";
+import { type Properties, stringOf } from "offline-engine/values";
 import type { Cloud, CloudResource } from "../cloud/store";
 import { Refusal } from "../plugin/refusal";
 import { type Commands, filterOf, type Invocation, one } from "./invocation";

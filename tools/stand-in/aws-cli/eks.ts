@@ -1,6 +1,6 @@
 /** `aws eks ...` */
 import { writeFileSync } from "node:fs";
-import { isObject, type Properties, stringOf, type Value } from "../../engine/values";
+import { isObject, type Properties, stringOf, type Value } from "offline-engine/values";
 import { kubeconfigOf } from "../../machinery/control-plane/kubeconfig";
 import { liveCluster } from "../cloud/clusters";
 import type { Cloud, CloudResource } from "../cloud/store";

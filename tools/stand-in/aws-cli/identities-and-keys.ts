@@ -1,5 +1,5 @@
 /** `aws iam ...`, `aws kms ...` and `aws secretsmanager ...` */
-import { stringOf } from "../../engine/values";
+import { stringOf } from "offline-engine/values";
 import type { Cloud, CloudResource } from "../cloud/store";
 import { Refusal } from "../plugin/refusal";
 import { type Commands, one } from "./invocation";

@@ -1,5 +1,5 @@
 /** One call of the AWS CLI. */
-import type { Properties } from "../../engine/values";
+import type { Properties } from "offline-engine/values";
 import type { Cloud } from "../cloud/store";
 import { Refusal } from "../plugin/refusal";
 

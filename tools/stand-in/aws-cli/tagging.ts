@@ -1,6 +1,6 @@
 /** `aws resourcegroupstaggingapi ...` and other ways to tags. */
-import { arn } from "../../engine/placeholders";
-import { isObject, type Properties, stringOf, type Value } from "../../engine/values";
+import { arn } from "offline-engine/placeholders";
+import { isObject, type Properties, stringOf, type Value } from "offline-engine/values";
 import type { CloudResource } from "../cloud/store";
 import { type Commands, one } from "./invocation";
 

@@ -1,7 +1,7 @@
 /** Where resources of AWS live, and what is drawn by lot for them. */
 import { randomBytes } from "node:crypto";
-import { arn } from "../../engine/placeholders";
-import { type Properties, stringOf } from "../../engine/values";
+import { arn } from "offline-engine/placeholders";
+import { type Properties, stringOf } from "offline-engine/values";
 
 /** Lower-case hexadecimal digits, drawn by lot. */
 export function drawn(length: number): string {

@@ -1,6 +1,6 @@
 /** Names that the provider makes up where none is given, as the real one does in its check: `<logical name>-<7 digits>`. */
-import { declaredOutputs } from "../../engine/declarations/outputs";
-import { type Properties, stringOf } from "../../engine/values";
+import { declaredOutputs } from "offline-engine/declarations/outputs";
+import { type Properties, stringOf } from "offline-engine/values";
 import type { Subject } from "../plugin/plugin";
 import { drawn } from "./identity";
 

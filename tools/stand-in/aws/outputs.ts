@@ -1,7 +1,7 @@
 /** The state of a resource once AWS has it: what the offline engine would give, with ids drawn by lot and the live cluster. */
-import { declaredOutputs } from "../../engine/declarations/outputs";
-import { synthesize } from "../../engine/outputs/synthetic";
-import { isObject, merge, type Properties, UNKNOWN } from "../../engine/values";
+import { declaredOutputs } from "offline-engine/declarations/outputs";
+import { synthesize } from "offline-engine/outputs/synthetic";
+import { isObject, merge, type Properties, UNKNOWN } from "offline-engine/values";
 import { liveCluster } from "../cloud/clusters";
 import type { Made, Subject } from "../plugin/plugin";
 import { drawn, nodeGroupState } from "./identity";

@@ -1,7 +1,7 @@
 /** The stand-in for the AWS provider: an account in a folder. */
-import { answerInvoke } from "../../engine/invokes";
-import { DEFAULT_REGION } from "../../engine/placeholders";
-import { isObject, type Properties, stringOf } from "../../engine/values";
+import { answerInvoke } from "offline-engine/invokes";
+import { DEFAULT_REGION } from "offline-engine/placeholders";
+import { isObject, type Properties, stringOf } from "offline-engine/values";
 import { replacingProperties } from "../../plan/replacement";
 import { Calls, type ChangingCall } from "../cloud/calls";
 import { Faults, failAfter, failBefore } from "../cloud/faults";

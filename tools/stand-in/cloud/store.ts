@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { Properties } from "../../engine/values";
+import type { Properties } from "offline-engine/values";
 import { Refusal } from "../plugin/refusal";
 
 /** A resource as the cloud has it. */

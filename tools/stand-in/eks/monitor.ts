@@ -4,9 +4,9 @@ import { Alias } from "@pulumi/pulumi/proto/alias_pb";
 import { ResourceMonitorClient } from "@pulumi/pulumi/proto/resource_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/resource_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Registered, Registration } from "../../engine/registration";
-import { propertiesOf } from "../../engine/requests";
-import { isObject, type Properties } from "../../engine/values";
+import type { Registered, Registration } from "offline-engine/registration";
+import { propertiesOf } from "offline-engine/requests";
+import { isObject, type Properties } from "offline-engine/values";
 
 const LIMITS = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
 

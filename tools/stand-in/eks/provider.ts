@@ -2,11 +2,11 @@
  * The stand-in for the eks provider: a component provider, which makes resources of other packages. What `eks.Cluster`
  * makes is what the offline engine expands it to, registered with the real one.
  */
-import { EXPANSIONS } from "../../engine/expansions";
-import type { Expansion, ExpansionContext } from "../../engine/expansions/expansion";
-import { DEFAULT_REGION } from "../../engine/placeholders";
-import { child, type Resource } from "../../engine/registration";
-import { providerUrn } from "../../engine/urn";
+import { EXPANSIONS } from "offline-engine/expansions";
+import type { Expansion, ExpansionContext } from "offline-engine/expansions/expansion";
+import { DEFAULT_REGION } from "offline-engine/placeholders";
+import { child, type Resource } from "offline-engine/registration";
+import { providerUrn } from "offline-engine/urn";
 import {
   flattenOutputs,
   isObject,
@@ -15,7 +15,7 @@ import {
   signatureOf,
   stringOf,
   type Value,
-} from "../../engine/values";
+} from "offline-engine/values";
 import { packageVersion } from "../plugin/packages";
 import type { Constructed, ConstructRequest, ProviderPlugin } from "../plugin/plugin";
 import { Refusal } from "../plugin/refusal";

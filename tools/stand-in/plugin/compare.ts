@@ -1,5 +1,5 @@
 /** The difference between two versions of a resource's inputs, as paths. */
-import { isObject, type Properties, UNKNOWN, unwrapSecret, type Value } from "../../engine/values";
+import { isObject, type Properties, UNKNOWN, unwrapSecret, type Value } from "offline-engine/values";
 
 /** Keys that the engine or a provider notes down among the inputs. */
 const NOTES = new Set(["__defaults", "__internal"]);

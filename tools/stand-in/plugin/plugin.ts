@@ -1,5 +1,5 @@
 /** A provider plug-in in plain data: what `service.ts` makes of the engine's requests. */
-import type { Properties, Value } from "../../engine/values";
+import type { Properties, Value } from "offline-engine/values";
 
 /** A resource that a call is about. */
 export interface Subject {

@@ -4,7 +4,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Properties } from "../../engine/values";
+import type { Properties } from "offline-engine/values";
 
 /** The cloud refuses a call, with a code as AWS has them. @example new Refusal("DependencyViolation", "...") */
 export class Refusal extends Error {

@@ -1,6 +1,6 @@
 /** The stand-in for the random provider. It draws real lots; what it drew lives in the state alone, as with the real one. */
 import { randomUUID } from "node:crypto";
-import { isObject, type Properties, UNKNOWN } from "../../engine/values";
+import { isObject, type Properties, UNKNOWN } from "offline-engine/values";
 import { replacingProperties } from "../../plan/replacement";
 import { differences } from "../plugin/compare";
 import { packageVersion } from "../plugin/packages";

@@ -1,6 +1,6 @@
 /** A text drawn by lot of given kinds of characters. */
 import { randomInt } from "node:crypto";
-import type { Properties } from "../../engine/values";
+import type { Properties } from "offline-engine/values";
 
 const LOWER = "abcdefghijklmnopqrstuvwxyz";
 const KINDS = [

@@ -1,8 +1,8 @@
 /** Where the real engine and the offline graph say different things of a stack. */
 import { durationSeconds } from "../../../../components/definition/time";
 import type { StateResource } from "../../../../tools/deployment/pulumi";
-import type { GraphResource } from "../../../../tools/engine";
-import { providerUrn } from "../../../../tools/engine/urn";
+import type { GraphResource } from "offline-engine";
+import { providerUrn } from "offline-engine/urn";
 
 type What = keyof typeof FIELDS;
 

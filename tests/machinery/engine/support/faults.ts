@@ -1,5 +1,5 @@
 /** Points of a deployment at which something goes wrong, chosen by a seed. */
-import type { GraphResource } from "../../../../tools/engine";
+import type { GraphResource } from "offline-engine";
 import type { ChangingCall } from "../../../../tools/stand-in/cloud/calls";
 import type { FaultKind } from "../../../../tools/stand-in/cloud/faults";
 

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import type { Pulumi } from "../../../../tools/deployment/pulumi";
-import { isObject, SECRET, SIGNATURE_KEY, type Value } from "../../../../tools/engine/values";
+import { isObject, SECRET, SIGNATURE_KEY, type Value } from "offline-engine/values";
 
 /** Gives the stack outputs in the state, as the offline engine captured them. */
 export async function importOutputs(pulumi: Pulumi, stack: string, outputs: Record<string, unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 /** Differences between engine and offline graph that are as they should be, each with its reason. */
-import { typeOf } from "../../../../tools/engine/urn";
+import { typeOf } from "offline-engine/urn";
 import type { Difference } from "./compare";
 
 export interface KnownDifference {

@@ -1,4 +1,4 @@
-import type { GraphResource } from "../../../../tools/engine/graph";
+import type { GraphResource } from "offline-engine/graph";
 import { nameOf } from "../../../../tools/machinery/kubernetes";
 import { plannedObjects } from "../../../../tools/machinery/planned/objects";
 import { graph, prerequisites } from "../../../support/graphs";

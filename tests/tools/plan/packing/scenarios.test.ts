@@ -1,5 +1,5 @@
+import type { GraphResource } from "offline-engine/graph";
 import type { PodGroup } from "../../../../components/kubernetes/footprint";
-import type { GraphResource } from "../../../../tools/engine/graph";
 import { packRegion } from "../../../../tools/plan/packing/scenarios";
 import { resolveWakala } from "../../../support/definitions";
 

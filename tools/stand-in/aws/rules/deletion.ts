@@ -1,7 +1,7 @@
 /** What deleting means for resources that do not simply go: buckets with objects, secrets and keys that wait, protection. */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { isObject, stringOf } from "../../../engine/values";
+import { isObject, stringOf } from "offline-engine/values";
 import { Cloud, type CloudResource } from "../../cloud/store";
 import { Refusal } from "../../plugin/refusal";
 

@@ -1,5 +1,5 @@
 /** What AWS refuses, before it does anything. */
-import type { Properties } from "../../../engine/values";
+import type { Properties } from "offline-engine/values";
 import type { Cloud, CloudResource } from "../../cloud/store";
 import { refuseDeletion, refuseReservedName } from "./deletion";
 import { checkNotHeld, checkReferences } from "./references";

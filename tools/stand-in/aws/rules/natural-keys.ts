@@ -1,5 +1,5 @@
 /** What there can be only one of, whatever its id: by which inputs, and what a call says that would make another. */
-import { isObject, type Properties, stringOf, type Value } from "../../../engine/values";
+import { isObject, type Properties, stringOf, type Value } from "offline-engine/values";
 import type { Cloud, CloudResource } from "../../cloud/store";
 import { Refusal } from "../../plugin/refusal";
 

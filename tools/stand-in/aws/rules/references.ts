@@ -2,7 +2,7 @@
  * Which resource names which other in its inputs. AWS refuses what names something that is not there, and keeps what
  * something else still needs.
  */
-import { isObject, type Properties, stringOf, type Value } from "../../../engine/values";
+import { isObject, type Properties, stringOf, type Value } from "offline-engine/values";
 import type { Cloud, CloudResource } from "../../cloud/store";
 import { Refusal } from "../../plugin/refusal";
 

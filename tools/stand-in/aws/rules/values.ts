@@ -1,5 +1,5 @@
 /** What the APIs refuse of the values that they are given. */
-import { isObject, type Properties, type Value } from "../../../engine/values";
+import { isObject, type Properties, type Value } from "offline-engine/values";
 import { Refusal } from "../../plugin/refusal";
 
 /** Source: "Tag naming limits and requirements", AWS tagging guide. */

@@ -1,6 +1,6 @@
 /** What is refused here was refused by the engine's own loader (sdk v3.248.0) in these words. */
 import { parse } from "yaml";
-import { readProject } from "../../../../tools/engine/workspace/project";
+import { readProject } from "../../src/workspace/project";
 
 const problems = (text: string) => readProject(parse(text)).problems;
 const ofKey = (declaration: string) => problems(`name: p\nconfig:\n  ${declaration}\n`);

@@ -68,6 +68,6 @@ export function checkEksArguments(component: Resource): void {
   if (problems.length === 0) return;
   throw new NotModelled(
     `eks.Cluster ${component.name} cannot be expanded offline: ${problems.join(", and ")}. ` +
-      "Change the arguments, or extend tools/engine/expansions/eks-cluster.ts",
+      "Change the arguments, or extend packages/offline-engine/src/expansions/eks-cluster.ts",
   );
 }

@@ -136,7 +136,10 @@ export class OfflineEngine {
       unknown: `unknown provider '${provider}' -> '${provider}'`,
     });
     if (!run || !target)
-      throw this.fail("unknown-call", `no offline answer to ${token}: add it in tools/engine/expansions`);
+      throw this.fail(
+        "unknown-call",
+        `no offline answer to ${token}: add it in packages/offline-engine/src/expansions`,
+      );
     return run(this.expansionContext(target), target, args);
   }
 
@@ -168,7 +171,7 @@ export class OfflineEngine {
         "no-declarations",
         `the outputs of ${resource.type} are unknown: its package declares none`,
         {
-          fix: "add the type to tools/engine/outputs/overrides.ts",
+          fix: "add the type to packages/offline-engine/src/outputs/overrides.ts",
         },
       );
     }
@@ -181,7 +184,7 @@ export class OfflineEngine {
     if (!expansion) {
       this.findings.error("no-expansion", `no expansion of the remote component ${type}: its resources are not seen`, {
         urn,
-        fix: "use the resources themselves, or write an expansion in tools/engine/expansions",
+        fix: "use the resources themselves, or write an expansion in packages/offline-engine/src/expansions",
       });
       return {};
     }

@@ -2,8 +2,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { type EngineFinding, evaluate, type Mode, serializeGraph } from "../../../tools/engine";
-import { serve } from "../../../tools/engine/grpc-server";
+import { type EngineFinding, evaluate, type Mode, serializeGraph } from "../src";
+import { serve } from "../src/grpc-server";
 import program from "./fixtures/program";
 
 const execute = promisify(execFile);
@@ -86,7 +86,7 @@ test("the preload keeps the compiler out of the SDK's import, and still gives it
     const loaded = () => Object.keys(require.cache).filter((file) => /node_modules.(typescript|@npmcli|@pulumi.pulumi.automation)./.test(file)).length;
     const before = loaded();
     sdk.runtime.serializeFunction(() => 1).then(({ text }) => console.log(JSON.stringify({ before, after: loaded(), text })));`;
-  const loaders = ["--require", "./tools/engine/lazy-sdk.cjs", "--require", "tsx/cjs"];
+  const loaders = ["--require", "offline-engine/lazy-sdk", "--require", "tsx/cjs"];
   const { stdout } = await node(["--no-warnings", ...loaders, "-e", script]);
   const { before, after, text } = JSON.parse(stdout);
   expect(before).toBe(0);

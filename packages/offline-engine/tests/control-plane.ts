@@ -1,4 +1,4 @@
-/** Arguments of `eks.Cluster` that leave nodes, add-ons and security groups to others, as the platform's control plane does. */
+/** Arguments of `eks.Cluster` that leave nodes, add-ons and security groups to others. */
 export const BARE_CONTROL_PLANE = {
   authenticationMode: "API",
   skipDefaultNodeGroup: true,

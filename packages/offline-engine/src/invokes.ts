@@ -7,7 +7,7 @@ import { ACCOUNT, arn, dnsSuffixOf, globalArn, hex, partitionOf, zoneIds, zoneNa
 import { policyDocument } from "./policy-document";
 import { type Properties, stringOf } from "./values";
 
-export const INVOKES_FILE = "tools/engine/invokes.ts";
+export const INVOKES_FILE = "packages/offline-engine/src/invokes.ts";
 
 export interface InvokeContext {
   /** The arguments' region, else that of the provider. */

@@ -3,8 +3,8 @@ import * as aws from "@pulumi/aws";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { declaredInputs, nestedInputs } from "../../../tools/engine/declarations/inputs";
-import { parseInputs } from "../../../tools/engine/declarations/types";
+import { declaredInputs, nestedInputs } from "../src/declarations/inputs";
+import { parseInputs } from "../src/declarations/types";
 import { provider, run } from "./support";
 
 async function problems(program: () => unknown): Promise<string[]> {

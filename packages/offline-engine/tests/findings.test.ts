@@ -3,7 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { compareModes, evaluate } from "../../../tools/engine";
+import { compareModes, evaluate } from "../src";
 import { find, Group, provider, request, rules, run } from "./support";
 
 describe("findings", () => {
@@ -86,7 +86,7 @@ describe("findings", () => {
       });
     });
     expect(told).toBe(
-      "no offline answer to aws:ec2/getInstanceTypes:getInstanceTypes: add it to tools/engine/invokes.ts",
+      "no offline answer to aws:ec2/getInstanceTypes:getInstanceTypes: add it to packages/offline-engine/src/invokes.ts",
     );
     expect(graph.findings).toMatchObject([{ rule: "unknown-invoke", message: told }]);
   });

@@ -1,9 +1,9 @@
-import { EKS_VERSION } from "../../../tools/engine/expansions/eks-cluster";
-import { checkSeams, makeCallbacks, seams } from "../../../tools/engine/sdk";
+import { EKS_VERSION } from "../src/expansions/eks-cluster";
+import { checkSeams, makeCallbacks, seams } from "../src/sdk";
 
 describe("the inner seams of @pulumi/pulumi that the engine uses", () => {
   test.each(Object.entries(seams()))(
-    "%s is as the engine expects (else re-check tools/engine/sdk.ts)",
+    "%s is as the engine expects (else re-check packages/offline-engine/src/sdk.ts)",
     (_name, holds) => {
       expect(holds).toBe(true);
     },
@@ -23,7 +23,7 @@ test(`the expansion of eks.Cluster follows @pulumi/eks ${EKS_VERSION}`, () => {
   const { version } = jest.requireActual("@pulumi/eks/package.json");
   if (version !== EKS_VERSION) {
     throw new Error(
-      `@pulumi/eks is ${version} now: re-check tools/engine/expansions/eks-cluster.ts, then set EKS_VERSION`,
+      `@pulumi/eks is ${version} now: re-check packages/offline-engine/src/expansions/eks-cluster.ts, then set EKS_VERSION`,
     );
   }
 });

@@ -1,7 +1,7 @@
 /** Values and words are those of the engine's own loader (sdk v3.248.0), secrets apart, which stay in the file. */
 import { parse, parseDocument } from "yaml";
-import { readProject } from "../../../../tools/engine/workspace/project";
-import { readStackConfiguration } from "../../../../tools/engine/workspace/stack-config";
+import { readProject } from "../../src/workspace/project";
+import { readStackConfiguration } from "../../src/workspace/stack-config";
 
 const DECLARED = `
   a: { type: string }

@@ -79,7 +79,9 @@ export function normalise(value: Value): unknown {
     case ARCHIVE:
       return { archive: normaliseProperties(withoutSignature(value)) };
     default:
-      throw new Error(`Unknown signature ${String(value[SIGNATURE_KEY])}: add it to tools/engine/values.ts`);
+      throw new Error(
+        `Unknown signature ${String(value[SIGNATURE_KEY])}: add it to packages/offline-engine/src/values.ts`,
+      );
   }
 }
 

@@ -126,7 +126,7 @@ export function checkSeams(): void {
   if (moved.length > 0) {
     const names = moved.map(([name]) => name).join(", ");
     throw new Error(
-      `@pulumi/pulumi has changed inside: ${names}. Re-check tools/engine/sdk.ts against the new version.`,
+      `@pulumi/pulumi has changed inside: ${names}. Re-check packages/offline-engine/src/sdk.ts against the new version.`,
     );
   }
   checked = true;

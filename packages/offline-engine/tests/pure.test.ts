@@ -1,14 +1,14 @@
 /** The parts of the engine that need no SDK. */
-import { propertyPathProblem } from "../../../tools/engine/checks/property-path";
-import { checkStrings } from "../../../tools/engine/checks/strings";
-import { declaredOutputs, parseDeclarations } from "../../../tools/engine/declarations/outputs";
-import { Findings } from "../../../tools/engine/findings";
-import { compareModes, type GraphResource, type StackGraph, serializeGraph } from "../../../tools/engine/graph";
-import { zoneIds } from "../../../tools/engine/placeholders";
-import { policyDocument } from "../../../tools/engine/policy-document";
-import { stackReferenceState } from "../../../tools/engine/stack-references";
-import { makeUrn, providerUrn } from "../../../tools/engine/urn";
-import { flattenOutputs, merge, normalise, OUTPUT, SIGNATURE_KEY, secret, UNKNOWN } from "../../../tools/engine/values";
+import { propertyPathProblem } from "../src/checks/property-path";
+import { checkStrings } from "../src/checks/strings";
+import { declaredOutputs, parseDeclarations } from "../src/declarations/outputs";
+import { Findings } from "../src/findings";
+import { compareModes, type GraphResource, type StackGraph, serializeGraph } from "../src/graph";
+import { zoneIds } from "../src/placeholders";
+import { policyDocument } from "../src/policy-document";
+import { stackReferenceState } from "../src/stack-references";
+import { makeUrn, providerUrn } from "../src/urn";
+import { flattenOutputs, merge, normalise, OUTPUT, SIGNATURE_KEY, secret, UNKNOWN } from "../src/values";
 
 const scope = { stack: "s", project: "p" };
 

@@ -1,7 +1,7 @@
 /** What the tests of the engine share: a component, a provider, and short ways to run a program and look at its graph. */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { evaluate, type Mode, type StackGraph, type StackRequest } from "../../../tools/engine";
+import { evaluate, type Mode, type StackGraph, type StackRequest } from "../src";
 
 export class Group extends pulumi.ComponentResource {
   constructor(name: string, opts?: pulumi.ComponentResourceOptions) {
