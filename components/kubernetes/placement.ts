@@ -50,16 +50,23 @@ export function hostAntiAffinity(labels: Record<string, string>, required = fals
 export interface PodSpread {
   nodeSelector: Record<string, string>;
   tolerations: Toleration[];
-  affinity: object;
-  topologySpreadConstraints: object[];
+  affinity: ReturnType<typeof hostAntiAffinity>;
+  topologySpreadConstraints: ReturnType<typeof zoneSpread>[];
 }
 
-/** The nodes of a role, the pods with these labels spread over zones and, where it can be done, over nodes. */
-export function podSpread({ nodeSelector, tolerations }: Placement, labels: Record<string, string>): PodSpread {
+/**
+ * The nodes of a role, the pods with these labels spread over zones and, where it can be done, over nodes. `hard` leaves a pod
+ * pending rather than zones uneven.
+ */
+export function podSpread(
+  { nodeSelector, tolerations }: Placement,
+  labels: Record<string, string>,
+  hard = false,
+): PodSpread {
   return {
     nodeSelector,
     tolerations,
     affinity: hostAntiAffinity(labels),
-    topologySpreadConstraints: [zoneSpread(labels)],
+    topologySpreadConstraints: [zoneSpread(labels, hard)],
   };
 }

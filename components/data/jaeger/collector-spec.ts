@@ -1,5 +1,5 @@
 import type { Resources } from "../../kubernetes/footprint";
-import { hostAntiAffinity, type Placement, zoneSpread } from "../../kubernetes/placement";
+import { type Placement, podSpread } from "../../kubernetes/placement";
 import { RESTRICTED_CONTAINER, restrictedPod } from "../../kubernetes/restricted";
 import type { ScaledArgs } from "./types";
 
@@ -48,10 +48,7 @@ export function collectorSpec(
     resources: role.resources,
     serviceAccount,
     priorityClassName: placement.priorityClassName,
-    nodeSelector: placement.nodeSelector,
-    tolerations: placement.tolerations,
-    affinity: hostAntiAffinity(labels),
-    topologySpreadConstraints: [zoneSpread(labels)],
+    ...podSpread(placement, labels),
     podDisruptionBudget: { maxUnavailable: 1 },
     podSecurityContext: restrictedPod({ runAsUser: JAEGER_USER }),
     securityContext: RESTRICTED_CONTAINER,

@@ -4,13 +4,9 @@ import { GATEKEEPER_FOOTPRINT, gatekeeperValues } from "../../../components/syst
 import { gatekeeper } from "../../../components/system/gatekeeper/facts";
 import { kyverno } from "../../../components/system/kyverno/facts";
 import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
+import { PLACEMENTS } from "../../support/placements";
 
-const SYSTEM = {
-  role: "system" as const,
-  nodeSelector: { "platform/role": "system" },
-  tolerations: [{ key: "node-role", operator: "Equal" as const, value: "system", effect: "NoSchedule" as const }],
-  priorityClassName: "platform-system",
-};
+const { system: SYSTEM } = PLACEMENTS;
 const values = gatekeeperValues(SYSTEM, ["kube-system", "gpu"]);
 
 test("what is down lets everything pass, but nobody may exempt a namespace meanwhile", () => {

@@ -1,11 +1,7 @@
 import { KYVERNO_FOOTPRINT, kyvernoValues } from "../../../components/system/kyverno/component/values";
+import { PLACEMENTS } from "../../support/placements";
 
-const SYSTEM = {
-  role: "system" as const,
-  nodeSelector: { "platform/role": "system" },
-  tolerations: [{ key: "node-role", operator: "Equal" as const, value: "system", effect: "NoSchedule" as const }],
-  priorityClassName: "platform-system",
-};
+const { system: SYSTEM } = PLACEMENTS;
 const values = kyvernoValues(SYSTEM, ["kube-system", "gpu"]);
 
 test("what is down lets everything pass, and the background scan finds it later", () => {

@@ -1,4 +1,4 @@
-import { hostAntiAffinity, type Placement, zoneSpread } from "../../../kubernetes/placement";
+import { type Placement, podSpread } from "../../../kubernetes/placement";
 import { restrictedPod } from "../../../kubernetes/restricted";
 import type { KibanaArgs } from "../args";
 import { kibanaPodLabels } from "../names";
@@ -19,10 +19,7 @@ export function kibanaSpec(
       spec: {
         automountServiceAccountToken: false,
         priorityClassName: placement.priorityClassName,
-        nodeSelector: placement.nodeSelector,
-        tolerations: placement.tolerations,
-        affinity: hostAntiAffinity(labels),
-        topologySpreadConstraints: [zoneSpread(labels)],
+        ...podSpread(placement, labels),
         securityContext: restrictedPod({ fsGroup: 1000 }),
         containers: [{ name: "kibana", resources }],
       },

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { hostAntiAffinity, type Placement, ZONE, zoneSpread } from "../../../kubernetes/placement";
+import { type Placement, podSpread, ZONE } from "../../../kubernetes/placement";
 import { restrictedPod } from "../../../kubernetes/restricted";
 import type { NodeSetArgs } from "../args";
 import { nodeSetPodLabels } from "../names";
@@ -66,10 +66,7 @@ function nodePod(set: NodeSetArgs, { elasticsearchName, placement, serviceAccoun
     serviceAccountName: serviceAccount,
     automountServiceAccountToken: false,
     priorityClassName: placement.priorityClassName,
-    nodeSelector: placement.nodeSelector,
-    tolerations: placement.tolerations,
-    affinity: hostAntiAffinity(labels),
-    topologySpreadConstraints: [zoneSpread(labels, true)],
+    ...podSpread(placement, labels, true),
     // ECK adds to the containers what else the restricted level asks for.
     securityContext: restrictedPod({ fsGroup: 1000 }),
     containers: [

@@ -1,8 +1,8 @@
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { hostAntiAffinity, type Placements, type Toleration, zoneSpread } from "../../../kubernetes/placement";
+import { type Placements, type PodSpread, podSpread } from "../../../kubernetes/placement";
 
 /** The values of chart opentelemetry-operator that the platform sets. Source: its values.yaml at 0.122.0. */
-export interface OpenTelemetryOperatorValues {
+export interface OpenTelemetryOperatorValues extends PodSpread {
   /** One leads, the other takes over; both answer the webhooks. */
   replicaCount: number;
   crds: { create: false };
@@ -16,10 +16,6 @@ export interface OpenTelemetryOperatorValues {
   /** Without cert-manager the chart makes a certificate of its own, another one on every upgrade. */
   admissionWebhooks: { certManager: { enabled: true }; autoGenerateCert: { enabled: false } };
   pdb: { create: true; minAvailable: number };
-  nodeSelector: Record<string, string>;
-  tolerations: Toleration[];
-  affinity: object;
-  topologySpreadConstraints: object[];
   priorityClassName: string;
 }
 
@@ -42,10 +38,7 @@ export function openTelemetryOperatorValues({ system }: Placements): OpenTelemet
     },
     admissionWebhooks: { certManager: { enabled: true }, autoGenerateCert: { enabled: false } },
     pdb: { create: true, minAvailable: REPLICAS - 1 },
-    nodeSelector: system.nodeSelector,
-    tolerations: system.tolerations,
-    affinity: hostAntiAffinity(POD_LABELS),
-    topologySpreadConstraints: [zoneSpread(POD_LABELS)],
+    ...podSpread(system, POD_LABELS),
     priorityClassName: system.priorityClassName,
   };
 }

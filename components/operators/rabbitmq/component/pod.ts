@@ -1,5 +1,5 @@
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { hostAntiAffinity, type Placement, zoneSpread } from "../../../kubernetes/placement";
+import { type Placement, podSpread } from "../../../kubernetes/placement";
 import { RESTRICTED_CONTAINER, restrictedPod } from "../../../kubernetes/restricted";
 
 export const REPLICAS = 2;
@@ -17,10 +17,7 @@ export function operatorPod(image: string, serviceAccountName: string, placement
   return {
     serviceAccountName,
     priorityClassName: placement.priorityClassName,
-    nodeSelector: placement.nodeSelector,
-    tolerations: placement.tolerations,
-    affinity: hostAntiAffinity(POD_LABELS),
-    topologySpreadConstraints: [zoneSpread(POD_LABELS)],
+    ...podSpread(placement, POD_LABELS),
     securityContext: restrictedPod({ runAsUser: 1000 }),
     terminationGracePeriodSeconds: 10,
     containers: [

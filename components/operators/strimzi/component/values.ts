@@ -1,9 +1,9 @@
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { hostAntiAffinity, type Placements, type Toleration, zoneSpread } from "../../../kubernetes/placement";
+import { type Placements, type PodSpread, podSpread } from "../../../kubernetes/placement";
 import { strimzi } from "../facts";
 
 /** The values of chart strimzi-kafka-operator that the platform sets. Source: its values.yaml at 1.2.0. */
-export interface StrimziValues {
+export interface StrimziValues extends PodSpread {
   /** One leads, the other takes over. */
   replicas: number;
   leaderElection: { enable: true };
@@ -15,10 +15,6 @@ export interface StrimziValues {
   generatePodDisruptionBudget: true;
   extraEnvs: { name: string; value: string }[];
   resources: Resources;
-  nodeSelector: Record<string, string>;
-  tolerations: Toleration[];
-  affinity: object;
-  topologySpreadConstraints: object[];
   podDisruptionBudget: { enabled: true; minAvailable: number };
   priorityClassName: string;
 }
@@ -44,10 +40,7 @@ export function strimziValues({ system }: Placements, watchNamespaces: string[])
     generatePodDisruptionBudget: true,
     extraEnvs: ENVIRONMENT,
     resources: RESOURCES,
-    nodeSelector: system.nodeSelector,
-    tolerations: system.tolerations,
-    affinity: hostAntiAffinity(POD_LABELS),
-    topologySpreadConstraints: [zoneSpread(POD_LABELS)],
+    ...podSpread(system, POD_LABELS),
     podDisruptionBudget: { enabled: true, minAvailable: REPLICAS - 1 },
     priorityClassName: system.priorityClassName,
   };

@@ -1,9 +1,9 @@
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { hostAntiAffinity, type Toleration, zoneSpread } from "../../../kubernetes/placement";
+import { type PodSpread, podSpread } from "../../../kubernetes/placement";
 
 /** The values of chart aws-load-balancer-controller that the platform sets. Source: its values.yaml at 3.5.0. */
-export interface LoadBalancerControllerValues {
+export interface LoadBalancerControllerValues extends PodSpread {
   clusterName: string;
   /** Set, since pods can't ask the node's metadata service: hop limit 1. */
   region: string;
@@ -18,10 +18,6 @@ export interface LoadBalancerControllerValues {
   /** Gateway API support needs CRDs that the platform does not install. */
   controllerConfig: { featureGates: { ALBGatewayAPI: false; NLBGatewayAPI: false } };
   resources: Resources;
-  nodeSelector: Record<string, string>;
-  tolerations: Toleration[];
-  affinity: object;
-  topologySpreadConstraints: object[];
   podDisruptionBudget: { maxUnavailable: number };
   priorityClassName: string;
 }
@@ -32,7 +28,6 @@ const RESOURCES: Resources = { requests: { cpu: "100m", memory: "128Mi" }, limit
 const POD_LABELS = { "app.kubernetes.io/name": "aws-load-balancer-controller" };
 
 export function loadBalancerControllerValues(cluster: ClusterContext): LoadBalancerControllerValues {
-  const { nodeSelector, tolerations } = cluster.placements.system;
   return {
     clusterName: cluster.clusterName,
     region: cluster.region,
@@ -43,10 +38,7 @@ export function loadBalancerControllerValues(cluster: ClusterContext): LoadBalan
     keepTLSSecret: true,
     controllerConfig: { featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false } },
     resources: RESOURCES,
-    nodeSelector,
-    tolerations,
-    affinity: hostAntiAffinity(POD_LABELS),
-    topologySpreadConstraints: [zoneSpread(POD_LABELS)],
+    ...podSpread(cluster.placements.system, POD_LABELS),
     podDisruptionBudget: { maxUnavailable: 1 },
     // In kube-system; nothing that creates a Service works without it.
     priorityClassName: "system-cluster-critical",
