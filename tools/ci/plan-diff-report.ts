@@ -1,5 +1,7 @@
 /** The difference between two plans as a comment on a pull request. */
+
 import type { GraphResourceLike } from "../policy/graph";
+import { firstOf } from "../words";
 import type { StackDiff } from "./plan-diff";
 
 /** GitHub refuses a longer comment. */
@@ -32,15 +34,10 @@ function warnings({ stack, removed }: StackDiff): string[] {
 function details({ stack, added, changed, removed }: StackDiff): string {
   const lines = [
     ...removed.map((resource) => `- ${label(resource)}`),
-    ...changed.map(({ resource, properties }) => `! ${label(resource)}: ${shorten(properties)}`),
+    ...changed.map(({ resource, properties }) => `! ${label(resource)}: ${firstOf(properties, SHOWN_PATHS)}`),
     ...added.map((resource) => `+ ${label(resource)}`),
   ];
   return `<details><summary>${stack}</summary>\n\n\`\`\`diff\n${lines.join("\n")}\n\`\`\`\n\n</details>\n`;
-}
-
-function shorten(paths: readonly string[]): string {
-  const more = paths.length - SHOWN_PATHS;
-  return paths.slice(0, SHOWN_PATHS).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }
 
 function label({ type, name }: GraphResourceLike): string {

@@ -2,6 +2,7 @@ import type { GraphResource } from "offline-engine";
 import { storeOfType } from "../../policy/model/stores";
 import { isKept } from "../deletion/fate";
 import { guardings } from "../deletion/guards";
+import { kindOf } from "../words";
 import { disksOf } from "./disks";
 import type { Finding } from "./findings";
 
@@ -79,7 +80,7 @@ function lostNeeds(resources: GraphResource[]): Finding[] {
 }
 
 function label({ name, type }: GraphResource): string {
-  return `${name} (${type.split(":").at(-1)})`;
+  return `${name} (${kindOf(type)})`;
 }
 
 export function guardOf({ type, custom, inputs }: GraphResource): Guard | undefined {

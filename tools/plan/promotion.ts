@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { serializeGraph } from "offline-engine";
 import colors from "picocolors";
 import { ConfigurationError } from "../../infra/config";
+import { firstOf, kindOf } from "../words";
 import { type PlannedStack, resolveStacks } from "./config";
 import { type ChangedResource, type Difference, difference, differenceFindings } from "./difference";
 import { diskFindings } from "./disks";
@@ -109,14 +110,8 @@ export function summarizePromotion({ before, difference: found, findings }: Prom
 const SHOWN = 3;
 
 function propertiesOf({ properties, replacing }: ChangedResource): string {
-  const shown = properties.slice(0, SHOWN).map((path) => (replacing.includes(path) ? `${path} (replaces)` : path));
-  const rest = properties.length - shown.length;
-  return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
-}
-
-/** @example "NodeGroup" */
-function kindOf(type: string): string {
-  return type.split(":").at(-1) ?? type;
+  const paths = properties.map((path) => (replacing.includes(path) ? `${path} (replaces)` : path));
+  return firstOf(paths, SHOWN);
 }
 
 export function promotionForMachines({ before, difference: { added, changed, removed }, findings }: Promotion) {

@@ -1,5 +1,6 @@
 import type { GraphResource } from "offline-engine";
 import { storeOfType } from "../../policy/model/stores";
+import { kindOf } from "../words";
 
 /**
  * Properties that a resource keeps from its creation on, by type: a change deletes it and makes another one. Source: the
@@ -79,7 +80,7 @@ const KUBERNETES_KEPT: Record<string, string[]> = {
 /** Which of the changed properties would replace a resource of the type. */
 export function replacingProperties(type: string, properties: string[]): string[] {
   const kept = type.startsWith("kubernetes:")
-    ? [...KUBERNETES, ...(KUBERNETES_KEPT[type.split(":").at(-1) ?? ""] ?? [])]
+    ? [...KUBERNETES, ...(KUBERNETES_KEPT[kindOf(type)] ?? [])]
     : (KEPT[type] ?? []);
   return properties.filter((path) =>
     kept.some(

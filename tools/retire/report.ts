@@ -1,6 +1,7 @@
 import colors from "picocolors";
 import type { RegionSpec } from "../../infra/config";
 import { indent, table } from "../plan/table";
+import { kindOf } from "../words";
 import { type KeptRow, keptRows, monthlyUsd } from "./costs";
 import type { OutsideRow } from "./outside";
 import type { Retirement } from "./retirement";
@@ -18,7 +19,7 @@ export function summarizeRetirement(spec: RegionSpec, retirement: Retirement, ou
     `${colors.bold(`retirement of ${stack}`)}${colors.dim(`  ${platform} ${environment}, ${region}, ${role}`)}`,
     ...indent([
       `deleted  ${going.length} resources: ${going.length - inCluster} in AWS, ${inCluster} in the cluster`,
-      ...left.map(({ name, type }) => `left     ${name} (${type.split(":").at(-1)}): others rely on it`),
+      ...left.map(({ name, type }) => `left     ${name} (${kindOf(type)}): others rely on it`),
       ...(kept.length > 0 ? [`kept     ${kept.length} resources, in the account and in the state, protected`] : []),
     ]),
     ...keptTable(keptRows(kept), new Map()),

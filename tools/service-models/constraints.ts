@@ -1,9 +1,12 @@
+import { firstOf } from "../words";
 import type { ListShape, MapShape, NumberShape, StringShape } from "./shapes";
+
+const SHOWN = 20;
 
 /** What is wrong with a value, and what is allowed; nothing where the model takes it. */
 
 export function stringProblem(value: string, { min, max, pattern, enum: values }: StringShape): string | undefined {
-  if (values && !values.includes(value)) return `is not one of ${listed(values)}`;
+  if (values && !values.includes(value)) return `is not one of ${firstOf(values, SHOWN)}`;
   const length = [...value].length;
   if (outside(length, min, max)) return `has ${length} characters: ${bounds(min, max)}`;
   return pattern === undefined || wholly(pattern).test(value) ? undefined : `does not match ${pattern}`;
@@ -24,13 +27,6 @@ function outside(value: number, min = Number.NEGATIVE_INFINITY, max = Number.POS
 function bounds(min?: number, max?: number): string {
   if (min === undefined) return `at most ${max}`;
   return max === undefined ? `at least ${min}` : `${min} to ${max}`;
-}
-
-const SHOWN = 20;
-
-function listed(values: string[]): string {
-  const more = values.length > SHOWN ? ` and ${values.length - SHOWN} more` : "";
-  return values.slice(0, SHOWN).join(", ") + more;
 }
 
 const compiled = new Map<string, RegExp>();

@@ -1,10 +1,12 @@
 /** What came up, and how to look at it. */
+
 import { join } from "node:path";
 import colors from "picocolors";
 import type { Pulumi, StateResource } from "../deployment/pulumi";
 import { KubernetesApi, type KubernetesObject } from "../machinery/kubernetes";
 import { indent, table } from "../plan/table";
 import { liveCluster } from "../stand-in/cloud/clusters";
+import { kindOf } from "../words";
 import { tryCommand } from "./folder";
 import type { RunningRegion } from "./regions";
 
@@ -47,7 +49,7 @@ function countByKind(resources: readonly StateResource[], pkg: string): string[]
   const counts = new Map<string, number>();
   for (const { type } of resources) {
     if (!type.startsWith(`${pkg}:`)) continue;
-    const kind = type.split(":").at(-1) ?? type;
+    const kind = kindOf(type);
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
   return [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([kind, count]) => [String(count), kind]);

@@ -1,4 +1,5 @@
 import type { GraphResource } from "offline-engine";
+import { kindOf } from "../../words";
 import type { Finding } from "../findings";
 import { type SharedWrite, sharedWriteFindings } from "../shared-writes";
 import { indexed } from "./definition-key";
@@ -42,7 +43,7 @@ function writeOf(
   region: string,
 ): SharedWrite {
   const place = scope === "region" ? `the account in ${region}` : "the account";
-  const named = `${type.split(":").at(-1)} of ${place}`;
+  const named = `${kindOf(type)} of ${place}`;
   return { stack, urn, named, account, value, stays: staysAnyway || options.retainOnDelete };
 }
 

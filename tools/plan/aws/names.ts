@@ -1,6 +1,7 @@
 import type { GraphResource } from "offline-engine";
 import { ACCOUNT } from "offline-engine/placeholders";
 import { valueAt } from "../../../components/shared/tree";
+import { kindOf } from "../../words";
 import type { Finding } from "../findings";
 import { definitionKey, indexed } from "./definition-key";
 import { UNIQUE_NAMES, type UniqueName } from "./unique-names";
@@ -102,17 +103,13 @@ function meets({ scope }: UniqueName, { name, stack: { account: one } }: Named, 
 
 function alikeFinding({ own, other }: Clash, group: Clash[]): Finding {
   const cluster = `topology.${own.stack.region}.cluster`;
-  const kinds = [...new Set(group.map((clash) => kindOf(clash.own.resource)))].sort().join(", ");
+  const kinds = [...new Set(group.map((clash) => kindOf(clash.own.resource.type)))].sort().join(", ");
   return {
     severity: "error",
     at: cluster,
-    message: `${group.length} resources have the names of those of stack ${other.stack.stack}, such as ${kindOf(own.resource)} ${JSON.stringify(own.name)}, and AWS has each once (${kinds})`,
+    message: `${group.length} resources have the names of those of stack ${other.stack.stack}, such as ${kindOf(own.resource.type)} ${JSON.stringify(own.name)}, and AWS has each once (${kinds})`,
     fix: apart(`change ${cluster} in one of the two`, own, other),
   };
-}
-
-function kindOf({ type }: GraphResource): string {
-  return type.split(":").at(-1) ?? type;
 }
 
 /** Stacks of two accounts have no name in common, but where none is said nobody knows. */
@@ -129,7 +126,7 @@ function finding({ own, other }: Clash): Finding {
   return {
     severity: "error",
     at: key ?? resource.urn,
-    message: `${resource.name} and ${whose} are both the ${kindOf(resource)} ${JSON.stringify(name)}, and AWS has that name once`,
+    message: `${resource.name} and ${whose} are both the ${kindOf(resource.type)} ${JSON.stringify(name)}, and AWS has that name once`,
     fix: apart(rename, own, other),
   };
 }

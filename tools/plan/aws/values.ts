@@ -1,5 +1,6 @@
 import type { GraphResource } from "offline-engine";
 import { checkInputs, isMapped, type Violation } from "../../service-models";
+import { kindOf } from "../../words";
 import type { Finding } from "../findings";
 import { definitionKey, indexed } from "./definition-key";
 
@@ -30,10 +31,6 @@ function finding({ name, type, urn }: GraphResource, at: string, { path, value, 
 function shown(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-function kindOf(type: string): string {
-  return type.split(":").at(-1) ?? type;
 }
 
 function unmapped({ name, type, urn }: GraphResource): Finding {
