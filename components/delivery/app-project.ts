@@ -1,8 +1,8 @@
 import { OWN_CLUSTER } from "./application";
-import type { ProjectSpec, SyncWindow } from "./types";
+import type { ProjectArgs, SyncWindow } from "./types";
 
 /** The spec of an AppProject. Source: argoproj.io/v1alpha1 at v3.4.4. */
-export function appProjectSpec(project: ProjectSpec) {
+export function appProjectSpec(project: ProjectArgs) {
   const { description, sources, namespaces, clusterKinds, deniedKinds, syncWindows } = project;
   return {
     description,

@@ -1,4 +1,4 @@
-import type { ApplicationSetSpec, ApplicationSpec, DeliverySpec, IgnoredFields, SyncSpec } from "./types";
+import type { ApplicationArgs, ApplicationSetArgs, DeliveryArgs, IgnoredFields, SyncArgs } from "./types";
 
 /** The cluster that Argo CD runs in. */
 export const OWN_CLUSTER = "https://kubernetes.default.svc";
@@ -9,7 +9,7 @@ const FINALIZER = "resources-finalizer.argocd.argoproj.io";
 const RESPECT_IGNORED = "RespectIgnoreDifferences=true";
 
 /** Annotations and finalizers of an Application. */
-export function applicationMetadata({ finalizer, approval }: Pick<DeliverySpec, "finalizer" | "approval">) {
+export function applicationMetadata({ finalizer, approval }: Pick<DeliveryArgs, "finalizer" | "approval">) {
   return {
     ...(approval ? { annotations: { "platform/approval": approval } } : {}),
     ...(finalizer ? { finalizers: [FINALIZER] } : {}),
@@ -17,7 +17,7 @@ export function applicationMetadata({ finalizer, approval }: Pick<DeliverySpec, 
 }
 
 /** The spec of an Application. Source: argoproj.io/v1alpha1 at v3.4.4. */
-export function applicationSpec(application: ApplicationSpec) {
+export function applicationSpec(application: ApplicationArgs) {
   const { project, repo, revision, path, namespace, history, ignore } = application;
   return {
     project,
@@ -30,7 +30,7 @@ export function applicationSpec(application: ApplicationSpec) {
 }
 
 /** The spec of an ApplicationSet that makes an Application of every folder. */
-export function applicationSetSpec(set: ApplicationSetSpec) {
+export function applicationSetSpec(set: ApplicationSetArgs) {
   const { name, repo, revision, directories } = set;
   return {
     goTemplate: true,
@@ -43,7 +43,7 @@ export function applicationSetSpec(set: ApplicationSetSpec) {
   };
 }
 
-function syncPolicy({ sync, options, retry, ignore }: DeliverySpec) {
+function syncPolicy({ sync, options, retry, ignore }: DeliveryArgs) {
   const { limit, duration, factor, maxDuration } = retry;
   return {
     ...automated(sync),
@@ -53,7 +53,7 @@ function syncPolicy({ sync, options, retry, ignore }: DeliverySpec) {
 }
 
 /** An empty folder is a mistake, not an order to delete everything. */
-function automated(sync: SyncSpec) {
+function automated(sync: SyncArgs) {
   if (!sync.automated) return {};
   return { automated: { prune: sync.prune, selfHeal: sync.selfHeal, allowEmpty: false } };
 }

@@ -5,15 +5,15 @@ import { createCustomResource } from "../kubernetes/custom-resource";
 import { appProjectSpec } from "./app-project";
 import { applicationMetadata, applicationSetSpec, applicationSpec } from "./application";
 import { APP_PROJECT, APPLICATION, APPLICATION_SET } from "./kinds";
-import type { ApplicationSetSpec, ApplicationSpec, DeliverySpec, ProjectSpec } from "./types";
+import type { ApplicationArgs, ApplicationSetArgs, DeliveryArgs, ProjectArgs } from "./types";
 
 export interface ApplicationsArgs {
   cluster: ClusterContext;
   /** Namespace of Argo CD: it reads no other. */
   namespace: string;
-  projects: ProjectSpec[];
-  applications: ApplicationSpec[];
-  applicationSets: ApplicationSetSpec[];
+  projects: ProjectArgs[];
+  applications: ApplicationArgs[];
+  applicationSets: ApplicationSetArgs[];
 }
 
 /**
@@ -26,7 +26,7 @@ export class Applications extends pulumi.ComponentResource {
     const projects = new Map(
       args.projects.map((project) => [project.name, createProject(this, name, project, args)] as const),
     );
-    const after = ({ project, namespace }: DeliverySpec) => [
+    const after = ({ project, namespace }: DeliveryArgs) => [
       ...[projects.get(project) ?? missing(project)],
       ...namespaceReady(args.cluster, namespace),
     ];
@@ -39,7 +39,7 @@ export class Applications extends pulumi.ComponentResource {
 function createProject(
   parent: Applications,
   name: string,
-  project: ProjectSpec,
+  project: ProjectArgs,
   { cluster, namespace }: ApplicationsArgs,
 ): k8s.apiextensions.CustomResource {
   const metadata = { name: project.name, namespace };
@@ -55,7 +55,7 @@ function createProject(
 function createApplication(
   parent: Applications,
   name: string,
-  application: ApplicationSpec,
+  application: ApplicationArgs,
   { cluster, namespace }: ApplicationsArgs,
   dependsOn: pulumi.Resource[],
 ): void {
@@ -74,7 +74,7 @@ function createApplication(
 function createApplicationSet(
   parent: Applications,
   name: string,
-  set: ApplicationSetSpec,
+  set: ApplicationSetArgs,
   { cluster, namespace }: ApplicationsArgs,
   dependsOn: pulumi.Resource[],
 ): void {

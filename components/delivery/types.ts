@@ -1,5 +1,5 @@
 /** What an AppProject lets its applications do. Everything that is not named is refused (GIT-09). */
-export interface ProjectSpec {
+export interface ProjectArgs {
   name: string;
   description: string;
   /** Repositories that applications may come from; `*` stands for any text. */
@@ -35,7 +35,7 @@ export interface SyncWindow {
 }
 
 /** What an Application and the template of an ApplicationSet have in common. */
-export interface DeliverySpec {
+export interface DeliveryArgs {
   name: string;
   project: string;
   repo: string;
@@ -43,7 +43,7 @@ export interface DeliverySpec {
   revision: string;
   /** Namespace of what is delivered. */
   namespace: string;
-  sync: SyncSpec;
+  sync: SyncArgs;
   /** Options of the whole application, in Argo CD's form. @example ["PruneLast=true"] */
   options: string[];
   retry: { limit: number; duration: string; factor: number; maxDuration: string };
@@ -58,15 +58,15 @@ export interface DeliverySpec {
 }
 
 /** `automated`: without anybody's doing, as soon as the repository changes. */
-export type SyncSpec = { automated: false } | { automated: true; prune: boolean; selfHeal: boolean };
+export type SyncArgs = { automated: false } | { automated: true; prune: boolean; selfHeal: boolean };
 
-export interface ApplicationSpec extends DeliverySpec {
+export interface ApplicationArgs extends DeliveryArgs {
   /** Folder of the repository. @example "k8s/overlays/production" */
   path: string;
 }
 
 /** One Application for each folder of a repository. */
-export interface ApplicationSetSpec extends DeliverySpec {
+export interface ApplicationSetArgs extends DeliveryArgs {
   /** Folders; `*` stands for any name. @example ["k8s/services/*"] */
   directories: string[];
 }

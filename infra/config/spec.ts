@@ -2,7 +2,7 @@ import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { NodeGroupSettings } from "../../components/cluster/node-group-settings";
 import type { StorageClassSpec } from "../../components/cluster/storage-classes";
-import type { ApplicationSetSpec, ApplicationSpec, ProjectSpec } from "../../components/delivery/types";
+import type { ApplicationArgs, ApplicationSetArgs, ProjectArgs } from "../../components/delivery/types";
 import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
@@ -146,9 +146,9 @@ export interface DataSpec extends StoreSpecs {
 
 export interface GitopsSpec {
   argoCd: ArgoCdSettings;
-  projects: ProjectSpec[];
-  applications: ApplicationSpec[];
-  applicationSets: ApplicationSetSpec[];
+  projects: ProjectArgs[];
+  applications: ApplicationArgs[];
+  applicationSets: ApplicationSetArgs[];
 }
 
 export interface AdmissionSpec {

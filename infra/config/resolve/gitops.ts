@@ -1,10 +1,10 @@
 import type {
-  ApplicationSetSpec,
-  ApplicationSpec,
-  DeliverySpec,
+  ApplicationArgs,
+  ApplicationSetArgs,
+  DeliveryArgs,
   GroupKind,
-  ProjectSpec,
-  SyncSpec,
+  ProjectArgs,
+  SyncArgs,
 } from "../../../components/delivery/types";
 import type { SsoSettings } from "../../../components/operators/argo-cd/component/sso";
 import type { ArgoCdSettings, RepositoryAccess } from "../../../components/operators/argo-cd/settings";
@@ -36,10 +36,10 @@ export function resolveGitops(
     argoCd: resolveArgoCd(gitops, production, nodeGroups),
     projects: Object.entries(gitops.projects).map(([name, project]) => resolveProject(name, project)),
     applications: Object.entries(gitops.applications).map(
-      ([name, entry]): ApplicationSpec => ({ ...deliver(name, entry), path: entry.path }),
+      ([name, entry]): ApplicationArgs => ({ ...deliver(name, entry), path: entry.path }),
     ),
     applicationSets: Object.entries(gitops.applicationSets).map(
-      ([name, entry]): ApplicationSetSpec => ({ ...deliver(name, entry), directories: entry.directories }),
+      ([name, entry]): ApplicationSetArgs => ({ ...deliver(name, entry), directories: entry.directories }),
     ),
   };
 }
@@ -81,7 +81,7 @@ function resolveRepository([name, { url, ...keys }]: [string, GitopsConfig["repo
 function resolveProject(
   name: string,
   { clusterKinds, deniedKinds, ...project }: GitopsConfig["projects"][string],
-): ProjectSpec {
+): ProjectArgs {
   return { name, ...project, clusterKinds: clusterKinds.map(groupKind), deniedKinds: deniedKinds.map(groupKind) };
 }
 
@@ -90,7 +90,7 @@ function resolveDelivery(
   entry: DeliveryEntry,
   { gitops, workloads }: Pick<Platform, "gitops" | "workloads">,
   place: Place,
-): DeliverySpec {
+): DeliveryArgs {
   const { project, repo, revision, namespace, options, retry, history, finalizer } = entry;
   const ignore = entry.ignore.map(({ kind, ...fields }) => ({ ...groupKind(kind), ...fields }));
   return {
@@ -114,7 +114,7 @@ function resolveSync(
   { automated, prune, selfHeal }: GitopsConfig["sync"],
   { production, standby }: Pick<GitopsConfig, "production" | "standby">,
   place: Place,
-): SyncSpec {
+): SyncArgs {
   const byHand = place.production && production.approval === "manual";
   const paused = place.standby && standby === "paused";
   return automated && !byHand && !paused ? { automated, prune, selfHeal } : { automated: false };

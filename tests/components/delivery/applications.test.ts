@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { appProjectSpec } from "../../../components/delivery/app-project";
 import { applicationMetadata, applicationSetSpec, applicationSpec } from "../../../components/delivery/application";
-import type { ApplicationSpec, ProjectSpec } from "../../../components/delivery/types";
+import type { ApplicationArgs, ProjectArgs } from "../../../components/delivery/types";
 import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
 
 const API = "argoproj.io/v1alpha1";
-const SHOP: ApplicationSpec = {
+const SHOP: ApplicationArgs = {
   name: "shop",
   project: "team",
   repo: "https://github.com/acme/shop",
@@ -19,7 +19,7 @@ const SHOP: ApplicationSpec = {
   finalizer: true,
   ignore: [{ group: "apps", kind: "Deployment", pointers: ["/spec/replicas"] }],
 };
-const TEAM: ProjectSpec = {
+const TEAM: ProjectArgs = {
   name: "team",
   description: "The shop's team",
   sources: ["https://github.com/acme/*"],
