@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
-export interface StorageClassSpec {
+export interface StorageClassArgs {
   name: string;
   /** EBS volume type. @example "gp3" */
   type: string;
@@ -20,7 +20,7 @@ export interface StorageClassSpec {
 }
 
 export interface StorageClassesArgs {
-  classes: StorageClassSpec[];
+  classes: StorageClassArgs[];
   /** Key that encrypts the volumes. */
   kmsKeyArn: pulumi.Input<string>;
 }
@@ -29,7 +29,7 @@ export interface StorageClassesArgs {
 export class StorageClasses extends pulumi.ComponentResource {
   constructor(name: string, args: StorageClassesArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:cluster:StorageClasses", name, {}, opts);
-    for (const spec of args.classes) createStorageClass(this, name, spec, args.kmsKeyArn);
+    for (const storageClass of args.classes) createStorageClass(this, name, storageClass, args.kmsKeyArn);
     this.registerOutputs({});
   }
 }
@@ -37,28 +37,28 @@ export class StorageClasses extends pulumi.ComponentResource {
 function createStorageClass(
   parent: StorageClasses,
   name: string,
-  spec: StorageClassSpec,
+  args: StorageClassArgs,
   kmsKeyArn: pulumi.Input<string>,
 ): void {
   new k8s.storage.v1.StorageClass(
-    `${name}-${spec.name}`,
+    `${name}-${args.name}`,
     {
       metadata: {
-        name: spec.name,
-        annotations: { "storageclass.kubernetes.io/is-default-class": String(spec.isDefault) },
+        name: args.name,
+        annotations: { "storageclass.kubernetes.io/is-default-class": String(args.isDefault) },
       },
       provisioner: "ebs.csi.aws.com",
       parameters: {
-        type: spec.type,
+        type: args.type,
         encrypted: "true",
         kmsKeyId: kmsKeyArn,
         "csi.storage.k8s.io/fstype": "ext4",
-        ...(spec.iops === undefined ? {} : { iops: String(spec.iops) }),
-        ...(spec.throughput === undefined ? {} : { throughput: String(spec.throughput) }),
+        ...(args.iops === undefined ? {} : { iops: String(args.iops) }),
+        ...(args.throughput === undefined ? {} : { throughput: String(args.throughput) }),
       },
-      allowVolumeExpansion: spec.expand,
-      volumeBindingMode: spec.binding,
-      reclaimPolicy: spec.reclaim,
+      allowVolumeExpansion: args.expand,
+      volumeBindingMode: args.binding,
+      reclaimPolicy: args.reclaim,
     },
     // A storage class can't be changed, only replaced, and two can't have one name.
     { parent, deleteBeforeReplace: true },

@@ -1,7 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
-export interface PriorityClassSpec {
+export interface PriorityClassArgs {
   name: string;
   /** The higher one may push the lower one off a full node. */
   value: number;
@@ -12,7 +12,7 @@ export interface PriorityClassSpec {
 export class PriorityClasses extends pulumi.ComponentResource {
   readonly ready: pulumi.Resource[];
 
-  constructor(name: string, { classes }: { classes: PriorityClassSpec[] }, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { classes }: { classes: PriorityClassArgs[] }, opts: pulumi.ComponentResourceOptions) {
     super("platform:kubernetes:PriorityClasses", name, {}, opts);
     this.ready = classes.map(
       ({ name: className, value, description }) =>

@@ -1,9 +1,9 @@
 import { targetOf } from "./target";
-import type { HpaScaling, WorkloadSpec } from "./types";
+import type { HpaScaling, WorkloadSettings } from "./types";
 
 /** The spec of a HorizontalPodAutoscaler (autoscaling/v2): the metric that asks for the most pods decides. */
 export function hpaSpec(
-  workload: Pick<WorkloadSpec, "kind" | "name">,
+  workload: Pick<WorkloadSettings, "kind" | "name">,
   { min, max, utilization, behavior }: HpaScaling,
 ) {
   return {

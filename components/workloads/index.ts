@@ -7,7 +7,7 @@ import type { Footprint } from "../kubernetes/footprint";
 import { hpaSpec } from "./hpa";
 import { SCALED_OBJECT, scaledObjectName, scaledObjectSpec } from "./scaled-object";
 import { createTriggerAccess, type TriggerAccessArgs } from "./trigger-access";
-import type { HpaScaling, KedaScaling, VpaSpec, WorkloadSpec } from "./types";
+import type { HpaScaling, KedaScaling, VpaSettings, WorkloadSettings } from "./types";
 import { VERTICAL_POD_AUTOSCALER, verticalPodAutoscalerSpec } from "./vertical-pod-autoscaler";
 
 export type WorkloadArgs = TriggerAccessArgs;
@@ -47,7 +47,7 @@ function createScaledObject(parent: Workload, name: string, args: WorkloadArgs, 
   createCustomResource(`${name}-scaler`, SCALED_OBJECT, { metadata, spec }, cluster, { parent, dependsOn });
 }
 
-function createVpa(parent: Workload, name: string, { workload, cluster }: WorkloadArgs, vpa: VpaSpec): void {
+function createVpa(parent: Workload, name: string, { workload, cluster }: WorkloadArgs, vpa: VpaSettings): void {
   const metadata = { name: `${workload.name}-vpa`, namespace: workload.namespace };
   const spec = verticalPodAutoscalerSpec(workload, vpa);
   createCustomResource(`${name}-vpa`, VERTICAL_POD_AUTOSCALER, { metadata, spec }, cluster, { parent });
@@ -60,7 +60,7 @@ function createBudget(parent: Workload, name: string, { workload, cluster }: Wor
 }
 
 /** Its pods, as far as it is known what they request. */
-function footprintOf({ name, role, requests, replicas, waits }: WorkloadSpec): Footprint {
+function footprintOf({ name, role, requests, replicas, waits }: WorkloadSettings): Footprint {
   if (!requests) return { pods: [], daemons: [] };
   return {
     pods: [{ name, role, replicas: replicas.min, maxReplicas: replicas.max, requests, ...(waits ? { waits } : {}) }],

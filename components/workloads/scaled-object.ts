@@ -1,6 +1,6 @@
 import type { CustomKind } from "../kubernetes/custom-kind";
 import { targetOf } from "./target";
-import type { KedaScaling, KedaTrigger, TriggerAccess, WorkloadSpec } from "./types";
+import type { KedaScaling, KedaTrigger, TriggerAccess, WorkloadSettings } from "./types";
 
 export const SCALED_OBJECT: CustomKind = {
   apiVersion: "keda.sh/v1alpha1",
@@ -8,17 +8,17 @@ export const SCALED_OBJECT: CustomKind = {
   readiness: { notAwaited: "it is ready when its workload is there, which Git delivers after it" },
 };
 
-export function scaledObjectName({ name }: Pick<WorkloadSpec, "name">): string {
+export function scaledObjectName({ name }: Pick<WorkloadSettings, "name">): string {
   return `${name}-scaler`;
 }
 
 /** The HorizontalPodAutoscaler that KEDA makes of it, the longest of the names. Source: KEDA 2.20. */
-export function kedaHpaName(workload: Pick<WorkloadSpec, "name">): string {
+export function kedaHpaName(workload: Pick<WorkloadSettings, "name">): string {
   return `keda-hpa-${scaledObjectName(workload)}`;
 }
 
 /** The spec of a ScaledObject. Source: keda.sh/v1alpha1 at 2.20.2. */
-export function scaledObjectSpec(workload: Pick<WorkloadSpec, "kind" | "name">, scaling: KedaScaling) {
+export function scaledObjectSpec(workload: Pick<WorkloadSettings, "kind" | "name">, scaling: KedaScaling) {
   const { min, max, triggers, restoreToOriginalReplicaCount, behavior } = scaling;
   return {
     scaleTargetRef: targetOf(workload),
@@ -32,12 +32,12 @@ export function scaledObjectSpec(workload: Pick<WorkloadSpec, "kind" | "name">, 
   };
 }
 
-function triggerSpec(workload: Pick<WorkloadSpec, "name">, { type, metadata, access }: KedaTrigger) {
+function triggerSpec(workload: Pick<WorkloadSettings, "name">, { type, metadata, access }: KedaTrigger) {
   return { type, metadata, ...(access ? { authenticationRef: { name: authenticationName(workload, access) } } : {}) };
 }
 
 /** Name of the TriggerAuthentication that a trigger names. */
-export function authenticationName({ name }: Pick<WorkloadSpec, "name">, access: TriggerAccess): string {
+export function authenticationName({ name }: Pick<WorkloadSettings, "name">, access: TriggerAccess): string {
   switch (access.kind) {
     case "named":
       return access.name;

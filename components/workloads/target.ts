@@ -1,6 +1,6 @@
-import type { WorkloadSpec } from "./types";
+import type { WorkloadSettings } from "./types";
 
 /** The workload, as its scalers name it. */
-export function targetOf({ kind, name }: Pick<WorkloadSpec, "kind" | "name">) {
+export function targetOf({ kind, name }: Pick<WorkloadSettings, "kind" | "name">) {
   return { apiVersion: "apps/v1", kind, name };
 }

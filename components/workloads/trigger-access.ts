@@ -9,7 +9,7 @@ import { createRole } from "../shared/role";
 import { type AwsRight, distinctRights } from "../system/keda/aws-rights";
 import { scalerRoleName } from "../system/keda/names";
 import { authenticationName } from "./scaled-object";
-import type { KedaScaling, TriggerAccess, WorkloadSpec } from "./types";
+import type { KedaScaling, TriggerAccess, WorkloadSettings } from "./types";
 
 const TRIGGER_AUTHENTICATION: CustomKind = {
   apiVersion: "keda.sh/v1alpha1",
@@ -18,7 +18,7 @@ const TRIGGER_AUTHENTICATION: CustomKind = {
 };
 
 export interface TriggerAccessArgs {
-  workload: WorkloadSpec;
+  workload: WorkloadSettings;
   cluster: ClusterContext;
   /** KEDA's own role, which may assume those of workloads; left out, no trigger asks AWS. */
   kedaRoleArn?: pulumi.Input<string>;

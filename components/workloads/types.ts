@@ -6,7 +6,7 @@ import type { ScaledResource, VpaMode } from "../kubernetes/scaling";
 import type { AwsRight } from "../system/keda/aws-rights";
 
 /** How a workload that somebody else delivers is scaled and may be disrupted, with nothing left to decide. */
-export interface WorkloadSpec {
+export interface WorkloadSettings {
   /** Name of the workload's object. @example "whatsapp-service" */
   name: string;
   namespace: string;
@@ -23,7 +23,7 @@ export interface WorkloadSpec {
   /** Left out, nothing scales it. */
   scaling?: HpaScaling | KedaScaling;
   /** Left out, nobody watches what its pods request. */
-  vpa?: VpaSpec;
+  vpa?: VpaSettings;
   budget: DisruptionLimits;
 }
 
@@ -78,7 +78,7 @@ export interface ScalingRules {
   selectPolicy: "Max" | "Min" | "Disabled";
 }
 
-export interface VpaSpec {
+export interface VpaSettings {
   mode: VpaMode;
   /** Bounds of a container. */
   min?: Partial<ResourceAmounts>;

@@ -1,6 +1,6 @@
 import type { CustomKind } from "../kubernetes/custom-kind";
 import { targetOf } from "./target";
-import type { VpaSpec, WorkloadSpec } from "./types";
+import type { VpaSettings, WorkloadSettings } from "./types";
 
 export const VERTICAL_POD_AUTOSCALER: CustomKind = {
   apiVersion: "autoscaling.k8s.io/v1",
@@ -10,8 +10,8 @@ export const VERTICAL_POD_AUTOSCALER: CustomKind = {
 
 /** The spec of a VerticalPodAutoscaler, the same for every container. Source: autoscaling.k8s.io/v1 at 1.7.1. */
 export function verticalPodAutoscalerSpec(
-  workload: Pick<WorkloadSpec, "kind" | "name">,
-  { mode, min, max, resources }: VpaSpec,
+  workload: Pick<WorkloadSettings, "kind" | "name">,
+  { mode, min, max, resources }: VpaSettings,
 ) {
   const bounds = { ...(min ? { minAllowed: min } : {}), ...(max ? { maxAllowed: max } : {}) };
   return {

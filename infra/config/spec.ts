@@ -1,18 +1,18 @@
 import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { NodeGroupSettings } from "../../components/cluster/node-group-settings";
-import type { StorageClassSpec } from "../../components/cluster/storage-classes";
+import type { StorageClassArgs } from "../../components/cluster/storage-classes";
 import type { ApplicationArgs, ApplicationSetArgs, ProjectArgs } from "../../components/delivery/types";
 import type { Pin } from "../../components/kubernetes/chart";
-import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
+import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
-import type { PriorityClassSpec } from "../../components/kubernetes/priority-classes";
+import type { PriorityClassArgs } from "../../components/kubernetes/priority-classes";
 import type { SubnetCapacity } from "../../components/network/address-capacity";
 import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
 import type { ArgoCdSettings } from "../../components/operators/argo-cd/settings";
 import type { DrillSettings } from "../../components/recovery/drill/types";
-import type { FailoverSpec } from "../../components/recovery/failover/types";
+import type { FailoverSettings } from "../../components/recovery/failover/types";
 import type { ImageRepository } from "../../components/recovery/images/types";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
@@ -22,7 +22,7 @@ import type { ClusterAutoscalerOptions } from "../../components/system/cluster-a
 import type { DnsRecordSettings } from "../../components/system/external-dns/component/values";
 import type { SecretSettings } from "../../components/system/external-secrets/component";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
-import type { WorkloadSpec } from "../../components/workloads/types";
+import type { WorkloadSettings } from "../../components/workloads/types";
 import type { AddOnName } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
 import type { StoreSpecs } from "../stores";
@@ -58,8 +58,8 @@ export interface RegionSpec {
   /** Workloads that are scaled by what AWS says. */
   awsWorkloads: string[];
   /** The definition's namespaces, then those that only add-ons are in. */
-  namespaces: NamespaceSpec[];
-  priorityClasses: PriorityClassSpec[];
+  namespaces: NamespaceSettings[];
+  priorityClasses: PriorityClassArgs[];
   /** How the cluster autoscaler decides, where it is installed. */
   autoscaler: AutoscalerSpec;
   /** Left out, Karpenter is not there. */
@@ -73,13 +73,13 @@ export interface RegionSpec {
   /** Left out, nothing keeps traces. */
   tracing?: JaegerSpec;
   /** How what Git delivers is scaled and may be disrupted. */
-  workloads: WorkloadSpec[];
+  workloads: WorkloadSettings[];
   /** Left out, nothing is delivered from Git. */
   gitops?: GitopsSpec;
   backup: BackupSpec;
   recovery: RecoverySpec;
   /** Hosts that lead to the region of the pair that serves; left out, none do. */
-  failover?: FailoverSpec;
+  failover?: FailoverSettings;
   /** Repositories of container images in the region; empty where there are none. */
   images: ImageRepository[];
   /** What the loss of the region may cost; left out, no other region takes over. */
@@ -200,7 +200,7 @@ export interface ClusterSpec {
   zonalShift: boolean;
   access: AccessGrant[];
   addons: Record<AddonName, AddonVersion>;
-  storageClasses: StorageClassSpec[];
+  storageClasses: StorageClassArgs[];
   nodeGroups: NodeGroupSpec[];
   /** The nodes of each role. */
   placements: Placements;

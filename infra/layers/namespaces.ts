@@ -19,9 +19,9 @@ export function namespacesLayer(
 ): NamespaceHandles {
   const opts = { parent, providers: { kubernetes }, dependsOn: ready };
   const classes = new PriorityClasses("priority-classes", { classes: priorityClasses }, opts);
-  const made = namespaces.map((spec) => {
-    const args = { spec, kubernetesVersion: cluster.version };
-    return [spec.name, new Namespace(`namespace-${spec.name}`, args, opts).ready] as const;
+  const made = namespaces.map((namespace) => {
+    const args = { ...namespace, kubernetesVersion: cluster.version };
+    return [namespace.name, new Namespace(`namespace-${namespace.name}`, args, opts).ready] as const;
   });
   return { namespaces: Object.fromEntries(made), priorityClasses: classes.ready };
 }

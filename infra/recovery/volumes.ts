@@ -1,4 +1,4 @@
-import type { NamespaceSpec } from "../../components/kubernetes/namespaces/types";
+import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
 import type { TimeStep } from "../../components/recovery/promises/data-set";
 import { gap, S3_REPLICATION, UPLOAD } from "../../components/recovery/promises/loss";
 import { SNAPSHOT_TIMEOUT_MINUTES } from "../../components/recovery/velero/schedules";
@@ -29,7 +29,7 @@ export function volumeFigures(spec: ServingRegion, { name, cron, namespaces }: V
 }
 
 /** What the quotas of the namespaces let their claims be, all of it restored one after the other. */
-function bytesOf(all: NamespaceSpec[], names: string[]): number {
+function bytesOf(all: NamespaceSettings[], names: string[]): number {
   return names
     .map((name) => all.find((namespace) => namespace.name === name)?.quota?.["requests.storage"])
     .reduce((sum, quota) => sum + (quota === undefined ? ASSUMED_BYTES : parseQuantity(quota)), 0);

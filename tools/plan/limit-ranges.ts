@@ -1,10 +1,10 @@
 import type { GraphResource } from "offline-engine";
 import { type ContainerAmounts, limitRangeRefusals } from "../../components/kubernetes/namespaces/limit-range";
-import type { LimitRangeSpec } from "../../components/kubernetes/namespaces/types";
+import type { LimitRangeSettings } from "../../components/kubernetes/namespaces/types";
 import { isTree, type Tree } from "../../components/shared/tree";
 import type { Finding } from "./findings";
 
-type Bounds = NonNullable<LimitRangeSpec["container"]>;
+type Bounds = NonNullable<LimitRangeSettings["container"]>;
 
 /**
  * Containers that a limit range of their namespace refuses: of workloads, of charts by their values, and of what operators

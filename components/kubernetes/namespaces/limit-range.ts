@@ -1,5 +1,5 @@
 import { parseQuantity } from "../../shared/quantity";
-import type { LimitRangeSpec, PartialAmounts } from "./types";
+import type { LimitRangeSettings, PartialAmounts } from "./types";
 
 export interface ContainerAmounts {
   requests?: PartialAmounts;
@@ -12,7 +12,7 @@ export interface ContainerAmounts {
  * Source: Kubernetes, `SetDefaults_LimitRangeItem` and plugin LimitRanger.
  */
 export function limitRangeRefusals(
-  bounds: NonNullable<LimitRangeSpec["container"]>,
+  bounds: NonNullable<LimitRangeSettings["container"]>,
   { requests = {}, limits = {} }: ContainerAmounts,
 ): string[] {
   return (["cpu", "memory"] as const).flatMap((resource) => {

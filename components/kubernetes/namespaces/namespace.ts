@@ -1,10 +1,9 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { networkPolicies } from "./network-policies";
-import type { LimitRangeSpec, NamespaceSpec } from "./types";
+import type { LimitRangeSettings, NamespaceSettings } from "./types";
 
-export interface NamespaceArgs {
-  spec: NamespaceSpec;
+export interface NamespaceArgs extends NamespaceSettings {
   /** Kubernetes minor whose Pod Security Standards hold: the cluster's. @example "1.35" */
   kubernetesVersion: string;
 }
@@ -14,24 +13,24 @@ export class Namespace extends pulumi.ComponentResource {
   /** What must be there before anything is made in the namespace. */
   readonly ready: pulumi.Resource[];
 
-  constructor(name: string, { spec, kubernetesVersion }: NamespaceArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: NamespaceArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:kubernetes:Namespace", name, {}, opts);
     const namespace = new k8s.core.v1.Namespace(
       name,
       {
         metadata: {
-          name: spec.name,
-          labels: { ...spec.labels, name: spec.name, ...podSecurityLabels(spec.podSecurity, kubernetesVersion) },
+          name: args.name,
+          labels: { ...args.labels, name: args.name, ...podSecurityLabels(args.podSecurity, args.kubernetesVersion) },
         },
       },
-      { parent: this, protect: spec.protect },
+      { parent: this, protect: args.protect },
     );
     const inside = { parent: this, dependsOn: [namespace] };
     this.ready = [
       namespace,
-      ...createQuota(name, spec, inside),
-      ...createLimitRange(name, spec, inside),
-      ...createPolicies(name, spec, inside),
+      ...createQuota(name, args, inside),
+      ...createLimitRange(name, args, inside),
+      ...createPolicies(name, args, inside),
     ];
     this.registerOutputs({});
   }
@@ -48,21 +47,25 @@ function podSecurityLabels(level: string, kubernetesVersion: string): Record<str
 }
 
 /** One object: of several, the lowest figure would win without a word (X-06). */
-function createQuota(name: string, spec: NamespaceSpec, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
-  if (!spec.quota) return [];
-  const metadata = { name: "compute-resources", namespace: spec.name };
-  return [new k8s.core.v1.ResourceQuota(`${name}-quota`, { metadata, spec: { hard: spec.quota } }, opts)];
+function createQuota(name: string, args: NamespaceSettings, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+  if (!args.quota) return [];
+  const metadata = { name: "compute-resources", namespace: args.name };
+  return [new k8s.core.v1.ResourceQuota(`${name}-quota`, { metadata, spec: { hard: args.quota } }, opts)];
 }
 
-function createLimitRange(name: string, spec: NamespaceSpec, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
-  if (!spec.limitRange) return [];
-  const metadata = { name: "resource-limits", namespace: spec.name };
+function createLimitRange(
+  name: string,
+  args: NamespaceSettings,
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
+  if (!args.limitRange) return [];
+  const metadata = { name: "resource-limits", namespace: args.name };
   return [
-    new k8s.core.v1.LimitRange(`${name}-limits`, { metadata, spec: { limits: limitItems(spec.limitRange) } }, opts),
+    new k8s.core.v1.LimitRange(`${name}-limits`, { metadata, spec: { limits: limitItems(args.limitRange) } }, opts),
   ];
 }
 
-function limitItems({ container, pvc }: LimitRangeSpec): k8s.types.input.core.v1.LimitRangeItem[] {
+function limitItems({ container, pvc }: LimitRangeSettings): k8s.types.input.core.v1.LimitRangeItem[] {
   const amounts = (of: object = {}) => of as Record<string, string>;
   return [
     ...(container
@@ -77,12 +80,12 @@ function limitItems({ container, pvc }: LimitRangeSpec): k8s.types.input.core.v1
   ];
 }
 
-function createPolicies(name: string, spec: NamespaceSpec, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
-  return networkPolicies(spec).map(
+function createPolicies(name: string, args: NamespaceSettings, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+  return networkPolicies(args).map(
     (policy) =>
       new k8s.networking.v1.NetworkPolicy(
         `${name}-${policy.name}`,
-        { metadata: { name: policy.name, namespace: spec.name }, spec: policy.spec },
+        { metadata: { name: policy.name, namespace: args.name }, spec: policy.spec },
         opts,
       ),
   );

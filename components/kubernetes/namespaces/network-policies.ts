@@ -1,5 +1,5 @@
 import { DNS, type Flow, networkPolicySpec } from "../network-policy";
-import type { NamespaceSpec, TrafficRule } from "./types";
+import type { NamespaceSettings, TrafficRule } from "./types";
 
 /** A NetworkPolicy as plain data. */
 export interface PolicySpec {
@@ -15,7 +15,10 @@ const DNS_RULE: TrafficRule = { name: "allow-dns", pods: {}, ingress: [], egress
  * A policy isolates the pods that it selects in each direction that it names. So nothing is said of a direction that is
  * not denied: one allowed port would close all the others.
  */
-export function networkPolicies({ defaultDeny, allow }: Pick<NamespaceSpec, "defaultDeny" | "allow">): PolicySpec[] {
+export function networkPolicies({
+  defaultDeny,
+  allow,
+}: Pick<NamespaceSettings, "defaultDeny" | "allow">): PolicySpec[] {
   if (defaultDeny === "none") return [];
   const deny = networkPolicySpec({ pods: {}, ingress: [], ...(defaultDeny === "both" ? { egress: [] } : {}) });
   return [

@@ -2,14 +2,14 @@ import type { PodSecurityLevel } from "../add-on-facts";
 import type { Flow } from "../network-policy";
 
 /** One namespace and everything that holds in it, as plain data with nothing left to decide. */
-export interface NamespaceSpec {
+export interface NamespaceSettings {
   name: string;
   /** Labels, besides `name` and those of Pod Security Admission. */
   labels: Record<string, string>;
   podSecurity: PodSecurityLevel;
   /** Quantities by key of a ResourceQuota. @example { "requests.cpu": "100" } */
   quota?: Record<string, string>;
-  limitRange?: LimitRangeSpec;
+  limitRange?: LimitRangeSettings;
   /** What is denied unless a rule allows it. */
   defaultDeny: DefaultDeny;
   /** What is allowed, besides DNS. */
@@ -26,7 +26,7 @@ export interface PartialAmounts {
   memory?: string;
 }
 
-export interface LimitRangeSpec {
+export interface LimitRangeSettings {
   container?: {
     max?: PartialAmounts;
     min?: PartialAmounts;

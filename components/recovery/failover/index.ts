@@ -5,9 +5,9 @@ import { createCustomResource } from "../../kubernetes/custom-resource";
 import { endpointCheck, takeoverCheck } from "./health-checks";
 import { DNS_ENDPOINT } from "./kind";
 import { failoverRecord } from "./records";
-import type { FailoverHost, FailoverSpec, Takeover } from "./types";
+import type { FailoverHost, FailoverSettings, Takeover } from "./types";
 
-export interface FailoverArgs extends FailoverSpec {
+export interface FailoverArgs extends FailoverSettings {
   cluster: ClusterContext;
   /** Namespace of the objects that external-dns makes records of. */
   namespace: string;

@@ -27,7 +27,7 @@ export interface FailoverHost {
  */
 export type Takeover = "automatic" | "never" | "always";
 
-export interface FailoverSpec {
+export interface FailoverSettings {
   /** This region, by which its record is told from its partner's. @example "eu-west-1" */
   region: string;
   /** Seconds that a resolver keeps the answer. */

@@ -1,12 +1,12 @@
 import { durationSeconds } from "../../../components/definition/time";
-import type { FailoverSpec, Takeover } from "../../../components/recovery/failover/types";
+import type { FailoverSettings, Takeover } from "../../../components/recovery/failover/types";
 import { standbyOf } from "../derive";
 import type { Platform } from "../schema/platform";
 
 type Definition = Pick<Platform, "topology" | "dns" | "dr" | "recovery">;
 
 /** The region's part in leading clients to the one of the pair that serves. */
-export function resolveFailover(platform: Definition, region: string): FailoverSpec | undefined {
+export function resolveFailover(platform: Definition, region: string): FailoverSettings | undefined {
   const { ttl, hosts } = platform.dns.failover;
   const partner = partnerRegion(platform, region);
   if (partner === undefined || Object.keys(hosts).length === 0) return undefined;

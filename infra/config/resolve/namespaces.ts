@@ -1,6 +1,6 @@
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
 import type { ClusterAddresses } from "../../../components/kubernetes/flows";
-import type { NamespaceSpec } from "../../../components/kubernetes/namespaces/types";
+import type { NamespaceSettings } from "../../../components/kubernetes/namespaces/types";
 import { ADD_ON_FACTS, type AddOnName } from "../../add-ons";
 import type { Platform } from "../schema/platform";
 import { selectedAddOns } from "./add-ons";
@@ -46,7 +46,7 @@ export function resolveNamespaces(
   platform: Platform,
   addOnNames: AddOnName[],
   addresses: ClusterAddresses,
-): NamespaceSpec[] {
+): NamespaceSettings[] {
   const homes = namespacesOf(addOnNames);
   const declared = Object.keys(platform.namespaces);
   const rules = allTraffic(platform, addOnNames, addresses);

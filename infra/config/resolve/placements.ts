@@ -1,6 +1,6 @@
 import { tolerationsOf } from "../../../components/cluster/taint";
 import type { Placement, PlacementRole, Placements } from "../../../components/kubernetes/placement";
-import type { PriorityClassSpec } from "../../../components/kubernetes/priority-classes";
+import type { PriorityClassArgs } from "../../../components/kubernetes/priority-classes";
 import type { NodeGroupSpec } from "../spec";
 
 /** Who gives way when nodes are full: applications to data, data to what the cluster itself needs. */
@@ -12,7 +12,7 @@ export const PRIORITY_CLASSES: Record<PlacementRole, { name: string; value: numb
 };
 
 /** The classes themselves: several roles may share one. */
-export function resolvePriorityClasses(): PriorityClassSpec[] {
+export function resolvePriorityClasses(): PriorityClassArgs[] {
   const classes = Object.entries(PRIORITY_CLASSES).map(([role, { name, value }]) => ({ role, name, value }));
   return [...new Set(classes.map(({ name }) => name))].map((name) => {
     const sharing = classes.filter((each) => each.name === name);

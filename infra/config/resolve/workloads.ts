@@ -1,7 +1,7 @@
 import type { IgnoredFields } from "../../../components/delivery/types";
 import type { DisruptionLimits } from "../../../components/kubernetes/disruption";
 import { defaultVpaMode, type ScaledResource, type Scalers } from "../../../components/kubernetes/scaling";
-import type { HpaScaling, KedaScaling, VpaSpec, WorkloadSpec } from "../../../components/workloads/types";
+import type { HpaScaling, KedaScaling, VpaSettings, WorkloadSettings } from "../../../components/workloads/types";
 import { standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { ScalingEntry, WorkloadEntry } from "../schema/workloads";
@@ -10,7 +10,7 @@ import { resolveTrigger } from "./triggers";
 const REPLICAS = "/spec/replicas";
 
 /** The figures are the same wherever the region stands: what takes over serves at once, and no promotion changes them. */
-export function resolveWorkloads(platform: Platform, region: string): WorkloadSpec[] {
+export function resolveWorkloads(platform: Platform, region: string): WorkloadSettings[] {
   const { gitops } = platform;
   const waits = standsBy(platform, region) && gitops.enabled && gitops.standby === "paused";
   return Object.entries(platform.workloads).map(([name, entry]) => {
@@ -40,7 +40,7 @@ export function budgetOf({ pdb }: Pick<WorkloadEntry, "pdb">): DisruptionLimits 
   return pdb.minAvailable === undefined && pdb.maxUnavailable === undefined ? { maxUnavailable: 1 } : pdb;
 }
 
-export function replicasOf({ scaling, replicas = 1 }: WorkloadEntry): WorkloadSpec["replicas"] {
+export function replicasOf({ scaling, replicas = 1 }: WorkloadEntry): WorkloadSettings["replicas"] {
   return scaling ? { min: scaling.min, max: scaling.max } : { min: replicas, max: replicas };
 }
 
@@ -55,7 +55,7 @@ function horizontalScaler({ scaling }: WorkloadEntry): Pick<Scalers, "hpa" | "ke
   return { [scaling.kind]: { resources } };
 }
 
-function resolveVpa(entry: WorkloadEntry): VpaSpec | undefined {
+function resolveVpa(entry: WorkloadEntry): VpaSettings | undefined {
   const { vpa } = entry;
   return vpa && { ...vpa, mode: vpa.mode ?? defaultVpaMode(horizontalScaler(entry)) };
 }
@@ -94,6 +94,6 @@ export function withScaledReplicas(
 }
 
 /** Whether it is scaled by what AWS says. */
-export function hasAwsTrigger({ scaling }: WorkloadSpec): boolean {
+export function hasAwsTrigger({ scaling }: WorkloadSettings): boolean {
   return scaling?.kind === "keda" && scaling.triggers.some(({ access }) => access?.kind === "aws");
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { hpaSpec } from "../../../components/workloads/hpa";
 import { SCALED_OBJECT, scaledObjectSpec } from "../../../components/workloads/scaled-object";
-import type { KedaScaling, ScalingRules, VpaSpec } from "../../../components/workloads/types";
+import type { KedaScaling, ScalingRules, VpaSettings } from "../../../components/workloads/types";
 import {
   VERTICAL_POD_AUTOSCALER,
   verticalPodAutoscalerSpec,
@@ -60,7 +60,7 @@ test("SCA-06: a ScaledObject is exactly this", () => {
 });
 
 test("a VPA is exactly this, and says nothing of bounds that there are not", () => {
-  const vpa: VpaSpec = { mode: "Off", min: { cpu: "100m" }, max: { memory: "2Gi" }, resources: ["cpu", "memory"] };
+  const vpa: VpaSettings = { mode: "Off", min: { cpu: "100m" }, max: { memory: "2Gi" }, resources: ["cpu", "memory"] };
   expect(verticalPodAutoscalerSpec(CART, vpa)).toEqual({
     targetRef: TARGET,
     updatePolicy: { updateMode: "Off" },
