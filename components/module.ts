@@ -27,7 +27,7 @@ import type { ReplicatedBucket } from "./storage/replicated-bucket";
  * Its methods are methods and not function properties on purpose: the program calls all stores through one type, and hands each
  * what that store itself made of the definition.
  */
-export interface StoreModule<Config = object, Settings = object, Spec = object, Outputs = object, Client = unknown> {
+export interface StoreModule<Config = object, Settings = object, Args = object, Outputs = object, Client = unknown> {
   /** Name of its folder, of its page and of its key under `data` in a definition. @example "postgres" */
   key: string;
   /** What people call it, as a sentence begins. @example "PostgreSQL" */
@@ -48,7 +48,7 @@ export interface StoreModule<Config = object, Settings = object, Spec = object, 
   /** What must hold between values that are each right by themselves. */
   checks: readonly ModuleCheck<Settings>[];
   /** What the region builds of it; nothing where the region has none. */
-  resolve(settings: Settings, region: RegionFacts): Spec | undefined;
+  resolve(settings: Settings, region: RegionFacts): Args | undefined;
   /** Where its backups are and how long they are kept; absent where it makes none. */
   backups?(settings: Settings): StoreBackups;
   /** Kubernetes Secrets that it makes, so that others may name them. */
@@ -60,20 +60,20 @@ export interface StoreModule<Config = object, Settings = object, Spec = object, 
   /** Its part of the stack's outputs, for one instance. */
   contract: z.ZodType<Outputs>;
   /** What the loss of the region takes of it, and how long it is gone. */
-  figures(spec: Spec, region: ServingFacts): DataSetFigures;
+  figures(args: Args, region: ServingFacts): DataSetFigures;
   /** Changes of its settings that shorten one or the other, the cheapest first. */
-  remedies(spec: Spec, region: ServingFacts): SettingChange<Spec>[];
+  remedies(args: Args, region: ServingFacts): SettingChange<Args>[];
   /** What it shares with its partner by way of Secrets Manager; left out, nothing. */
-  exchange?(spec: Spec, clusterName: string): StoreExchange;
+  exchange?(args: Args, clusterName: string): StoreExchange;
   /** Its resources. Called outside of any `apply`: it loads the SDKs. */
-  load(): StoreComponent<Spec, Outputs, Client>;
+  load(): StoreComponent<Args, Outputs, Client>;
 }
 
 /** Makes the resources of an instance. */
-export interface StoreComponent<Spec, Outputs, Client = unknown> {
+export interface StoreComponent<Args, Outputs, Client = unknown> {
   create(
     name: string,
-    spec: Spec,
+    args: Args,
     context: StoreContext,
     opts: pulumi.ComponentResourceOptions,
   ): pulumi.ComponentResource & StoreHandle<Outputs, Client>;
@@ -106,9 +106,9 @@ export interface StoreHandle<Outputs = object, Client = unknown> {
 export function defineStore<
   Config extends object,
   Settings extends object,
-  Spec extends object,
+  Args extends object,
   Outputs extends object,
   Client,
->(module: StoreModule<Config, Settings, Spec, Outputs, Client>): StoreModule<Config, Settings, Spec, Outputs, Client> {
+>(module: StoreModule<Config, Settings, Args, Outputs, Client>): StoreModule<Config, Settings, Args, Outputs, Client> {
   return module;
 }

@@ -7,8 +7,8 @@ type Stores = typeof STORES;
 export type StoreKey = keyof Stores;
 
 type Parts<Module> =
-  Module extends StoreModule<infer Config, infer Settings, infer Spec, infer Outputs, infer Client>
-    ? { config: Config; settings: Settings; spec: Spec; outputs: Outputs; client: Client }
+  Module extends StoreModule<infer Config, infer Settings, infer Args, infer Outputs, infer Client>
+    ? { config: Config; settings: Settings; args: Args; outputs: Outputs; client: Client }
     : never;
 
 /** Instances of every store by name, as the definition has them: the schema of each. */
@@ -18,7 +18,7 @@ export type StoreConfigs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]
 /** The same with nothing left to derive. */
 export type StoreSettings = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["settings"]> };
 /** What a region builds of each. */
-export type StoreSpecs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["spec"]> };
+export type StoreArgs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["args"]> };
 /** Instances of every store, made. */
 export type StoreHandles = {
   [Key in StoreKey]: Record<

@@ -25,7 +25,7 @@ import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSettings } from "../../components/workloads/types";
 import type { AddOnName } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
-import type { StoreSpecs } from "../stores";
+import type { StoreArgs } from "../stores";
 import type { BucketSpec } from "./resolve/data/buckets";
 import type { JaegerSpec } from "./resolve/tracing";
 
@@ -140,7 +140,7 @@ export type CertificatesSpec = IssuerSettings;
 export type DnsSpec = DnsRecordSettings;
 
 /** The region's data stores. One that is left out is not there. */
-export interface DataSpec extends StoreSpecs {
+export interface DataSpec extends StoreArgs {
   buckets: BucketSpec[];
 }
 

@@ -5,7 +5,7 @@ import { mapValues } from "../../components/shared/map-values";
 import type { ReplicatedBucket } from "../../components/storage/replicated-bucket";
 import { ADD_ON_FACTS, type AddOnName } from "../add-ons";
 import type { RegionSpec } from "../config";
-import { byStore, dataSetName, type StoreHandles, type StoreKey, type StoreSpecs } from "../stores";
+import { byStore, dataSetName, type StoreArgs, type StoreHandles, type StoreKey } from "../stores";
 import { createBuckets } from "./buckets";
 import { type PrimaryOutputs, primaryReplica } from "./partner";
 
@@ -31,7 +31,7 @@ export function dataLayer(
 /** Components are loaded for the stores that the region has, and for no other. */
 function createStores(
   parent: pulumi.Resource,
-  specs: StoreSpecs,
+  specs: StoreArgs,
   cluster: ClusterContext,
   primary: PrimaryOutputs | undefined,
 ): StoreHandles {

@@ -60,7 +60,7 @@ export interface ElasticsearchUser {
 }
 
 /** A cluster, all decided. */
-export interface ElasticsearchSpec {
+export interface ElasticsearchClusterArgs {
   /** @example "wakala-elasticsearch" */
   elasticsearchName: string;
   namespace: string;

@@ -4,7 +4,7 @@ import { gap, S3_REPLICATION, UPLOAD } from "../../recovery/promises/loss";
 import { longestGapMinutes } from "../../shared/cron";
 import { parseMinutes } from "../../shared/duration";
 import { parseQuantity } from "../../shared/quantity";
-import type { ElasticsearchSpec } from "./args";
+import type { ElasticsearchClusterArgs } from "./args";
 import { snapshotSchedule } from "./resolve";
 import { SNAPSHOT_INTERVALS } from "./schema";
 
@@ -12,7 +12,7 @@ import { SNAPSHOT_INTERVALS } from "./schema";
 const NODE_THROUGHPUT = 40;
 const MIB = 2 ** 20;
 
-export function elasticsearchFigures(elasticsearch: ElasticsearchSpec, region: ServingFacts): DataSetFigures {
+export function elasticsearchFigures(elasticsearch: ElasticsearchClusterArgs, region: ServingFacts): DataSetFigures {
   return {
     mechanism: "snapshots, copied by S3",
     loss: [
@@ -25,13 +25,13 @@ export function elasticsearchFigures(elasticsearch: ElasticsearchSpec, region: S
 }
 
 /** The schedule in the five fields that everybody else has. */
-function cronOf({ snapshots: { schedule } }: ElasticsearchSpec): string {
+function cronOf({ snapshots: { schedule } }: ElasticsearchClusterArgs): string {
   const [, ...fields] = schedule.replace("?", "*").split(" ");
   return fields.join(" ");
 }
 
 /** Nodes restore at the same time, each what its own disk can hold. */
-function restored({ nodeSets }: ElasticsearchSpec): TimeStep {
+function restored({ nodeSets }: ElasticsearchClusterArgs): TimeStep {
   const disks = nodeSets
     .filter(({ roles }) => roles.some((role) => role.startsWith("data")))
     .map(({ storage }) => parseQuantity(storage.size));
@@ -43,7 +43,9 @@ function restored({ nodeSets }: ElasticsearchSpec): TimeStep {
 }
 
 /** More snapshots: each holds only what has changed since the one before. */
-export function elasticsearchRemedies(elasticsearch: ElasticsearchSpec): SettingChange<ElasticsearchSpec>[] {
+export function elasticsearchRemedies(
+  elasticsearch: ElasticsearchClusterArgs,
+): SettingChange<ElasticsearchClusterArgs>[] {
   const now = longestGapMinutes(cronOf(elasticsearch));
   return SNAPSHOT_INTERVALS.filter((every) => parseMinutes(every) < now).map((every) => ({
     path: "snapshots.every",

@@ -1,11 +1,11 @@
 import type { RegionFacts, StoreGuest } from "../../module-facts";
 import { parseMinutes } from "../../shared/duration";
-import type { ElasticsearchSpec, ElasticsearchUser } from "./args";
+import type { ElasticsearchClusterArgs, ElasticsearchUser } from "./args";
 import type { ElasticsearchSettings } from "./normalize";
 import type { SnapshotInterval } from "./schema";
 
 /** Every region has its own: it holds what that region's programs did. */
-export function resolveElasticsearch(settings: ElasticsearchSettings, region: RegionFacts): ElasticsearchSpec {
+export function resolveElasticsearch(settings: ElasticsearchSettings, region: RegionFacts): ElasticsearchClusterArgs {
   const { master, data, snapshots, kibana } = settings;
   const nodeSet = (name: string, { count, roles, resources, storage }: typeof master) => ({
     name,

@@ -74,7 +74,7 @@ export interface MirrorArgs {
 }
 
 /** A Kafka cluster, all decided. */
-export interface KafkaClusterSpec {
+export interface KafkaClusterArgs {
   kafkaName: string;
   namespace: string;
   /** @example "4.3.1" */

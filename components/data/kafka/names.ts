@@ -1,4 +1,4 @@
-import type { KafkaClusterSpec, MirrorArgs } from "./args";
+import type { KafkaClusterArgs, MirrorArgs } from "./args";
 
 /** Where clients inside the cluster connect by TLS. */
 export const TLS_PORT = 9093;
@@ -13,7 +13,7 @@ export function mirrorName(kafkaName: string, { sourceAlias }: Pick<MirrorArgs, 
 }
 
 export function bootstrapServers(
-  { kafkaName, namespace }: Pick<KafkaClusterSpec, "kafkaName" | "namespace">,
+  { kafkaName, namespace }: Pick<KafkaClusterArgs, "kafkaName" | "namespace">,
   port = TLS_PORT,
 ): string {
   return `${kafkaName}-kafka-bootstrap.${namespace}.svc:${port}`;

@@ -1,7 +1,7 @@
 import type { ServingFacts } from "../../module-facts";
 import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/promises/data-set";
 import { neverCopied } from "../../recovery/promises/loss";
-import type { KafkaClusterSpec } from "./args";
+import type { KafkaClusterArgs } from "./args";
 
 /** What a mirror may be behind: nobody bounds it, and it is what an alert on its lag should say. */
 const LAG: TimeStep = { name: "lag of the mirror", minutes: 1, source: "assumed; alert on the mirror's lag" };
@@ -12,7 +12,7 @@ const OFFSETS: TimeStep = {
   source: "MirrorMaker 2, default of emit.checkpoints.interval.seconds",
 };
 
-export function kafkaFigures({ kafkaName, mirroredBy }: KafkaClusterSpec, region: ServingFacts): DataSetFigures {
+export function kafkaFigures({ kafkaName, mirroredBy }: KafkaClusterArgs, region: ServingFacts): DataSetFigures {
   return {
     mechanism: mirroredBy ? "MirrorMaker 2 in the other region" : "none: topics stay in the region",
     loss: mirroredBy ? [LAG] : [neverCopied(`data.kafka.${kafkaName}.mirror`)],
@@ -22,9 +22,9 @@ export function kafkaFigures({ kafkaName, mirroredBy }: KafkaClusterSpec, region
 
 /** A mirror, where brokers have a name by which the other region reaches them. */
 export function kafkaRemedies(
-  { mirroredBy, listeners: { host } }: KafkaClusterSpec,
+  { mirroredBy, listeners: { host } }: KafkaClusterArgs,
   { partner }: ServingFacts,
-): SettingChange<KafkaClusterSpec>[] {
+): SettingChange<KafkaClusterArgs>[] {
   if (mirroredBy !== undefined || host === undefined) return [];
   return [{ path: "mirror.enabled", value: "true", of: "rpo", apply: (kafka) => ({ ...kafka, mirroredBy: partner }) }];
 }

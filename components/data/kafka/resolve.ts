@@ -1,6 +1,6 @@
 import type { RegionFacts } from "../../module-facts";
 import { secretName } from "../../secrets/secret-name";
-import type { KafkaClusterSpec, ListenersArgs, MirrorArgs, NodePoolArgs } from "./args";
+import type { KafkaClusterArgs, ListenersArgs, MirrorArgs, NodePoolArgs } from "./args";
 import { caPath, LOAD_BALANCER_PORT, MIRROR_USER, mirrorSecretNames, passwordPath } from "./names";
 import { allUsers, type KafkaSettings } from "./normalize";
 
@@ -8,7 +8,7 @@ import { allUsers, type KafkaSettings } from "./normalize";
  * The region's Kafka, as its component takes it. A standby has as many brokers as its partner: fewer could not hold the
  * copies, and brokers that are added on promotion are empty.
  */
-export function resolveKafka(settings: KafkaSettings, region: RegionFacts): KafkaClusterSpec {
+export function resolveKafka(settings: KafkaSettings, region: RegionFacts): KafkaClusterArgs {
   const pool = ({ storage, ...rest }: KafkaSettings["brokers"]): NodePoolArgs => ({
     ...rest,
     storage: { size: storage.size, storageClass: storage.class ?? region.defaultStorageClass },
@@ -38,7 +38,7 @@ export function resolveKafka(settings: KafkaSettings, region: RegionFacts): Kafk
   };
 }
 
-function metricsOf({ metrics: { configMap, key } }: KafkaSettings): KafkaClusterSpec["metrics"] {
+function metricsOf({ metrics: { configMap, key } }: KafkaSettings): KafkaClusterArgs["metrics"] {
   return configMap === undefined ? {} : { jmxRules: { configMap, key } };
 }
 

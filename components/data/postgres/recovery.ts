@@ -2,7 +2,7 @@ import type { ServingFacts } from "../../module-facts";
 import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/promises/data-set";
 import { S3_REPLICATION } from "../../recovery/promises/loss";
 import { parseQuantity } from "../../shared/quantity";
-import type { PostgresSpec } from "./resolve";
+import type { PostgresClusterArgs } from "./resolve";
 import { SHORTEST_RPO_SECONDS, scheduleFor } from "./schedule";
 
 /** pgBackRest counts WAL that has not reached its repository by then as missing. */
@@ -14,7 +14,7 @@ const PROMOTION: TimeStep = {
   source: "assumed from Patroni's ttl; a drill measures it",
 };
 
-export function postgresFigures(postgres: PostgresSpec, region: ServingFacts): DataSetFigures {
+export function postgresFigures(postgres: PostgresClusterArgs, region: ServingFacts): DataSetFigures {
   const { follower, directCopy, storage } = postgres;
   const copy = directCopy ? "written there by pgBackRest" : "copied by S3";
   return {
@@ -26,7 +26,7 @@ export function postgresFigures(postgres: PostgresSpec, region: ServingFacts): D
   };
 }
 
-function closing({ postgresName, rpoSeconds }: PostgresSpec): TimeStep {
+function closing({ postgresName, rpoSeconds }: PostgresClusterArgs): TimeStep {
   return {
     name: "closing of WAL",
     minutes: scheduleFor(rpoSeconds).archiveTimeoutSeconds / 60,
@@ -34,15 +34,18 @@ function closing({ postgresName, rpoSeconds }: PostgresSpec): TimeStep {
   };
 }
 
-function replay({ postgresName }: PostgresSpec, { lagSeconds }: NonNullable<PostgresSpec["follower"]>): TimeStep {
+function replay(
+  { postgresName }: PostgresClusterArgs,
+  { lagSeconds }: NonNullable<PostgresClusterArgs["follower"]>,
+): TimeStep {
   return { name: "replay of WAL", minutes: lagSeconds / 60, source: `data.postgres.${postgresName}.standby.lag` };
 }
 
 export function postgresRemedies(
-  { follower, directCopy, backups }: PostgresSpec,
+  { follower, directCopy, backups }: PostgresClusterArgs,
   { partner }: ServingFacts,
-): SettingChange<PostgresSpec>[] {
-  const changes: (SettingChange<PostgresSpec> | false)[] = [
+): SettingChange<PostgresClusterArgs>[] {
+  const changes: (SettingChange<PostgresClusterArgs> | false)[] = [
     follower !== undefined &&
       !directCopy && {
         path: "standby.copy",

@@ -6,7 +6,7 @@ import type { PostgresSettings } from "./normalize";
 import type { PostgresUser } from "./users";
 
 /** One database of the region, as plain data. */
-export interface PostgresSpec {
+export interface PostgresClusterArgs {
   /** Name of the PostgresCluster; its Services are `<name>-primary`, `<name>-replicas` and `<name>-pgbouncer`. */
   postgresName: string;
   namespace: string;
@@ -45,7 +45,7 @@ export interface PostgresSpec {
 }
 
 /** A serving region's database, or the standby of one until it is promoted; a standby region without either has none. */
-export function resolvePostgres(settings: PostgresSettings, region: RegionFacts): PostgresSpec | undefined {
+export function resolvePostgres(settings: PostgresSettings, region: RegionFacts): PostgresClusterArgs | undefined {
   const { name, storage, standby } = settings;
   if (region.follows && standby?.region !== region.region) return undefined;
   return {
@@ -82,7 +82,7 @@ function backupRegions(standby: PostgresSettings["standby"], { region }: RegionF
 function followerOf(
   { standby, backups: { retentionDays } }: PostgresSettings,
   { followedBy }: RegionFacts,
-): Pick<PostgresSpec, "follower" | "directCopy"> {
+): Pick<PostgresClusterArgs, "follower" | "directCopy"> {
   if (!standby || standby.region !== followedBy?.region) return {};
   return {
     follower: { lagSeconds: durationSeconds(standby.lag) },
@@ -90,7 +90,7 @@ function followerOf(
   };
 }
 
-function followed({ standby }: PostgresSettings, { follows }: RegionFacts): PostgresSpec["standby"] {
+function followed({ standby }: PostgresSettings, { follows }: RegionFacts): PostgresClusterArgs["standby"] {
   if (!follows || !standby) return undefined;
   return { sourceCluster: follows.clusterName, lagSeconds: durationSeconds(standby.lag) };
 }

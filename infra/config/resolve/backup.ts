@@ -4,7 +4,7 @@ import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
 import { secretName } from "../../../components/secrets/secret-name";
-import { instancesOf, type StoreSpecs } from "../../stores";
+import { instancesOf, type StoreArgs } from "../../stores";
 import { defaultStorageClass, followedCluster, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { BackupSpec } from "../spec";
@@ -25,7 +25,7 @@ export function resolveBackup(platform: Platform, place: Place): BackupSpec {
 /** Names, in Secrets Manager, of what the region reads of its partner's: copies, which are in its own region. */
 export function followedSecrets(
   { velero }: Pick<BackupSpec, "velero">,
-  data: StoreSpecs,
+  data: StoreArgs,
   clusterName: string,
 ): string[] {
   return [
@@ -35,11 +35,11 @@ export function followedSecrets(
 }
 
 /** Names, in Secrets Manager, of what the cluster itself writes there for its partner's. */
-export function publishedSecrets(data: StoreSpecs, clusterName: string): string[] {
+export function publishedSecrets(data: StoreArgs, clusterName: string): string[] {
   return exchanges(data, clusterName).flatMap(({ writes }) => writes);
 }
 
-function exchanges(data: StoreSpecs, clusterName: string): StoreExchange[] {
+function exchanges(data: StoreArgs, clusterName: string): StoreExchange[] {
   return instancesOf<object>(data).flatMap(({ store, value }) => store.exchange?.(value, clusterName) ?? []);
 }
 

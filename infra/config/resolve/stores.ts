@@ -1,9 +1,9 @@
 import type { RegionFacts } from "../../../components/module-facts";
-import { byStore, type StoreKey, type StoreSpecs } from "../../stores";
+import { byStore, type StoreArgs, type StoreKey } from "../../stores";
 import type { Platform } from "../schema/platform";
 
 /** What the region builds of every store; an instance that the region has not is left out. */
-export function resolveStores({ data }: Pick<Platform, "data">, region: RegionFacts): StoreSpecs {
+export function resolveStores({ data }: Pick<Platform, "data">, region: RegionFacts): StoreArgs {
   return byStore((store) =>
     Object.fromEntries(
       Object.entries(data[store.key as StoreKey]).flatMap(([name, settings]) => {
@@ -11,5 +11,5 @@ export function resolveStores({ data }: Pick<Platform, "data">, region: RegionFa
         return spec ? [[name, spec]] : [];
       }),
     ),
-  ) as StoreSpecs;
+  ) as StoreArgs;
 }

@@ -11,7 +11,7 @@ import type { Provided } from "../../../outputs/provided";
 import type { GeneratedSecret } from "../../../secrets/generated-secret";
 import { keptIf } from "../../../shared/deletion";
 import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
-import type { ElasticsearchSpec, ElasticsearchUser, KibanaArgs } from "../args";
+import type { ElasticsearchClusterArgs, ElasticsearchUser, KibanaArgs } from "../args";
 import {
   CA_KEY,
   caSecretName,
@@ -32,7 +32,7 @@ import { createSettingsJob, SETTINGS_JOB_RESOURCES, settingsJobName } from "./se
 import { backupAnnotations, createSnapshotStore, type SnapshotStore } from "./snapshots";
 import { createUser } from "./users";
 
-export interface ElasticsearchArgs extends ElasticsearchSpec {
+export interface ElasticsearchArgs extends ElasticsearchClusterArgs {
   cluster: ClusterContext;
   /** Namespace of ECK, which asks the cluster how it is. */
   operatorNamespace: string;
@@ -221,7 +221,11 @@ function elasticsearchFootprint({ elasticsearchName, nodeSets, kibana }: Elastic
   return { pods: [...nodes, job, ...kibanas], daemons: [] };
 }
 
-export const elasticsearchComponent: StoreComponent<ElasticsearchSpec, ElasticsearchOutputs, ElasticsearchClient> = {
+export const elasticsearchComponent: StoreComponent<
+  ElasticsearchClusterArgs,
+  ElasticsearchOutputs,
+  ElasticsearchClient
+> = {
   create(name, spec, { cluster, operatorNamespace }, opts) {
     return new Elasticsearch(name, { ...spec, cluster, operatorNamespace: operatorNamespace("eck-operator") }, opts);
   },

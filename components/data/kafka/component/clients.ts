@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { KafkaClient } from "../../../clients";
 import type { CopiedSecrets } from "../../../secrets/copied-secrets";
 import { shareSecrets } from "../../../secrets/shared-secrets";
-import type { KafkaClusterSpec, UserArgs } from "../args";
+import type { KafkaClusterArgs, UserArgs } from "../args";
 import { bootstrapServers, clusterCaSecretName, copiedSecretName, TLS_PORT } from "../names";
 import { clusterLabels } from "./labels";
 import type { KafkaPlace } from "./object";
@@ -26,7 +26,7 @@ export function userSecretName({ kafkaName, namespace: home }: Home, userName: s
   return namespace === home ? userName : copiedSecretName(kafkaName, userName);
 }
 
-type Home = Pick<KafkaClusterSpec, "kafkaName" | "namespace">;
+type Home = Pick<KafkaClusterArgs, "kafkaName" | "namespace">;
 
 export function kafkaClient(kafka: Home, userName: string, namespace: string, ready: pulumi.Resource[]): KafkaClient {
   const { kafkaName, namespace: home } = kafka;

@@ -1,6 +1,6 @@
 import type { Resources } from "../../../kubernetes/footprint";
 import { type Placement, ZONE } from "../../../kubernetes/placement";
-import { HELPERS, type KafkaClusterSpec, type MetricsArgs, type Setting } from "../args";
+import { HELPERS, type KafkaClusterArgs, type MetricsArgs, type Setting } from "../args";
 import { replicationConfig } from "../broker-settings";
 import { type Listener, listeners } from "./listeners";
 import { helperPod, type PodTemplate } from "./scheduling";
@@ -33,7 +33,7 @@ export interface KafkaSpec {
   kafkaExporter?: Helper & { topicRegex: string; groupRegex: string };
 }
 
-export function kafkaSpec(args: KafkaClusterSpec, placement: Placement): KafkaSpec {
+export function kafkaSpec(args: KafkaClusterArgs, placement: Placement): KafkaSpec {
   const template = { pod: helperPod(placement) };
   return {
     kafka: {
@@ -57,7 +57,7 @@ export function kafkaSpec(args: KafkaClusterSpec, placement: Placement): KafkaSp
   };
 }
 
-function brokerConfig({ replication, minInSync, config }: KafkaClusterSpec): Record<string, Setting> {
+function brokerConfig({ replication, minInSync, config }: KafkaClusterArgs): Record<string, Setting> {
   return {
     ...replicationConfig(replication, minInSync),
     // Topics are declared: a typo in a client makes none.

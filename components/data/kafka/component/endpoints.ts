@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { KafkaAuthentication } from "../../../clients";
 import type { Provided } from "../../../outputs/provided";
-import type { KafkaClusterSpec, UserArgs } from "../args";
+import type { KafkaClusterArgs, UserArgs } from "../args";
 import { bootstrapServers, clusterCaSecretName, LOAD_BALANCER_PORT, PLAIN_PORT } from "../names";
 import type { KafkaOutputs } from "../outputs";
 import { userSecretName } from "./clients";
@@ -14,24 +14,24 @@ const KEYS: Record<KafkaAuthentication, string[]> = {
 
 /** What clients need to know. No password is in it. */
 export function kafkaOutputs(
-  spec: KafkaClusterSpec,
+  args: KafkaClusterArgs,
   arns: Record<string, pulumi.Output<string>>,
 ): Provided<KafkaOutputs> {
-  const { kafkaName, namespace, listeners, topics, users } = spec;
+  const { kafkaName, namespace, listeners, topics, users } = args;
   return {
-    bootstrapServers: bootstrapServers(spec),
+    bootstrapServers: bootstrapServers(args),
     authentication: listeners.authentication,
-    ...(listeners.plain ? { plainBootstrapServers: bootstrapServers(spec, PLAIN_PORT) } : {}),
+    ...(listeners.plain ? { plainBootstrapServers: bootstrapServers(args, PLAIN_PORT) } : {}),
     ...(listeners.host === undefined ? {} : { externalBootstrapServers: `${listeners.host}:${LOAD_BALANCER_PORT}` }),
     namespace,
     ca: { namespace, name: clusterCaSecretName(kafkaName), keys: ["ca.crt"] },
     topics: Object.fromEntries(topics.map(({ name, partitions, replicas }) => [name, { partitions, replicas }])),
-    users: Object.fromEntries(users.map((user) => [user.name, login(spec, user, arns[user.name])])),
+    users: Object.fromEntries(users.map((user) => [user.name, login(args, user, arns[user.name])])),
   };
 }
 
 function login(
-  kafka: Pick<KafkaClusterSpec, "kafkaName" | "namespace">,
+  kafka: Pick<KafkaClusterArgs, "kafkaName" | "namespace">,
   { name, authentication, produce, consume, groups, namespaces }: UserArgs,
   arn: pulumi.Output<string> | undefined,
 ): Provided<KafkaOutputs>["users"][string] {

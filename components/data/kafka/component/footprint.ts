@@ -1,10 +1,10 @@
 import type { Footprint, PodGroup } from "../../../kubernetes/footprint";
 import { sumAmounts } from "../../../kubernetes/resource-amounts";
-import { HELPERS, type KafkaClusterSpec } from "../args";
+import { HELPERS, type KafkaClusterArgs } from "../args";
 import { mirrorName } from "../names";
 
 /** Everything that a cluster runs. */
-export function kafkaFootprint(kafka: KafkaClusterSpec): Footprint {
+export function kafkaFootprint(kafka: KafkaClusterArgs): Footprint {
   const { kafkaName, controllers, brokers, mirror } = kafka;
   const pods = (part: string, replicas: number, requests: PodGroup["requests"]): PodGroup => ({
     name: part,

@@ -6,7 +6,7 @@ import type { StoreComponent, StoreHandle } from "../../../module";
 import type { Provided } from "../../../outputs/provided";
 import type { CopiedSecrets } from "../../../secrets/copied-secrets";
 import { type Transform, transformed } from "../../../shared/transform";
-import type { KafkaClusterSpec } from "../args";
+import type { KafkaClusterArgs } from "../args";
 import { clusterCaSecretName } from "../names";
 import type { KafkaOutputs } from "../outputs";
 import { copySecrets, kafkaClient } from "./clients";
@@ -29,7 +29,7 @@ export interface KafkaTransforms {
   mirror?: Transform<MirrorSpec>;
 }
 
-export interface KafkaClusterArgs extends KafkaClusterSpec {
+export interface KafkaArgs extends KafkaClusterArgs {
   cluster: ClusterContext;
   /** Changes what is sent to Kubernetes. */
   transform?: KafkaTransforms;
@@ -40,49 +40,49 @@ export class KafkaCluster extends pulumi.ComponentResource implements StoreHandl
   readonly outputs: Provided<KafkaOutputs>;
   /** What must be there before a client connects. */
   readonly ready: pulumi.Resource[];
-  private readonly spec: KafkaClusterSpec;
+  private readonly clusterArgs: KafkaClusterArgs;
   private readonly copies: Map<string, CopiedSecrets>;
 
-  constructor(name: string, args: KafkaClusterArgs, opts: pulumi.ComponentResourceOptions) {
-    const { cluster, transform = {}, ...spec } = args;
-    super("platform:data:Kafka", name, { footprint: kafkaFootprint(spec) }, opts);
-    const place: KafkaPlace = { parent: this, name, cluster, ...spec };
+  constructor(name: string, args: KafkaArgs, opts: pulumi.ComponentResourceOptions) {
+    const { cluster, transform = {}, ...clusterArgs } = args;
+    super("platform:data:Kafka", name, { footprint: kafkaFootprint(clusterArgs) }, opts);
+    const place: KafkaPlace = { parent: this, name, cluster, ...clusterArgs };
 
-    const policy = createNetworkPolicy(name, kafkaNetworkPolicy(spec, cluster), cluster, this);
-    const pools = createPools(place, spec, transform);
-    const kafka = createKafka(place, spec, transform, [policy, ...pools]);
-    const topics = createTopics(place, spec, kafka);
-    const users = createUsers(place, spec, kafka);
-    if (spec.mirroredBy !== undefined) createMirrorSource(place, kafka);
-    if (spec.mirror) createMirror(place, spec, spec.mirror, transform.mirror, kafka);
+    const policy = createNetworkPolicy(name, kafkaNetworkPolicy(clusterArgs, cluster), cluster, this);
+    const pools = createPools(place, clusterArgs, transform);
+    const kafka = createKafka(place, clusterArgs, transform, [policy, ...pools]);
+    const topics = createTopics(place, clusterArgs, kafka);
+    const users = createUsers(place, clusterArgs, kafka);
+    if (clusterArgs.mirroredBy !== undefined) createMirrorSource(place, kafka);
+    if (clusterArgs.mirror) createMirror(place, clusterArgs, clusterArgs.mirror, transform.mirror, kafka);
 
-    this.outputs = kafkaOutputs(spec, users.arns);
-    this.spec = spec;
-    this.copies = copySecrets(place, spec.users);
+    this.outputs = kafkaOutputs(clusterArgs, users.arns);
+    this.clusterArgs = clusterArgs;
+    this.copies = copySecrets(place, clusterArgs.users);
     this.ready = [kafka, ...topics, ...users.ready];
     this.registerOutputs({ outputs: this.outputs });
   }
 
   /** What a program of a namespace needs to connect as a user. Throws when the user is not there, or not for it. */
   client(userName: string, namespace: string): KafkaClient {
-    const { kafkaName, namespace: home, users } = this.spec;
+    const { kafkaName, namespace: home, users } = this.clusterArgs;
     if (!users.some(({ name }) => name === userName)) throw new Error(`${kafkaName} has no user ${userName}`);
     const copies = this.copies.get(namespace);
     if (namespace !== home && !copies) throw new Error(`${namespace} gets no Secret of ${kafkaName}'s ${userName}`);
-    return kafkaClient(this.spec, userName, namespace, [...this.ready, ...(copies?.ready ?? [])]);
+    return kafkaClient(this.clusterArgs, userName, namespace, [...this.ready, ...(copies?.ready ?? [])]);
   }
 }
 
-function createPools(place: KafkaPlace, spec: KafkaClusterSpec, transform: KafkaTransforms): pulumi.Resource[] {
+function createPools(place: KafkaPlace, args: KafkaClusterArgs, transform: KafkaTransforms): pulumi.Resource[] {
   const pools = [
-    { pool: "controller", nodes: spec.controllers, change: transform.controllers },
-    { pool: "broker", nodes: spec.brokers, change: transform.brokers },
+    { pool: "controller", nodes: args.controllers, change: transform.controllers },
+    { pool: "broker", nodes: args.brokers, change: transform.brokers },
   ] as const;
   return pools.map(({ pool, nodes, change }) =>
     createKafkaObject(place, pool, {
       kind: "KafkaNodePool",
       objectName: pool,
-      spec: transformed(change, nodePoolSpec(spec.kafkaName, pool, nodes, place.cluster.placements.db)),
+      spec: transformed(change, nodePoolSpec(args.kafkaName, pool, nodes, place.cluster.placements.db)),
       annotations: nodeIdAnnotations(pool),
       keepsData: true,
       dependsOn: [],
@@ -92,28 +92,28 @@ function createPools(place: KafkaPlace, spec: KafkaClusterSpec, transform: Kafka
 
 function createKafka(
   place: KafkaPlace,
-  spec: KafkaClusterSpec,
+  args: KafkaClusterArgs,
   transform: KafkaTransforms,
   dependsOn: pulumi.Resource[],
 ): pulumi.Resource {
   const kafka = createKafkaObject(place, "cluster", {
     kind: "Kafka",
-    objectName: spec.kafkaName,
-    spec: transformed(transform.kafka, kafkaSpec(spec, place.cluster.placements.db)),
+    objectName: args.kafkaName,
+    spec: transformed(transform.kafka, kafkaSpec(args, place.cluster.placements.db)),
     // What the policies read as a stated exception.
     annotations: {
-      ...(spec.backupWaiver === undefined ? {} : { "platform/backup": `none: ${spec.backupWaiver}` }),
-      ...(spec.mirroredBy === undefined ? {} : { "platform/mirrored-by": spec.mirroredBy }),
+      ...(args.backupWaiver === undefined ? {} : { "platform/backup": `none: ${args.backupWaiver}` }),
+      ...(args.mirroredBy === undefined ? {} : { "platform/mirrored-by": args.mirroredBy }),
     },
     keepsData: true,
     dependsOn,
   });
-  offerSecret(place, clusterCaSecretName(spec.kafkaName), kafka);
+  offerSecret(place, clusterCaSecretName(args.kafkaName), kafka);
   return kafka;
 }
 
 /** A topic goes with its object, and what is in it as well. */
-function createTopics(place: KafkaPlace, { topics }: KafkaClusterSpec, kafka: pulumi.Resource): pulumi.Resource[] {
+function createTopics(place: KafkaPlace, { topics }: KafkaClusterArgs, kafka: pulumi.Resource): pulumi.Resource[] {
   return topics.map((topic) =>
     createKafkaObject(place, `topic-${topic.name}`, {
       kind: "KafkaTopic",
@@ -125,6 +125,6 @@ function createTopics(place: KafkaPlace, { topics }: KafkaClusterSpec, kafka: pu
   );
 }
 
-export const kafkaComponent: StoreComponent<KafkaClusterSpec, KafkaOutputs, KafkaClient> = {
-  create: (name, spec, { cluster }, opts) => new KafkaCluster(name, { ...spec, cluster }, opts),
+export const kafkaComponent: StoreComponent<KafkaClusterArgs, KafkaOutputs, KafkaClient> = {
+  create: (name, args, { cluster }, opts) => new KafkaCluster(name, { ...args, cluster }, opts),
 };

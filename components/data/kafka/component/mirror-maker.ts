@@ -1,7 +1,7 @@
 import type { KafkaAuthentication } from "../../../clients";
 import type { Resources } from "../../../kubernetes/footprint";
 import type { Placement } from "../../../kubernetes/placement";
-import type { KafkaClusterSpec, MirrorArgs } from "../args";
+import type { KafkaClusterArgs, MirrorArgs } from "../args";
 import { bootstrapServers, clusterCaSecretName, mirrorName } from "../names";
 import { partLabels } from "./labels";
 import { type PodTemplate, spreadPod } from "./scheduling";
@@ -45,7 +45,7 @@ const AS_THE_CLUSTER = -1;
  * MirrorMaker runs where it writes to, so that what it has read survives a slow line between the regions. It also keeps the
  * record of offsets there: the source may be gone when they are needed (MSG-10).
  */
-export function mirrorSpec(kafka: KafkaClusterSpec, mirror: MirrorArgs, placement: Placement): MirrorSpec {
+export function mirrorSpec(kafka: KafkaClusterArgs, mirror: MirrorArgs, placement: Placement): MirrorSpec {
   const name = mirrorName(kafka.kafkaName, mirror);
   const policy = mirror.keepNames ? { "replication.policy.class": IDENTITY } : {};
   return {

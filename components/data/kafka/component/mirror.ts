@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import { createExternalSecret, SECRETS_MANAGER } from "../../../secrets/external-secret";
 import { type Transform, transformed } from "../../../shared/transform";
-import type { KafkaClusterSpec, MirrorArgs } from "../args";
+import type { KafkaClusterArgs, MirrorArgs } from "../args";
 import { CA_PROPERTY, mirrorName } from "../names";
 import { type MirrorSpec, mirrorSpec } from "./mirror-maker";
 import { mirrorNetworkPolicy } from "./network";
@@ -13,21 +13,21 @@ import { createUser } from "./users";
 /** MirrorMaker, its user here, its way out, and the Secrets of the cluster that it reads. */
 export function createMirror(
   place: KafkaPlace,
-  spec: KafkaClusterSpec,
+  args: KafkaClusterArgs,
   mirror: MirrorArgs,
   transform: Transform<MirrorSpec> | undefined,
   kafka: pulumi.Resource,
 ): void {
   const { cluster, parent, name } = place;
-  const objectName = mirrorName(spec.kafkaName, mirror);
+  const objectName = mirrorName(args.kafkaName, mirror);
   // Its password is the operator's: the user goes with a promotion, when nothing of AWS's should have to go, least of all a
   // secret with a copy in the region that is lost.
-  const user = createUser(place, objectName, mirrorUserSpec(spec.listeners.authentication), [kafka]);
-  const policy = createNetworkPolicy(`${name}-mirror`, mirrorNetworkPolicy(spec, mirror, cluster), cluster, parent);
+  const user = createUser(place, objectName, mirrorUserSpec(args.listeners.authentication), [kafka]);
+  const policy = createNetworkPolicy(`${name}-mirror`, mirrorNetworkPolicy(args, mirror, cluster), cluster, parent);
   createKafkaObject(place, "mirror", {
     kind: "KafkaMirrorMaker2",
     objectName,
-    spec: transformed(transform, mirrorSpec(spec, mirror, cluster.placements.db)),
+    spec: transformed(transform, mirrorSpec(args, mirror, cluster.placements.db)),
     notAwaited: "it connects to the partner's cluster, which may not be there yet, or no longer",
     dependsOn: [user, policy, ...deliverSecrets(place, mirror)],
   });

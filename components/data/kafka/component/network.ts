@@ -1,6 +1,6 @@
 import { type ClusterAddresses, kubernetesApi } from "../../../kubernetes/flows";
 import type { NetworkPolicyArgs } from "../../../kubernetes/network-policy";
-import type { KafkaClusterSpec, MirrorArgs } from "../args";
+import type { KafkaClusterArgs, MirrorArgs } from "../args";
 import { mirrorName } from "../names";
 import { clusterLabels } from "./labels";
 
@@ -9,7 +9,7 @@ import { clusterLabels } from "./labels";
  * connect to them: its own parts on their ports, any pod on the listeners, where it must say who it is.
  */
 export function kafkaNetworkPolicy(
-  { kafkaName, namespace }: KafkaClusterSpec,
+  { kafkaName, namespace }: KafkaClusterArgs,
   addresses: ClusterAddresses,
 ): NetworkPolicyArgs {
   const pods = clusterLabels(kafkaName);
@@ -19,7 +19,7 @@ export function kafkaNetworkPolicy(
 
 /** MirrorMaker's pods bear their own name as that of the cluster. */
 export function mirrorNetworkPolicy(
-  kafka: KafkaClusterSpec,
+  kafka: KafkaClusterArgs,
   mirror: MirrorArgs,
   addresses: ClusterAddresses,
 ): NetworkPolicyArgs {

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { keptIf } from "../../../shared/deletion";
-import type { KafkaClusterSpec } from "../args";
+import type { KafkaClusterArgs } from "../args";
 import { KAFKA_KINDS } from "./kinds";
 import { clusterLabels } from "./labels";
 
@@ -14,7 +14,7 @@ export interface KafkaPlace {
   cluster: ClusterContext;
   kafkaName: string;
   namespace: string;
-  passwords: KafkaClusterSpec["passwords"];
+  passwords: KafkaClusterArgs["passwords"];
 }
 
 export interface KafkaObjectArgs<Spec extends object> {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { KafkaAuthentication } from "../../../clients";
-import type { KafkaClusterSpec } from "../args";
+import type { KafkaClusterArgs } from "../args";
 import { createKafkaObject, type KafkaPlace } from "./object";
 import { createPassword } from "./passwords";
 import { type SecretKey, type UserSpec, userSpec } from "./user";
@@ -11,7 +11,7 @@ export interface Users {
   ready: pulumi.Resource[];
 }
 
-export function createUsers(place: KafkaPlace, { users }: KafkaClusterSpec, kafka: pulumi.Resource): Users {
+export function createUsers(place: KafkaPlace, { users }: KafkaClusterArgs, kafka: pulumi.Resource): Users {
   const made = users.map((args) => ({
     name: args.name,
     ...createKeptUser(place, args, (password) => userSpec(args, password), kafka),

@@ -15,7 +15,7 @@ import type { Bucket } from "../../../storage/bucket";
 import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
 import type { BackupSchedules } from "../args";
 import type { PostgresOutputs } from "../outputs";
-import type { PostgresSpec } from "../resolve";
+import type { PostgresClusterArgs } from "../resolve";
 import { ownerOf } from "../users";
 import { type BackupPlace, followedBackups, ownBackups, REPO } from "./backups";
 import { createCredentials } from "./credentials";
@@ -30,7 +30,7 @@ import { restorablePostgres } from "./restorable";
 import { type PostgresClusterSpec, postgresClusterSpec } from "./spec";
 import { acceptGlobalTokens } from "./sts";
 
-export interface PostgresArgs extends Omit<PostgresSpec, "standby" | "follower"> {
+export interface PostgresArgs extends Omit<PostgresClusterArgs, "standby" | "follower"> {
   cluster: ClusterContext;
   /** Follows the backups of another database instead of being one of its own. */
   standby?: { source: Repository };
@@ -192,7 +192,7 @@ function followedRepository(name: string, { cluster, followedBackups }: StoreCon
   };
 }
 
-export const postgresComponent: StoreComponent<PostgresSpec, PostgresOutputs> = {
+export const postgresComponent: StoreComponent<PostgresClusterArgs, PostgresOutputs> = {
   create(name, { standby, follower: _, ...spec }, context, opts) {
     const source = standby && followedRepository(spec.postgresName, context);
     return new Postgres(name, { ...spec, cluster: context.cluster, standby: source && { source } }, opts);

@@ -6,7 +6,7 @@ import { createWebIdentityRole } from "../../../kubernetes/pod-identity";
 import type { PreparedRestore, Restorable } from "../../../recovery/restorable";
 import { instanceRequests } from "../footprint";
 import { cloneName } from "../names";
-import type { PostgresSpec } from "../resolve";
+import type { PostgresClusterArgs } from "../resolve";
 import { cloneQuery, cloneSpec } from "./clone";
 import { followStatements } from "./iam";
 import { networkPolicy } from "./network";
@@ -17,7 +17,7 @@ const QUERY_KEY = "query.sql";
 /** What a clone is made like. */
 export interface RestorablePostgres
   extends Pick<
-    PostgresSpec,
+    PostgresClusterArgs,
     "postgresName" | "namespace" | "version" | "database" | "parameters" | "resources" | "storage"
   > {
   /** Where its backups are; on a standby, the copy that it follows. */

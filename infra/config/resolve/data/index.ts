@@ -1,4 +1,4 @@
-import { instancesOf, type StoreSpecs } from "../../../stores";
+import { instancesOf, type StoreArgs } from "../../../stores";
 import { regionFacts } from "../../facts";
 import type { Platform } from "../../schema/platform";
 import type { DataSpec, NodeGroupSpec } from "../../spec";
@@ -15,7 +15,7 @@ export function resolveData(platform: Platform, stack: StackConfig, nodeGroups: 
 }
 
 /** Namespaces with stores that an operator runs, by the operator's name. */
-export function servedNamespaces(data: StoreSpecs): Partial<Record<string, string[]>> {
+export function servedNamespaces(data: StoreArgs): Partial<Record<string, string[]>> {
   const served = new Map<string, Set<string>>();
   for (const { store, value } of instancesOf<{ namespace?: string }>(data)) {
     if (value.namespace === undefined) continue;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { KafkaClusterSpec, MirrorArgs, NodePoolArgs } from "../../../../components/data/kafka/args";
+import type { KafkaClusterArgs, MirrorArgs, NodePoolArgs } from "../../../../components/data/kafka/args";
 import { kafkaSpec } from "../../../../components/data/kafka/component/cluster";
 import { kafkaFootprint } from "../../../../components/data/kafka/component/footprint";
 import { listeners } from "../../../../components/data/kafka/component/listeners";
@@ -34,7 +34,7 @@ const MIRROR: MirrorArgs = {
   resources: { requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "1Gi" } },
 };
 
-const KAFKA: KafkaClusterSpec = {
+const KAFKA: KafkaClusterArgs = {
   kafkaName: "shop",
   namespace: "shop-data",
   version: "4.3.1",
