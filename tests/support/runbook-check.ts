@@ -1,5 +1,6 @@
 import { valueAt } from "../../components/shared/tree";
 import { RETIRED_KEY } from "../../infra/config";
+import { linkProblems } from "./page-check";
 import {
   hasFile,
   hasOutput,
@@ -27,15 +28,9 @@ type Check = (command: Command, names: Names, page: Page) => string[];
 export function problemsOf(markdown: string, names: Names): string[] {
   const page: Page = { variables: new Set(), kubeconfigs: new Map() };
   return [
-    ...linkProblems(markdown),
+    ...linkProblems("docs/runbooks/page.md", markdown),
     ...commandsIn(markdown).flatMap((command) => problemsOfCommand(command, names, page)),
   ];
-}
-
-function linkProblems(markdown: string): string[] {
-  const links = [...markdown.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, target = ""]) => target);
-  const path = (target: string) => new URL(target, "file:///docs/runbooks/").pathname.slice(1);
-  return links.filter((target) => !hasFile(path(target))).map((target) => `no file ${path(target)}`);
 }
 
 function problemsOfCommand(command: Command, names: Names, page: Page): string[] {
