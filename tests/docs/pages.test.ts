@@ -1,6 +1,10 @@
+import { basename, dirname } from "node:path";
+import { loadVersions } from "../../infra/versions";
 import { readFile, repositoryFiles } from "../support/codes";
-import { pageProblems } from "../support/page-check";
-import { knownNames } from "../support/runbook-names";
+import { pageProblems, settingDefaults, settingRows } from "../support/page-check";
+import { commandProblems } from "../support/runbook-check";
+import { hasFile, knownNames } from "../support/runbook-names";
+import { commandsIn } from "../support/shell";
 
 /** Every page for readers. Decisions and the change log tell what was, so what they name may have gone. */
 const PAGES = repositoryFiles().filter((file) =>
@@ -15,6 +19,59 @@ test("there are some", () => {
 
 test.each(PAGES)("%s names nothing that is not there", (page) => {
   expect(pageProblems(page, readFile(page), names)).toEqual([]);
+});
+
+/** The pages of what every region has, with the parts of a definition that they explain: every key of these is on its page. */
+const FOUNDATION: Record<string, string[]> = {
+  network: ["network"],
+  cluster: ["eks"],
+  encryption: ["deletion.keyWindowDays"],
+  "storage-classes": ["storageClasses"],
+  "load-balancer-controller": ["addOns.loadBalancerController"],
+  images: ["registry"],
+};
+
+test.each(Object.entries(FOUNDATION))("docs/components/%s.md explains every key of %j", (page, parts) => {
+  const said = settingRows(readFile(`docs/components/${page}.md`)).map(({ key }) => key);
+  const keys = [...settingDefaults().keys()].filter((key) =>
+    parts.some((part) => key === part || key.startsWith(`${part}.`)),
+  );
+  expect(keys.length).toBeGreaterThan(0);
+  expect(keys.filter((key) => !said.includes(key))).toEqual([]);
+});
+
+test("every module has a page, under the name of its folder", () => {
+  const folders = repositoryFiles()
+    .filter((file) => /^components\/.+\/module\.ts$/.test(file))
+    .map((file) => dirname(file));
+  const page = (folder: string) => `docs/components/${basename(folder)}.md`;
+  expect(folders.length).toBeGreaterThan(20);
+  expect(folders.map(page).filter((file) => !hasFile(file))).toEqual([]);
+  expect(folders.filter((folder) => !readFile(page(folder)).includes(`\`${folder}`))).toEqual([]);
+});
+
+describe("docs/upgrade.md", () => {
+  const guide = readFile("docs/upgrade.md");
+
+  test("has commands that name nothing that is not there", () => {
+    expect(commandsIn(guide).length).toBeGreaterThan(10);
+    expect(commandProblems(guide, names)).toEqual([]);
+  });
+
+  test("lists every rule by which the plan judges what goes one way only", () => {
+    const [, table = ""] = /\| Judged by .*\n\|[ -|]+\n((?:\| .*\n)+)/.exec(guide) ?? [];
+    const listed = table.split("\n").flatMap((row) => (row.split("|")[1] ?? "").match(/\w+/g) ?? []);
+    const rules = repositoryFiles()
+      .filter((file) => file.startsWith("tools/plan/one-way/"))
+      .flatMap((file) =>
+        [...readFile(file).matchAll(/^export const (\w+): OneWayRule/gm)].map(([, name = ""]) => name),
+      );
+    expect(listed.sort()).toEqual(rules.sort());
+  });
+
+  test("says which minors of Kubernetes are supported", () => {
+    expect(guide).toContain(`today ${loadVersions().kubernetes.supported.join(" and ")}.`);
+  });
 });
 
 test.each([

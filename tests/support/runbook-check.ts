@@ -24,13 +24,15 @@ interface Page {
 
 type Check = (command: Command, names: Names, page: Page) => string[];
 
-/** What a page's commands name that does not exist, each as a sentence. */
+/** What a page names that does not exist, each as a sentence. */
 export function problemsOf(markdown: string, names: Names): string[] {
+  return [...linkProblems("docs/runbooks/page.md", markdown), ...commandProblems(markdown, names)];
+}
+
+/** The same of its commands alone. */
+export function commandProblems(markdown: string, names: Names): string[] {
   const page: Page = { variables: new Set(), kubeconfigs: new Map() };
-  return [
-    ...linkProblems("docs/runbooks/page.md", markdown),
-    ...commandsIn(markdown).flatMap((command) => problemsOfCommand(command, names, page)),
-  ];
+  return commandsIn(markdown).flatMap((command) => problemsOfCommand(command, names, page));
 }
 
 function problemsOfCommand(command: Command, names: Names, page: Page): string[] {
@@ -104,6 +106,9 @@ function settingProblems(key: string, definition: unknown): string[] {
   return path !== undefined && hasSetting(definition, path.split(".")) ? [] : [`no setting ${key}`];
 }
 
+/** Options of the plan that take one. */
+const WITH_A_FOLDER = ["--out", "--against"];
+
 function npm({ words }: Command, { scripts, graphs, options }: Names): string[] {
   const [run, script = "", ...rest] = words;
   if (run !== "run") return run === "ci" || run === "test" ? [] : [`no rule for npm ${run}`];
@@ -111,7 +116,12 @@ function npm({ words }: Command, { scripts, graphs, options }: Names): string[] 
   const args = rest.filter((word) => word !== "--");
   const known = options[script] ?? [];
   const takesStacks = ["orphans", "plan", "retire", "up", "preview", "destroy"].includes(script);
-  const stacks = takesStacks ? positionals(args, known) : [];
+  const stacks = takesStacks
+    ? positionals(
+        args,
+        known.filter((name) => !WITH_A_FOLDER.includes(name)),
+      )
+    : [];
   return [
     ...stacks.filter((stack) => !graphs[stack]).map((stack) => `no stack ${stack}`),
     ...(options[script] ? args : [])
