@@ -1,6 +1,7 @@
 /** That the comparison with the plan sees what differs, and tells of reasons that are no longer needed. */
-import type { StateResource } from "../../../tools/deployment/pulumi";
+
 import type { GraphResource } from "offline-engine";
+import type { StateResource } from "../../../tools/deployment/pulumi";
 import { differences } from "./support/compare";
 import { Comparison } from "./support/comparison";
 import { KNOWN_DIFFERENCES } from "./support/known-differences";

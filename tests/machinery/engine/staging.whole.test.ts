@@ -2,7 +2,7 @@
 import { suiteWithGo } from "../support/skip";
 import { Comparison } from "./support/comparison";
 import { DeployedStack } from "./support/deployed-stack";
-import { changes, comesBack, comesUp, isRetired } from "./support/flows";
+import { changes, comesBack, comesUp, isRetired, replaces } from "./support/flows";
 import { Machine } from "./support/machine";
 
 suiteWithGo()("staging on the real engine", () => {
@@ -16,6 +16,7 @@ suiteWithGo()("staging on the real engine", () => {
 
   comesUp(staging, comparison);
   changes(staging);
+  replaces(staging);
   isRetired(staging);
   comesBack(staging, comparison);
 

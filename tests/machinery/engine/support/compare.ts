@@ -1,8 +1,9 @@
 /** Where the real engine and the offline graph say different things of a stack. */
-import { durationSeconds } from "../../../../components/definition/time";
-import type { StateResource } from "../../../../tools/deployment/pulumi";
+
 import type { GraphResource } from "offline-engine";
 import { providerUrn } from "offline-engine/urn";
+import { durationSeconds } from "../../../../components/definition/time";
+import type { StateResource } from "../../../../tools/deployment/pulumi";
 
 type What = keyof typeof FIELDS;
 

@@ -1,6 +1,7 @@
 /** Holds what the engine has against the offline graph, over all stacks of a suite. */
-import type { StateResource } from "../../../../tools/deployment/pulumi";
+
 import type { GraphResource } from "offline-engine";
+import type { StateResource } from "../../../../tools/deployment/pulumi";
 import { type Difference, differences } from "./compare";
 import { KNOWN_DIFFERENCES, type KnownDifference, type Source } from "./known-differences";
 

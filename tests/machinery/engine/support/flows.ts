@@ -45,7 +45,10 @@ export function changes(given: Given): void {
     expect(there).toEqual([{ op: "update", urn }]);
     expect(back).toEqual(there);
   });
+}
 
+/** A change of what its kind doesn't let anybody change. */
+export function replaces(given: Given): void {
   test("what may not be there twice is deleted before it is made anew", async () => {
     const { urn } = only(graph(given().name), STORAGE_CLASS, "storage-fast-ssd");
     const path = 'platform:overrides.storageClasses["fast-ssd"].throughput';

@@ -1,9 +1,9 @@
 /** A stack that counts as deployed: all that others read of it is there, and nothing else. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isObject, SECRET, SIGNATURE_KEY, type Value } from "offline-engine/values";
 import { parse } from "yaml";
 import type { Pulumi } from "../../../../tools/deployment/pulumi";
-import { isObject, SECRET, SIGNATURE_KEY, type Value } from "offline-engine/values";
 
 /** Gives the stack outputs in the state, as the offline engine captured them. */
 export async function importOutputs(pulumi: Pulumi, stack: string, outputs: Record<string, unknown>): Promise<void> {
