@@ -19,8 +19,14 @@ export class CrdSchemas {
   }
 }
 
+/** Read once: every stack asks for the same. */
+const opened = new Map<string, CrdSchemas>();
+
 /** Those at hand; undefined where there are none. */
 export function crdSchemas(environment: NodeJS.ProcessEnv = process.env): CrdSchemas | undefined {
   const folder = schemasFolder(environment);
-  return folder === undefined ? undefined : new CrdSchemas(folder);
+  if (folder === undefined) return undefined;
+  const schemas = opened.get(folder) ?? new CrdSchemas(folder);
+  opened.set(folder, schemas);
+  return schemas;
 }
