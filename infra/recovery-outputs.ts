@@ -2,7 +2,7 @@ import type { StoreHandle } from "../components/module";
 import type { Provided } from "../components/outputs/provided";
 import type { ReplicatedBucket } from "../components/storage/replicated-bucket";
 import type { PlatformOutputs } from "./contract/contract";
-import { recoveryReport } from "./recovery/report";
+import { type DataSetReport, recoveryReport } from "./recovery/report";
 import type { Region } from "./region";
 import { dataSetName, instancesOf } from "./stores";
 
@@ -21,8 +21,22 @@ export function recoveryOutputs(region: Region): RecoveryOutputs {
     failover,
     key: encryption.recoveryKeyArn,
     ...(partner ? { replicaKey: partner.recoveryKeyArn } : {}),
-    dataSets: recoveryReport(spec)?.dataSets ?? [],
+    dataSets: (recoveryReport(spec)?.dataSets ?? []).map(inMinutes),
     backups: backups(region),
+  };
+}
+
+/** Readers are told minutes, as people promise them. */
+function inMinutes({ name, mechanism, met, ...seconds }: DataSetReport): RecoveryOutputs["dataSets"][number] {
+  const minutes = (figure: number | undefined) => figure && figure / 60;
+  return {
+    name,
+    mechanism,
+    rpoMinutes: minutes(seconds.rpoSeconds),
+    promisedRpoMinutes: minutes(seconds.promisedRpoSeconds),
+    rtoMinutes: seconds.rtoSeconds / 60,
+    promisedRtoMinutes: minutes(seconds.promisedRtoSeconds),
+    met,
   };
 }
 

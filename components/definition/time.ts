@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { cronProblem } from "../shared/cron";
-import { DURATION, parseMinutes } from "../shared/duration";
+import { DURATION } from "../shared/duration";
 
 /** Words about time that several domains use. */
 
@@ -18,11 +18,6 @@ export const goDuration = z
   .string()
   .regex(/^(\d+[smh])+$/, { error: "is not a duration such as 30s, 10m, 1h30m or 168h: there are no days" })
   .describe("Length of time, for example 30s, 10m, 1h30m or 168h");
-
-/** Seconds of a duration whose form the schema has checked. */
-export function durationSeconds(text: string): number {
-  return Math.round(parseMinutes(text) * 60);
-}
 
 /** When something runs, in UTC. */
 export const cron = z

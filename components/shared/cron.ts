@@ -1,6 +1,6 @@
 import { Cron } from "croner";
 
-const DAY = 24 * 60;
+const DAY = 24 * 3600;
 const EVERY_DAY = "* * *";
 
 /** Days in which every pattern shows: two weeks where only weekdays count, else two leap days and all between them. */
@@ -21,13 +21,13 @@ export const DENSER_AND_DENSER = [
 const known = new Map<string, number>();
 
 /**
- * The longest time between two runs of a cron expression, in minutes: what a backup by that schedule can lose. A schedule of
+ * The longest time between two runs of a cron expression, in seconds: what a backup by that schedule can lose. A schedule of
  * working days has a gap over the weekend that its average hides. Times are UTC.
  *
- * @example longestGapMinutes("0 2 * * *")   // 1440
- * @example longestGapMinutes("15 2 * * 1-5") // 4320
+ * @example longestGapSeconds("0 2 * * *")   // 86_400
+ * @example longestGapSeconds("15 2 * * 1-5") // 259_200
  */
-export function longestGapMinutes(cron: string): number {
+export function longestGapSeconds(cron: string): number {
   const gap = known.get(cron) ?? measure(cron);
   known.set(cron, gap);
   return gap;
@@ -36,7 +36,7 @@ export function longestGapMinutes(cron: string): number {
 /** Why a text is no schedule of five fields, or nothing when it is one. */
 export function cronProblem(cron: string): string | undefined {
   try {
-    longestGapMinutes(cron);
+    longestGapSeconds(cron);
     return undefined;
   } catch {
     return `is not a cron expression of five fields that runs more than once, such as "0 2 * * *"`;
@@ -57,17 +57,17 @@ function measure(cron: string): number {
 function longestNight(day: string): number {
   if (day === EVERY_DAY) return 1;
   const lookedAt = day.startsWith("* * ") ? FORTNIGHT : LEAP_YEARS;
-  const days = runs(`0 0 ${day}`, lookedAt * DAY, 2).map((minutes) => minutes / DAY);
+  const days = runs(`0 0 ${day}`, lookedAt * DAY, 2).map((seconds) => seconds / DAY);
   return Math.max(...days.slice(1).map((date, index) => date - (days[index] ?? 0)));
 }
 
-/** Minutes from the start at which the expression runs, as far as is looked. Throws when there are fewer than needed. */
-function runs(cron: string, minutes: number, needed: number): number[] {
+/** Seconds from the start at which the expression runs, as far as is looked. Throws when there are fewer than needed. */
+function runs(cron: string, seconds: number, needed: number): number[] {
   const schedule = new Cron(cron, { timezone: "UTC", mode: "5-part" });
-  const until = START + minutes * 60_000;
+  const until = START + seconds * 1000;
   const within: number[] = [];
   for (let run = schedule.nextRun(new Date(START - 1000)); run && run.getTime() < until; run = schedule.nextRun(run)) {
-    within.push((run.getTime() - START) / 60_000);
+    within.push((run.getTime() - START) / 1000);
   }
   if (within.length < needed) throw new Error(`${JSON.stringify(cron)} runs too seldom`);
   return within;

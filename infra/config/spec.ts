@@ -88,10 +88,10 @@ export interface RegionSpec {
 
 /** What is promised for the loss of the region, and the assumptions that the figures come from. */
 export interface PromisesSpec {
-  rpoMinutes: number;
-  rtoMinutes: number;
+  rpoSeconds: number;
+  rtoSeconds: number;
   failover: "automatic" | "manual";
-  decisionMinutes: number;
+  decisionSeconds: number;
   healthCheck: { intervalSeconds: number; failures: number };
   /** MiB a second. */
   restoreThroughput: number;
@@ -102,7 +102,7 @@ export interface PromisesSpec {
   /** Namespaces of the definition: what others make in the cluster is in these. */
   namespaces: string[];
   /** By name of the data set. */
-  dataSets: Record<string, { rpoMinutes?: number; rtoMinutes?: number; waiver?: string }>;
+  dataSets: Record<string, { rpoSeconds?: number; rtoSeconds?: number; waiver?: string }>;
 }
 
 /** What the region promises, and whether it has taken over from its partner. */

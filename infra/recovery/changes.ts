@@ -21,13 +21,13 @@ export type Figures = Pick<DataSet, "mechanism" | "loss" | "recovery">;
  */
 export function remedies(spec: ServingRegion, changes: Change[], figures: (spec: ServingRegion) => Figures): Remedy[] {
   return (["rpo", "rto"] as const).flatMap((of) => {
-    const minutes = (combined: Change[]) =>
+    const seconds = (combined: Change[]) =>
       total(figures(combined.reduce((current, change) => change.apply(current), spec)), of);
-    const useful = changes.filter((change) => change.of === of && minutes([change]) < minutes([]));
+    const useful = changes.filter((change) => change.of === of && seconds([change]) < seconds([]));
     return [...useful.map((change) => [change]), ...together(useful)].map((combined) => ({
       of,
       change: combined.map(({ path, value }) => `${path}: ${value}`).join(" and "),
-      minutes: minutes(combined),
+      seconds: seconds(combined),
     }));
   });
 }
@@ -39,7 +39,7 @@ function together(changes: Change[]): Change[][] {
 }
 
 function total({ loss, recovery }: Figures, of: Remedy["of"]): number {
-  return (of === "rpo" ? loss : recovery).reduce((sum, { minutes }) => sum + minutes, 0);
+  return (of === "rpo" ? loss : recovery).reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 function promising(changed: Partial<PromisesSpec>): Change["apply"] {
@@ -47,7 +47,7 @@ function promising(changed: Partial<PromisesSpec>): Change["apply"] {
 }
 
 const SHORT_TTL = 60;
-const SHORT_DECISION = 5;
+const SHORT_DECISION_MINUTES = 5;
 
 /** What shortens a takeover: practice first, as it costs nothing; nodes that wait last, as they cost every hour. */
 export function takeoverChanges({ promises, dns, failover, partner }: ServingRegion): Change[] {
@@ -67,11 +67,11 @@ export function takeoverChanges({ promises, dns, failover, partner }: ServingReg
         of: "rto",
         apply: (spec) => ({ ...spec, dns: spec.dns && { ...spec.dns, ttl: SHORT_TTL } }),
       },
-    promises.decisionMinutes > SHORT_DECISION && {
+    promises.decisionSeconds > SHORT_DECISION_MINUTES * 60 && {
       path: "dr.decision",
-      value: `${SHORT_DECISION}m`,
+      value: `${SHORT_DECISION_MINUTES}m`,
       of: "rto",
-      apply: promising({ decisionMinutes: SHORT_DECISION }),
+      apply: promising({ decisionSeconds: SHORT_DECISION_MINUTES * 60 }),
     },
     promises.standbyScaled && {
       path: `topology.${partner.region}.scale`,

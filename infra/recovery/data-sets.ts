@@ -36,7 +36,7 @@ function dataSet(spec: ServingRegion, { name, figures, changes = [], synchronous
     name,
     ...figures(spec),
     synchronous,
-    promised: promised?.waiver ? never : { rpo: promised?.rpoMinutes, rto: promised?.rtoMinutes },
+    promised: promised?.waiver ? never : { rpo: promised?.rpoSeconds, rto: promised?.rtoSeconds },
     remedies: remedies(spec, [...changes, ...takeover], figures),
   };
 }

@@ -7,7 +7,7 @@ import { promoted, type ServingRegion, served } from "./takeover";
 import { volumeChanges, volumeFigures } from "./volumes";
 
 /** Two minutes between two looks at the repository, and up to one more at random. Source: Argo CD 3, argocd-cm. */
-const SYNC: TimeStep = { name: "sync", minutes: 3, source: "Argo CD, defaults of timeout.reconciliation" };
+const SYNC: TimeStep = { name: "sync", seconds: 180, source: "Argo CD, defaults of timeout.reconciliation" };
 
 /** Whether anybody but the program makes objects: Git, or whoever works in a namespace of the definition. */
 export function hasObjects({ gitops, promises }: ServingRegion): boolean {

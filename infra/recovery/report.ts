@@ -10,22 +10,22 @@ import type { RegionSpec } from "../config";
 import { dataSets, makesPromises } from "./data-sets";
 import type { ServingRegion } from "./takeover";
 
-/** What the loss of the region costs, in minutes; a figure that is left out has no end: all is lost, or nothing promised. */
+/** What the loss of the region costs, in seconds; a figure that is left out has no end: all is lost, or nothing promised. */
 export interface DataSetReport {
   name: string;
   mechanism: string;
-  rpoMinutes?: number;
-  promisedRpoMinutes?: number;
-  rtoMinutes: number;
-  promisedRtoMinutes?: number;
+  rpoSeconds?: number;
+  promisedRpoSeconds?: number;
+  rtoSeconds: number;
+  promisedRtoSeconds?: number;
   met: boolean;
 }
 
 export interface RecoveryReport {
   /** Region that takes over. */
   standby: string;
-  rpoMinutes: number;
-  rtoMinutes: number;
+  rpoSeconds: number;
+  rtoSeconds: number;
   dataSets: DataSetReport[];
 }
 
@@ -35,8 +35,8 @@ export function recoveryReport(spec: RegionSpec): RecoveryReport | undefined {
   const { promises, partner } = spec;
   return {
     standby: partner.region,
-    rpoMinutes: promises.rpoMinutes,
-    rtoMinutes: promises.rtoMinutes,
+    rpoSeconds: promises.rpoSeconds,
+    rtoSeconds: promises.rtoSeconds,
     dataSets: dataSets(spec).map((set) => reportOf(set, spec)),
   };
 }
@@ -64,8 +64,8 @@ function unknownNames({ promises }: ServingRegion, sets: DataSet[]): (PromiseFin
     }));
 }
 
-function objectives({ promises: { rpoMinutes, rtoMinutes } }: ServingRegion): Objectives {
-  return { rpo: rpoMinutes, rto: rtoMinutes };
+function objectives({ promises: { rpoSeconds, rtoSeconds } }: ServingRegion): Objectives {
+  return { rpo: rpoSeconds, rto: rtoSeconds };
 }
 
 function reportOf(set: DataSet, spec: ServingRegion): DataSetReport {
@@ -73,14 +73,14 @@ function reportOf(set: DataSet, spec: ServingRegion): DataSetReport {
   return {
     name,
     mechanism,
-    rpoMinutes: finite(rpo.computed),
-    promisedRpoMinutes: finite(rpo.promised),
-    rtoMinutes: rto.computed,
-    promisedRtoMinutes: finite(rto.promised),
+    rpoSeconds: finite(rpo.computed),
+    promisedRpoSeconds: finite(rpo.promised),
+    rtoSeconds: rto.computed,
+    promisedRtoSeconds: finite(rto.promised),
     met: rpo.met && rto.met,
   };
 }
 
-function finite(minutes: number): number | undefined {
-  return Number.isFinite(minutes) ? minutes : undefined;
+function finite(seconds: number): number | undefined {
+  return Number.isFinite(seconds) ? seconds : undefined;
 }

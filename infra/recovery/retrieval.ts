@@ -4,16 +4,16 @@ import type { LifecycleArgs } from "../../components/storage/lifecycle";
 type Transitions = NonNullable<LifecycleArgs["transitions"]>;
 type ArchiveClass = "GLACIER" | "DEEP_ARCHIVE";
 
-/** Minutes until an object of an archive class can be read, by a standard retrieval. Source: S3 user guide. */
-const RETRIEVAL_MINUTES: Record<ArchiveClass, number> = { GLACIER: 5 * 60, DEEP_ARCHIVE: 12 * 60 };
-const CLASSES = Object.keys(RETRIEVAL_MINUTES) as ArchiveClass[];
+/** Seconds until an object of an archive class can be read, by a standard retrieval. Source: S3 user guide. */
+const RETRIEVAL_SECONDS: Record<ArchiveClass, number> = { GLACIER: 5 * 3600, DEEP_ARCHIVE: 12 * 3600 };
+const CLASSES = Object.keys(RETRIEVAL_SECONDS) as ArchiveClass[];
 
 /** What has moved to an archive can't be read at once, and a promise is for all of it (BKP-13, X-37). */
 export function retrieval(transitions: Transitions, path: string): TimeStep[] {
   const slowest = CLASSES.filter((archive) => transitions[archive] !== undefined).at(-1);
   if (!slowest) return [];
   const source = `${path}; S3 user guide, standard retrieval`;
-  return [{ name: `retrieval from ${slowest}`, minutes: RETRIEVAL_MINUTES[slowest], source }];
+  return [{ name: `retrieval from ${slowest}`, seconds: RETRIEVAL_SECONDS[slowest], source }];
 }
 
 /** The same lifecycle with a class that costs little more and is read in milliseconds; nothing where there is no archive. */

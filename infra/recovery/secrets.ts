@@ -5,7 +5,7 @@ import { type ServingRegion, served } from "./takeover";
 export function secretFigures(spec: ServingRegion): Figures {
   return {
     mechanism: "replicas by Secrets Manager",
-    loss: [{ name: "replication", minutes: 1, source: "assumed: AWS names no bound; it is seconds" }],
+    loss: [{ name: "replication", seconds: 60, source: "assumed: AWS names no bound; it is seconds" }],
     recovery: served(spec),
   };
 }

@@ -11,12 +11,12 @@ export type ServingRegion = RegionSpec & { promises: PromisesSpec; partner: NonN
  * `pulumi up` on the standby's stack: scaling a managed node group and changing a custom resource are minutes each. An
  * assumption: the drill measures it.
  */
-const DEPLOYMENT_MINUTES = 10;
+const DEPLOYMENT_SECONDS = 600;
 /**
  * From an order to a ready node: an assumption, on the safe side of what EKS nodes with images to pull take. The promotion
  * itself gives the order: it raises the desired sizes with the minimum (components/cluster/scaling-config.ts).
  */
-const NODES_MINUTES = 5;
+const NODES_SECONDS = 300;
 /** Seconds that a record lives where nobody says: external-dns leaves it to the provider, and 300 is the usual. */
 const DEFAULT_TTL_SECONDS = 300;
 
@@ -43,21 +43,21 @@ export function promoted(spec: ServingRegion, ...own: TimeStep[]): TimeStep[] {
 
 function ordered({ promises }: ServingRegion): TimeStep[] {
   return [
-    { name: "decision", minutes: promises.decisionMinutes, source: "dr.decision" },
-    { name: "deployment", minutes: DEPLOYMENT_MINUTES, source: "assumed for pulumi up; a drill measures it" },
+    { name: "decision", seconds: promises.decisionSeconds, source: "dr.decision" },
+    { name: "deployment", seconds: DEPLOYMENT_SECONDS, source: "assumed for pulumi up; a drill measures it" },
   ];
 }
 
 function nodes({ promises }: ServingRegion): TimeStep[] {
   if (!promises.standbyScaled) return [];
-  return [{ name: "nodes", minutes: NODES_MINUTES, source: "assumed until nodes are ready; a drill measures it" }];
+  return [{ name: "nodes", seconds: NODES_SECONDS, source: "assumed until nodes are ready; a drill measures it" }];
 }
 
 function detection({ promises: { healthCheck } }: ServingRegion): TimeStep {
   const { intervalSeconds, failures } = healthCheck;
   return {
     name: "detection",
-    minutes: (intervalSeconds * failures) / 60,
+    seconds: intervalSeconds * failures,
     source: "dr.healthCheck: interval x failures",
   };
 }
@@ -68,9 +68,9 @@ function leadsByItself({ promises, failover }: ServingRegion): boolean {
 }
 
 function ttl({ dns, failover }: ServingRegion): TimeStep {
-  if (failover) return { name: "DNS", minutes: failover.ttl / 60, source: "dns.failover.ttl" };
+  if (failover) return { name: "DNS", seconds: failover.ttl, source: "dns.failover.ttl" };
   const seconds = dns?.ttl ?? DEFAULT_TTL_SECONDS;
-  return { name: "DNS", minutes: seconds / 60, source: dns?.ttl ? "dns.ttl" : "dns.ttl, the usual default" };
+  return { name: "DNS", seconds, source: dns?.ttl ? "dns.ttl" : "dns.ttl, the usual default" };
 }
 
 const GIB = 2 ** 30;
@@ -80,7 +80,7 @@ export function restore(bytes: number, spec: ServingRegion): TimeStep {
   const { restoreThroughput } = spec.promises;
   return {
     name: `restore of ${Math.ceil(bytes / GIB)} GiB`,
-    minutes: bytes / 2 ** 20 / restoreThroughput / 60,
+    seconds: bytes / 2 ** 20 / restoreThroughput,
     source: "size x dr.restoreThroughput",
   };
 }

@@ -3,7 +3,7 @@ import type { TimeStep } from "../../components/recovery/promises/data-set";
 import { gap, S3_REPLICATION, UPLOAD } from "../../components/recovery/promises/loss";
 import { SNAPSHOT_TIMEOUT_MINUTES } from "../../components/recovery/velero/schedules";
 import type { BackupSchedule } from "../../components/recovery/velero/types";
-import { DENSER_AND_DENSER, longestGapMinutes } from "../../components/shared/cron";
+import { DENSER_AND_DENSER, longestGapSeconds } from "../../components/shared/cron";
 import { parseQuantity } from "../../components/shared/quantity";
 import type { Change, Figures } from "./changes";
 import { promoted, restore, type ServingRegion } from "./takeover";
@@ -13,7 +13,7 @@ export type VolumeSchedule = Pick<BackupSchedule, "name" | "cron" | "namespaces"
 /** Velero waits no longer for a snapshot. */
 const SNAPSHOT: TimeStep = {
   name: "snapshot",
-  minutes: SNAPSHOT_TIMEOUT_MINUTES,
+  seconds: SNAPSHOT_TIMEOUT_MINUTES * 60,
   source: "csiSnapshotTimeout of our schedules",
 };
 /** Of a namespace whose quota names no storage. */
@@ -37,7 +37,7 @@ function bytesOf(all: NamespaceSettings[], names: string[]): number {
 
 /** Each backup costs snapshots and requests. */
 export function volumeChanges({ name, cron }: VolumeSchedule): Change[] {
-  return DENSER_AND_DENSER.filter((denser) => longestGapMinutes(denser) < longestGapMinutes(cron)).map((denser) => ({
+  return DENSER_AND_DENSER.filter((denser) => longestGapSeconds(denser) < longestGapSeconds(cron)).map((denser) => ({
     path: `backup.velero.schedules.${name}.cron`,
     // Quoted: a star at the start of a plain text is no YAML.
     value: JSON.stringify(denser),

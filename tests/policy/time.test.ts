@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import * as cron from "../../components/shared/cron";
-import { parseMinutes } from "../../components/shared/duration";
+import { durationSeconds } from "../../components/shared/duration";
 import { minutesOf } from "../../policy/model/durations";
 import { longestGapMinutes } from "../../policy/model/schedule";
 
@@ -17,7 +17,7 @@ test("a duration of a definition is as long to the pack", () => {
     fc.property(
       text.filter((duration) => duration !== ""),
       (duration) => {
-        expect(minutesOf(duration)).toBeCloseTo(parseMinutes(duration), 9);
+        expect((minutesOf(duration) ?? Number.NaN) * 60).toBeCloseTo(durationSeconds(duration), 6);
       },
     ),
   );
@@ -43,7 +43,7 @@ test("a schedule of a definition loses as much to the pack", () => {
   fc.assert(
     fc.property(field(0, 59), field(0, 23), dates, field(0, 6), (minute, hour, date, weekday) => {
       const schedule = `${minute} ${hour} ${date} ${weekday}`;
-      expect(longestGapMinutes(schedule)).toBe(cron.longestGapMinutes(schedule));
+      expect((longestGapMinutes(schedule) ?? Number.NaN) * 60).toBe(cron.longestGapSeconds(schedule));
     }),
     { numRuns: 30 },
   );

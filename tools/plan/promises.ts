@@ -1,4 +1,4 @@
-import { formatMinutes } from "../../components/shared/duration";
+import { formatSeconds } from "../../components/shared/duration";
 import type { RegionSpec } from "../../infra/config";
 import { type DataSetReport, recoveryFindings, recoveryReport } from "../../infra/recovery/report";
 import type { Finding } from "./findings";
@@ -13,8 +13,8 @@ export function promiseFindingsOf(spec: RegionSpec): Finding[] {
 export function promisesOf(spec: RegionSpec): string[] {
   const report = recoveryReport(spec);
   if (!report) return [];
-  const figure = (minutes: number | undefined, without: string) =>
-    minutes === undefined ? without : formatMinutes(minutes);
+  const figure = (seconds: number | undefined, without: string) =>
+    seconds === undefined ? without : formatSeconds(seconds);
   return [
     `if ${spec.region} is lost, ${report.standby} takes over`,
     ...table(
@@ -22,17 +22,17 @@ export function promisesOf(spec: RegionSpec): string[] {
       report.dataSets.map((set) => [
         set.name,
         set.mechanism,
-        figure(set.rpoMinutes, "all"),
-        figure(set.promisedRpoMinutes, "waived"),
-        set.rpoMinutes === undefined ? "never" : formatMinutes(set.rtoMinutes),
-        figure(set.promisedRtoMinutes, "waived"),
+        figure(set.rpoSeconds, "all"),
+        figure(set.promisedRpoSeconds, "waived"),
+        set.rpoSeconds === undefined ? "never" : formatSeconds(set.rtoSeconds),
+        figure(set.promisedRtoSeconds, "waived"),
         keptMark(set),
       ]),
     ),
   ];
 }
 
-function keptMark({ met, promisedRpoMinutes }: DataSetReport): string {
-  if (promisedRpoMinutes === undefined) return "-";
+function keptMark({ met, promisedRpoSeconds }: DataSetReport): string {
+  if (promisedRpoSeconds === undefined) return "-";
   return met ? "yes" : "NO";
 }

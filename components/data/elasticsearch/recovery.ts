@@ -1,8 +1,8 @@
 import type { ServingFacts } from "../../module-facts";
 import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/promises/data-set";
 import { gap, S3_REPLICATION, UPLOAD } from "../../recovery/promises/loss";
-import { longestGapMinutes } from "../../shared/cron";
-import { parseMinutes } from "../../shared/duration";
+import { longestGapSeconds } from "../../shared/cron";
+import { durationSeconds } from "../../shared/duration";
 import { parseQuantity } from "../../shared/quantity";
 import type { ElasticsearchClusterArgs } from "./args";
 import { snapshotSchedule } from "./resolve";
@@ -37,7 +37,7 @@ function restored({ nodeSets }: ElasticsearchClusterArgs): TimeStep {
     .map(({ storage }) => parseQuantity(storage.size));
   return {
     name: "restore of a node's indices",
-    minutes: Math.max(0, ...disks) / MIB / NODE_THROUGHPUT / 60,
+    seconds: Math.max(0, ...disks) / MIB / NODE_THROUGHPUT,
     source: "size x indices.recovery.max_bytes_per_sec, 40 MiB a second by default",
   };
 }
@@ -46,8 +46,8 @@ function restored({ nodeSets }: ElasticsearchClusterArgs): TimeStep {
 export function elasticsearchRemedies(
   elasticsearch: ElasticsearchClusterArgs,
 ): SettingChange<ElasticsearchClusterArgs>[] {
-  const now = longestGapMinutes(cronOf(elasticsearch));
-  return SNAPSHOT_INTERVALS.filter((every) => parseMinutes(every) < now).map((every) => ({
+  const now = longestGapSeconds(cronOf(elasticsearch));
+  return SNAPSHOT_INTERVALS.filter((every) => durationSeconds(every) < now).map((every) => ({
     path: "snapshots.every",
     value: every,
     of: "rpo",

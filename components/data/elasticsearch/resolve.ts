@@ -1,5 +1,5 @@
 import type { RegionFacts, StoreGuest } from "../../module-facts";
-import { parseMinutes } from "../../shared/duration";
+import { durationSeconds } from "../../shared/duration";
 import type { ElasticsearchClusterArgs, ElasticsearchUser } from "./args";
 import type { ElasticsearchSettings } from "./normalize";
 import type { SnapshotInterval } from "./schema";
@@ -84,7 +84,7 @@ export function elasticsearchUser(
  */
 export function snapshotSchedule(at: string, every: SnapshotInterval): string {
   const [hour = 0, minute = 0] = at.split(":").map(Number);
-  const interval = parseMinutes(every);
+  const interval = durationSeconds(every) / 60;
   if (interval < 60) return `0 ${stepsFrom(minute, interval, 60)} * * * ?`;
   return `0 ${minute} ${stepsFrom(hour, interval / 60, 24)} * * ?`;
 }

@@ -4,11 +4,11 @@ import { neverCopied } from "../../recovery/promises/loss";
 import type { KafkaClusterArgs } from "./args";
 
 /** What a mirror may be behind: nobody bounds it, and it is what an alert on its lag should say. */
-const LAG: TimeStep = { name: "lag of the mirror", minutes: 1, source: "assumed; alert on the mirror's lag" };
+const LAG: TimeStep = { name: "lag of the mirror", seconds: 60, source: "assumed; alert on the mirror's lag" };
 /** Consumers go on from their last checkpoint: what they read after it they read again, and none of it is lost. */
 const OFFSETS: TimeStep = {
   name: "offsets of consumers",
-  minutes: 1,
+  seconds: 60,
   source: "MirrorMaker 2, default of emit.checkpoints.interval.seconds",
 };
 

@@ -1,8 +1,7 @@
 import { notOneOf } from "../../definition/messages";
-import { durationSeconds } from "../../definition/time";
 import type { ModuleCheck } from "../../module-facts";
-import { longestGapMinutes } from "../../shared/cron";
-import { formatMinutes } from "../../shared/duration";
+import { longestGapSeconds } from "../../shared/cron";
+import { durationSeconds, formatSeconds } from "../../shared/duration";
 import { issue, needsExternalSecrets, type Pool, podsFitNodes, storageClassesExist } from "../checks";
 import { instanceRequests } from "./footprint";
 import { isCloneName } from "./names";
@@ -16,7 +15,7 @@ const pools = ({ storage, resources }: PostgresSettings): Pool[] => [
   { path: [], storage, requests: instanceRequests(resources) },
 ];
 
-const DAY_MINUTES = 24 * 60;
+const DAY_SECONDS = 24 * 3600;
 
 /** The restore drill makes and deletes the copies that it restores by their names. */
 const nameIsNoClones: Check = {
@@ -59,10 +58,10 @@ const instancesAreEnough: Check = {
 /** A full backup every day, and the log between them as often as the promise asks. */
 const backupsKeepTheRpo: Check = {
   run: ({ backups, rpo, rpoSeconds }) => {
-    const gap = longestGapMinutes(backups.full);
+    const gap = longestGapSeconds(backups.full);
     const late =
-      gap > DAY_MINUTES
-        ? [issue(["backups", "full"], `leaves ${formatMinutes(gap)} between full backups: one a day is needed`)]
+      gap > DAY_SECONDS
+        ? [issue(["backups", "full"], `leaves ${formatSeconds(gap)} between full backups: one a day is needed`)]
         : [];
     const short =
       rpoSeconds > 0 && rpoSeconds < SHORTEST_RPO_SECONDS

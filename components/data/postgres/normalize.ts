@@ -1,4 +1,4 @@
-import { durationSeconds } from "../../definition/time";
+import { durationSeconds } from "../../shared/duration";
 import type { PostgresConfig } from "./schema";
 import { credentialsSecretName } from "./users";
 

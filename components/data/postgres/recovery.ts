@@ -6,11 +6,11 @@ import type { PostgresClusterArgs } from "./resolve";
 import { SHORTEST_RPO_SECONDS, scheduleFor } from "./schedule";
 
 /** pgBackRest counts WAL that has not reached its repository by then as missing. */
-const UPLOAD: TimeStep = { name: "upload of WAL", minutes: 1, source: "pgBackRest, default of archive-timeout" };
+const UPLOAD: TimeStep = { name: "upload of WAL", seconds: 60, source: "pgBackRest, default of archive-timeout" };
 /** Patroni's ttl of 30 s, its loop of 10 s, and the end of recovery. An assumption: the drill measures it. */
 const PROMOTION: TimeStep = {
   name: "promotion",
-  minutes: 1,
+  seconds: 60,
   source: "assumed from Patroni's ttl; a drill measures it",
 };
 
@@ -29,7 +29,7 @@ export function postgresFigures(postgres: PostgresClusterArgs, region: ServingFa
 function closing({ postgresName, rpoSeconds }: PostgresClusterArgs): TimeStep {
   return {
     name: "closing of WAL",
-    minutes: scheduleFor(rpoSeconds).archiveTimeoutSeconds / 60,
+    seconds: scheduleFor(rpoSeconds).archiveTimeoutSeconds,
     source: `data.postgres.${postgresName}.rpo`,
   };
 }
@@ -38,7 +38,7 @@ function replay(
   { postgresName }: PostgresClusterArgs,
   { lagSeconds }: NonNullable<PostgresClusterArgs["follower"]>,
 ): TimeStep {
-  return { name: "replay of WAL", minutes: lagSeconds / 60, source: `data.postgres.${postgresName}.standby.lag` };
+  return { name: "replay of WAL", seconds: lagSeconds, source: `data.postgres.${postgresName}.standby.lag` };
 }
 
 export function postgresRemedies(

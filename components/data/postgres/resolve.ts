@@ -1,6 +1,6 @@
-import { durationSeconds } from "../../definition/time";
 import type { Resources } from "../../kubernetes/footprint";
 import type { RegionFacts } from "../../module-facts";
+import { durationSeconds } from "../../shared/duration";
 import type { BackupSchedules, PoolerArgs, Spread } from "./args";
 import type { PostgresSettings } from "./normalize";
 import type { PostgresUser } from "./users";

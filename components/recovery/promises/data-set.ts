@@ -2,7 +2,7 @@
 export interface TimeStep {
   /** @example "S3 replication" */
   name: string;
-  minutes: number;
+  seconds: number;
   /** Catalogue ID, AWS or chart documentation, or the configuration path that sets it. */
   source: string;
 }
@@ -19,7 +19,7 @@ export interface DataSet {
   recovery: TimeStep[];
   /** Whether a write waits for the other region: only then can nothing be lost. */
   synchronous: boolean;
-  /** What the definition promises for it, in minutes; left out, the platform's own figures; without end, nothing. */
+  /** What the definition promises for it, in seconds; left out, the platform's own figures; without end, nothing. */
   promised?: { rpo?: number; rto?: number };
   /** Changes that would shorten one or the other, the cheapest first. */
   remedies: Remedy[];
@@ -29,9 +29,9 @@ export interface DataSet {
 export interface Remedy {
   /** What to write where. @example "data.postgres.standby.source: direct" */
   change: string;
-  /** What it shortens, and to how many minutes in all. */
+  /** What it shortens, and to how many seconds in all. */
   of: "rpo" | "rto";
-  minutes: number;
+  seconds: number;
 }
 
 /** What a data set is, before its remedies and objectives are known. */

@@ -1,4 +1,4 @@
-import { longestGapMinutes } from "../../shared/cron";
+import { longestGapSeconds } from "../../shared/cron";
 import { REPLICATION_MINUTES } from "../../storage/replication-time";
 import type { TimeStep } from "./data-set";
 
@@ -7,23 +7,23 @@ import type { TimeStep } from "./data-set";
 /** S3 has copied 99.99 % of objects by then. It is what AWS promises, and the rest is the one risk that stays. */
 export const S3_REPLICATION: TimeStep = {
   name: "S3 replication",
-  minutes: REPLICATION_MINUTES,
+  seconds: REPLICATION_MINUTES * 60,
   source: "S3 user guide, replication time control",
 };
 
 /** How much changes between two backups, only a drill tells. */
 export const UPLOAD: TimeStep = {
   name: "upload",
-  minutes: 10,
+  seconds: 600,
   source: "assumed for what has changed; a drill measures it",
 };
 
 /** The time from one backup to the next, at its longest. */
 export function gap(cron: string, source: string): TimeStep {
-  return { name: "longest gap of the schedule", minutes: longestGapMinutes(cron), source };
+  return { name: "longest gap of the schedule", seconds: longestGapSeconds(cron), source };
 }
 
 /** Nothing brings the data to the other region. */
 export function neverCopied(source: string): TimeStep {
-  return { name: "never copied", minutes: Number.POSITIVE_INFINITY, source };
+  return { name: "never copied", seconds: Number.POSITIVE_INFINITY, source };
 }

@@ -1,7 +1,7 @@
-import { durationOf, formatMinutes } from "../../shared/duration";
+import { durationOf, formatSeconds } from "../../shared/duration";
 import type { DataSet, Remedy, TimeStep } from "./data-set";
 
-/** What a definition promises, in minutes. */
+/** What a definition promises, in seconds. */
 export interface Objectives {
   rpo: number;
   rto: number;
@@ -34,7 +34,7 @@ export function computePromise(set: DataSet, objectives: Objectives): RecoveryPr
 }
 
 function total(steps: TimeStep[]): number {
-  return steps.reduce((sum, { minutes }) => sum + minutes, 0);
+  return steps.reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 /**
@@ -56,7 +56,7 @@ function unreachable({ name, mechanism, loss }: DataSet, { rpo }: RecoveryPromis
     severity: "warning",
     message:
       `${name}: RPO 0 can't be promised: ${mechanism} copies after the write is confirmed, so up to ` +
-      `${formatMinutes(rpo.computed)} can be lost (${sumOf(loss)})`,
+      `${formatSeconds(rpo.computed)} can be lost (${sumOf(loss)})`,
     fix: `promise ${durationOf(rpo.computed)}, or replicate synchronously`,
   };
 }
@@ -71,7 +71,7 @@ function missed(which: "rpo" | "rto", set: DataSet, promise: RecoveryPromise): P
     {
       severity: "error",
       message:
-        `${set.name}: ${which.toUpperCase()} ${formatMinutes(computed)} misses the promised ${formatMinutes(promised)} ` +
+        `${set.name}: ${which.toUpperCase()} ${formatSeconds(computed)} misses the promised ${formatSeconds(promised)} ` +
         `(${set.mechanism}: ${sumOf(steps)})`,
       fix: remedy ? comesTo(remedy) : `no change that the plan knows of keeps it: promise ${durationOf(computed)}`,
     },
@@ -81,19 +81,19 @@ function missed(which: "rpo" | "rto", set: DataSet, promise: RecoveryPromise): P
 function takenWhole({ name, mechanism }: DataSet, promised: number, remedy?: Remedy): PromiseFinding {
   return {
     severity: "error",
-    message: `${name}: all of it can be lost, whenever written (${mechanism}), and RPO ${formatMinutes(promised)} is promised`,
+    message: `${name}: all of it can be lost, whenever written (${mechanism}), and RPO ${formatSeconds(promised)} is promised`,
     fix: remedy ? comesTo(remedy) : `copy it, or say why it may be lost: dr.dataSets.${name}.waiver`,
   };
 }
 
-function comesTo({ change, minutes }: Remedy): string {
-  return `${change} comes to ${formatMinutes(minutes)}`;
+function comesTo({ change, seconds }: Remedy): string {
+  return `${change} comes to ${formatSeconds(seconds)}`;
 }
 
 function cheapest(remedies: Remedy[], of: "rpo" | "rto", promised: number): Remedy | undefined {
-  return remedies.find((remedy) => remedy.of === of && remedy.minutes <= promised);
+  return remedies.find((remedy) => remedy.of === of && remedy.seconds <= promised);
 }
 
 function sumOf(steps: TimeStep[]): string {
-  return steps.map(({ name, minutes }) => `${name} ${formatMinutes(minutes)}`).join(" + ") || "nothing";
+  return steps.map(({ name, seconds }) => `${name} ${formatSeconds(seconds)}`).join(" + ") || "nothing";
 }

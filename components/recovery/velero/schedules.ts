@@ -1,4 +1,4 @@
-import { durationSeconds } from "../../definition/time";
+import { durationSeconds } from "../../shared/duration";
 import { OWN_LOCATION } from "./names";
 import type { BackupHook, BackupSchedule } from "./types";
 

@@ -1,7 +1,6 @@
 import { notOneOf } from "../../../components/definition/messages";
-import { durationSeconds } from "../../../components/definition/time";
-import { longestGapMinutes } from "../../../components/shared/cron";
-import { durationOf, formatMinutes } from "../../../components/shared/duration";
+import { longestGapSeconds } from "../../../components/shared/cron";
+import { durationOf, durationSeconds, formatSeconds } from "../../../components/shared/duration";
 import { builtIn } from "../derive";
 import type { ConfigIssue } from "../issues";
 import { addOnNamespaces } from "../resolve/namespaces";
@@ -40,9 +39,9 @@ export const veleroHasASchedule: Check = {
 
 /** A gap that is longer than a backup lives is a time without any. */
 export const backupsOutliveTheirGap: Check = ofSchedules([], ({ cron, ttl }) => {
-  const gap = longestGapMinutes(cron);
-  if (durationSeconds(ttl) >= gap * 60) return [];
-  const message = `${ttl} is less than the ${formatMinutes(gap)} from one backup to the next: at times there would be none; allowed: ${durationOf(gap)} or more`;
+  const gap = longestGapSeconds(cron);
+  if (durationSeconds(ttl) >= gap) return [];
+  const message = `${ttl} is less than the ${formatSeconds(gap)} from one backup to the next: at times there would be none; allowed: ${durationOf(gap)} or more`;
   return [{ path: ["ttl"], message }];
 });
 

@@ -1,4 +1,4 @@
-import { durationSeconds } from "../../../components/definition/time";
+import { durationSeconds } from "../../../components/shared/duration";
 import { enabledRegions } from "../derive";
 import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";

@@ -1,9 +1,9 @@
-import { durationSeconds } from "../../../components/definition/time";
 import type { StoreExchange } from "../../../components/module-facts";
 import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
 import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
 import { secretName } from "../../../components/secrets/secret-name";
+import { durationSeconds } from "../../../components/shared/duration";
 import { instancesOf, type StoreArgs } from "../../stores";
 import { defaultStorageClass, followedCluster, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";

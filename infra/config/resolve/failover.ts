@@ -1,5 +1,5 @@
-import { durationSeconds } from "../../../components/definition/time";
 import type { FailoverSettings, Takeover } from "../../../components/recovery/failover/types";
+import { durationSeconds } from "../../../components/shared/duration";
 import { standbyOf } from "../derive";
 import type { Platform } from "../schema/platform";
 

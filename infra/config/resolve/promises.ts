@@ -1,5 +1,4 @@
-import { durationSeconds } from "../../../components/definition/time";
-import { parseMinutes } from "../../../components/shared/duration";
+import { durationSeconds } from "../../../components/shared/duration";
 import { standbyOf, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { PromisesSpec } from "../spec";
@@ -13,10 +12,10 @@ export function resolvePromises(
   if (!standby || standsBy(platform, region)) return undefined;
   const { dr, gitops } = platform;
   return {
-    rpoMinutes: parseMinutes(dr.rpo),
-    rtoMinutes: parseMinutes(dr.rto),
+    rpoSeconds: durationSeconds(dr.rpo),
+    rtoSeconds: durationSeconds(dr.rto),
     failover: dr.failover,
-    decisionMinutes: parseMinutes(dr.decision),
+    decisionSeconds: durationSeconds(dr.decision),
     healthCheck: { intervalSeconds: durationSeconds(dr.healthCheck.interval), failures: dr.healthCheck.failures },
     restoreThroughput: dr.restoreThroughput,
     standbyScaled: standby.scale < 1,
@@ -25,7 +24,7 @@ export function resolvePromises(
     dataSets: Object.fromEntries(
       Object.entries(dr.dataSets).map(([name, { rpo, rto, waiver }]) => [
         name,
-        { rpoMinutes: rpo && parseMinutes(rpo), rtoMinutes: rto && parseMinutes(rto), waiver },
+        { rpoSeconds: rpo && durationSeconds(rpo), rtoSeconds: rto && durationSeconds(rto), waiver },
       ]),
     ) as PromisesSpec["dataSets"],
   };

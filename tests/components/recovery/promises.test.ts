@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { DataSet } from "../../../components/recovery/promises/data-set";
 import { computePromise, promiseFindings } from "../../../components/recovery/promises/promises";
-import { cronProblem, DENSER_AND_DENSER, longestGapMinutes } from "../../../components/shared/cron";
-import { durationOf, formatMinutes, parseMinutes } from "../../../components/shared/duration";
+import { cronProblem, DENSER_AND_DENSER, longestGapSeconds } from "../../../components/shared/cron";
+import { durationOf, durationSeconds, formatSeconds } from "../../../components/shared/duration";
 
 describe("the longest gap of a schedule", () => {
   test.each([
@@ -17,7 +17,7 @@ describe("the longest gap of a schedule", () => {
     ["often, in office hours of working days", "*/5 9-17 * * 1-5", 3 * 24 * 60 - (17 * 60 + 55) + 9 * 60],
     ["on leap days", "0 0 29 2 *", 4 * 365.25 * 24 * 60],
   ])("%s", (_, cron, minutes) => {
-    expect(longestGapMinutes(cron)).toBe(minutes);
+    expect(longestGapSeconds(cron)).toBe(minutes * 60);
   });
 
   test.each(["nonsense", "0 2 * *", "0 0 2 * * *", "61 * * * *", "0 0 30 2 *", ""])("%s is no schedule", (cron) => {
@@ -29,8 +29,8 @@ describe("the longest gap of a schedule", () => {
   test("no run is ever further from the next than the longest gap", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 59 }), fc.integer({ min: 0, max: 23 }), (minute, hour) => {
-        expect(longestGapMinutes(`${minute} ${hour} * * *`)).toBe(24 * 60);
-        expect(longestGapMinutes(`${minute} * * * *`)).toBe(60);
+        expect(longestGapSeconds(`${minute} ${hour} * * *`)).toBe(24 * 3600);
+        expect(longestGapSeconds(`${minute} * * * *`)).toBe(3600);
       }),
       { numRuns: 20 },
     );
@@ -38,45 +38,50 @@ describe("the longest gap of a schedule", () => {
 });
 
 test.each([
-  ["30s", 0.5, "30 s"],
-  ["5m", 5, "5 min"],
-  ["4h", 240, "4 h"],
-  ["30d", 43_200, "30 d"],
-  ["1h30m", 90, "1 h 30 min"],
-  ["960h0m0s", 57_600, "40 d"],
-])("%s is %d minutes", (text, minutes, words) => {
-  expect(parseMinutes(text)).toBe(minutes);
-  expect(formatMinutes(minutes)).toBe(words);
+  ["30s", 30, "30 s"],
+  ["5m", 300, "5 min"],
+  ["4h", 14_400, "4 h"],
+  ["30d", 2_592_000, "30 d"],
+  ["1h30m", 5400, "1 h 30 min"],
+  ["960h0m0s", 3_456_000, "40 d"],
+])("%s is %d seconds", (text, seconds, words) => {
+  expect(durationSeconds(text)).toBe(seconds);
+  expect(formatSeconds(seconds)).toBe(words);
 });
 
 test("figures are told in their two largest units, and never rounded down", () => {
-  expect(formatMinutes(1455)).toBe("24 h 15 min");
-  expect(formatMinutes(4320 + 60)).toBe("3 d 1 h");
-  expect(formatMinutes(4320 + 61)).toBe("3 d 2 h");
-  expect(formatMinutes(15.2)).toBe("16 min");
-  expect(formatMinutes(0)).toBe("0");
+  expect(formatSeconds(1455 * 60)).toBe("24 h 15 min");
+  expect(formatSeconds((4320 + 60) * 60)).toBe("3 d 1 h");
+  expect(formatSeconds((4320 + 61) * 60)).toBe("3 d 2 h");
+  expect(formatSeconds(15.2 * 60)).toBe("16 min");
+  expect(formatSeconds(0)).toBe("0");
 });
 
 test("a figure as a duration is never less than the figure, and less than a minute more", () => {
   fc.assert(
-    fc.property(fc.double({ min: 0.01, max: 1e6, noNaN: true }), (minutes) => {
-      const written = parseMinutes(durationOf(minutes));
-      expect(written).toBeGreaterThanOrEqual(minutes);
-      expect(written).toBeLessThan(minutes + 1);
+    fc.property(fc.double({ min: 0.01, max: 1e6, noNaN: true }), (seconds) => {
+      const written = durationSeconds(durationOf(seconds));
+      expect(written).toBeGreaterThanOrEqual(seconds);
+      expect(written).toBeLessThan(seconds + 60);
     }),
   );
-  expect(durationOf(57.2)).toBe("58m");
-  expect(durationOf(1485)).toBe("24h45m");
+  expect(durationOf(57.2 * 60)).toBe("58m");
+  expect(durationOf(1485 * 60)).toBe("24h45m");
 });
 
 test("schedules from seldom to often: each has a gap that is as long as it says, and shorter than the one before", () => {
-  const gaps = DENSER_AND_DENSER.map(longestGapMinutes);
-  expect(gaps).toEqual([24, 12, 8, 6, 4, 3, 2, 1].map((hours) => hours * 60).concat([30, 20, 15, 10, 5]));
+  const gaps = DENSER_AND_DENSER.map(longestGapSeconds);
+  expect(gaps).toEqual(
+    [24, 12, 8, 6, 4, 3, 2, 1]
+      .map((hours) => hours * 60)
+      .concat([30, 20, 15, 10, 5])
+      .map((minutes) => minutes * 60),
+  );
 });
 
 test("what is never copied is lost, whatever is promised: RPO 0 is no exception", () => {
-  const loss = [{ name: "never copied", minutes: Number.POSITIVE_INFINITY, source: "" }];
-  const [finding] = promiseFindings({ ...SET, name: "kafka", loss }, { rpo: 0, rto: 60 });
+  const loss = [{ name: "never copied", seconds: Number.POSITIVE_INFINITY, source: "" }];
+  const [finding] = promiseFindings({ ...SET, name: "kafka", loss }, { rpo: 0, rto: 3600 });
   expect(finding?.severity).toBe("error");
   expect(finding?.message).toContain("kafka: all of it can be lost");
 });
@@ -85,32 +90,32 @@ const SET: DataSet = {
   name: "postgres orders",
   mechanism: "replicated WAL archive",
   loss: [
-    { name: "WAL archive", minutes: 1, source: "archive_timeout" },
-    { name: "S3 replication", minutes: 15, source: "RTC" },
+    { name: "WAL archive", seconds: 60, source: "archive_timeout" },
+    { name: "S3 replication", seconds: 900, source: "RTC" },
   ],
   recovery: [
-    { name: "detection", minutes: 3, source: "health check" },
-    { name: "promotion", minutes: 5, source: "Patroni" },
+    { name: "detection", seconds: 180, source: "health check" },
+    { name: "promotion", seconds: 300, source: "Patroni" },
   ],
   synchronous: false,
   remedies: [
-    { change: "data.postgres.standby.source: direct", of: "rpo", minutes: 2 },
-    { change: "data.postgres.standby.source: streaming", of: "rpo", minutes: 0.5 },
+    { change: "data.postgres.standby.source: direct", of: "rpo", seconds: 120 },
+    { change: "data.postgres.standby.source: streaming", of: "rpo", seconds: 30 },
   ],
 };
 
 test("a promise that is kept has nothing to say", () => {
-  expect(promiseFindings(SET, { rpo: 16, rto: 8 })).toEqual([]);
-  expect(computePromise(SET, { rpo: 16, rto: 8 })).toEqual({
+  expect(promiseFindings(SET, { rpo: 960, rto: 480 })).toEqual([]);
+  expect(computePromise(SET, { rpo: 960, rto: 480 })).toEqual({
     name: "postgres orders",
     mechanism: "replicated WAL archive",
-    rpo: { computed: 16, promised: 16, met: true },
-    rto: { computed: 8, promised: 8, met: true },
+    rpo: { computed: 960, promised: 960, met: true },
+    rto: { computed: 480, promised: 480, met: true },
   });
 });
 
 test("a promise that is missed is an error with both figures, their parts and the cheapest change that keeps it", () => {
-  expect(promiseFindings(SET, { rpo: 5, rto: 60 })).toEqual([
+  expect(promiseFindings(SET, { rpo: 300, rto: 3600 })).toEqual([
     {
       severity: "error",
       message:
@@ -121,14 +126,14 @@ test("a promise that is missed is an error with both figures, their parts and th
 });
 
 test("a change that does not go far enough is not proposed; where none does, the promise itself must change", () => {
-  const [first] = promiseFindings(SET, { rpo: 1, rto: 60 });
+  const [first] = promiseFindings(SET, { rpo: 60, rto: 3600 });
   expect(first?.fix).toBe("data.postgres.standby.source: streaming comes to 30 s");
-  const [late] = promiseFindings(SET, { rpo: 60, rto: 5 });
+  const [late] = promiseFindings(SET, { rpo: 3600, rto: 300 });
   expect(late?.fix).toBe("no change that the plan knows of keeps it: promise 8m");
 });
 
 test("RPO 0 with a copy after the fact is a warning that says why", () => {
-  expect(promiseFindings(SET, { rpo: 0, rto: 60 })).toEqual([
+  expect(promiseFindings(SET, { rpo: 0, rto: 3600 })).toEqual([
     {
       severity: "warning",
       message:
@@ -136,9 +141,9 @@ test("RPO 0 with a copy after the fact is a warning that says why", () => {
       fix: "promise 16m, or replicate synchronously",
     },
   ]);
-  expect(promiseFindings({ ...SET, synchronous: true, loss: [] }, { rpo: 0, rto: 60 })).toEqual([]);
+  expect(promiseFindings({ ...SET, synchronous: true, loss: [] }, { rpo: 0, rto: 3600 })).toEqual([]);
 });
 
 test("a data set's own figures go before the platform's", () => {
-  expect(promiseFindings({ ...SET, promised: { rpo: 24 * 60 } }, { rpo: 5, rto: 60 })).toEqual([]);
+  expect(promiseFindings({ ...SET, promised: { rpo: 24 * 60 } }, { rpo: 300, rto: 3600 })).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parse } from "yaml";
-import { formatMinutes, parseMinutes } from "../../../components/shared/duration";
+import { durationSeconds, formatSeconds } from "../../../components/shared/duration";
 import { isTree, type Tree } from "../../../components/shared/tree";
 import { dataSets, makesPromises } from "../../../infra/recovery/data-sets";
 import { recoveryFindings, recoveryReport } from "../../../infra/recovery/report";
@@ -74,7 +74,7 @@ describe("B: 1 h and 4 h", () => {
 
   test("an hourly backup of volumes does not: it counts when all of it is copied", () => {
     const schedule = { name: "hourly", namespaces: ["data"] };
-    const minutes = (cron: string) => sum(volumeFigures(region(promised), { ...schedule, cron }).loss);
+    const minutes = (cron: string) => sum(volumeFigures(region(promised), { ...schedule, cron }).loss) / 60;
     expect(minutes("0 * * * *")).toBe(105);
     expect(minutes("*/15 * * * *")).toBe(60);
   });
@@ -161,7 +161,7 @@ describe.each(Object.entries(DEFINITIONS))("remedies of %s", (_, definition) => 
   test.each(named.map((remedy) => [remedy.name, remedy.change, remedy] as const))("%s: %s", (name, change, remedy) => {
     const changed = dataSets(region(definition, ...change.split(" and ").map(written)));
     const set = changed.find((candidate) => candidate.name === name);
-    expect(sum((remedy.of === "rpo" ? set?.loss : set?.recovery) ?? [])).toBeCloseTo(remedy.minutes, 9);
+    expect(sum((remedy.of === "rpo" ? set?.loss : set?.recovery) ?? [])).toBeCloseTo(remedy.seconds, 9);
   });
 });
 
@@ -174,17 +174,17 @@ function written(change: string): Tree {
   return path.split(".").reduceRight<unknown>((inner, key) => ({ [key]: inner }), leaf) as Tree;
 }
 
-function sum(steps: { minutes: number }[]): number {
-  return steps.reduce((total, { minutes }) => total + minutes, 0);
+function sum(steps: { seconds: number }[]): number {
+  return steps.reduce((total, { seconds }) => total + seconds, 0);
 }
 
 test("an archive class is in the time until its objects are back (BKP-13, X-37)", () => {
   const lifecycle = (transitions: Tree) => ({ data: { buckets: { papers: { lifecycle: { transitions } } } } });
   const back = (transitions: Tree) =>
-    recoveryReport(region(lifecycle(transitions)))?.dataSets.find(({ name }) => name === "bucket-papers")?.rtoMinutes ??
+    recoveryReport(region(lifecycle(transitions)))?.dataSets.find(({ name }) => name === "bucket-papers")?.rtoSeconds ??
     0;
-  expect(back({ GLACIER: 90 }) - back({ GLACIER_IR: 90 })).toBe(5 * 60);
-  expect(back({ DEEP_ARCHIVE: 90 }) - back({})).toBe(12 * 60);
+  expect(back({ GLACIER: 90 }) - back({ GLACIER_IR: 90 })).toBe(5 * 3600);
+  expect(back({ DEEP_ARCHIVE: 90 }) - back({})).toBe(12 * 3600);
 });
 
 describe("what is not copied", () => {
@@ -205,8 +205,8 @@ describe("what is not copied", () => {
 
   test("has no figure in the report, where a figure would be a lie", () => {
     const papers = recoveryReport(region(bucket))?.dataSets.find(({ name }) => name === "bucket-papers");
-    expect(papers).toMatchObject({ promisedRpoMinutes: 1440, met: false });
-    expect(papers?.rpoMinutes).toBeUndefined();
+    expect(papers).toMatchObject({ promisedRpoSeconds: 1440 * 60, met: false });
+    expect(papers?.rpoSeconds).toBeUndefined();
   });
 });
 
@@ -305,11 +305,11 @@ test("every step says where its figure is from, and the report's figures are the
   for (const { name, loss, recovery } of dataSets(spec)) {
     for (const step of [...loss, ...recovery]) {
       expect(step.source).not.toBe("");
-      expect(step.minutes).toBeGreaterThanOrEqual(0);
+      expect(step.seconds).toBeGreaterThanOrEqual(0);
     }
     const told = report?.dataSets.find((candidate) => candidate.name === name);
-    expect(told?.rtoMinutes).toBe(sum(recovery));
-    expect(told?.rpoMinutes ?? Number.POSITIVE_INFINITY).toBe(sum(loss));
+    expect(told?.rtoSeconds).toBe(sum(recovery));
+    expect(told?.rpoSeconds ?? Number.POSITIVE_INFINITY).toBe(sum(loss));
   }
 });
 
@@ -327,7 +327,7 @@ test("a denser schedule never loses more", () => {
 test("more data is never back sooner", () => {
   const back = (size: number) => {
     const spec = region({ data: { postgres: { main: { standby: null, storage: { size: `${size}Gi` } } } } });
-    return recoveryReport(spec)?.dataSets.find(({ name }) => name === "postgres.main")?.rtoMinutes ?? 0;
+    return recoveryReport(spec)?.dataSets.find(({ name }) => name === "postgres.main")?.rtoSeconds ?? 0;
   };
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (size, more) => {
@@ -340,10 +340,10 @@ test("more data is never back sooner", () => {
 test("platform A: the promises of the definition", () => {
   const { promises } = resolveWakala("prod").spec;
   expect(promises).toMatchObject({
-    rpoMinutes: parseMinutes("5m"),
-    rtoMinutes: parseMinutes("60m"),
+    rpoSeconds: durationSeconds("5m"),
+    rtoSeconds: durationSeconds("60m"),
     failover: "manual",
   });
-  expect(formatMinutes(promises?.rtoMinutes ?? 0)).toBe("1 h");
+  expect(formatSeconds(promises?.rtoSeconds ?? 0)).toBe("1 h");
   expect(isTree(promises?.dataSets)).toBe(true);
 });

@@ -167,5 +167,5 @@ function countedMinutes(): number {
   if (!promises || !partner) throw new Error(`${PRIMARY} promises nothing`);
   const counted = promoted({ ...spec, promises, partner }).filter(({ name }) => ["deployment", "nodes"].includes(name));
   expect(counted).toHaveLength(2);
-  return counted.reduce((sum, { minutes }) => sum + minutes, 0);
+  return counted.reduce((sum, { seconds }) => sum + seconds, 0) / 60;
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { snapshotSchedule } from "../../../../components/data/elasticsearch/resolve";
 import { SNAPSHOT_INTERVALS } from "../../../../components/data/elasticsearch/schema";
-import { longestGapMinutes } from "../../../../components/shared/cron";
-import { parseMinutes } from "../../../../components/shared/duration";
+import { longestGapSeconds } from "../../../../components/shared/cron";
+import { durationSeconds } from "../../../../components/shared/duration";
 import { resolveShop } from "../../../support/definitions";
 
 test.each([
@@ -19,7 +19,7 @@ test("from one snapshot to the next it is as long as the definition says, and on
     fc.property(fc.nat(23), fc.nat(59), fc.constantFrom(...SNAPSHOT_INTERVALS), (hour, minute, every) => {
       const two = (number: number) => String(number).padStart(2, "0");
       const [, minutes = "", hours = ""] = snapshotSchedule(`${two(hour)}:${two(minute)}`, every).split(" ");
-      expect(longestGapMinutes(`${minutes} ${hours} * * *`)).toBe(parseMinutes(every));
+      expect(longestGapSeconds(`${minutes} ${hours} * * *`)).toBe(durationSeconds(every));
       expect(minutes.split(",")).toContain(String(minute));
       expect(hours === "*" || hours.split(",").includes(String(hour))).toBe(true);
     }),

@@ -2,7 +2,7 @@
 
 import type { GraphResource } from "offline-engine";
 import { providerUrn } from "offline-engine/urn";
-import { durationSeconds } from "../../../../components/definition/time";
+import { durationSeconds } from "../../../../components/shared/duration";
 import type { StateResource } from "../../../../tools/deployment/pulumi";
 
 type What = keyof typeof FIELDS;
