@@ -164,7 +164,7 @@ const oneScaler = stackRule({
   satisfies: ["ADM-22"],
   concepts: ["horizontalScaler", "verticalScaler", "eventScaler"],
   why: "Two scalers on one measure push against each other: more pods make each look idle, which makes them smaller, which makes more pods.",
-  fix: "Keep one of them; a VPA beside a HPA runs with updateMode Off, or on a resource that the HPA does not use.",
+  fix: "Keep one of them; a VPA beside an HPA runs with updateMode Off, or on a resource that the HPA does not use.",
   *check(stack) {
     for (const vertical of stack.all("verticalScaler").filter(acts)) {
       const rival = replicaScalersBeside(stack, vertical).find((other) => sharesMeasure(vertical, other));
@@ -191,7 +191,7 @@ function sharesMeasure(vertical: Resource, rival: Resource): boolean {
   const measured = [...records(at(rival.props, "spec.metrics")), ...records(at(rival.props, "spec.triggers"))].map(
     (metric) => (isRecord(metric.resource) ? text(metric.resource.name) : text(metric.type)),
   );
-  // A HPA without metrics scales on CPU.
+  // An HPA without metrics scales on CPU.
   return (measured.length > 0 ? measured : ["cpu"]).some((name) => resized.includes(name));
 }
 
