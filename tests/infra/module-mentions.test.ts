@@ -79,7 +79,7 @@ const COUNTS: Record<string, number> = {
   "nvidia-device-plugin": 1,
   "opentelemetry-operator": 2,
   pgo: 1,
-  postgres: 6,
+  postgres: 5,
   rabbitmq: 3,
   "rabbitmq-cluster-operator": 2,
   "sealed-secrets": 0,
