@@ -1,3 +1,4 @@
+import "./infra/node-version";
 import * as pulumi from "@pulumi/pulumi";
 import { ConfigurationError, RETIRED_KEY, readStackConfig, resolveConfig, type StackConfig } from "./infra/config";
 import { type RegionOutputs, regionOutputs } from "./infra/outputs";

@@ -1,3 +1,4 @@
+import "../infra/node-version";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { arch, platform, tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+import "../infra/node-version";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

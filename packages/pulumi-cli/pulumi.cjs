@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * The Pulumi CLI of the SDK's own version, fetched to ~/.pulumi/versions when it is first asked for. The npm package `pulumi`
- * has no CLI of the versions whose SDK runs on Node 20, so CLI and SDK would be pinned apart.
+ * has no CLI of the version that SDK and engine share, so CLI and SDK would be pinned apart.
  */
 const { spawn } = require("node:child_process");
 const { constants } = require("node:os");

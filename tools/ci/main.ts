@@ -1,4 +1,5 @@
 /** What the workflows call. `node --require tsx/cjs tools/ci/main.ts plan-diff BASE HEAD` prints Markdown. */
+import "../../infra/node-version";
 import { readGraphs } from "../policy/read-graphs";
 import { deploymentOrder } from "./deployment-order";
 import { diffPlans, isAdditive } from "./plan-diff";

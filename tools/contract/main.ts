@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contractSchema } from "./json-schema";

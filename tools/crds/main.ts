@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { loadVersions } from "../../infra/versions";

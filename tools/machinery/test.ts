@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";

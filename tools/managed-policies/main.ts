@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { POLICIES_FILE } from "./index";

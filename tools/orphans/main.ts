@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";

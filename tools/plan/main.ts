@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ConfigurationError } from "../../infra/config";

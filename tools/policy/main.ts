@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { rules } from "../../policy/rules";

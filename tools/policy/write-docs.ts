@@ -1,4 +1,5 @@
 /** `npm run policy:docs`: docs/policy.md and the schema of the configuration files. */
+import "../../infra/node-version";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { environmentJsonSchema } from "../../policy/config/schema";

@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { createInterface } from "node:readline/promises";
 import { parseArgs } from "node:util";
 import { ConfigurationError } from "../../infra/config";

@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { MODELS_FILE, serialize } from "./data";

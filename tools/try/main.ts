@@ -1,3 +1,4 @@
+import "../../infra/node-version";
 import { join, resolve } from "node:path";
 import { runCommand } from "../command";
 import { type PlannedStack, resolveStacks, stackNamed, withPrimaries } from "../plan/config";

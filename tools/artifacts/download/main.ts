@@ -1,3 +1,4 @@
+import "../../../infra/node-version";
 import { parseArgs } from "node:util";
 import { loadVersions } from "../../../infra/versions";
 import { goVersion } from "../../machinery/build";
