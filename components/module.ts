@@ -37,7 +37,7 @@ export interface StoreModule<Config = object, Settings = object, Args = object, 
   /** Kinds of its objects that hold data: nothing makes them again. */
   kinds: readonly Kind[];
   /** Its part of the definition: one instance, with the defaults that depend on nothing else. */
-  schema: z.ZodType<Config>;
+  schema(pinned: PinnedVersion): z.ZodType<Config>;
   /**
    * Fills in the defaults that depend on other keys, once: everything below reads the result. Nothing where the instance is
    * there for guests alone, and has none.
@@ -68,6 +68,9 @@ export interface StoreModule<Config = object, Settings = object, Args = object, 
   /** Its resources. Called outside of any `apply`: it loads the SDKs. */
   load(): StoreComponent<Args, Outputs, Client>;
 }
+
+/** The version of a store whose definition names none: what versions.yaml has under `stores`, read when it is asked for. */
+export type PinnedVersion = () => string;
 
 /** Makes the resources of an instance. */
 export interface StoreComponent<Args, Outputs, Client = unknown> {

@@ -12,7 +12,7 @@ type Parts<Module> =
     : never;
 
 /** Instances of every store by name, as the definition has them: the schema of each. */
-export type StoreSchemas = { [Key in StoreKey]: Stores[Key]["schema"] };
+export type StoreSchemas = { [Key in StoreKey]: ReturnType<Stores[Key]["schema"]> };
 /** What the schemas make of it. */
 export type StoreConfigs = { [Key in StoreKey]: Record<string, Parts<Stores[Key]>["config"]> };
 /** The same with nothing left to derive. */

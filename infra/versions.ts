@@ -13,6 +13,10 @@ const minor = z.string().regex(/^\d+\.\d+$/, 'must be a Kubernetes minor in quot
 const version = z
   .string()
   .regex(/^v?\d+\.\d+(\.\d+)?([-+][0-9A-Za-z.-]+)?$/, "must be one exact version in quotes, such as 1.2.3");
+/** A store's own version, or the major alone where its operator decides the rest. */
+const storePin = z
+  .string()
+  .regex(/^\d+(\.\d+\.\d+)?$/, 'must be one exact version in quotes, such as 4.3.1, or a major such as "17"');
 const addonPin = z
   .string()
   .regex(/^(v\d+\.\d+\.\d+-eksbuild\.\d+|default)$/, 'must be a build such as v1.22.4-eksbuild.3, or "default"');
@@ -105,6 +109,8 @@ const schema = z
     manifests: z.record(z.string(), manifest),
     /** CRDs that an EKS add-on brings: the plan checks objects by them, and nothing installs them. */
     schemas: z.record(z.string(), z.strictObject({ version, manifests })).default({}),
+    /** What a data store runs whose definition names no version, by its key under `data`. */
+    stores: z.record(z.string(), z.strictObject({ version: storePin })).default({}),
   })
   .superRefine(({ kubernetes, addons }, context) => {
     if (!kubernetes.supported.includes(kubernetes.default)) {
@@ -175,6 +181,13 @@ export function addonVersion(
     throw new Error(`versions.yaml: addons.${addon}: no version for Kubernetes ${kubernetesVersion}, it has ${minors}`);
   }
   return { pinned: pin === "default" ? undefined : pin };
+}
+
+/** The version of a data store whose definition names none. */
+export function storeVersion(versions: Versions, name: string): string {
+  const found = Object.hasOwn(versions.stores, name) ? versions.stores[name] : undefined;
+  if (found === undefined) throw new Error(`versions.yaml: stores.${name}: no such store`);
+  return found.version;
 }
 
 /** The pin of a chart. */

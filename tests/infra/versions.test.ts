@@ -68,7 +68,7 @@ describe("versions.yaml", () => {
       (line, index) => /^\s+(version|"1\.\d+"): /.test(line) && !lines[index - 1]?.includes("# renovate: datasource="),
     );
     expect(unmarked).toEqual([]);
-    const sections = [versions.addons, versions.charts, versions.manifests, versions.schemas];
+    const sections = [versions.addons, versions.charts, versions.manifests, versions.schemas, versions.stores];
     const artefacts = sections.reduce((sum, section) => sum + Object.keys(section).length, 0);
     expect(lines.filter((line) => line.startsWith("  # source: "))).toHaveLength(artefacts);
   });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectName, resources, volume } from "../../definition/kubernetes";
 import { distinct } from "../../definition/primitives";
+import type { PinnedVersion } from "../../module";
 
 /** Roles of a node. Source: Elasticsearch 8.19, node settings. */
 const NODE_ROLES = [
@@ -106,40 +107,41 @@ const kibana = z
   .describe("Kibana in the namespace of Elasticsearch, over TLS");
 
 // Requirements: SRH-01, SRH-02, SRH-03, SRH-06
-export const elasticsearch = z
-  .strictObject({
-    namespace: objectName.describe("Namespace, one of namespaces"),
-    version: z
-      .string()
-      .regex(/^\d+\.\d+\.\d+$/, { error: "is not a version such as 8.19.18" })
-      .default("8.19.18")
-      .describe("Version of Elasticsearch and Kibana: 8 or 9"),
-    allowMmap: z
-      .boolean()
-      .default(false)
-      .describe("Maps files into memory; the nodes' vm.max_map_count must be raised for that"),
-    master: nodeSet("Nodes that lead the cluster: an odd number, at least 3 in production", {
-      roles: ["master"],
-      cpu: "1",
-      memory: "2Gi",
-      size: "10Gi",
-    }),
-    data: nodeSet("Nodes that keep the indices", {
-      roles: ["data", "ingest"],
-      cpu: "1",
-      memory: "4Gi",
-      size: "50Gi",
-    }),
-    kibana: kibana.optional(),
-    snapshots,
-    retention: z
-      .record(objectName, retention)
-      .default({ logs: { patterns: ["logstash-*"], days: 30 } })
-      .describe("Index lifecycles by name; those of traces are tracing.retentionDays"),
-    users: z.record(objectName, user).default({}).describe("Users by name; the platform's own are not named here"),
-    allowFrom: distinct(z.array(objectName)).default([]).describe("Namespaces, besides its own, whose pods reach it"),
-  })
-  .describe("Elasticsearch, run by ECK");
+export const elasticsearch = (pinned: PinnedVersion) =>
+  z
+    .strictObject({
+      namespace: objectName.describe("Namespace, one of namespaces"),
+      version: z
+        .string()
+        .regex(/^\d+\.\d+\.\d+$/, { error: "is not a version such as 8.19.18" })
+        .prefault(pinned)
+        .describe("Version of Elasticsearch and Kibana: 8 or 9"),
+      allowMmap: z
+        .boolean()
+        .default(false)
+        .describe("Maps files into memory; the nodes' vm.max_map_count must be raised for that"),
+      master: nodeSet("Nodes that lead the cluster: an odd number, at least 3 in production", {
+        roles: ["master"],
+        cpu: "1",
+        memory: "2Gi",
+        size: "10Gi",
+      }),
+      data: nodeSet("Nodes that keep the indices", {
+        roles: ["data", "ingest"],
+        cpu: "1",
+        memory: "4Gi",
+        size: "50Gi",
+      }),
+      kibana: kibana.optional(),
+      snapshots,
+      retention: z
+        .record(objectName, retention)
+        .default({ logs: { patterns: ["logstash-*"], days: 30 } })
+        .describe("Index lifecycles by name; those of traces are tracing.retentionDays"),
+      users: z.record(objectName, user).default({}).describe("Users by name; the platform's own are not named here"),
+      allowFrom: distinct(z.array(objectName)).default([]).describe("Namespaces, besides its own, whose pods reach it"),
+    })
+    .describe("Elasticsearch, run by ECK");
 
-export type ElasticsearchConfig = z.infer<typeof elasticsearch>;
+export type ElasticsearchConfig = z.infer<ReturnType<typeof elasticsearch>>;
 export type KibanaConfig = z.infer<typeof kibana>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectName, resources, volume } from "../../definition/kubernetes";
 import { domainName } from "../../definition/primitives";
+import type { PinnedVersion } from "../../module";
 import { isQuantity, parseQuantity } from "../../shared/quantity";
 import { setting, topics, users } from "./clients-schema";
 
@@ -137,55 +138,56 @@ const mirror = z
   .describe("Copies topics of another region's cluster into this one: MirrorMaker 2");
 
 // Requirements: ADM-26, MSG-01, MSG-02, MSG-03, MSG-04, MSG-08, MSG-09
-export const kafka = z
-  .strictObject({
-    enabled: z
-      .boolean()
-      .default(true)
-      .describe(
-        "Whether it is there by itself; false: only where a part of the platform needs it, such as tracing.kafkaBuffer",
-      ),
-    namespace: objectName.describe("Namespace, one of namespaces"),
-    version: z
-      .enum(Object.keys(KAFKA_VERSIONS) as KafkaVersion[])
-      .default("4.3.1")
-      .describe("Kafka version, one that the operator serves"),
-    metadataVersion: z
-      .enum([...new Set(Object.values(KAFKA_VERSIONS))])
-      .default(HELD_METADATA_VERSION)
-      .describe(
-        "Format of the metadata. It does not follow version: as long as it is that of an older one, Kafka can be taken back to that. Once raised, there is no way back",
-      ),
-    controllers: pool("Nodes that keep the cluster's metadata: an odd number, 3 in production", {
-      count: 3,
-      size: "20Gi",
-      heap: "1g",
-      cpu: "500m",
-      memory: "2Gi",
-    }),
-    brokers: pool("Nodes that keep the topics", {
-      count: 3,
-      size: "100Gi",
-      heap: "2g",
-      cpu: "1",
-      memory: "4Gi",
-    }),
-    replication: z.int().min(1).default(3).describe("Copies of each partition, Kafka's own topics included"),
-    minInSync: z.int().min(1).default(2).describe("Copies that must have a message before it counts"),
-    config: z.record(z.string(), setting).default({}).describe("Further settings of the brokers, by Kafka's names"),
-    listeners,
-    topics,
-    users,
-    cruiseControl: z.boolean().default(true).describe("Whether Cruise Control spreads the load over brokers"),
-    exporter: z.boolean().default(true).describe("Whether the lag of consumer groups is exported as metrics"),
-    metrics,
-    mirror: mirror.optional(),
-    backupWaiver: z
-      .string()
-      .min(8)
-      .optional()
-      .describe("Why what is in it may be lost with the region: without it, a mirror is asked for"),
-  })
-  .describe("Kafka, run by Strimzi");
+export const kafka = (pinned: PinnedVersion) =>
+  z
+    .strictObject({
+      enabled: z
+        .boolean()
+        .default(true)
+        .describe(
+          "Whether it is there by itself; false: only where a part of the platform needs it, such as tracing.kafkaBuffer",
+        ),
+      namespace: objectName.describe("Namespace, one of namespaces"),
+      version: z
+        .enum(Object.keys(KAFKA_VERSIONS) as KafkaVersion[])
+        .prefault(() => pinned() as KafkaVersion)
+        .describe("Kafka version, one that the operator serves"),
+      metadataVersion: z
+        .enum([...new Set(Object.values(KAFKA_VERSIONS))])
+        .default(HELD_METADATA_VERSION)
+        .describe(
+          "Format of the metadata. It does not follow version: as long as it is that of an older one, Kafka can be taken back to that. Once raised, there is no way back",
+        ),
+      controllers: pool("Nodes that keep the cluster's metadata: an odd number, 3 in production", {
+        count: 3,
+        size: "20Gi",
+        heap: "1g",
+        cpu: "500m",
+        memory: "2Gi",
+      }),
+      brokers: pool("Nodes that keep the topics", {
+        count: 3,
+        size: "100Gi",
+        heap: "2g",
+        cpu: "1",
+        memory: "4Gi",
+      }),
+      replication: z.int().min(1).default(3).describe("Copies of each partition, Kafka's own topics included"),
+      minInSync: z.int().min(1).default(2).describe("Copies that must have a message before it counts"),
+      config: z.record(z.string(), setting).default({}).describe("Further settings of the brokers, by Kafka's names"),
+      listeners,
+      topics,
+      users,
+      cruiseControl: z.boolean().default(true).describe("Whether Cruise Control spreads the load over brokers"),
+      exporter: z.boolean().default(true).describe("Whether the lag of consumer groups is exported as metrics"),
+      metrics,
+      mirror: mirror.optional(),
+      backupWaiver: z
+        .string()
+        .min(8)
+        .optional()
+        .describe("Why what is in it may be lost with the region: without it, a mirror is asked for"),
+    })
+    .describe("Kafka, run by Strimzi");
 
-export type KafkaConfig = z.infer<typeof kafka>;
+export type KafkaConfig = z.infer<ReturnType<typeof kafka>>;
