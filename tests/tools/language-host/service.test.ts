@@ -12,7 +12,7 @@ import { type Served, serve } from "offline-engine/grpc-server";
 import { languageHost } from "../../../tools/language-host/service";
 import { type ServedPlugin, servePlugin } from "../../../tools/plugins/serve";
 
-const PROGRAM = join(__dirname, "../engine/fixtures/program");
+const PROGRAM = join(__dirname, "../../../packages/offline-engine/tests/fixtures/program");
 
 let engine: Served;
 let host: ServedPlugin;
