@@ -75,7 +75,12 @@ describe("docs/upgrade.md", () => {
 });
 
 test.each([
-  ["a link", "[gone](docs/zone-loss.md), [state](docs/state.md#where)", "no file docs/zone-loss.md"],
+  ["a link", "[gone](docs/zone-loss.md), [state](docs/state.md)", "no file docs/zone-loss.md"],
+  [
+    "a heading",
+    "# One\n[here](#one), [cost](docs/state.md#what-it-costs-to-write), [gone](docs/state.md#where)",
+    "no heading #where in docs/state.md",
+  ],
   ["a file", "`infra/modules.ts` and `infra/module.ts`", "no file infra/module.ts"],
   [
     "a file of any name",

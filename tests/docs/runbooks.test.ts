@@ -93,7 +93,7 @@ test.each([
 });
 
 test("so is a link to a page that is not there", () => {
-  expect(problemsOf("[gone](zone-loss.md), [state](../state.md#where)", names)).toEqual([
+  expect(problemsOf("[gone](zone-loss.md), [state](../state.md)", names)).toEqual([
     "no file docs/runbooks/zone-loss.md",
   ]);
 });

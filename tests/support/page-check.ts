@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import { isTree, valueAt } from "../../components/shared/tree";
 import { configurationPage } from "../../tools/schema/configuration-page";
-import { repositoryFiles } from "./codes";
+import { readFile, repositoryFiles } from "./codes";
 import { hasFile, hasOutput, hasSetting, type Names } from "./runbook-names";
 
 /** What a page may name. */
@@ -20,11 +20,24 @@ export function pageProblems(page: string, markdown: string, names: PageNames): 
 }
 
 export function linkProblems(page: string, markdown: string): string[] {
-  const links = [...withoutFences(markdown).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)];
-  const path = (target: string) => posix.join(posix.dirname(page), target);
-  return links
-    .map(([, target = ""]) => path(target))
-    .flatMap((target) => (hasFile(target) ? [] : [`no file ${target}`]));
+  const links = withoutFences(markdown).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]+))?\)/g);
+  return [...links].flatMap(([, path = "", anchor]) => {
+    const target = path === "" ? page : posix.join(posix.dirname(page), path);
+    if (!hasFile(target)) return path === "" ? [] : [`no file ${target}`];
+    const text = path === "" ? markdown : target.endsWith(".md") ? readFile(target) : undefined;
+    const known = anchor === undefined || text === undefined || anchorsOf(text).includes(anchor);
+    return known ? [] : [`no heading #${anchor} in ${target}`];
+  });
+}
+
+/** What headings are linked to by. */
+function anchorsOf(markdown: string): string[] {
+  return [...withoutFences(markdown).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, "")
+      .replaceAll(" ", "-"),
+  );
 }
 
 const FOLDERS = /^(\.ci|\.github|components|docs|examples|infra|packages|platforms|policy|tests|tools)\//;
