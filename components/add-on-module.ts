@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { AddOnDomain } from "./add-on-domain";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
 import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
 import type { ChartPin, Pin } from "./kubernetes/chart";
@@ -18,12 +19,15 @@ export interface AddOnModule<
   Key extends string = string,
   Option extends z.ZodType = z.ZodType,
   Source extends Pin = ChartPin,
+  Domain extends AddOnDomain | undefined = AddOnDomain | undefined,
 > {
   facts: AddOnFacts;
   /** Start of its resources' logical names. */
   resourceName: string;
   /** Its key under `addOns` of a definition, where it is switched on by itself. */
   option?: { key: Key; schema: Option };
+  /** Its own key at the top of a definition. */
+  domain?: Domain;
   /** Whether the definition asks for it. Left out: its option does, or a store that needs it. */
   wanted?(definition: Definition): boolean;
   /** Whether a region that has these nodes needs it, where the definition leaves that open (`auto`). Left out: it does. */
@@ -63,8 +67,9 @@ export function defineAddOn<
   const Key extends string = never,
   Option extends z.ZodType = never,
   Source extends Pin = ChartPin,
+  Domain extends AddOnDomain | undefined = undefined,
 >(
-  module: AddOnModule<Definition, Region, Component, Key, Option, Source>,
-): AddOnModule<Definition, Region, Component, Key, Option, Source> {
+  module: AddOnModule<Definition, Region, Component, Key, Option, Source, Domain>,
+): AddOnModule<Definition, Region, Component, Key, Option, Source, Domain> {
   return module;
 }

@@ -2,7 +2,7 @@ import type { ResourceAmounts } from "./kubernetes/footprint";
 import type { PlacementRole } from "./kubernetes/placement";
 import type { TimeStep } from "./recovery/promises/data-set";
 
-/** Something wrong with a module's part of the definition, at a path inside that part. */
+/** Something wrong with the definition: for a store, at a path inside its part; for an add-on's domain, at one from the root. */
 export interface ModuleIssue {
   /** @example ["backups", "full"] */
   path: string[];

@@ -26,3 +26,24 @@ export type DnsZones =
 
 /** The Secret with Cloudflare's API token in each namespace that needs one, and its key. */
 export const CLOUDFLARE_TOKEN = { name: "cloudflare-api-token", key: "api-token" };
+
+/** Zones as a definition has them. */
+export interface ZonesEntry {
+  provider: "none" | DnsZones["provider"];
+  /** By name. */
+  zones: Record<string, { id?: string }>;
+  token: StoredToken;
+}
+
+/** Who keeps the zones, and which; nothing where nobody does. */
+export function zonesOf(entry: ZonesEntry): DnsZones | undefined {
+  const zones = Object.entries(entry.zones).map(([name, zone]) => ({ name, ...zone }));
+  switch (entry.provider) {
+    case "none":
+      return undefined;
+    case "aws":
+      return { provider: "aws", zones: zones.map(({ name, id = "" }) => ({ name, id })) };
+    case "cloudflare":
+      return { provider: "cloudflare", zones, token: entry.token };
+  }
+}

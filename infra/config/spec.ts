@@ -17,13 +17,12 @@ import type { ImageRepository } from "../../components/recovery/images/types";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { BackupSettings } from "../../components/storage/backup-settings";
-import type { IssuerSettings } from "../../components/system/cert-manager/component/issuers";
 import type { ClusterAutoscalerOptions } from "../../components/system/cluster-autoscaler/options";
 import type { DnsRecordSettings } from "../../components/system/external-dns/component/values";
 import type { SecretSettings } from "../../components/system/external-secrets/component";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSettings } from "../../components/workloads/types";
-import type { AddOnName } from "../add-ons";
+import type { AddOnName, DomainSettings } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
 import type { StoreArgs } from "../stores";
 import type { BucketSpec } from "./resolve/data/buckets";
@@ -31,9 +30,9 @@ import type { JaegerSpec } from "./resolve/tracing";
 
 /**
  * Everything that one region's stack needs to know, as plain data with nothing left to decide. `resolve` makes it; the
- * layers read it and compare no role, environment or region.
+ * layers read it and compare no role, environment or region. What it builds of an add-on's domain stands under that one's key.
  */
-export interface RegionSpec {
+export interface RegionSpec extends DomainSettings {
   platform: string;
   environment: string;
   stack: string;
@@ -66,7 +65,6 @@ export interface RegionSpec {
   karpenter?: KarpenterSpec;
   admission: AdmissionSpec;
   secrets: SecretsSpec;
-  certificates: CertificatesSpec;
   /** Left out, the cluster writes no DNS records. */
   dns?: DnsSpec;
   data: DataSpec;
@@ -135,8 +133,6 @@ export interface KarpenterSpec {
 
 /** Stores of secrets besides Secrets Manager, and what is fetched from any of them. */
 export type SecretsSpec = SecretSettings;
-/** The issuers of the cluster. */
-export type CertificatesSpec = IssuerSettings;
 export type DnsSpec = DnsRecordSettings;
 
 /** The region's data stores. One that is left out is not there. */

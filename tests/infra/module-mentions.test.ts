@@ -64,7 +64,7 @@ const COUNTS: Record<string, number> = {
   "argo-cd": 5,
   "aws-load-balancer-controller": 18,
   "aws-node-termination-handler": 0,
-  "cert-manager": 7,
+  "cert-manager": 3,
   "cluster-autoscaler": 6,
   "eck-operator": 2,
   elasticsearch: 9,

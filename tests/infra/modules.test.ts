@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { ADD_ON_FACTS, ADD_ON_NAMES } from "../../infra/add-ons";
+import { ADD_ON_DOMAINS } from "../../infra/config/add-ons";
+import { CORE_DOMAINS, DOMAINS } from "../../infra/config/schema/platform";
 import { ADD_ONS, STORES } from "../../infra/modules";
 import { ROOT } from "../support/run-plan";
 
@@ -57,6 +59,14 @@ test("an add-on is on the list by the name in its facts, and no two make resourc
   expect(ADD_ON_NAMES.map((name) => ADD_ON_FACTS[name].name)).toEqual(ADD_ON_NAMES);
   const names = ADD_ON_NAMES.map((name) => ADD_ONS[name].resourceName);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test("a key at the top of a definition is one add-on's, or the program's", () => {
+  const keys = ADD_ON_DOMAINS.map(({ key }) => key);
+  expect(keys.length).toBeGreaterThan(0);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(keys.filter((key) => Object.hasOwn(CORE_DOMAINS, key))).toEqual([]);
+  expect(Object.keys(DOMAINS).sort()).toEqual([...Object.keys(CORE_DOMAINS), ...keys].sort());
 });
 
 test("what a store or an add-on needs is an add-on on the list", () => {

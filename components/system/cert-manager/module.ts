@@ -1,10 +1,20 @@
+import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { CERTIFICATE_CHECKS } from "./checks";
 import { certManager as facts } from "./facts";
+import { resolveCertificates } from "./resolve";
+import { type CertificatesDefinition, certificates } from "./schema";
 
 /** cert-manager. */
 export const certManager = defineAddOn({
   facts,
   resourceName: "cert-manager",
-  wanted: ({ certificates: { enabled } }: { certificates: { enabled: boolean } }) => enabled,
+  domain: defineDomain({
+    key: "certificates",
+    schema: certificates,
+    checks: CERTIFICATE_CHECKS,
+    resolve: resolveCertificates,
+  }),
+  wanted: ({ certificates: { enabled } }: CertificatesDefinition) => enabled,
   load: () => (require("./component") as typeof import("./component")).certManagerComponent,
 });

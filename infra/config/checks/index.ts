@@ -4,12 +4,12 @@ import * as addOns from "./add-ons";
 import * as autoscaler from "./autoscaler";
 import * as backup from "./backup";
 import * as buckets from "./buckets";
-import * as certificates from "./certificates";
 import type { Check, CheckContext } from "./check";
 import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as deletion from "./deletion";
 import * as dns from "./dns";
+import { DOMAIN_CHECKS } from "./domains";
 import * as gitops from "./gitops";
 import * as kafkaTriggers from "./kafka-triggers";
 import * as karpenter from "./karpenter";
@@ -40,7 +40,6 @@ const CORE_CHECKS: Check[] = [
   addOns,
   namespaces,
   secrets,
-  certificates,
   dns,
   buckets,
   lifecycle,
@@ -61,7 +60,7 @@ const CORE_CHECKS: Check[] = [
     .flatMap((name) => checks[name] ?? []),
 );
 
-const CHECKS = [...CORE_CHECKS, ...STORE_CHECKS];
+const CHECKS = [...CORE_CHECKS, ...DOMAIN_CHECKS, ...STORE_CHECKS];
 
 /** Runs every check whose domains are there, whole where it asks for that, and gathers what they say. */
 export function runChecks(platform: Partial<Platform>, broken: Domain[], context: CheckContext): ConfigIssue[] {

@@ -1,4 +1,4 @@
-import type { DnsZones } from "../../../components/dns/zones";
+import { zonesOf } from "../../../components/dns/zones";
 import { followedCluster } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { DnsSpec } from "../spec";
@@ -6,22 +6,9 @@ import type { StackConfig } from "../stack";
 
 type Place = Pick<StackConfig, "region" | "environment">;
 
-/** Who keeps the zones, and which; nothing where nobody does. */
-export function resolveZones({ dns }: Pick<Platform, "dns">): DnsZones | undefined {
-  const zones = Object.entries(dns.zones).map(([name, zone]) => ({ name, ...zone }));
-  switch (dns.provider) {
-    case "none":
-      return undefined;
-    case "aws":
-      return { provider: "aws", zones: zones.map(({ name, id = "" }) => ({ name, id })) };
-    case "cloudflare":
-      return { provider: "cloudflare", zones, token: dns.token };
-  }
-}
-
 export function resolveDns(platform: Platform, { region, environment }: Place): DnsSpec | undefined {
   const { policy, ttl, proxied } = platform.dns;
-  const zones = resolveZones(platform);
+  const zones = zonesOf(platform.dns);
   const takeOverFrom = zones && formerOwner(platform, region, environment);
   if (!takeOverFrom) return zones && { ...zones, policy, ttl, proxied };
   // With `sync`, what the partner alone has would be deleted together with its owner.

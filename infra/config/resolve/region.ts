@@ -1,6 +1,7 @@
 import type { AddOnName } from "../../add-ons";
 import { addonVersion, type Versions } from "../../versions";
 import { clusterNameOf, enabledRegions, regionZones, stackName, vpcCidr } from "../derive";
+import { regionFacts } from "../facts";
 import { GATEWAY_ENDPOINTS } from "../schema/network";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
@@ -19,10 +20,10 @@ import { resolveAddOns } from "./add-ons";
 import { resolveAdmission } from "./admission";
 import { followedSecrets, publishedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
-import { resolveCertificates } from "./certificates";
 import { resolveData, servedNamespaces } from "./data";
 import { resolveDeletion } from "./deletion";
 import { resolveDns } from "./dns";
+import { resolveDomains } from "./domains";
 import { resolveFailover } from "./failover";
 import { resolveGitops } from "./gitops";
 import { resolveImages } from "./images";
@@ -46,10 +47,12 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
   const addOns = resolveAddOns(platform, nodeGroups, versions);
   const addOnNames = Object.keys(addOns) as AddOnName[];
   const backup = resolveBackup(platform, stack);
-  const data = resolveData(platform, stack, nodeGroups);
+  const facts = regionFacts(platform, stack, nodeGroups);
+  const data = resolveData(platform, facts);
   const workloads = resolveWorkloads(platform, region);
   const cluster = resolveCluster(platform, stack, entry, nodeGroups, versions);
   return {
+    ...resolveDomains(platform, facts),
     platform: platform.platform,
     environment,
     stack: stack.stack,
@@ -87,7 +90,6 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       followed: followedSecrets(backup, data, cluster.name),
       published: publishedSecrets(data, cluster.name),
     },
-    certificates: resolveCertificates(platform),
     dns: resolveDns(platform, stack),
     data,
     tracing: resolveTracing(platform),

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { slug } from "../../../components/definition/primitives";
+import { domainSchemas } from "../../add-ons";
 import type { StoreKey, StoreSettings } from "../../stores";
 import { addOns } from "./add-ons";
 import { admission } from "./admission";
 import { autoscaler } from "./autoscaler";
 import { backup } from "./backup";
-import { certificates } from "./certificates";
 import { data } from "./data";
 import { deletion } from "./deletion";
 import { dns } from "./dns";
@@ -25,11 +25,8 @@ import { topology } from "./topology";
 import { tracing } from "./tracing";
 import { workloads } from "./workloads";
 
-/**
- * The domains of a definition, each in a file of its own. A later domain (data, gitops, dr, ...) is one more file and
- * one more line here.
- */
-export const DOMAINS = {
+/** The domains of a definition that no add-on has to itself, each in a file of its own. */
+export const CORE_DOMAINS = {
   platform: slug.describe("Name of the platform, the start of its resources' names"),
   production: z
     .boolean()
@@ -51,7 +48,6 @@ export const DOMAINS = {
   karpenter,
   addOns,
   secrets,
-  certificates,
   dns,
   namespaces,
   admission,
@@ -64,6 +60,9 @@ export const DOMAINS = {
   recovery,
   registry,
 } as const;
+
+/** All of them: those of one add-on are in its folder. */
+export const DOMAINS = { ...CORE_DOMAINS, ...domainSchemas() } as const;
 
 export const platform = z.strictObject(DOMAINS);
 

@@ -1,17 +1,13 @@
+import type { RegionFacts } from "../../../../components/module-facts";
 import { instancesOf, type StoreArgs } from "../../../stores";
-import { regionFacts } from "../../facts";
 import type { Platform } from "../../schema/platform";
-import type { DataSpec, NodeGroupSpec } from "../../spec";
-import type { StackConfig } from "../../stack";
+import type { DataSpec } from "../../spec";
 import { resolveStores } from "../stores";
 import { resolveBuckets } from "./buckets";
 
 /** The region's data stores. */
-export function resolveData(platform: Platform, stack: StackConfig, nodeGroups: NodeGroupSpec[]): DataSpec {
-  return {
-    buckets: resolveBuckets(platform, stack.region),
-    ...resolveStores(platform, regionFacts(platform, stack, nodeGroups)),
-  };
+export function resolveData(platform: Platform, region: RegionFacts): DataSpec {
+  return { buckets: resolveBuckets(platform, region.region), ...resolveStores(platform, region) };
 }
 
 /** Namespaces with stores that an operator runs, by the operator's name. */

@@ -1,4 +1,4 @@
-import { resolveShop, testErrors } from "../../support/definitions";
+import { resolveShop, testErrors } from "../../../support/definitions";
 
 const DNS = { provider: "aws", zones: { "example.com": { id: "Z0123456789ABC" } } };
 const AT = "platforms/shop.yaml: certificates";

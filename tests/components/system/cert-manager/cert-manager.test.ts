@@ -1,14 +1,14 @@
 import {
   acmeIssuerSpec,
   authorityCertificateSpec,
-} from "../../../components/system/cert-manager/component/issuer-specs";
-import { createIssuers } from "../../../components/system/cert-manager/component/issuers";
-import { CERT_MANAGER_FOOTPRINT, certManagerValues } from "../../../components/system/cert-manager/component/values";
-import { certManager } from "../../../components/system/cert-manager/facts";
-import { madeInCluster } from "../../support/cluster";
-import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
-import { only, prerequisites } from "../../support/graphs";
-import { PLACEMENTS } from "../../support/placements";
+} from "../../../../components/system/cert-manager/component/issuer-specs";
+import { createIssuers } from "../../../../components/system/cert-manager/component/issuers";
+import { CERT_MANAGER_FOOTPRINT, certManagerValues } from "../../../../components/system/cert-manager/component/values";
+import { certManager } from "../../../../components/system/cert-manager/facts";
+import { madeInCluster } from "../../../support/cluster";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { only, prerequisites } from "../../../support/graphs";
+import { PLACEMENTS } from "../../../support/placements";
 
 const values = certManagerValues({ placements: PLACEMENTS });
 const ROUTE53 = { provider: "aws", zones: [{ name: "example.com", id: "Z1" }] } as const;

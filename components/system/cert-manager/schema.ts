@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { distinct } from "../../../components/definition/primitives";
-import { ISSUER_NAMES, PLATFORM_CA } from "../../../components/system/cert-manager/issuer-names";
+import { distinct } from "../../definition/primitives";
+import type { ZonesEntry } from "../../dns/zones";
+import { ISSUER_NAMES, PLATFORM_CA } from "./issuer-names";
 
 // Requirements: CRT-02, CRT-03
 export const certificates = z
@@ -16,3 +17,11 @@ export const certificates = z
   })
   .prefault({})
   .describe("Certificates inside the cluster");
+
+export type Certificates = z.infer<typeof certificates>;
+
+/** What it reads of a definition. */
+export interface CertificatesDefinition {
+  certificates: Certificates;
+  dns: ZonesEntry;
+}
