@@ -18,7 +18,6 @@ import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { BackupSettings } from "../../components/storage/backup-settings";
 import type { ClusterAutoscalerOptions } from "../../components/system/cluster-autoscaler/options";
-import type { DnsRecordSettings } from "../../components/system/external-dns/component/values";
 import type { SecretSettings } from "../../components/system/external-secrets/component";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSettings } from "../../components/workloads/types";
@@ -65,8 +64,6 @@ export interface RegionSpec extends DomainSettings {
   karpenter?: KarpenterSpec;
   admission: AdmissionSpec;
   secrets: SecretsSpec;
-  /** Left out, the cluster writes no DNS records. */
-  dns?: DnsSpec;
   data: DataSpec;
   /** Left out, nothing keeps traces. */
   tracing?: JaegerSpec;
@@ -133,7 +130,6 @@ export interface KarpenterSpec {
 
 /** Stores of secrets besides Secrets Manager, and what is fetched from any of them. */
 export type SecretsSpec = SecretSettings;
-export type DnsSpec = DnsRecordSettings;
 
 /** The region's data stores. One that is left out is not there. */
 export interface DataSpec extends StoreArgs {

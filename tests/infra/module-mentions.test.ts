@@ -68,7 +68,7 @@ const COUNTS: Record<string, number> = {
   "cluster-autoscaler": 6,
   "eck-operator": 2,
   elasticsearch: 9,
-  "external-dns": 4,
+  "external-dns": 3,
   "external-secrets": 12,
   gatekeeper: 4,
   kafka: 20,

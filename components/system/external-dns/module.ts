@@ -1,10 +1,15 @@
+import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { DNS_CHECKS } from "./checks";
 import { externalDns as facts } from "./facts";
+import { resolveDns } from "./resolve";
+import { type DnsDefinition, dns } from "./schema";
 
 /** external-dns. */
 export const externalDns = defineAddOn({
   facts,
   resourceName: "external-dns",
-  wanted: ({ dns: { provider } }: { dns: { provider: string } }) => provider !== "none",
+  domain: defineDomain({ key: "dns", schema: dns, checks: DNS_CHECKS, resolve: resolveDns }),
+  wanted: ({ dns: { provider } }: DnsDefinition) => provider !== "none",
   load: () => (require("./component") as typeof import("./component")).externalDnsComponent,
 });

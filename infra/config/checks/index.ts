@@ -8,7 +8,6 @@ import type { Check, CheckContext } from "./check";
 import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as deletion from "./deletion";
-import * as dns from "./dns";
 import { DOMAIN_CHECKS } from "./domains";
 import * as gitops from "./gitops";
 import * as kafkaTriggers from "./kafka-triggers";
@@ -40,7 +39,6 @@ const CORE_CHECKS: Check[] = [
   addOns,
   namespaces,
   secrets,
-  dns,
   buckets,
   lifecycle,
   clients,

@@ -22,7 +22,6 @@ import { followedSecrets, publishedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
 import { resolveData, servedNamespaces } from "./data";
 import { resolveDeletion } from "./deletion";
-import { resolveDns } from "./dns";
 import { resolveDomains } from "./domains";
 import { resolveFailover } from "./failover";
 import { resolveGitops } from "./gitops";
@@ -90,7 +89,6 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       followed: followedSecrets(backup, data, cluster.name),
       published: publishedSecrets(data, cluster.name),
     },
-    dns: resolveDns(platform, stack),
     data,
     tracing: resolveTracing(platform),
     workloads,

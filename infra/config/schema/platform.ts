@@ -8,7 +8,6 @@ import { autoscaler } from "./autoscaler";
 import { backup } from "./backup";
 import { data } from "./data";
 import { deletion } from "./deletion";
-import { dns } from "./dns";
 import { dr } from "./dr";
 import { eks } from "./eks";
 import { gitops } from "./gitops";
@@ -48,7 +47,6 @@ export const CORE_DOMAINS = {
   karpenter,
   addOns,
   secrets,
-  dns,
   namespaces,
   admission,
   data,

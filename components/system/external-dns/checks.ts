@@ -1,8 +1,8 @@
-import { unknownTopLevelDomain } from "../top-level-domains";
-import type { Check } from "./check";
+import type { DomainCheck } from "../../add-on-domain";
+import type { DnsDefinition } from "./schema";
+import { unknownTopLevelDomain } from "./top-level-domains";
 
-export const providerHasZones: Check = {
-  needs: ["dns"],
+const providerHasZones: DomainCheck<DnsDefinition> = {
   whole: ["dns"],
   run: ({ dns }) =>
     dns.provider !== "none" && Object.keys(dns.zones).length === 0
@@ -16,8 +16,7 @@ export const providerHasZones: Check = {
 };
 
 /** Rights in AWS are on hosted zones, and those have ids. */
-export const hostedZonesHaveIds: Check = {
-  needs: ["dns"],
+const hostedZonesHaveIds: DomainCheck<DnsDefinition> = {
   run({ dns }) {
     if (dns.provider !== "aws") return [];
     return Object.entries(dns.zones)
@@ -32,8 +31,7 @@ export const hostedZonesHaveIds: Check = {
   },
 };
 
-export const proxyIsCloudflares: Check = {
-  needs: ["dns"],
+const proxyIsCloudflares: DomainCheck<DnsDefinition> = {
   run: ({ dns }) =>
     dns.proxied && dns.provider === "aws"
       ? [{ path: ["dns", "proxied"], message: "is for provider cloudflare, and the provider is aws" }]
@@ -41,8 +39,8 @@ export const proxyIsCloudflares: Check = {
 };
 
 /** The token comes by External Secrets. */
-export const cloudflareTokenCanCome: Check = {
-  needs: ["dns", "secrets"],
+const cloudflareTokenCanCome: DomainCheck<DnsDefinition> = {
+  needs: ["secrets"],
   run: ({ dns, secrets }) =>
     dns.provider === "cloudflare" && !secrets.enabled
       ? [
@@ -55,8 +53,7 @@ export const cloudflareTokenCanCome: Check = {
 };
 
 /** Host names are real (EDG-02): a zone that nobody can delegate resolves nowhere. */
-export const zonesAreReal: Check = {
-  needs: ["dns"],
+const zonesAreReal: DomainCheck<DnsDefinition> = {
   run({ dns }) {
     if (dns.provider === "none") return [];
     return Object.keys(dns.zones).flatMap((zone) => {
@@ -67,3 +64,11 @@ export const zonesAreReal: Check = {
     });
   },
 };
+
+export const DNS_CHECKS = [
+  cloudflareTokenCanCome,
+  hostedZonesHaveIds,
+  providerHasZones,
+  proxyIsCloudflares,
+  zonesAreReal,
+];

@@ -1,5 +1,5 @@
-import { EXTERNAL_DNS_FOOTPRINT, externalDnsValues } from "../../../components/system/external-dns/component/values";
-import { PLACEMENTS } from "../../support/placements";
+import { EXTERNAL_DNS_FOOTPRINT, externalDnsValues } from "../../../../components/system/external-dns/component/values";
+import { PLACEMENTS } from "../../../support/placements";
 
 const CLUSTER = { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS };
 const TOKEN = { path: "cloudflare", property: "api-token" };

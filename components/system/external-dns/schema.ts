@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { domainName } from "../../../components/definition/primitives";
-import { failover } from "./failover";
+import { domainName } from "../../definition/primitives";
+import { failover } from "../../recovery/failover/schema";
 
 const zone = z.strictObject({
   id: z
@@ -49,3 +49,9 @@ export const dns = z
   })
   .prefault({})
   .describe("DNS records that the cluster writes");
+
+/** What it reads of a definition. */
+export interface DnsDefinition {
+  dns: z.infer<typeof dns>;
+  secrets: { enabled: boolean };
+}

@@ -1,5 +1,5 @@
-import { unknownTopLevelDomain } from "../../../infra/config/top-level-domains";
-import { resolveShop, resolveWakala, testErrors } from "../../support/definitions";
+import { unknownTopLevelDomain } from "../../../../components/system/external-dns/top-level-domains";
+import { resolveShop, resolveWakala, testErrors } from "../../../support/definitions";
 
 const dns = (entries: object) => ({ definition: { dns: entries } });
 const AT = "platforms/shop.yaml: dns";
