@@ -1,7 +1,7 @@
+import type { GraphResource } from "offline-engine/graph";
 import type { AddOnFacts } from "../../components/kubernetes/add-on-facts";
 import { ADD_ON_FACTS } from "../../infra/add-ons";
 import { OF_THE_CLUSTER } from "../../infra/config/resolve/namespaces";
-import type { GraphResource } from "offline-engine/graph";
 import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
 import { chartValue, pinnedChart } from "../support/releases";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { NAME_RULES, type NamedType, nameProblem } from "../../components/shared/naming";
 import type { GraphResource } from "offline-engine/graph";
+import { NAME_RULES, type NamedType, nameProblem } from "../../components/shared/naming";
 import { graph, ofType, only, stackNames } from "../support/graphs";
 import { ROOT } from "../support/run-plan";
 

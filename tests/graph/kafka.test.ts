@@ -1,5 +1,5 @@
-import { stringify } from "yaml";
 import type { GraphResource } from "offline-engine/graph";
+import { stringify } from "yaml";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { ofType, only, prerequisites } from "../support/graphs";
 import { ATTRIBUTION, WAARDHAVEN } from "../support/kafka-platforms";

@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import type { GraphResource } from "offline-engine/graph";
+import { parse } from "yaml";
 import { graph, ofType, prerequisites, stackNames } from "../support/graphs";
 
 const GROUP = "aws:eks/nodeGroup:NodeGroup";

@@ -1,5 +1,5 @@
-import { replicaOf } from "../../infra/layers/partner";
 import type { StackGraph } from "offline-engine";
+import { replicaOf } from "../../infra/layers/partner";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 import { ofType, only } from "../support/graphs";
 

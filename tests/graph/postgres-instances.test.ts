@@ -1,6 +1,7 @@
 /** A region with two databases, and its standby with both: nothing of the one is the other's. */
-import type { PlatformOutputs } from "../../infra/contract/contract";
+
 import type { GraphResource } from "offline-engine/graph";
+import type { PlatformOutputs } from "../../infra/contract/contract";
 import { type Graph, ofType, only } from "../support/graphs";
 import { ProjectCopy } from "../support/project-copy";
 import type { Run } from "../support/run-plan";

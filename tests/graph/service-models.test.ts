@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { MOST_TAGS, OUR_TAG_KEYS, OUR_TAGS } from "../../infra/aws/tags";
 import type { GraphResource } from "offline-engine";
+import { MOST_TAGS, OUR_TAG_KEYS, OUR_TAGS } from "../../infra/aws/tags";
 import { awsFindings, nameFindings } from "../../tools/plan/aws";
 import { ACCOUNT_SETTINGS } from "../../tools/plan/aws/account-settings";
 import { indexed } from "../../tools/plan/aws/definition-key";

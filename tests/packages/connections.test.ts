@@ -1,3 +1,4 @@
+import { evaluate, type StackGraph } from "offline-engine";
 import {
   elasticsearchConnection,
   kafkaConnection,
@@ -6,7 +7,6 @@ import {
   platform,
   postgresConnection,
 } from "platform-outputs";
-import { evaluate, type StackGraph } from "offline-engine";
 import { evaluateStack } from "../support/evaluate-stack";
 import { ofType } from "../support/graphs";
 

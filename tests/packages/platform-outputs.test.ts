@@ -4,8 +4,8 @@ import { join } from "node:path";
 import program = require("../../index");
 import teamService = require("../../examples/team-service/index");
 
-import { attachment, CONTRACT_VERSION, type PlatformOutputs, platform } from "platform-outputs";
 import { evaluate, type StackGraph } from "offline-engine";
+import { attachment, CONTRACT_VERSION, type PlatformOutputs, platform } from "platform-outputs";
 import { readStackFiles } from "../../tools/plan/stacks";
 import { ROOT } from "../support/run-plan";
 

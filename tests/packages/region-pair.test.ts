@@ -1,5 +1,5 @@
-import { platform } from "platform-outputs";
 import { evaluate, type StackGraph } from "offline-engine";
+import { platform } from "platform-outputs";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 
 const STANDBY = `${PRIMARY}-eu-west-1`;

@@ -34,11 +34,14 @@ function problems(code: string): string[] {
   return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
 }
 
-test.each([...PAGES, "packages/offline-engine/README.md"])("the programs of %s compile as a reader would have them", (page) => {
-  const found = snippets(page);
-  expect(found.length).toBeGreaterThan(0);
-  expect(found.map(problems)).toEqual(found.map(() => []));
-});
+test.each([...PAGES, "packages/offline-engine/README.md"])(
+  "the programs of %s compile as a reader would have them",
+  (page) => {
+    const found = snippets(page);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.map(problems)).toEqual(found.map(() => []));
+  },
+);
 
 test.each(PAGES)("the programs of %s open each stack once: Pulumi refuses the second reference", (page) => {
   for (const code of snippets(page)) {

@@ -2,11 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { evaluate, type StackGraph } from "offline-engine";
 import { snapshotController } from "../../components/cluster/addons/snapshot-controller";
 import type { ChartPin } from "../../components/kubernetes/chart";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
-import { evaluate, type StackGraph } from "offline-engine";
 import { PLACEMENTS } from "./placements";
 
 class Layer extends pulumi.ComponentResource {

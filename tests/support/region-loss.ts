@@ -1,5 +1,5 @@
-import { isTree } from "../../components/shared/tree";
 import type { GraphResource } from "offline-engine/graph";
+import { isTree } from "../../components/shared/tree";
 import type { Graph } from "./graphs";
 import { walkDeep } from "./walk";
 

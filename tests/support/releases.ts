@@ -1,6 +1,6 @@
+import type { GraphResource } from "offline-engine/graph";
 import { valueAt } from "../../components/shared/tree";
 import { type ChartVersion, loadVersions } from "../../infra/versions";
-import type { GraphResource } from "offline-engine/graph";
 
 /** The entry of versions.yaml that a release installs. */
 export function pinnedChart({ name, inputs }: GraphResource): { key: string; pin: ChartVersion } {

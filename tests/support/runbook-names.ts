@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { GraphResource } from "offline-engine/graph";
 import { isTree, valueAt } from "../../components/shared/tree";
 import { type ContractSchema, contractSchema, valuesOf } from "../../tools/contract/json-schema";
-import type { GraphResource } from "offline-engine/graph";
 import { type Graph, graph, stackNames } from "./graphs";
 import { ROOT } from "./run-plan";
 

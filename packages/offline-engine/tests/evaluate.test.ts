@@ -4,8 +4,8 @@ import * as eks from "@pulumi/eks";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { BARE_CONTROL_PLANE } from "./control-plane";
 import { compareModes, serializeGraph } from "../src";
+import { BARE_CONTROL_PLANE } from "./control-plane";
 import { find, Group, provider, run } from "./support";
 
 describe("the graph", () => {

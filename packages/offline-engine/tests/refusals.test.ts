@@ -4,8 +4,8 @@ import * as eks from "@pulumi/eks";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { BARE_CONTROL_PLANE } from "./control-plane";
 import type { StackRequest } from "../src";
+import { BARE_CONTROL_PLANE } from "./control-plane";
 import { Group, provider, run } from "./support";
 
 const NO_DEFAULTS = { config: { "pulumi:disable-default-providers": '["*"]' } };

@@ -1,5 +1,5 @@
-import { readPolicy } from "../../../policy/model/network-policy/policy";
 import type { GraphResource } from "offline-engine/graph";
+import { readPolicy } from "../../../policy/model/network-policy/policy";
 import { type Graph, ofType, only } from "../graphs";
 import type { Cluster, Labels, Pod, Service } from "./cluster";
 import { DATA_MAKERS } from "./operands";

@@ -6,8 +6,8 @@ import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Mode, StackGraph } from "offline-engine";
 import { type Served, serve } from "offline-engine/grpc-server";
 import { OUTPUT, type Properties, SIGNATURE_KEY } from "offline-engine/values";
-import { EksProvider } from "../../../tools/stand-in/eks/provider";
 import { BARE_CONTROL_PLANE } from "../../../packages/offline-engine/tests/control-plane";
+import { EksProvider } from "../../../tools/stand-in/eks/provider";
 
 const TYPE = "eks:index:Cluster";
 const INPUTS: Properties = {
