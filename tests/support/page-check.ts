@@ -84,7 +84,7 @@ function settingProblems(markdown: string, { definition, contract }: PageNames):
   const domains = isTree(definition) && isTree(definition.properties) ? Object.keys(definition.properties) : [];
   const named = spansOf(markdown).flatMap((span) => {
     const [, path = ""] = /^([a-zA-Z]+(?:\.(?:<[\w-]+>|[\w-]+))+)(?::.*)?$/.exec(span) ?? [];
-    return domains.includes(path.split(".")[0] ?? "") ? [path] : [];
+    return domains.includes(path.split(".")[0] ?? "") && !/\.(ts|md|json|ya?ml)$/.test(path) ? [path] : [];
   });
   return [...new Set(named)].flatMap((path) => {
     const parts = path.split(".");
