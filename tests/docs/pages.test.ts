@@ -106,6 +106,11 @@ test.each([
     "| Key | Default | Meaning |\n| --- | --- | --- |\n| `network.nat` | `per-az` | NAT |\n| `network.azSlots` | `8` | room |\n",
     "network.azSlots: the default is 4, and not 8",
   ],
+  [
+    "a default of a key whose beginning stands above",
+    "Domain `autoscaler`.\n\n| Key | Default | Meaning |\n| --- | --- | --- |\n| `expander` | `random` | which group grows |\n",
+    "expander: the default is least-waste, and not random",
+  ],
 ])("a page that makes up %s is caught", (_, markdown, problem) => {
   expect(pageProblems("README.md", markdown, names)).toEqual([problem]);
 });

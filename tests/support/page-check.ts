@@ -105,14 +105,25 @@ function mapWithoutName(schema: unknown, path: string[], at: string[] = []): str
   return mapWithoutName(entry, rest, [...at, key]);
 }
 
-/** Rows of tables that begin with `| Key | Default |`: what the schema has a default for has that one on the page. */
+/**
+ * Rows of tables that begin with `| Key | Default |`: what the schema has a default for has that one on the page. A key may be
+ * without its beginning where the page names that: `expander` on a page that speaks of `autoscaler`.
+ */
 function defaultProblems(markdown: string): string[] {
   const defaults = settingDefaults();
+  const spans = spansOf(markdown).map((span) => `${span}.`);
+  const meant = (key: string) =>
+    [...defaults].filter(([path]) => path.endsWith(`.${key}`) && spans.some((span) => path.startsWith(span)));
   return settingRows(markdown).flatMap(({ key, fallback }) => {
     const real = defaults.get(key);
-    if (real === undefined || real === "-" || plain(real) === plain(fallback)) return [];
-    return [`${key}: the default is ${plain(real)}, and not ${plain(fallback)}`];
+    const choices = (real === undefined ? meant(key).map(([, value]) => value) : [real]).map(plain);
+    if (choices.length === 0 || choices.some((choice) => choice === "-" || says(fallback, choice))) return [];
+    return [`${key}: the default is ${choices.join(" or ")}, and not ${plain(fallback)}`];
   });
+}
+
+function says(cell: string, value: string): boolean {
+  return plain(cell) === value || (cell === "none" && ["{}", "[]"].includes(value));
 }
 
 /** Without the marks of code and of a JSON string. */
