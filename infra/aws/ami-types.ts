@@ -1,7 +1,7 @@
 /**
  * AMI types of EKS managed node groups, and whether one fits an instance type.
  *
- * Source: enum `AMITypes` of @aws-sdk/client-eks 3.1169.0 (reference/versions.md 4.2).
+ * Their names are in data/ami-types.json, the enum `AMITypes` of the EKS API; what is in each image is told here.
  */
 import type { AcceleratorKind, Architecture, InstanceType } from "./instance-types";
 

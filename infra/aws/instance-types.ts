@@ -1,210 +1,57 @@
 /**
  * Facts about EC2 instance types: architecture, size, accelerators, and how many pods and VPC addresses one node takes.
  *
- * Compact by design: most figures follow from the family and the vCPU count, only the exceptions are listed.
- * Checked type by type on 2026-08-22 data (DescribeInstanceTypes as published by getmoto/moto, ENI limits of
- * aws/amazon-vpc-cni-k8s). Bare-metal sizes are left out. A type that is not here is unknown, not forbidden.
+ * They are in data/instance-types.json. Bare-metal sizes are left out. A type that is not there is unknown, not forbidden.
  */
+import { type AcceleratorKind, type Architecture, FACTS, type InstanceTypeFacts } from "./data";
 
-export type Architecture = "x86_64" | "arm64";
-export type AcceleratorKind = "nvidia" | "neuron";
+export type { AcceleratorKind, Architecture };
 
-export interface InstanceType {
+export interface InstanceType extends InstanceTypeFacts {
   /** Full name, such as `c5.xlarge`. */
   readonly name: string;
   /** The part before the dot, such as `c5`. */
   readonly family: string;
-  readonly architecture: Architecture;
-  readonly vcpu: number;
-  /** Memory in GiB. */
-  readonly memoryGiB: number;
-  /** GPUs (nvidia) or Inferentia/Trainium devices (neuron) on one instance; absent when there is none. */
-  readonly accelerator?: { readonly kind: AcceleratorKind; readonly count: number };
-  /** Network interfaces on the default network card, the only card from which the VPC CNI serves pods. */
-  readonly maxEnis: number;
-  /** IPv4 addresses per network interface, its primary address included. */
-  readonly ipv4PerEni: number;
-  /** Nitro hypervisor. Prefix delegation works on Nitro only. */
-  readonly nitro: boolean;
 }
 
-/** Interfaces, then IPv4 addresses per interface. */
-type EniLimit = readonly [enis: number, ipv4PerEni: number];
+const p3 = (gpus: number, ipv4PerEni: number): InstanceTypeFacts => ({
+  architecture: "x86_64",
+  vcpu: 8 * gpus,
+  memoryGiB: 61 * gpus,
+  maxEnis: gpus === 1 ? 4 : 8,
+  ipv4PerEni,
+  nitro: false,
+  accelerator: { kind: "nvidia", count: gpus },
+});
 
-interface Family {
-  /** Sizes that exist, separated by spaces. */
-  readonly sizes: string;
-  /** GiB of memory per vCPU. */
-  readonly gib: number;
-  readonly arm?: true;
-  readonly xen?: true;
-  readonly accelerator?: AcceleratorKind;
-  /** Accelerators per size where it is not one. */
-  readonly counts?: Readonly<Record<string, number>>;
-  /** vCPU per size where it is not the usual one. */
-  readonly vcpu?: Readonly<Record<string, number>>;
-  /** Memory in GiB where it is not vCPU times `gib`. */
-  readonly memory?: Readonly<Record<string, number>>;
-  /** Interface limits where they are not the usual ones for the vCPU count. */
-  readonly enis?: Readonly<Record<string, EniLimit>>;
-}
-
-const TO_2X = "large xlarge 2xlarge";
-const TO_16X = `${TO_2X} 4xlarge 8xlarge 12xlarge 16xlarge`;
-const TO_24X = `${TO_16X} 24xlarge`;
-const TO_32X = `${TO_24X} 32xlarge`;
-const ARM_TO_16X = `medium ${TO_16X}`;
-const GPU_TO_48X = "xlarge 2xlarge 4xlarge 8xlarge 12xlarge 16xlarge 24xlarge 48xlarge";
-
-const BURSTABLE: Family = {
-  sizes: `nano micro small medium ${TO_2X}`,
-  gib: 4,
-  vcpu: { nano: 2, micro: 2, small: 2, medium: 2 },
-  memory: { nano: 0.5, micro: 1, small: 2, medium: 4 },
-  enis: { nano: [2, 2], micro: [2, 2], small: [3, 4], medium: [3, 6], large: [3, 12] },
+/** Types that no region offers any more: AWS tells nothing of them, and who names one is told what to take instead. */
+const RETIRED: Readonly<Record<string, InstanceTypeFacts>> = {
+  "p3.2xlarge": p3(1, 15),
+  "p3.8xlarge": p3(4, 30),
+  "p3.16xlarge": p3(8, 30),
 };
 
-const FAMILIES: Readonly<Record<string, Family>> = {
-  t3: BURSTABLE,
-  t3a: { ...BURSTABLE, enis: { ...BURSTABLE.enis, small: [2, 4] } },
-  t4g: { ...BURSTABLE, arm: true },
+const TYPES: Readonly<Record<string, InstanceTypeFacts>> = { ...FACTS["instance-types"].types, ...RETIRED };
 
-  m5: { sizes: TO_24X, gib: 4 },
-  m5a: { sizes: TO_24X, gib: 4 },
-  m6i: { sizes: TO_32X, gib: 4 },
-  m6a: { sizes: `${TO_32X} 48xlarge`, gib: 4 },
-  m7i: { sizes: `${TO_24X} 48xlarge`, gib: 4 },
-  m6g: { sizes: ARM_TO_16X, gib: 4, arm: true },
-  m7g: { sizes: ARM_TO_16X, gib: 4, arm: true },
+const familyOf = (name: string): string => name.split(".")[0] ?? "";
 
-  c5: { sizes: `${TO_2X} 4xlarge 9xlarge 12xlarge 18xlarge 24xlarge`, gib: 2 },
-  c6i: { sizes: TO_32X, gib: 2 },
-  c6a: { sizes: `${TO_32X} 48xlarge`, gib: 2 },
-  c7i: { sizes: `${TO_24X} 48xlarge`, gib: 2 },
-  c6g: { sizes: ARM_TO_16X, gib: 2, arm: true },
-  c7g: { sizes: ARM_TO_16X, gib: 2, arm: true },
+/** Families offered in no region any more: a design that names one must move. */
+export const retiredFamilies: readonly string[] = [...new Set(Object.keys(RETIRED).map(familyOf))];
 
-  r5: { sizes: TO_24X, gib: 8 },
-  r6i: { sizes: TO_32X, gib: 8 },
-  r7i: { sizes: `${TO_24X} 48xlarge`, gib: 8 },
-  r6g: { sizes: ARM_TO_16X, gib: 8, arm: true },
-  r7g: { sizes: ARM_TO_16X, gib: 8, arm: true },
-
-  i3: { sizes: `${TO_2X} 4xlarge 8xlarge 16xlarge`, gib: 7.625, xen: true },
-  i3en: { sizes: `${TO_2X} 3xlarge 6xlarge 12xlarge 24xlarge`, gib: 8 },
-  i4i: { sizes: TO_32X, gib: 8, enis: { "24xlarge": [15, 30] } },
-
-  g4dn: {
-    sizes: "xlarge 2xlarge 4xlarge 8xlarge 12xlarge 16xlarge",
-    gib: 4,
-    accelerator: "nvidia",
-    counts: { "12xlarge": 4 },
-    enis: { xlarge: [3, 10], "2xlarge": [3, 10], "4xlarge": [3, 10], "8xlarge": [4, 15], "16xlarge": [4, 15] },
-  },
-  g5: {
-    sizes: GPU_TO_48X,
-    gib: 4,
-    accelerator: "nvidia",
-    counts: { "12xlarge": 4, "24xlarge": 4, "48xlarge": 8 },
-    enis: { "12xlarge": [15, 50], "16xlarge": [8, 30], "48xlarge": [7, 50] },
-  },
-  g5g: {
-    sizes: "xlarge 2xlarge 4xlarge 8xlarge 16xlarge",
-    gib: 2,
-    arm: true,
-    accelerator: "nvidia",
-    counts: { "16xlarge": 2 },
-  },
-  g6: { sizes: GPU_TO_48X, gib: 4, accelerator: "nvidia", counts: { "12xlarge": 4, "24xlarge": 4, "48xlarge": 8 } },
-  g6e: {
-    sizes: GPU_TO_48X,
-    gib: 8,
-    accelerator: "nvidia",
-    counts: { "12xlarge": 4, "24xlarge": 4, "48xlarge": 8 },
-    enis: { "12xlarge": [10, 30], "24xlarge": [10, 50], "48xlarge": [10, 50] },
-  },
-  p3: {
-    sizes: "2xlarge 8xlarge 16xlarge",
-    gib: 7.625,
-    xen: true,
-    accelerator: "nvidia",
-    counts: { "8xlarge": 4, "16xlarge": 8 },
-    enis: { "16xlarge": [8, 30] },
-  },
-  p3dn: { sizes: "24xlarge", gib: 8, accelerator: "nvidia", counts: { "24xlarge": 8 } },
-  p4d: { sizes: "24xlarge", gib: 12, accelerator: "nvidia", counts: { "24xlarge": 8 } },
-  p5: {
-    sizes: "4xlarge 48xlarge",
-    gib: 16,
-    accelerator: "nvidia",
-    counts: { "48xlarge": 8 },
-    memory: { "48xlarge": 2048 },
-    enis: { "4xlarge": [4, 30], "48xlarge": [2, 50] },
-  },
-  inf2: {
-    sizes: "xlarge 8xlarge 24xlarge 48xlarge",
-    gib: 4,
-    accelerator: "neuron",
-    counts: { "24xlarge": 6, "48xlarge": 12 },
-  },
-  trn1: {
-    sizes: "2xlarge 32xlarge",
-    gib: 4,
-    accelerator: "neuron",
-    counts: { "32xlarge": 16 },
-    enis: { "32xlarge": [5, 50] },
-  },
-};
-
-/** vCPU of a size in every family but the burstable ones: four times the number before `xlarge`. */
-function usualVcpu(size: string): number {
-  if (size === "medium") return 1;
-  if (size === "large") return 2;
-  return 4 * Number(size.slice(0, -"xlarge".length) || "1");
-}
-
-/** Interface limits by vCPU count, as nearly all families have them. */
-function usualEnis(vcpu: number): EniLimit {
-  if (vcpu < 2) return [2, 4];
-  if (vcpu < 4) return [3, 10];
-  if (vcpu < 16) return [4, 15];
-  return vcpu < 64 ? [8, 30] : [15, 50];
-}
-
-function familyOf(name: string): Family | undefined {
-  return Object.hasOwn(FAMILIES, name) ? FAMILIES[name] : undefined;
-}
-
-/** The facts of one type, or undefined when the table does not know it. */
+/** The facts of one type, or undefined when none are known. */
 export function instanceType(name: string): InstanceType | undefined {
-  const [familyName = "", size = "", ...rest] = name.split(".");
-  const family = familyOf(familyName);
-  if (family === undefined || size === "" || rest.length > 0 || !family.sizes.split(" ").includes(size)) {
-    return undefined;
-  }
-  const vcpu = family.vcpu?.[size] ?? usualVcpu(size);
-  const [maxEnis, ipv4PerEni] = family.enis?.[size] ?? usualEnis(vcpu);
-  return {
-    name,
-    family: familyName,
-    architecture: family.arm ? "arm64" : "x86_64",
-    vcpu,
-    memoryGiB: family.memory?.[size] ?? vcpu * family.gib,
-    ...(family.accelerator && { accelerator: { kind: family.accelerator, count: family.counts?.[size] ?? 1 } }),
-    maxEnis,
-    ipv4PerEni,
-    nitro: !family.xen,
-  };
+  const facts = Object.hasOwn(TYPES, name) ? TYPES[name] : undefined;
+  return facts && { name, family: familyOf(name), ...facts };
 }
 
-/** Families of the table, sorted. */
+/** Families of which facts are known, sorted. */
 export function knownFamilies(): string[] {
-  return Object.keys(FAMILIES).sort();
+  return [...new Set(Object.keys(TYPES).map(familyOf))].sort();
 }
 
-/** Every type of the table, by family and then by size from small to large. */
+/** Every type of which facts are known, by family and then by size from small to large. */
 export function knownInstanceTypes(): string[] {
-  return knownFamilies().flatMap((name) => (familyOf(name)?.sizes.split(" ") ?? []).map((size) => `${name}.${size}`));
+  return knownFamilies().flatMap((family) => Object.keys(TYPES).filter((name) => familyOf(name) === family));
 }
 
 /** Addresses in one /28 prefix that the VPC CNI puts on an interface. */

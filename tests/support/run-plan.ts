@@ -11,9 +11,11 @@ export interface Run {
   stderr: string;
 }
 
-/** Runs the plan as `npm run plan` does, in the repository or in a copy of it. */
+const FIXED_DAY = join(__dirname, "fixed-day.cjs");
+
+/** Runs the plan as `npm run plan` does, in the repository or in a copy of it, on the day of our tests. */
 export function runPlan(args: string[], root = ROOT): Run {
-  return spawnSync(process.execPath, [...planCommand(root), ...args], {
+  return spawnSync(process.execPath, ["--require", FIXED_DAY, ...planCommand(root), ...args], {
     cwd: root,
     encoding: "utf8",
     env: plainEnvironment(),

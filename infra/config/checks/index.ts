@@ -9,6 +9,7 @@ import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as deletion from "./deletion";
 import { DOMAIN_CHECKS } from "./domains";
+import * as facts from "./facts";
 import * as gitops from "./gitops";
 import * as kafkaTriggers from "./kafka-triggers";
 import * as karpenter from "./karpenter";
@@ -52,6 +53,7 @@ const CORE_CHECKS: Check[] = [
   backup,
   deletion,
   recovery,
+  facts,
 ].flatMap((checks: Record<string, Check>) =>
   Object.keys(checks)
     .sort()

@@ -50,7 +50,7 @@ describe("offering", () => {
   });
 
   test.each([
-    ["eu-west-2", "m5.large"],
+    ["mx-central-1", "m5.large"],
     ["mars-north-1", "m5.large"],
     ["mars-north-1", "p3.2xlarge"],
     ["us-east-1", "z9.large"],
@@ -121,7 +121,7 @@ describe("suggestInstead", () => {
     ["af-south-1", "r7i.xlarge", ["r6i.xlarge", "r5.xlarge"]],
     ["ap-south-1", "trn1.2xlarge", ["inf2.xlarge", "trn1.32xlarge"]],
     ["eu-west-1", "g5g.xlarge", []],
-    ["eu-west-2", "m5.large", []],
+    ["mx-central-1", "m5.large", []],
     ["us-east-1", "z9.large", []],
   ])("in %s instead of %s: %j", (region, name, names) => {
     expect(suggestInstead(region, name)).toEqual(names);

@@ -45,7 +45,8 @@ describe("Kubernetes version", () => {
     ["2027-03-27T00:00:00Z", [{ ...AT, message: "1.35 left standard support on 2027-03-27 and costs extra" }]],
     ["2028-03-26T23:59:59Z", [{ ...AT, message: "1.35 left standard support on 2027-03-27 and costs extra" }]],
   ])("on %s the plan says of 1.35: %j", (day, notes) => {
-    expect(resolveShop({ ...eks({ version: "1.35" }), today: new Date(day) }).notes).toEqual(notes);
+    const said = resolveShop({ ...eks({ version: "1.35" }), today: new Date(day) }).notes;
+    expect(said.filter(({ at }) => at === AT.at)).toEqual(notes);
   });
 });
 
