@@ -4,6 +4,7 @@ import type { AddOnDomain } from "./add-on-domain";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
 import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
 import type { ChartPin, Pin } from "./kubernetes/chart";
+import type { StoreSecret } from "./module-facts";
 
 /**
  * The contract between an operator or a controller and the program that installs it: one folder, of which this is plain data
@@ -34,6 +35,8 @@ export interface AddOnModule<
   neededBy?(nodes: readonly NodeKind[]): boolean;
   /** Where the definition sends it, besides where it always goes. */
   reaches?(definition: Definition): Reach[];
+  /** Kubernetes Secrets that it makes or fetches, so that others may name them. */
+  secrets?(definition: Definition): StoreSecret[];
   /** Its resources. Called outside of any `apply`: it loads the SDKs. */
   load(): AddOnComponent<Region, Component, Source>;
 }

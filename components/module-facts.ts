@@ -41,6 +41,10 @@ export interface DefinitionFacts {
   secretsEnabled: boolean;
   /** Regions that are built, by name. */
   regions: Record<string, { role: "primary" | "active" | "standby"; drFor?: string }>;
+  /** Namespaces of the definition, and those that add-ons bring with them. */
+  namespaces: { declared: string[]; ofAddOns: string[] };
+  /** Kubernetes Secrets that the platform itself makes: ask with `needs: "all"`. */
+  producedSecrets: readonly ProducedSecret[];
   /** An issue at the path where a name is no entry of the part; none where no name is given. */
   undeclared(part: "namespaces" | "storageClasses", path: string[], name: string | undefined): ModuleIssue[];
   /** The same for every name of a list, each at its place in it. */
@@ -71,6 +75,8 @@ export interface RegionFacts {
   /** Storage class of claims that name none. */
   defaultStorageClass: string;
   secretsEnabled: boolean;
+  /** Kubernetes Secrets that the platform itself makes. */
+  producedSecrets: readonly ProducedSecret[];
   /** Nodes of the region, by group. */
   nodeGroups: readonly { role: string; zones: readonly string[]; max: number }[];
   /** The recovery point that is promised for a data set, as the definition says it. @example "5m" */
@@ -125,12 +131,17 @@ export interface Claim {
   value: string;
 }
 
-/** A Kubernetes Secret that a store makes. */
+/** A Kubernetes Secret that a store or an add-on makes. */
 export interface StoreSecret {
   namespace: string;
   name: string;
   /** It comes from Secrets Manager; left out, an operator makes it, or it is a copy of one. */
   stored?: true;
+}
+
+/** A Secret, and who makes it, as a sentence goes on. @example "data.postgres.main" */
+export interface ProducedSecret extends StoreSecret {
+  by: string;
 }
 
 /** A namespace with programs that get a Secret to log in with. */

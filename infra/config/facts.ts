@@ -1,9 +1,11 @@
-import type { DefinitionFacts, ModuleIssue, RegionFacts, SecretFacts } from "../../components/module-facts";
+import type { DefinitionFacts, ModuleIssue, RegionFacts } from "../../components/module-facts";
 import { isOptInRegion } from "../aws/region-offerings";
 import type { CheckContext } from "./checks/check";
 import { undeclared, undeclaredAmong } from "./checks/declared";
 import { nodeFitProblem } from "./checks/node-fit";
 import { clusterNameOf, defaultStorageClass, enabledRegions, followedCluster, standbyOf, standsBy } from "./derive";
+import { producedSecrets } from "./produced-secrets";
+import { addOnNamespaces } from "./resolve/namespaces";
 import type { Platform } from "./schema/platform";
 import type { NodeGroupSpec } from "./spec";
 import type { StackConfig } from "./stack";
@@ -21,15 +23,16 @@ export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext
     get regions() {
       return Object.fromEntries(enabledRegions(platform.topology));
     },
+    get namespaces() {
+      return { declared: Object.keys(platform.namespaces), ofAddOns: [...addOnNamespaces(platform).keys()] };
+    },
+    get producedSecrets() {
+      return producedSecrets(platform);
+    },
     undeclared: (part, path, name): ModuleIssue[] => undeclared(part, platform, path, name),
     undeclaredAmong: (part, path, names): ModuleIssue[] => undeclaredAmong(part, platform, path, names),
     nodeFitProblem: (role, requests) => nodeFitProblem(platform, stack.region, role, requests),
   };
-}
-
-/** The part of it that decides which Secrets stores make. */
-export function secretFacts({ secrets, topology }: Pick<Platform, "secrets" | "topology">): SecretFacts {
-  return { secretsEnabled: secrets.enabled, regions: Object.fromEntries(enabledRegions(topology)) };
 }
 
 /** The region as modules resolve their settings for it. */
@@ -53,6 +56,7 @@ export function regionFacts(
     needsOptIn: isOptInRegion,
     defaultStorageClass: defaultStorageClass(platform),
     secretsEnabled: platform.secrets.enabled,
+    producedSecrets: producedSecrets(platform),
     nodeGroups,
     promisedRpo: (dataSet) => platform.dr.dataSets[dataSet]?.rpo ?? platform.dr.rpo,
   };

@@ -7,6 +7,7 @@ import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
 import type { PriorityClassArgs } from "../../components/kubernetes/priority-classes";
+import type { StoreExchange } from "../../components/module-facts";
 import type { SubnetCapacity } from "../../components/network/address-capacity";
 import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
@@ -18,7 +19,6 @@ import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { BackupSettings } from "../../components/storage/backup-settings";
 import type { ClusterAutoscalerOptions } from "../../components/system/cluster-autoscaler/options";
-import type { SecretSettings } from "../../components/system/external-secrets/component";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSettings } from "../../components/workloads/types";
 import type { AddOnName, DomainSettings } from "../add-ons";
@@ -63,7 +63,8 @@ export interface RegionSpec extends DomainSettings {
   /** Left out, Karpenter is not there. */
   karpenter?: KarpenterSpec;
   admission: AdmissionSpec;
-  secrets: SecretsSpec;
+  /** Secrets in Secrets Manager that the region shares with its partner's. */
+  exchange: StoreExchange;
   data: DataSpec;
   /** Left out, nothing keeps traces. */
   tracing?: JaegerSpec;
@@ -127,9 +128,6 @@ export type AutoscalerSpec = ClusterAutoscalerOptions;
 export interface KarpenterSpec {
   pools: KarpenterPool[];
 }
-
-/** Stores of secrets besides Secrets Manager, and what is fetched from any of them. */
-export type SecretsSpec = SecretSettings;
 
 /** The region's data stores. One that is left out is not there. */
 export interface DataSpec extends StoreArgs {

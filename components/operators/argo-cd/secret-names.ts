@@ -1,3 +1,6 @@
+import type { StoreSecret } from "../../module-facts";
+import { argoCd } from "./facts";
+
 /** Secrets of Argo CD's namespace. */
 
 /** The password of Redis, under the name that the chart expects. */
@@ -12,4 +15,20 @@ export const OWN_SECRET = "argocd-secret";
 /** Credentials of one repository. */
 export function repositorySecret(name: string): string {
   return `repository-${name}`;
+}
+
+/** What of a definition decides which there are. */
+interface SecretSources {
+  enabled: boolean;
+  sso?: object;
+  /** By name. */
+  repositories: Record<string, object>;
+}
+
+/** Its own, and the chart's. */
+export function argoCdSecrets({ enabled, sso, repositories }: SecretSources): StoreSecret[] {
+  if (!enabled) return [];
+  const credentials = Object.keys(repositories).map(repositorySecret);
+  const names = [REDIS_SECRET, OWN_SECRET, NOTIFICATIONS_SECRET, ...(sso ? [SSO_SECRET] : []), ...credentials];
+  return names.map((name) => ({ namespace: argoCd.namespace, name, stored: true }));
 }

@@ -4,6 +4,7 @@ import { CERTIFICATE_CHECKS } from "./checks";
 import { certManager as facts } from "./facts";
 import { resolveCertificates } from "./resolve";
 import { type CertificatesDefinition, certificates } from "./schema";
+import { certificateSecrets } from "./secrets";
 
 /** cert-manager. */
 export const certManager = defineAddOn({
@@ -16,5 +17,6 @@ export const certManager = defineAddOn({
     resolve: resolveCertificates,
   }),
   wanted: ({ certificates: { enabled } }: CertificatesDefinition) => enabled,
+  secrets: certificateSecrets,
   load: () => (require("./component") as typeof import("./component")).certManagerComponent,
 });

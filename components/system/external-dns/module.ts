@@ -4,6 +4,7 @@ import { DNS_CHECKS } from "./checks";
 import { externalDns as facts } from "./facts";
 import { resolveDns } from "./resolve";
 import { type DnsDefinition, dns } from "./schema";
+import { dnsSecrets } from "./secrets";
 
 /** external-dns. */
 export const externalDns = defineAddOn({
@@ -11,5 +12,6 @@ export const externalDns = defineAddOn({
   resourceName: "external-dns",
   domain: defineDomain({ key: "dns", schema: dns, checks: DNS_CHECKS, resolve: resolveDns }),
   wanted: ({ dns: { provider } }: DnsDefinition) => provider !== "none",
+  secrets: dnsSecrets,
   load: () => (require("./component") as typeof import("./component")).externalDnsComponent,
 });

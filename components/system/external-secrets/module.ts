@@ -1,12 +1,17 @@
+import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { SECRET_CHECKS } from "./checks";
 import { externalSecrets as facts } from "./facts";
 import { vaultReaches } from "./reaches";
+import { resolveSecrets } from "./resolve";
+import { type SecretsDefinition, secrets } from "./schema";
 
 /** External Secrets Operator. */
 export const externalSecrets = defineAddOn({
   facts,
   resourceName: "external-secrets",
-  wanted: ({ secrets: { enabled } }: { secrets: { enabled: boolean; vault?: { server: string } } }) => enabled,
+  domain: defineDomain({ key: "secrets", schema: secrets, checks: SECRET_CHECKS, resolve: resolveSecrets }),
+  wanted: ({ secrets: { enabled } }: SecretsDefinition) => enabled,
   reaches: ({ secrets: { vault } }) => vaultReaches(vault),
   load: () => (require("./component") as typeof import("./component")).externalSecretsComponent,
 });

@@ -20,7 +20,6 @@ import * as nodeGroupZones from "./node-group-zones";
 import * as nodeGroups from "./node-groups";
 import * as recovery from "./recovery";
 import * as scaling from "./scaling";
-import * as secrets from "./secrets";
 import { STORE_CHECKS } from "./stores";
 import * as topology from "./topology";
 import * as tracing from "./tracing";
@@ -39,7 +38,6 @@ const CORE_CHECKS: Check[] = [
   karpenter,
   addOns,
   namespaces,
-  secrets,
   buckets,
   lifecycle,
   clients,

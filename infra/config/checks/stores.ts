@@ -1,7 +1,8 @@
 import { notOneOf } from "../../../components/definition/messages";
 import { ALL_STORES, instancesOf, type StoreKey } from "../../stores";
-import { definitionFacts, secretFacts } from "../facts";
+import { definitionFacts } from "../facts";
 import type { ConfigIssue } from "../issues";
+import { secretFacts } from "../produced-secrets";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
 

@@ -32,7 +32,6 @@ import { resolveNodeGroups } from "./node-groups";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
 import { resolvePromises } from "./promises";
 import { resolveRecovery } from "./recovery";
-import { resolveSecrets } from "./secrets";
 import { planRegionSubnets } from "./subnets";
 import { resolveTracing } from "./tracing";
 import { hasAwsTrigger, resolveWorkloads } from "./workloads";
@@ -84,10 +83,9 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     autoscaler: platform.autoscaler,
     karpenter: resolveKarpenter(platform),
     admission: resolveAdmission(platform, addOnNames),
-    secrets: {
-      ...resolveSecrets(platform),
-      followed: followedSecrets(backup, data, cluster.name),
-      published: publishedSecrets(data, cluster.name),
+    exchange: {
+      reads: followedSecrets(backup, data, cluster.name),
+      writes: publishedSecrets(data, cluster.name),
     },
     data,
     tracing: resolveTracing(platform),

@@ -17,7 +17,6 @@ import { network } from "./network";
 import { nodeGroups } from "./node-groups";
 import { recovery } from "./recovery";
 import { registry } from "./registry";
-import { secrets } from "./secrets";
 import { storageClasses } from "./storage-classes";
 import { tags } from "./tags";
 import { topology } from "./topology";
@@ -46,7 +45,6 @@ export const CORE_DOMAINS = {
   autoscaler,
   karpenter,
   addOns,
-  secrets,
   namespaces,
   admission,
   data,

@@ -223,7 +223,7 @@ describe("a standby", () => {
     const { velero, drill } = standby().backup;
     expect(velero).toMatchObject({ paused: true, follows: { clusterName: "wakala-prod-primary", writable: false } });
     expect(drill).toMatchObject({ backup: { location: "partner" } });
-    expect(standby().secrets.followed).toEqual(["wakala-prod-primary/velero/repository"]);
+    expect(standby().exchange.reads).toEqual(["wakala-prod-primary/velero/repository"]);
   });
 
   test("once promoted, backs up to its own bucket, may clear its partner's up, and tries out its own", () => {
@@ -233,9 +233,9 @@ describe("a standby", () => {
   });
 
   test("its primary follows nobody", () => {
-    const { backup, secrets } = resolveWakala("prod").spec;
+    const { backup, exchange } = resolveWakala("prod").spec;
     expect(backup.velero).toMatchObject({ paused: false, follows: undefined });
-    expect(secrets.followed).toEqual([]);
+    expect(exchange.reads).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { AddOnComponent } from "../../../add-on-module";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createPodIdentity } from "../../../kubernetes/pod-identity";
+import type { StoreExchange } from "../../../module-facts";
 import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../../secrets/external-secret";
 import { secretName } from "../../../secrets/secret-name";
 import { externalSecrets } from "../facts";
@@ -31,26 +32,25 @@ export interface SecretSettings {
   declared: DeclaredSecret[];
   /** Namespaces whose ExternalSecrets may use the store of Secrets Manager; it serves no other one. */
   storeNamespaces: string[];
-  /** Secrets of the partner's cluster that this region reads in their copies, by their names in Secrets Manager. */
-  followed?: string[];
-  /** Secrets that the cluster itself writes for the partner's, by their names in Secrets Manager. */
-  published?: string[];
 }
 
 export interface ExternalSecretsArgs extends AddOnArgs {
   secrets: SecretSettings;
+  /** Secrets that the region shares with its partner's. Default: none. */
+  exchange?: StoreExchange;
 }
 
 /** Brings secrets from where they are kept into the cluster: its operator, its stores, and what the definition declares. */
 export class ExternalSecrets extends AddOn {
-  constructor(name: string, { pin, cluster, secrets }: ExternalSecretsArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: ExternalSecretsArgs, opts: pulumi.ComponentResourceOptions) {
+    const { pin, cluster, secrets, exchange } = args;
     super("platform:system:ExternalSecrets", name, { footprint: EXTERNAL_SECRETS_FOOTPRINT }, opts);
     this.install(name, {
       facts: externalSecrets,
       pin,
       values: externalSecretsValues(cluster),
       cluster,
-      dependsOn: createRights(this, name, secrets, cluster),
+      dependsOn: createRights(this, name, exchange, cluster),
     });
     createSecretsManagerStore(this, name, secrets.storeNamespaces, cluster);
     if (secrets.vault) createVaultStores(this, name, secrets.vault, cluster);
@@ -62,7 +62,7 @@ export class ExternalSecrets extends AddOn {
 function createRights(
   parent: ExternalSecrets,
   name: string,
-  { followed = [], published = [] }: SecretSettings,
+  { reads, writes }: StoreExchange = { reads: [], writes: [] },
   cluster: ClusterContext,
 ): pulumi.Resource[] {
   return createPodIdentity(
@@ -73,8 +73,8 @@ function createRights(
       description: "Reads the cluster's secrets",
       statements: [
         ...externalSecretsStatements(cluster),
-        ...followedSecretsStatements(followed, cluster),
-        ...publishedSecretsStatements(published, cluster),
+        ...followedSecretsStatements(reads, cluster),
+        ...publishedSecretsStatements(writes, cluster),
       ],
     },
     cluster,
@@ -108,6 +108,9 @@ function ownKeys(keys: Record<string, RemoteKey>, clusterName: string): Record<s
   return Object.fromEntries(entries.map(([key, from]) => [key, { ...from, key: secretName(clusterName, from.key) }]));
 }
 
-export const externalSecretsComponent: AddOnComponent<{ secrets: SecretSettings }, ExternalSecrets> = {
-  create: (name, args, { secrets }, opts) => new ExternalSecrets(name, { ...args, secrets }, opts),
+/** What it reads of the region. */
+type SecretsRegion = Required<Pick<ExternalSecretsArgs, "secrets" | "exchange">>;
+
+export const externalSecretsComponent: AddOnComponent<SecretsRegion, ExternalSecrets> = {
+  create: (name, args, { secrets, exchange }, opts) => new ExternalSecrets(name, { ...args, secrets, exchange }, opts),
 };

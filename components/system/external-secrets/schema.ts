@@ -1,18 +1,10 @@
 import { z } from "zod";
-import { objectName } from "../../../components/definition/kubernetes";
-import { distinct } from "../../../components/definition/primitives";
-import { goDuration } from "../../../components/definition/time";
+import { objectName } from "../../definition/kubernetes";
+import { distinct } from "../../definition/primitives";
+import { remoteKey } from "../../definition/remote-key";
+import { goDuration } from "../../definition/time";
 
 const backend = z.enum(["aws-secrets-manager", "vault"]);
-
-/** Where somebody else keeps a value. */
-export const remoteKey = z.strictObject({
-  key: z
-    .string()
-    .regex(/^[\w/+=.@-]{1,400}$/, { error: "is not the name of a secret: letters, digits and /_+=.@-" })
-    .describe("Name of the secret in the store; in Secrets Manager, after the cluster's name"),
-  property: z.string().min(1).optional().describe("Field of it. Default: the whole value"),
-});
 
 // Requirements: SEC-02
 const vault = z.strictObject({
@@ -73,3 +65,10 @@ export const secrets = z
   })
   .prefault({})
   .describe("Where secrets are kept and how they reach pods");
+
+export type Secrets = z.infer<typeof secrets>;
+
+/** What it reads of a definition. */
+export interface SecretsDefinition {
+  secrets: Secrets;
+}

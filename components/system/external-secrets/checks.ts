@@ -1,13 +1,10 @@
-import { notOneOf } from "../../../components/definition/messages";
-import type { ConfigIssue } from "../issues";
-import { producedSecrets } from "../produced-secrets";
-import { addOnNamespaces } from "../resolve/namespaces";
-import { declaredSecrets } from "../resolve/secrets";
-import { type Check, EVERY_DOMAIN } from "./check";
+import type { DomainCheck } from "../../add-on-domain";
+import { notOneOf } from "../../definition/messages";
+import { declaredSecrets } from "./resolve";
+import type { SecretsDefinition } from "./schema";
 
 /** Switched off, External Secrets brings nothing. */
-export const declaredSecretsAreFetched: Check = {
-  needs: ["secrets"],
+const declaredSecretsAreFetched: DomainCheck<SecretsDefinition> = {
   run({ secrets }) {
     if (secrets.enabled) return [];
     return Object.keys(secrets.external).map((name) => ({
@@ -17,12 +14,11 @@ export const declaredSecretsAreFetched: Check = {
   },
 };
 
-export const vaultIsDescribed: Check = {
-  needs: ["secrets"],
+const vaultIsDescribed: DomainCheck<SecretsDefinition> = {
   whole: ["secrets"],
   run({ secrets }) {
     if (secrets.vault) return [];
-    const users = declaredSecrets({ secrets }).filter(({ store }) => store === "vault");
+    const users = declaredSecrets(secrets).filter(({ store }) => store === "vault");
     if (secrets.backend !== "vault" && users.length === 0) return [];
     const who = secrets.backend === "vault" ? "secrets.backend is vault" : `${users[0]?.name} is kept there`;
     return [{ path: ["secrets", "vault"], message: `is missing: ${who}, so its address is needed` }];
@@ -30,12 +26,11 @@ export const vaultIsDescribed: Check = {
 };
 
 /** A store of Vault serves its own namespace only. */
-export const vaultServesTheNamespace: Check = {
-  needs: ["secrets"],
-  run({ secrets }): ConfigIssue[] {
+const vaultServesTheNamespace: DomainCheck<SecretsDefinition> = {
+  run({ secrets }) {
     const { vault } = secrets;
     if (!vault) return [];
-    return declaredSecrets({ secrets })
+    return declaredSecrets(secrets)
       .filter(({ store, namespace }) => store === "vault" && !Object.hasOwn(vault.roles, namespace))
       .map(({ name, namespace }) => ({
         path: ["secrets", "external", name, "namespace"],
@@ -45,13 +40,12 @@ export const vaultServesTheNamespace: Check = {
 };
 
 /** What is fetched needs a place. */
-export const secretNamespacesExist: Check = {
-  needs: EVERY_DOMAIN,
+const secretNamespacesExist: DomainCheck<SecretsDefinition> = {
+  needs: "all",
   whole: ["namespaces"],
-  run(platform): ConfigIssue[] {
-    const { vault, external, namespaces } = platform.secrets;
-    const declared = Object.keys(platform.namespaces);
-    const known = [...declared, ...addOnNamespaces(platform).keys()];
+  run({ secrets: { vault, external, namespaces } }, facts) {
+    const { declared } = facts.namespaces;
+    const known = [...declared, ...facts.namespaces.ofAddOns];
     const unknown = (path: string[], namespace: string) =>
       known.includes(namespace) ? [] : [{ path, message: notOneOf("one of namespaces", namespace, declared) }];
     return [
@@ -65,11 +59,11 @@ export const secretNamespacesExist: Check = {
 };
 
 /** Two producers of one Secret overwrite each other (SEC-07). */
-export const secretsHaveOneProducer: Check = {
-  needs: ["secrets", "dns", "certificates", "data", "gitops", "tracing", "backup", "topology"],
-  run(platform): ConfigIssue[] {
-    const produced = new Map(producedSecrets(platform).map(({ namespace, name, by }) => [`${namespace}/${name}`, by]));
-    return declaredSecrets(platform).flatMap(({ name, namespace, secret }) => {
+const secretsHaveOneProducer: DomainCheck<SecretsDefinition> = {
+  needs: "all",
+  run({ secrets }, facts) {
+    const produced = new Map(facts.producedSecrets.map(({ namespace, name, by }) => [`${namespace}/${name}`, by]));
+    return declaredSecrets(secrets).flatMap(({ name, namespace, secret }) => {
       const key = `${namespace}/${secret}`;
       const other = produced.get(key);
       produced.set(key, `secrets.external.${name}`);
@@ -78,3 +72,11 @@ export const secretsHaveOneProducer: Check = {
     });
   },
 };
+
+export const SECRET_CHECKS = [
+  declaredSecretsAreFetched,
+  secretNamespacesExist,
+  secretsHaveOneProducer,
+  vaultIsDescribed,
+  vaultServesTheNamespace,
+];

@@ -1,10 +1,10 @@
-import { secretsManagerSpec, vaultSpec } from "../../../components/system/external-secrets/component/stores";
+import { secretsManagerSpec, vaultSpec } from "../../../../components/system/external-secrets/component/stores";
 import {
   EXTERNAL_SECRETS_FOOTPRINT,
   externalSecretsValues,
-} from "../../../components/system/external-secrets/component/values";
-import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
-import { PLACEMENTS } from "../../support/placements";
+} from "../../../../components/system/external-secrets/component/values";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { PLACEMENTS } from "../../../support/placements";
 
 const values = externalSecretsValues({ placements: PLACEMENTS });
 const VAULT = {

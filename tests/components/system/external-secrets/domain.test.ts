@@ -1,4 +1,4 @@
-import { resolveShop, resolveWakala, testErrors } from "../../support/definitions";
+import { resolveShop, resolveWakala, testErrors } from "../../../support/definitions";
 
 const VAULT = { server: "https://vault.example.internal:8200", roles: { shop: "shop" } };
 const SECRET = { namespace: "shop", keys: { token: { key: "partner", property: "token" } } };
@@ -71,9 +71,8 @@ describe("secrets", () => {
       vault: undefined,
       declared: [],
       storeNamespaces: [],
-      followed: [],
-      published: [],
     });
+    expect(spec.exchange).toEqual({ reads: [], writes: [] });
     expect(Object.keys(spec.addOns)).toContain("external-secrets");
     expect(Object.keys(spec.addOns)).not.toContain("sealed-secrets");
   });
