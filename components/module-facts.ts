@@ -41,6 +41,8 @@ export interface DefinitionFacts {
   secretsEnabled: boolean;
   /** Regions that are built, by name. */
   regions: Record<string, { role: "primary" | "active" | "standby"; drFor?: string }>;
+  /** Managed node groups of the definition, by name. */
+  nodeGroups: Record<string, DefinedNodeGroup>;
   /** Namespaces of the definition, and those that add-ons bring with them. */
   namespaces: { declared: string[]; ofAddOns: string[] };
   /** Kubernetes Secrets that the platform itself makes: ask with `needs: "all"`. */
@@ -51,6 +53,18 @@ export interface DefinitionFacts {
   undeclaredAmong(part: "namespaces" | "storageClasses", path: string[], names: string[]): ModuleIssue[];
   /** Why a pod with these requests fits no node of its role; nothing when it fits one. */
   nodeFitProblem(role: PlacementRole, requests: ResourceAmounts): string | undefined;
+}
+
+/** A managed node group as the definition has it. */
+export interface DefinedNodeGroup {
+  /** Whether the region has it at all. */
+  inRegion: boolean;
+  role: string;
+  scaledBy: "cluster-autoscaler" | "none";
+  min: number;
+  max: number;
+  /** @example ["gpu=true:NoSchedule"] */
+  taints: string[];
 }
 
 /** What decides which Secrets a store makes. */

@@ -3,7 +3,15 @@ import { isOptInRegion } from "../aws/region-offerings";
 import type { CheckContext } from "./checks/check";
 import { undeclared, undeclaredAmong } from "./checks/declared";
 import { nodeFitProblem } from "./checks/node-fit";
-import { clusterNameOf, defaultStorageClass, enabledRegions, followedCluster, standbyOf, standsBy } from "./derive";
+import {
+  builtIn,
+  clusterNameOf,
+  defaultStorageClass,
+  enabledRegions,
+  followedCluster,
+  standbyOf,
+  standsBy,
+} from "./derive";
 import { producedSecrets } from "./produced-secrets";
 import { addOnNamespaces } from "./resolve/namespaces";
 import type { Platform } from "./schema/platform";
@@ -22,6 +30,12 @@ export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext
     },
     get regions() {
       return Object.fromEntries(enabledRegions(platform.topology));
+    },
+    get nodeGroups() {
+      const groups = Object.entries(platform.nodeGroups);
+      return Object.fromEntries(
+        groups.map(([name, group]) => [name, { ...group, inRegion: builtIn(group, stack.region) }]),
+      );
     },
     get namespaces() {
       return { declared: Object.keys(platform.namespaces), ofAddOns: [...addOnNamespaces(platform).keys()] };

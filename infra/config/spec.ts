@@ -18,7 +18,6 @@ import type { ImageRepository } from "../../components/recovery/images/types";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { BackupSettings } from "../../components/storage/backup-settings";
-import type { ClusterAutoscalerOptions } from "../../components/system/cluster-autoscaler/options";
 import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSettings } from "../../components/workloads/types";
 import type { AddOnName, DomainSettings } from "../add-ons";
@@ -58,8 +57,6 @@ export interface RegionSpec extends DomainSettings {
   /** The definition's namespaces, then those that only add-ons are in. */
   namespaces: NamespaceSettings[];
   priorityClasses: PriorityClassArgs[];
-  /** How the cluster autoscaler decides, where it is installed. */
-  autoscaler: AutoscalerSpec;
   /** Left out, Karpenter is not there. */
   karpenter?: KarpenterSpec;
   admission: AdmissionSpec;
@@ -122,8 +119,6 @@ export interface BackupSpec {
   /** Left out, no backup is tried out. */
   drill?: DrillSettings & { withStores: boolean };
 }
-
-export type AutoscalerSpec = ClusterAutoscalerOptions;
 
 export interface KarpenterSpec {
   pools: KarpenterPool[];

@@ -1,10 +1,20 @@
+import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { AUTOSCALER_CHECKS } from "./checks";
 import { clusterAutoscaler as facts } from "./facts";
+import type { ClusterAutoscalerOptions } from "./options";
+import { type AutoscalerDefinition, autoscaler } from "./schema";
 
 /** The cluster autoscaler. */
 export const clusterAutoscaler = defineAddOn({
   facts,
   resourceName: "cluster-autoscaler",
-  wanted: ({ autoscaler }: { autoscaler: { kind: string } }) => autoscaler.kind === "cluster-autoscaler",
+  domain: defineDomain({
+    key: "autoscaler",
+    schema: autoscaler,
+    checks: AUTOSCALER_CHECKS,
+    resolve: ({ autoscaler: options }: AutoscalerDefinition): ClusterAutoscalerOptions => options,
+  }),
+  wanted: ({ autoscaler: { kind } }: AutoscalerDefinition) => kind === "cluster-autoscaler",
   load: () => (require("./component") as typeof import("./component")).clusterAutoscalerComponent,
 });

@@ -1,7 +1,6 @@
 import type { ConfigIssue } from "../issues";
 import type { Domain, Platform } from "../schema/platform";
 import * as addOns from "./add-ons";
-import * as autoscaler from "./autoscaler";
 import * as backup from "./backup";
 import * as buckets from "./buckets";
 import type { Check, CheckContext } from "./check";
@@ -34,7 +33,6 @@ const CORE_CHECKS: Check[] = [
   cluster,
   nodeGroups,
   nodeGroupZones,
-  autoscaler,
   karpenter,
   addOns,
   namespaces,

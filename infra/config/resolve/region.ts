@@ -80,7 +80,6 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       serviceCidr: platform.eks.serviceCidr,
     }),
     priorityClasses: resolvePriorityClasses(),
-    autoscaler: platform.autoscaler,
     karpenter: resolveKarpenter(platform),
     admission: resolveAdmission(platform, addOnNames),
     exchange: {

@@ -4,7 +4,6 @@ import { domainSchemas } from "../../add-ons";
 import type { StoreKey, StoreSettings } from "../../stores";
 import { addOns } from "./add-ons";
 import { admission } from "./admission";
-import { autoscaler } from "./autoscaler";
 import { backup } from "./backup";
 import { data } from "./data";
 import { deletion } from "./deletion";
@@ -42,7 +41,6 @@ export const CORE_DOMAINS = {
   storageClasses,
   nodeGroups,
   tags,
-  autoscaler,
   karpenter,
   addOns,
   namespaces,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { quantity } from "../../../components/definition/kubernetes";
-import { goDuration } from "../../../components/definition/time";
+import { quantity } from "../../definition/kubernetes";
+import { goDuration } from "../../definition/time";
 
 // Requirements: SCA-09
 const scaleDown = z
@@ -71,3 +71,8 @@ export const autoscaler = z
   })
   .prefault({})
   .describe("The cluster autoscaler");
+
+/** What it reads of a definition. */
+export interface AutoscalerDefinition {
+  autoscaler: z.infer<typeof autoscaler>;
+}

@@ -1,12 +1,12 @@
-import { autoscalerTags } from "../../../components/cluster/autoscaler-tags";
+import { autoscalerTags } from "../../../../components/cluster/autoscaler-tags";
 import {
   clusterAutoscalerFootprint,
   clusterAutoscalerValues,
   discoveryTagKeys,
-} from "../../../components/system/cluster-autoscaler/component/values";
-import type { ClusterAutoscalerOptions } from "../../../components/system/cluster-autoscaler/options";
-import { autoscaler } from "../../../infra/config/schema/autoscaler";
-import { PLACEMENTS } from "../../support/placements";
+} from "../../../../components/system/cluster-autoscaler/component/values";
+import type { ClusterAutoscalerOptions } from "../../../../components/system/cluster-autoscaler/options";
+import { autoscaler } from "../../../../components/system/cluster-autoscaler/schema";
+import { PLACEMENTS } from "../../../support/placements";
 
 const CLUSTER = { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS };
 const IMAGE = "registry.k8s.io/autoscaling/cluster-autoscaler:v1.35.2";

@@ -1,5 +1,5 @@
-import type { Tree } from "../../../infra/config/sources";
-import { resolveShop, testErrors } from "../../support/definitions";
+import type { Tree } from "../../../../infra/config/sources";
+import { resolveShop, testErrors } from "../../../support/definitions";
 
 const AT = "platforms/shop.yaml: autoscaler";
 const autoscaler = (keys: Tree) => ({ definition: { autoscaler: keys } });
