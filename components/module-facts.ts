@@ -41,6 +41,7 @@ export interface DefinitionFacts {
   secretsEnabled: boolean;
   /** Regions that are built, by name. */
   regions: Record<string, { role: "primary" | "active" | "standby"; drFor?: string }>;
+  instanceTypes: InstanceTypeFacts;
   /** Managed node groups of the definition, by name. */
   nodeGroups: Record<string, DefinedNodeGroup>;
   /** Namespaces of the definition, and those that add-ons bring with them. */
@@ -53,6 +54,15 @@ export interface DefinitionFacts {
   undeclaredAmong(part: "namespaces" | "storageClasses", path: string[], names: string[]): ModuleIssue[];
   /** Why a pod with these requests fits no node of its role; nothing when it fits one. */
   nodeFitProblem(role: PlacementRole, requests: ResourceAmounts): string | undefined;
+}
+
+/** Instance types of EC2, as far as the program has figures for them. */
+export interface InstanceTypeFacts {
+  /** @example ["c5", "m5"] */
+  families(): string[];
+  find(name: string): { arch: "amd64" | "arm64"; accelerated: boolean } | undefined;
+  /** Whether the region offers it; undefined where nobody knows. */
+  offered(name: string): boolean | undefined;
 }
 
 /** A managed node group as the definition has it. */
@@ -91,6 +101,8 @@ export interface RegionFacts {
   secretsEnabled: boolean;
   /** Kubernetes Secrets that the platform itself makes. */
   producedSecrets: readonly ProducedSecret[];
+  /** Pods that kubelet takes on a node, whichever of these instance types that has. */
+  maxPods(this: void, instanceTypes: string[]): number;
   /** Nodes of the region, by group. */
   nodeGroups: readonly { role: string; zones: readonly string[]; max: number }[];
   /** The recovery point that is promised for a data set, as the definition says it. @example "5m" */

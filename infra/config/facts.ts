@@ -1,4 +1,5 @@
 import type { DefinitionFacts, ModuleIssue, RegionFacts } from "../../components/module-facts";
+import { instanceType } from "../aws/instance-types";
 import { isOptInRegion } from "../aws/region-offerings";
 import type { CheckContext } from "./checks/check";
 import { undeclared, undeclaredAmong } from "./checks/declared";
@@ -12,8 +13,10 @@ import {
   standbyOf,
   standsBy,
 } from "./derive";
+import { instanceTypeFacts } from "./instance-type-facts";
 import { producedSecrets } from "./produced-secrets";
 import { addOnNamespaces } from "./resolve/namespaces";
+import { podsOfEveryType } from "./resolve/node-groups";
 import type { Platform } from "./schema/platform";
 import type { NodeGroupSpec } from "./spec";
 import type { StackConfig } from "./stack";
@@ -31,6 +34,7 @@ export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext
     get regions() {
       return Object.fromEntries(enabledRegions(platform.topology));
     },
+    instanceTypes: instanceTypeFacts(stack.region),
     get nodeGroups() {
       const groups = Object.entries(platform.nodeGroups);
       return Object.fromEntries(
@@ -71,6 +75,11 @@ export function regionFacts(
     defaultStorageClass: defaultStorageClass(platform),
     secretsEnabled: platform.secrets.enabled,
     producedSecrets: producedSecrets(platform),
+    maxPods: (names) =>
+      podsOfEveryType(
+        names.flatMap((name) => instanceType(name) ?? []),
+        platform.eks.prefixDelegation,
+      ),
     nodeGroups,
     promisedRpo: (dataSet) => platform.dr.dataSets[dataSet]?.rpo ?? platform.dr.rpo,
   };

@@ -18,7 +18,6 @@ import type { ImageRepository } from "../../components/recovery/images/types";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { BackupSettings } from "../../components/storage/backup-settings";
-import type { KarpenterPool } from "../../components/system/karpenter/pool";
 import type { WorkloadSettings } from "../../components/workloads/types";
 import type { AddOnName, DomainSettings } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
@@ -57,8 +56,6 @@ export interface RegionSpec extends DomainSettings {
   /** The definition's namespaces, then those that only add-ons are in. */
   namespaces: NamespaceSettings[];
   priorityClasses: PriorityClassArgs[];
-  /** Left out, Karpenter is not there. */
-  karpenter?: KarpenterSpec;
   admission: AdmissionSpec;
   /** Secrets in Secrets Manager that the region shares with its partner's. */
   exchange: StoreExchange;
@@ -118,10 +115,6 @@ export interface BackupSpec {
   velero?: VeleroSettings;
   /** Left out, no backup is tried out. */
   drill?: DrillSettings & { withStores: boolean };
-}
-
-export interface KarpenterSpec {
-  pools: KarpenterPool[];
 }
 
 /** The region's data stores. One that is left out is not there. */

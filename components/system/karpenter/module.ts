@@ -1,10 +1,15 @@
+import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { KARPENTER_CHECKS } from "./checks";
 import { karpenter as facts } from "./facts";
+import { resolveKarpenter } from "./resolve";
+import { type KarpenterDefinition, karpenter as schema } from "./schema";
 
 /** Karpenter. */
 export const karpenter = defineAddOn({
   facts,
   resourceName: "karpenter",
-  wanted: ({ karpenter: { enabled } }: { karpenter: { enabled: boolean } }) => enabled,
+  domain: defineDomain({ key: "karpenter", schema, checks: KARPENTER_CHECKS, resolve: resolveKarpenter }),
+  wanted: ({ karpenter: { enabled } }: KarpenterDefinition) => enabled,
   load: () => (require("./component") as typeof import("./component")).karpenterComponent,
 });

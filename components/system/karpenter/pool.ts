@@ -22,6 +22,11 @@ export interface KarpenterPool {
   taints: Taint[];
 }
 
+/** What a region has of Karpenter. */
+export interface KarpenterSettings {
+  pools: KarpenterPool[];
+}
+
 /** The label and taint key that names a pool on its nodes. */
 export const POOL_KEY = "platform/pool";
 

@@ -11,7 +11,6 @@ import { DOMAIN_CHECKS } from "./domains";
 import * as facts from "./facts";
 import * as gitops from "./gitops";
 import * as kafkaTriggers from "./kafka-triggers";
-import * as karpenter from "./karpenter";
 import * as lifecycle from "./lifecycle";
 import * as namespaces from "./namespaces";
 import * as network from "./network";
@@ -33,7 +32,6 @@ const CORE_CHECKS: Check[] = [
   cluster,
   nodeGroups,
   nodeGroupZones,
-  karpenter,
   addOns,
   namespaces,
   buckets,

@@ -1,4 +1,4 @@
-import type { Taint } from "../../../components/cluster/taint";
+import { parseTaint } from "../../../components/cluster/taint";
 import { GPU_GROUP_LABELS } from "../../../components/system/cluster-autoscaler/facts";
 import { GPU_NODE_LABELS } from "../../../components/system/nvidia-device-plugin/facts";
 import { defaultAmiType } from "../../aws/ami-types";
@@ -88,11 +88,4 @@ function scaled(size: number, scale: number): number {
 /** The nodes of a group share their user data, so the type that takes the fewest pods decides. */
 export function podsOfEveryType(types: InstanceType[], prefixDelegation: boolean): number {
   return Math.min(...types.map((type) => managedMaxPods(type, { prefixDelegation })));
-}
-
-/** Reads `key=value:effect`, whose form the schema has checked. */
-export function parseTaint(text: string): Taint {
-  const [key = "", rest = ""] = text.split("=");
-  const [value = "", effect] = rest.split(":");
-  return { key, value, effect: effect as Taint["effect"] };
 }

@@ -26,7 +26,6 @@ import { resolveDomains } from "./domains";
 import { resolveFailover } from "./failover";
 import { resolveGitops } from "./gitops";
 import { resolveImages } from "./images";
-import { resolveKarpenter } from "./karpenter";
 import { resolveNamespaces } from "./namespaces";
 import { resolveNodeGroups } from "./node-groups";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
@@ -80,7 +79,6 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       serviceCidr: platform.eks.serviceCidr,
     }),
     priorityClasses: resolvePriorityClasses(),
-    karpenter: resolveKarpenter(platform),
     admission: resolveAdmission(platform, addOnNames),
     exchange: {
       reads: followedSecrets(backup, data, cluster.name),

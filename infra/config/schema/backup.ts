@@ -2,7 +2,7 @@ import { z } from "zod";
 import { objectName } from "../../../components/definition/kubernetes";
 import { distinct, slug } from "../../../components/definition/primitives";
 import { cron, goDuration } from "../../../components/definition/time";
-import { labels } from "./labels";
+import { labels } from "../../../components/definition/labels";
 import { days, transitions } from "./lifecycle";
 
 const hook = z

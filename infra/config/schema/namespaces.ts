@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amounts, objectName, quantityOrNumber } from "../../../components/definition/kubernetes";
 import { cidr } from "../../../components/definition/primitives";
-import { labels } from "./labels";
+import { labels } from "../../../components/definition/labels";
 
 // Requirements: NS-09, NS-10
 const limitRange = z

@@ -10,7 +10,6 @@ import { deletion } from "./deletion";
 import { dr } from "./dr";
 import { eks } from "./eks";
 import { gitops } from "./gitops";
-import { karpenter } from "./karpenter";
 import { namespaces } from "./namespaces";
 import { network } from "./network";
 import { nodeGroups } from "./node-groups";
@@ -41,7 +40,6 @@ export const CORE_DOMAINS = {
   storageClasses,
   nodeGroups,
   tags,
-  karpenter,
   addOns,
   namespaces,
   admission,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { amounts, objectName, quantity } from "../../../../components/definition/kubernetes";
-import { labels } from "../labels";
+import { labels } from "../../../../components/definition/labels";
 import { scaling } from "./scaling";
 
 export type { ScalingEntry } from "./scaling";

@@ -1,5 +1,5 @@
-import type { Tree } from "../../../infra/config/sources";
-import { resolveShop, testErrors } from "../../support/definitions";
+import type { Tree } from "../../../../infra/config/sources";
+import { resolveShop, testErrors } from "../../../support/definitions";
 
 const AT = "platforms/shop.yaml: karpenter.pools.batch";
 const POOL = { types: ["m5.large"], limits: { cpu: 10, memory: "10Gi" } };

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { quantity } from "../../../components/definition/kubernetes";
-import { distinct, slug } from "../../../components/definition/primitives";
-import { goDuration } from "../../../components/definition/time";
-import { poolLabels, taints } from "./labels";
+import { quantity } from "../../definition/kubernetes";
+import { distinct, slug } from "../../definition/primitives";
+import { goDuration } from "../../definition/time";
+import { taints } from "../../definition/labels";
+import { poolLabels } from "./labels";
 
 // Requirements: SCA-16
 const pool = z
@@ -55,3 +56,8 @@ export const karpenter = z
   .describe("Nodes beside the managed groups, owned by Karpenter");
 
 export type KarpenterPoolEntry = z.infer<typeof pool>;
+
+/** What it reads of a definition. */
+export interface KarpenterDefinition {
+  karpenter: z.infer<typeof karpenter>;
+}

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterContext } from "../../../components/kubernetes/cluster-context";
-import { Karpenter } from "../../../components/system/karpenter/component";
-import { madeInCluster, PIN } from "../../support/cluster";
-import { ofType, only } from "../../support/graphs";
+import type { ClusterContext } from "../../../../components/kubernetes/cluster-context";
+import { Karpenter } from "../../../../components/system/karpenter/component";
+import { madeInCluster, PIN } from "../../../support/cluster";
+import { ofType, only } from "../../../support/graphs";
 
 interface Statement {
   Sid: string;

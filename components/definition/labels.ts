@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checked } from "../../../components/definition/primitives";
+import { checked } from "./primitives";
 
 /** Labels and taints as Kubernetes takes them, and the keys of nodes that others own. */
 
@@ -18,11 +18,13 @@ function isKey(key: string): boolean {
   return (domain === undefined || DOMAIN.test(domain)) && NAME.test(name ?? "");
 }
 
-function keyProblem(key: string): string | undefined {
+/** What is wrong with a key. */
+export function keyProblem(key: string): string | undefined {
   return isKey(key) ? undefined : `is not a label key: ${KEY_SYNTAX}`;
 }
 
-function valueProblem(value: string): string | undefined {
+/** What is wrong with the value of a label. */
+export function valueProblem(value: string): string | undefined {
   return value === "" || NAME.test(value) ? undefined : `is not the value of a label: ${VALUE_SYNTAX}`;
 }
 
@@ -32,8 +34,8 @@ export const labels = z.record(
   checked("Value of a label", valueProblem),
 );
 
-/** Whether the key stands in one of the domains or below it. */
-function inDomain(key: string, domains: string[]): string | undefined {
+/** The one of the domains that the key stands in or below. */
+export function inDomain(key: string, domains: string[]): string | undefined {
   const own = key.includes("/") ? key.slice(0, key.indexOf("/")) : "";
   return domains.find((domain) => own === domain || own.endsWith(`.${domain}`));
 }
@@ -61,22 +63,6 @@ export const nodeGroupLabels = z.record(
   checked("Value of a label", (value) =>
     value === "" ? "is empty, and EKS asks for at least one character" : valueProblem(value),
   ),
-);
-
-/** Source: the NodePool's CustomResourceDefinition, rules of `template.metadata.labels`. */
-const KARPENTER_RESERVED = ["karpenter.sh", "karpenter.k8s.aws"];
-
-function poolKeyProblem(key: string): string | undefined {
-  const reserved = inDomain(key, KARPENTER_RESERVED);
-  if (reserved) return `is in the domain ${reserved}, whose labels Karpenter writes itself: take a domain of your own`;
-  if (key === "kubernetes.io/hostname") return "is written by the node itself";
-  return keyProblem(key);
-}
-
-/** Labels of a Karpenter pool's nodes. */
-export const poolLabels = z.record(
-  checked("Key of a label, for example example.com/team", poolKeyProblem),
-  checked("Value of a label", valueProblem),
 );
 
 /** Domains of taints that Kubernetes puts on nodes and takes away again. Source: Kubernetes, well-known taints. */

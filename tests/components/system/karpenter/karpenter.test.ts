@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { nodeClassSpec } from "../../../components/system/karpenter/component/node-class";
-import { nodePoolSpec } from "../../../components/system/karpenter/component/node-pool";
-import type { KarpenterPool } from "../../../components/system/karpenter/pool";
-import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
+import { nodeClassSpec } from "../../../../components/system/karpenter/component/node-class";
+import { nodePoolSpec } from "../../../../components/system/karpenter/component/node-pool";
+import type { KarpenterPool } from "../../../../components/system/karpenter/pool";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
 
 const POOL: KarpenterPool = {
   name: "spot",

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { labels } from "../../../infra/config/schema/labels";
+import { labels } from "../../../components/definition/labels";
 import type { Tree } from "../../../infra/config/sources";
 import { testErrors } from "../../support/definitions";
 
