@@ -36,6 +36,8 @@ export interface ModuleCheck<Settings> {
 export interface DefinitionFacts {
   /** Region of the stack that is checked. */
   region: string;
+  /** What the region is in the topology. */
+  role: "primary" | "active" | "standby" | undefined;
   production: boolean;
   /** Whether External Secrets brings Secrets into the cluster. */
   secretsEnabled: boolean;
@@ -104,9 +106,28 @@ export interface RegionFacts {
   /** Pods that kubelet takes on a node, whichever of these instance types that has. */
   maxPods(this: void, instanceTypes: string[]): number;
   /** Nodes of the region, by group. */
-  nodeGroups: readonly { role: string; zones: readonly string[]; max: number }[];
+  nodeGroups: readonly RegionNodeGroup[];
+  /** Workloads of the definition whose replicas a scaler writes. */
+  scaledWorkloads: readonly ScaledWorkload[];
   /** The recovery point that is promised for a data set, as the definition says it. @example "5m" */
   promisedRpo(dataSet: string): string;
+}
+
+/** A managed node group as the region has it. */
+export interface RegionNodeGroup {
+  role: string;
+  zones: readonly string[];
+  min: number;
+  max: number;
+  taints: readonly unknown[];
+}
+
+/** A workload that something scales. */
+export interface ScaledWorkload {
+  name: string;
+  namespace: string;
+  /** @example "Deployment" */
+  kind: string;
 }
 
 /** A region that serves and has a standby: what any data set's figures are made of. */

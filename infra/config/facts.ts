@@ -17,6 +17,7 @@ import { instanceTypeFacts } from "./instance-type-facts";
 import { producedSecrets } from "./produced-secrets";
 import { addOnNamespaces } from "./resolve/namespaces";
 import { podsOfEveryType } from "./resolve/node-groups";
+import { scaledWorkloads } from "./resolve/workloads";
 import type { Platform } from "./schema/platform";
 import type { NodeGroupSpec } from "./spec";
 import type { StackConfig } from "./stack";
@@ -25,6 +26,9 @@ import type { StackConfig } from "./stack";
 export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext, "stack">): DefinitionFacts {
   return {
     region: stack.region,
+    get role() {
+      return platform.topology[stack.region]?.role;
+    },
     get production() {
       return platform.production;
     },
@@ -81,6 +85,7 @@ export function regionFacts(
         platform.eks.prefixDelegation,
       ),
     nodeGroups,
+    scaledWorkloads: scaledWorkloads(platform.workloads),
     promisedRpo: (dataSet) => platform.dr.dataSets[dataSet]?.rpo ?? platform.dr.rpo,
   };
 }

@@ -2,7 +2,6 @@ import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { NodeGroupSettings } from "../../components/cluster/node-group-settings";
 import type { StorageClassArgs } from "../../components/cluster/storage-classes";
-import type { ApplicationArgs, ApplicationSetArgs, ProjectArgs } from "../../components/delivery/types";
 import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
@@ -11,7 +10,6 @@ import type { StoreExchange } from "../../components/module-facts";
 import type { SubnetCapacity } from "../../components/network/address-capacity";
 import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
-import type { ArgoCdSettings } from "../../components/operators/argo-cd/settings";
 import type { DrillSettings } from "../../components/recovery/drill/types";
 import type { FailoverSettings } from "../../components/recovery/failover/types";
 import type { ImageRepository } from "../../components/recovery/images/types";
@@ -64,8 +62,6 @@ export interface RegionSpec extends DomainSettings {
   tracing?: JaegerSpec;
   /** How what Git delivers is scaled and may be disrupted. */
   workloads: WorkloadSettings[];
-  /** Left out, nothing is delivered from Git. */
-  gitops?: GitopsSpec;
   backup: BackupSpec;
   recovery: RecoverySpec;
   /** Hosts that lead to the region of the pair that serves; left out, none do. */
@@ -120,13 +116,6 @@ export interface BackupSpec {
 /** The region's data stores. One that is left out is not there. */
 export interface DataSpec extends StoreArgs {
   buckets: BucketSpec[];
-}
-
-export interface GitopsSpec {
-  argoCd: ArgoCdSettings;
-  projects: ProjectArgs[];
-  applications: ApplicationArgs[];
-  applicationSets: ApplicationSetArgs[];
 }
 
 export interface AdmissionSpec {

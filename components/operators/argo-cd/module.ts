@@ -1,14 +1,19 @@
+import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { GITOPS_CHECKS } from "./checks";
 import { argoCd as facts } from "./facts";
-import { argoCdReaches, type GitopsSources } from "./reaches";
+import { argoCdReaches } from "./reaches";
+import { resolveGitops } from "./resolve";
+import { type GitopsDefinition, gitops } from "./schema";
 import { argoCdSecrets } from "./secret-names";
 
 /** Argo CD. */
 export const argoCd = defineAddOn({
   facts,
   resourceName: "argo-cd",
-  wanted: ({ gitops: { enabled } }: { gitops: GitopsSources & { enabled: boolean } }) => enabled,
-  reaches: ({ gitops }) => argoCdReaches(gitops),
-  secrets: ({ gitops }) => argoCdSecrets(gitops),
+  domain: defineDomain({ key: "gitops", schema: gitops, checks: GITOPS_CHECKS, resolve: resolveGitops }),
+  wanted: ({ gitops: { enabled } }: GitopsDefinition) => enabled,
+  reaches: (definition) => argoCdReaches(definition.gitops),
+  secrets: (definition) => argoCdSecrets(definition.gitops),
   load: () => (require("./component") as typeof import("./component")).argoCdComponent,
 });

@@ -1,7 +1,16 @@
+import type { ApplicationArgs, ApplicationSetArgs, ProjectArgs } from "../../delivery/types";
 import type { RemoteKey } from "../../secrets/external-secret";
 import type { AccessRole } from "./component/access";
 import type { NotificationSettings } from "./component/notifications";
 import type { SsoSettings } from "./component/sso";
+
+/** What a region has of Argo CD, and what that delivers. */
+export interface GitopsSettings {
+  argoCd: ArgoCdSettings;
+  projects: ProjectArgs[];
+  applications: ApplicationArgs[];
+  applicationSets: ApplicationSetArgs[];
+}
 
 /** What a platform decides about its Argo CD. */
 export interface ArgoCdSettings {

@@ -9,7 +9,6 @@ import * as cluster from "./cluster";
 import * as deletion from "./deletion";
 import { DOMAIN_CHECKS } from "./domains";
 import * as facts from "./facts";
-import * as gitops from "./gitops";
 import * as kafkaTriggers from "./kafka-triggers";
 import * as lifecycle from "./lifecycle";
 import * as namespaces from "./namespaces";
@@ -43,7 +42,6 @@ const CORE_CHECKS: Check[] = [
   triggers,
   kafkaTriggers,
   workloadQuotas,
-  gitops,
   backup,
   deletion,
   recovery,

@@ -24,7 +24,6 @@ import { resolveData, servedNamespaces } from "./data";
 import { resolveDeletion } from "./deletion";
 import { resolveDomains } from "./domains";
 import { resolveFailover } from "./failover";
-import { resolveGitops } from "./gitops";
 import { resolveImages } from "./images";
 import { resolveNamespaces } from "./namespaces";
 import { resolveNodeGroups } from "./node-groups";
@@ -87,7 +86,6 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     data,
     tracing: resolveTracing(platform),
     workloads,
-    gitops: resolveGitops(platform, region, nodeGroups),
     backup,
     recovery: resolveRecovery(platform, region),
     promises: resolvePromises(platform, region),

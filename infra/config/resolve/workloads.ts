@@ -1,13 +1,11 @@
-import type { IgnoredFields } from "../../../components/delivery/types";
 import type { DisruptionLimits } from "../../../components/kubernetes/disruption";
 import { defaultVpaMode, type ScaledResource, type Scalers } from "../../../components/kubernetes/scaling";
+import type { ScaledWorkload } from "../../../components/module-facts";
 import type { HpaScaling, KedaScaling, VpaSettings, WorkloadSettings } from "../../../components/workloads/types";
 import { standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { ScalingEntry, WorkloadEntry } from "../schema/workloads";
 import { resolveTrigger } from "./triggers";
-
-const REPLICAS = "/spec/replicas";
 
 /** The figures are the same wherever the region stands: what takes over serves at once, and no promotion changes them. */
 export function resolveWorkloads(platform: Platform, region: string): WorkloadSettings[] {
@@ -71,26 +69,11 @@ function utilizationOf({ cpu, memory }: ScalingEntry): HpaScaling["utilization"]
   return { ...(cpu === undefined ? {} : { cpu }), ...(memory === undefined ? {} : { memory }) };
 }
 
-/**
- * Fields that Argo CD leaves alone, and with them the replicas of every scaled workload of the namespace: it would undo
- * the scaler's work at each sync, whatever the application says.
- */
-export function withScaledReplicas(
-  ignore: IgnoredFields[],
-  namespace: string,
-  workloads: Platform["workloads"],
-): IgnoredFields[] {
-  const scaled = Object.entries(workloads).filter(([, entry]) => entry.namespace === namespace && entry.scaling);
-  const ignored = (kind: string, name: string) =>
-    ignore.some(
-      (fields) =>
-        fields.group === "apps" &&
-        fields.kind === kind &&
-        [undefined, name].includes(fields.name) &&
-        fields.pointers.includes(REPLICAS),
-    );
-  const missing = scaled.filter(([name, { kind }]) => !ignored(kind, name));
-  return [...ignore, ...missing.map(([name, { kind }]) => ({ group: "apps", kind, name, pointers: [REPLICAS] }))];
+/** Workloads whose replicas a scaler writes. */
+export function scaledWorkloads(workloads: Platform["workloads"]): ScaledWorkload[] {
+  return Object.entries(workloads).flatMap(([name, { namespace, kind, scaling }]) =>
+    scaling ? [{ name, namespace, kind }] : [],
+  );
 }
 
 /** Whether it is scaled by what AWS says. */

@@ -9,7 +9,6 @@ import { data } from "./data";
 import { deletion } from "./deletion";
 import { dr } from "./dr";
 import { eks } from "./eks";
-import { gitops } from "./gitops";
 import { namespaces } from "./namespaces";
 import { network } from "./network";
 import { nodeGroups } from "./node-groups";
@@ -46,7 +45,6 @@ export const CORE_DOMAINS = {
   data,
   tracing,
   workloads,
-  gitops,
   backup,
   dr,
   recovery,

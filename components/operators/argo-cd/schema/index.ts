@@ -47,3 +47,8 @@ export const gitops = z
   .describe("What Git repositories deliver into the cluster");
 
 export type GitopsConfig = z.infer<typeof gitops>;
+
+/** What it reads of a definition. */
+export interface GitopsDefinition {
+  gitops: GitopsConfig;
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { objectName } from "../../../../components/definition/kubernetes";
-import { distinct, slug } from "../../../../components/definition/primitives";
-import { remoteKey } from "../../../../components/definition/remote-key";
+import { objectName } from "../../../definition/kubernetes";
+import { distinct, slug } from "../../../definition/primitives";
+import { remoteKey } from "../../../definition/remote-key";
 import { repositoryUrl } from "./git";
 
 /** How people log in, what they may do, what Argo CD tells them. */

@@ -5,35 +5,20 @@ import type {
   GroupKind,
   ProjectArgs,
   SyncArgs,
-} from "../../../components/delivery/types";
-import type { SsoSettings } from "../../../components/operators/argo-cd/component/sso";
-import type { ArgoCdSettings, RepositoryAccess } from "../../../components/operators/argo-cd/settings";
-import { standsBy } from "../derive";
-import type { DeliveryEntry, GitopsConfig } from "../schema/gitops";
-import type { Platform } from "../schema/platform";
-import type { GitopsSpec, NodeGroupSpec } from "../spec";
-import { withScaledReplicas } from "./workloads";
+} from "../../delivery/types";
+import type { RegionFacts } from "../../module-facts";
+import type { SsoSettings } from "./component/sso";
+import { HA_NODES, systemNodes } from "./high-availability";
+import { withScaledReplicas } from "./ignored-fields";
+import type { DeliveryEntry, GitopsConfig, GitopsDefinition } from "./schema";
+import type { ArgoCdSettings, GitopsSettings, RepositoryAccess } from "./settings";
 
-/** Redis keeps its majority when a node goes, so each of the three has one of its own. */
-export const HA_NODES = 3;
-
-/** Where the region stands; a standby's applications may wait until it takes over. */
-interface Place {
-  production: boolean;
-  standby: boolean;
-}
-
-export function resolveGitops(
-  platform: Pick<Platform, "gitops" | "production" | "topology" | "recovery" | "workloads">,
-  region: string,
-  nodeGroups: NodeGroupSpec[],
-): GitopsSpec | undefined {
-  const { gitops, production } = platform;
+/** Argo CD and what it delivers; a standby's applications may wait until it takes over. */
+export function resolveGitops({ gitops }: GitopsDefinition, region: RegionFacts): GitopsSettings | undefined {
   if (!gitops.enabled) return undefined;
-  const place = { production, standby: standsBy(platform, region) };
-  const deliver = (name: string, entry: DeliveryEntry) => resolveDelivery(name, entry, platform, place);
+  const deliver = (name: string, entry: DeliveryEntry) => resolveDelivery(name, entry, gitops, region);
   return {
-    argoCd: resolveArgoCd(gitops, production, nodeGroups),
+    argoCd: resolveArgoCd(gitops, region),
     projects: Object.entries(gitops.projects).map(([name, project]) => resolveProject(name, project)),
     applications: Object.entries(gitops.applications).map(
       ([name, entry]): ApplicationArgs => ({ ...deliver(name, entry), path: entry.path }),
@@ -44,7 +29,7 @@ export function resolveGitops(
   };
 }
 
-function resolveArgoCd(gitops: GitopsConfig, production: boolean, nodeGroups: NodeGroupSpec[]): ArgoCdSettings {
+function resolveArgoCd(gitops: GitopsConfig, { production, nodeGroups }: RegionFacts): ArgoCdSettings {
   const { ha = production, host, sso, roles, repositories, notifications } = gitops;
   const nodes = systemNodes(nodeGroups);
   return {
@@ -58,13 +43,6 @@ function resolveArgoCd(gitops: GitopsConfig, production: boolean, nodeGroups: No
       services: Object.entries(notifications.services).map(([name, service]) => ({ name, ...service })),
     },
   };
-}
-
-/** Nodes that system pods have at the least: those of the role, or where there is no group of it, the untainted. */
-export function systemNodes(nodeGroups: { role: string; taints: unknown[]; min: number }[]): number {
-  const system = nodeGroups.filter(({ role }) => role === "system");
-  const home = system.length > 0 ? system : nodeGroups.filter(({ taints }) => taints.length === 0);
-  return home.reduce((sum, { min }) => sum + min, 0);
 }
 
 function resolveSso(sso: GitopsConfig["sso"]): SsoSettings | undefined {
@@ -88,8 +66,8 @@ function resolveProject(
 function resolveDelivery(
   name: string,
   entry: DeliveryEntry,
-  { gitops, workloads }: Pick<Platform, "gitops" | "workloads">,
-  place: Place,
+  gitops: GitopsConfig,
+  region: RegionFacts,
 ): DeliveryArgs {
   const { project, repo, revision, namespace, options, retry, history, finalizer } = entry;
   const ignore = entry.ignore.map(({ kind, ...fields }) => ({ ...groupKind(kind), ...fields }));
@@ -99,13 +77,13 @@ function resolveDelivery(
     repo,
     revision,
     namespace,
-    sync: resolveSync({ ...gitops.sync, ...defined(entry.sync) }, gitops, place),
+    sync: resolveSync({ ...gitops.sync, ...defined(entry.sync) }, gitops, region),
     options,
     retry,
     history,
     finalizer,
-    ignore: withScaledReplicas(ignore, namespace, workloads),
-    approval: place.production && gitops.production.approval !== "none" ? gitops.production.approval : undefined,
+    ignore: withScaledReplicas(ignore, namespace, region.scaledWorkloads),
+    approval: region.production && gitops.production.approval !== "none" ? gitops.production.approval : undefined,
   };
 }
 
@@ -113,10 +91,10 @@ function resolveDelivery(
 function resolveSync(
   { automated, prune, selfHeal }: GitopsConfig["sync"],
   { production, standby }: Pick<GitopsConfig, "production" | "standby">,
-  place: Place,
+  region: RegionFacts,
 ): SyncArgs {
-  const byHand = place.production && production.approval === "manual";
-  const paused = place.standby && standby === "paused";
+  const byHand = region.production && production.approval === "manual";
+  const paused = region.waits && standby === "paused";
   return automated && !byHand && !paused ? { automated, prune, selfHeal } : { automated: false };
 }
 

@@ -1,14 +1,14 @@
-import { type AccessRole, policyCsv } from "../../../components/operators/argo-cd/component/access";
+import { type AccessRole, policyCsv } from "../../../../components/operators/argo-cd/component/access";
 import {
   notificationSecretKeys,
   notificationValues,
   TRIGGERS,
-} from "../../../components/operators/argo-cd/component/notifications";
-import { type SsoSettings, ssoConfig, ssoSecretKeys } from "../../../components/operators/argo-cd/component/sso";
-import { argoCdValues } from "../../../components/operators/argo-cd/component/values";
-import { argoCdFootprint } from "../../../components/operators/argo-cd/component/workloads";
-import type { ArgoCdSettings } from "../../../components/operators/argo-cd/settings";
-import { PLACEMENTS } from "../../support/placements";
+} from "../../../../components/operators/argo-cd/component/notifications";
+import { type SsoSettings, ssoConfig, ssoSecretKeys } from "../../../../components/operators/argo-cd/component/sso";
+import { argoCdValues } from "../../../../components/operators/argo-cd/component/values";
+import { argoCdFootprint } from "../../../../components/operators/argo-cd/component/workloads";
+import type { ArgoCdSettings } from "../../../../components/operators/argo-cd/settings";
+import { PLACEMENTS } from "../../../support/placements";
 
 const NO_NOTIFICATIONS = { services: [], subscriptions: [], triggers: {}, templates: {} };
 const PLAIN: ArgoCdSettings = { ha: false, roles: [], repositories: [], notifications: NO_NOTIFICATIONS };

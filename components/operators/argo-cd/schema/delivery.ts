@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { objectName } from "../../../../components/definition/kubernetes";
-import { distinct } from "../../../../components/definition/primitives";
-import { cron, goDuration } from "../../../../components/definition/time";
+import { objectName } from "../../../definition/kubernetes";
+import { distinct } from "../../../definition/primitives";
+import { cron, goDuration } from "../../../definition/time";
 import { folder, folders, kind, repositoryPattern, repositoryUrl, revision } from "./git";
 
 /** What Argo CD delivers, and what it may. */

@@ -1,4 +1,4 @@
-import { checked } from "../../../../components/definition/primitives";
+import { checked } from "../../../definition/primitives";
 
 /** Words of Git and of Argo CD that the domain uses. */
 
