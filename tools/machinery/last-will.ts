@@ -16,3 +16,9 @@ export function whenGone(command: string, ...args: readonly string[]): () => voi
   for (const side of [shell, input]) side.on("error", () => undefined).unref();
   return () => void input.end("revoked\n");
 }
+
+/** The same for a process that leads a group of its own, and all that is in the group: workers do not end with who started them. */
+export function groupEndsWithThis(leader: number): () => void {
+  // Without `--`, which not every shell's own `kill` takes.
+  return whenGone('kill -TERM "-$1"', String(leader));
+}

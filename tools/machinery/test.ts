@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Binary, binaries, goVersion } from "./build";
-import { whenGone } from "./last-will";
+import { groupEndsWithThis } from "./last-will";
 
 /** What the quick set runs; the whole set needs everything. */
 const QUICK: readonly Binary[] = [
@@ -49,7 +49,7 @@ function runJest(whole: boolean, args: readonly string[]): Promise<number> {
     [join(ROOT, "node_modules/jest/bin/jest.js"), "--config=tests/machinery/jest.config.js", "--maxWorkers=2", ...args],
     { cwd: ROOT, detached: true, stdio: "inherit", env: { ...process.env, MACHINERY_SET: whole ? "whole" : "quick" } },
   );
-  const revoke = whenGone('kill -TERM -- "-$1"', String(jest.pid));
+  const revoke = jest.pid === undefined ? () => undefined : groupEndsWithThis(jest.pid);
   return new Promise((resolve, reject) => {
     jest.on("error", reject).on("close", (code) => {
       revoke();

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +54,23 @@ test.each(["SIGKILL", "SIGTERM", "SIGINT", "SIGHUP"] as const)(
     await untilGone(sleeper);
   },
 );
+
+test("what a process started ends with it, and what that started in turn, where they are a group of their own", async () => {
+  const leader = `
+    const { groupEndsWithThis } = require("./tools/machinery/last-will");
+    const { spawn } = require("node:child_process");
+    const child = spawn("sh", ["-c", "sleep 600 & echo $!; wait"], { detached: true, stdio: ["ignore", "inherit", "ignore"] });
+    groupEndsWithThis(child.pid);
+    setInterval(() => undefined, 1000);`;
+  const child = spawn(process.execPath, ["--require", "tsx/cjs", "-e", leader], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
+  expect(runs(Number(line))).toBe(true);
+  child.kill("SIGKILL");
+  await untilGone(Number(line));
+});
 
 test("a program ends with a process that ends without a word", async () => {
   const { sleeper } = await keeper("ends");
