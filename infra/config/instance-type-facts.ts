@@ -11,9 +11,7 @@ export function instanceTypeFacts(region: string): InstanceTypeFacts {
     families: knownFamilies,
     find(name) {
       const type = instanceType(name);
-      return (
-        type && { arch: KUBERNETES_ARCHITECTURES[type.architecture], accelerated: type.accelerator !== undefined }
-      );
+      return type && { arch: KUBERNETES_ARCHITECTURES[type.architecture], accelerated: type.accelerator !== undefined };
     },
     offered(name) {
       const answer = offering(region, name);

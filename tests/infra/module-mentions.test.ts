@@ -61,7 +61,7 @@ function withoutComments(text: string): string {
 
 /** Other add-ons that need one name it in their facts: that is the contract, and counts all the same. */
 const COUNTS: Record<string, number> = {
-  "argo-cd": 4,
+  "argo-cd": 2,
   "aws-load-balancer-controller": 18,
   "aws-node-termination-handler": 0,
   "cert-manager": 2,
@@ -72,7 +72,7 @@ const COUNTS: Record<string, number> = {
   "external-secrets": 10,
   gatekeeper: 4,
   kafka: 20,
-  karpenter: 14,
+  karpenter: 11,
   keda: 13,
   kyverno: 3,
   "metrics-server": 2,

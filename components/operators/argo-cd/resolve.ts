@@ -63,12 +63,7 @@ function resolveProject(
   return { name, ...project, clusterKinds: clusterKinds.map(groupKind), deniedKinds: deniedKinds.map(groupKind) };
 }
 
-function resolveDelivery(
-  name: string,
-  entry: DeliveryEntry,
-  gitops: GitopsConfig,
-  region: RegionFacts,
-): DeliveryArgs {
+function resolveDelivery(name: string, entry: DeliveryEntry, gitops: GitopsConfig, region: RegionFacts): DeliveryArgs {
   const { project, repo, revision, namespace, options, retry, history, finalizer } = entry;
   const ignore = entry.ignore.map(({ kind, ...fields }) => ({ ...groupKind(kind), ...fields }));
   return {

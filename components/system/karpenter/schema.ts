@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { quantity } from "../../definition/kubernetes";
+import { taints } from "../../definition/labels";
 import { distinct, slug } from "../../definition/primitives";
 import { goDuration } from "../../definition/time";
-import { taints } from "../../definition/labels";
 import { poolLabels } from "./labels";
 
 // Requirements: SCA-16

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amounts, objectName, quantityOrNumber } from "../../../components/definition/kubernetes";
-import { cidr } from "../../../components/definition/primitives";
 import { labels } from "../../../components/definition/labels";
+import { cidr } from "../../../components/definition/primitives";
 
 // Requirements: NS-09, NS-10
 const limitRange = z

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { nodeGroupLabels, taints } from "../../../components/definition/labels";
 import { distinct, regionName, slug } from "../../../components/definition/primitives";
 import { AMI_TYPES, type AmiTypeName } from "../../aws/ami-types";
-import { nodeGroupLabels, taints } from "../../../components/definition/labels";
 
 // Requirements: NG-02, NG-08, NG-09, X-05, X-09, X-10
 const nodeGroup = z
