@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { AddOnCheck } from "./add-on-check";
 import type { AddOnDomain } from "./add-on-domain";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
 import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
@@ -29,6 +30,8 @@ export interface AddOnModule<
   option?: { key: Key; schema: Option };
   /** Its own key at the top of a definition. */
   domain?: Domain;
+  /** What must hold in the definition besides its form. */
+  checks?: readonly AddOnCheck<Definition>[];
   /** Whether the definition asks for it. Left out: its option does, or a store that needs it. */
   wanted?(definition: Definition): boolean;
   /** Whether a region that has these nodes needs it, where the definition leaves that open (`auto`). Left out: it does. */

@@ -72,7 +72,8 @@ export interface DefinedNodeGroup {
   /** Whether the region has it at all. */
   inRegion: boolean;
   role: string;
-  scaledBy: "cluster-autoscaler" | "none";
+  /** Who owns its size, or `none`. */
+  scaledBy: string;
   min: number;
   max: number;
   /** @example ["gpu=true:NoSchedule"] */

@@ -10,16 +10,14 @@ import type { StoreExchange } from "../../components/module-facts";
 import type { SubnetCapacity } from "../../components/network/address-capacity";
 import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
-import type { DrillSettings } from "../../components/recovery/drill/types";
 import type { FailoverSettings } from "../../components/recovery/failover/types";
 import type { ImageRepository } from "../../components/recovery/images/types";
-import type { VeleroSettings } from "../../components/recovery/velero/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
-import type { BackupSettings } from "../../components/storage/backup-settings";
 import type { WorkloadSettings } from "../../components/workloads/types";
 import type { AddOnName, DomainSettings } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
 import type { StoreArgs } from "../stores";
+import type { BackupSpec } from "./resolve/backup";
 import type { BucketSpec } from "./resolve/data/buckets";
 import type { JaegerSpec } from "./resolve/tracing";
 
@@ -102,15 +100,6 @@ export interface RecoverySpec {
   /** @example "60m" */
   rto: string;
   failover: "automatic" | "manual";
-}
-
-/** What is backed up, how all backups are kept, and what is restored to see that it can be. */
-export interface BackupSpec {
-  store: BackupSettings;
-  /** Left out, nothing backs up what is in the cluster. */
-  velero?: VeleroSettings;
-  /** Left out, no backup is tried out. */
-  drill?: DrillSettings & { withStores: boolean };
 }
 
 /** The region's data stores. One that is left out is not there. */

@@ -65,7 +65,7 @@ const COUNTS: Record<string, number> = {
   "aws-load-balancer-controller": 18,
   "aws-node-termination-handler": 0,
   "cert-manager": 2,
-  "cluster-autoscaler": 4,
+  "cluster-autoscaler": 3,
   "eck-operator": 2,
   elasticsearch: 9,
   "external-dns": 2,

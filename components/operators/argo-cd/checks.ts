@@ -1,4 +1,4 @@
-import type { DomainCheck } from "../../add-on-domain";
+import type { AddOnCheck } from "../../add-on-check";
 import { notOneOf } from "../../definition/messages";
 import type { DefinitionFacts, ModuleIssue } from "../../module-facts";
 import { HA_NODES, systemNodes } from "./high-availability";
@@ -12,7 +12,7 @@ type Part = "namespaces" | "nodeGroups" | "production" | "topology";
 function ofGitops(
   needs: Part[],
   check: (gitops: GitopsConfig, facts: DefinitionFacts) => ModuleIssue[],
-): DomainCheck<GitopsDefinition> {
+): AddOnCheck<GitopsDefinition> {
   return {
     needs,
     whole: ["gitops", ...needs.filter((part) => part === "namespaces")],

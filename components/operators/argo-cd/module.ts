@@ -11,7 +11,8 @@ import { argoCdSecrets } from "./secret-names";
 export const argoCd = defineAddOn({
   facts,
   resourceName: "argo-cd",
-  domain: defineDomain({ key: "gitops", schema: gitops, checks: GITOPS_CHECKS, resolve: resolveGitops }),
+  domain: defineDomain({ key: "gitops", schema: gitops, resolve: resolveGitops }),
+  checks: GITOPS_CHECKS,
   wanted: ({ gitops: { enabled } }: GitopsDefinition) => enabled,
   reaches: (definition) => argoCdReaches(definition.gitops),
   secrets: (definition) => argoCdSecrets(definition.gitops),

@@ -1,14 +1,17 @@
 import { defineAddOn } from "../../add-on-module";
+import { VELERO_CHECKS } from "./checks";
 import { velero as facts } from "./facts";
 import { PASSWORD_SECRET } from "./names";
+import type { VeleroDefinition } from "./schema";
 
-/** Velero. */
+/** Velero. Its part of a definition stands under `backup`, beside what holds for the backups of every store. */
 export const velero = defineAddOn({
   facts,
   resourceName: "velero",
-  wanted: ({ backup: { velero: settings } }: { backup: { velero: { enabled: boolean } } }) => settings.enabled,
+  checks: VELERO_CHECKS,
+  wanted: ({ backup }: VeleroDefinition) => backup.velero.enabled,
   // Made, or copied from the partner.
-  secrets: ({ backup: { velero: settings } }) =>
-    settings.enabled ? [{ namespace: facts.namespace, name: PASSWORD_SECRET, stored: true }] : [],
+  secrets: ({ backup }) =>
+    backup.velero.enabled ? [{ namespace: facts.namespace, name: PASSWORD_SECRET, stored: true }] : [],
   load: () => (require("./component") as typeof import("./component")).veleroComponent,
 });

@@ -1,4 +1,4 @@
-import type { DomainCheck } from "../../add-on-domain";
+import type { AddOnCheck } from "../../add-on-check";
 import { isAcme, PLATFORM_CA } from "./issuer-names";
 import type { Certificates, CertificatesDefinition } from "./schema";
 
@@ -6,7 +6,7 @@ function acmeIssuers({ enabled, issuers }: Certificates): string {
   return enabled ? issuers.filter(isAcme).join(" and ") : "";
 }
 
-const letsEncryptHasAnAddress: DomainCheck<CertificatesDefinition> = {
+const letsEncryptHasAnAddress: AddOnCheck<CertificatesDefinition> = {
   run({ certificates }) {
     const issuers = acmeIssuers(certificates);
     if (!issuers || certificates.email) return [];
@@ -15,7 +15,7 @@ const letsEncryptHasAnAddress: DomainCheck<CertificatesDefinition> = {
 };
 
 /** Names are proved by DNS records, so somebody must be able to write them. */
-const letsEncryptHasZones: DomainCheck<CertificatesDefinition> = {
+const letsEncryptHasZones: AddOnCheck<CertificatesDefinition> = {
   needs: ["dns"],
   run({ certificates, dns }) {
     const issuers = acmeIssuers(certificates);

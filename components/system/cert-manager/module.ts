@@ -13,9 +13,9 @@ export const certManager = defineAddOn({
   domain: defineDomain({
     key: "certificates",
     schema: certificates,
-    checks: CERTIFICATE_CHECKS,
     resolve: resolveCertificates,
   }),
+  checks: CERTIFICATE_CHECKS,
   wanted: ({ certificates: { enabled } }: CertificatesDefinition) => enabled,
   secrets: certificateSecrets,
   load: () => (require("./component") as typeof import("./component")).certManagerComponent,

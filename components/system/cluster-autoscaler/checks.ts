@@ -1,8 +1,8 @@
-import type { DomainCheck } from "../../add-on-domain";
+import type { AddOnCheck } from "../../add-on-check";
 import type { AutoscalerDefinition } from "./schema";
 
 /** A group that says that the autoscaler owns its size has one. */
-const scaledGroupsHaveAnOwner: DomainCheck<AutoscalerDefinition> = {
+const scaledGroupsHaveAnOwner: AddOnCheck<AutoscalerDefinition> = {
   needs: ["nodeGroups"],
   run({ autoscaler }, { nodeGroups }) {
     if (autoscaler.kind === "cluster-autoscaler") return [];

@@ -12,9 +12,9 @@ export const clusterAutoscaler = defineAddOn({
   domain: defineDomain({
     key: "autoscaler",
     schema: autoscaler,
-    checks: AUTOSCALER_CHECKS,
     resolve: ({ autoscaler: options }: AutoscalerDefinition): ClusterAutoscalerOptions => options,
   }),
+  checks: AUTOSCALER_CHECKS,
   wanted: ({ autoscaler: { kind } }: AutoscalerDefinition) => kind === "cluster-autoscaler",
   load: () => (require("./component") as typeof import("./component")).clusterAutoscalerComponent,
 });

@@ -1,8 +1,8 @@
-import type { DomainCheck } from "../../add-on-domain";
+import type { AddOnCheck } from "../../add-on-check";
 import type { DnsDefinition } from "./schema";
 import { unknownTopLevelDomain } from "./top-level-domains";
 
-const providerHasZones: DomainCheck<DnsDefinition> = {
+const providerHasZones: AddOnCheck<DnsDefinition> = {
   whole: ["dns"],
   run: ({ dns }) =>
     dns.provider !== "none" && Object.keys(dns.zones).length === 0
@@ -16,7 +16,7 @@ const providerHasZones: DomainCheck<DnsDefinition> = {
 };
 
 /** Rights in AWS are on hosted zones, and those have ids. */
-const hostedZonesHaveIds: DomainCheck<DnsDefinition> = {
+const hostedZonesHaveIds: AddOnCheck<DnsDefinition> = {
   run({ dns }) {
     if (dns.provider !== "aws") return [];
     return Object.entries(dns.zones)
@@ -31,7 +31,7 @@ const hostedZonesHaveIds: DomainCheck<DnsDefinition> = {
   },
 };
 
-const proxyIsCloudflares: DomainCheck<DnsDefinition> = {
+const proxyIsCloudflares: AddOnCheck<DnsDefinition> = {
   run: ({ dns }) =>
     dns.proxied && dns.provider === "aws"
       ? [{ path: ["dns", "proxied"], message: "is for provider cloudflare, and the provider is aws" }]
@@ -39,7 +39,7 @@ const proxyIsCloudflares: DomainCheck<DnsDefinition> = {
 };
 
 /** The token comes by External Secrets. */
-const cloudflareTokenCanCome: DomainCheck<DnsDefinition> = {
+const cloudflareTokenCanCome: AddOnCheck<DnsDefinition> = {
   needs: ["secrets"],
   run: ({ dns, secrets }) =>
     dns.provider === "cloudflare" && !secrets.enabled
@@ -53,7 +53,7 @@ const cloudflareTokenCanCome: DomainCheck<DnsDefinition> = {
 };
 
 /** Host names are real (EDG-02): a zone that nobody can delegate resolves nowhere. */
-const zonesAreReal: DomainCheck<DnsDefinition> = {
+const zonesAreReal: AddOnCheck<DnsDefinition> = {
   run({ dns }) {
     if (dns.provider === "none") return [];
     return Object.keys(dns.zones).flatMap((zone) => {

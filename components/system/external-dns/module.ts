@@ -10,7 +10,8 @@ import { dnsSecrets } from "./secrets";
 export const externalDns = defineAddOn({
   facts,
   resourceName: "external-dns",
-  domain: defineDomain({ key: "dns", schema: dns, checks: DNS_CHECKS, resolve: resolveDns }),
+  domain: defineDomain({ key: "dns", schema: dns, resolve: resolveDns }),
+  checks: DNS_CHECKS,
   wanted: ({ dns: { provider } }: DnsDefinition) => provider !== "none",
   secrets: dnsSecrets,
   load: () => (require("./component") as typeof import("./component")).externalDnsComponent,

@@ -1,10 +1,10 @@
-import type { DomainCheck } from "../../add-on-domain";
+import type { AddOnCheck } from "../../add-on-check";
 import { notOneOf } from "../../definition/messages";
 import { declaredSecrets } from "./resolve";
 import type { SecretsDefinition } from "./schema";
 
 /** Switched off, External Secrets brings nothing. */
-const declaredSecretsAreFetched: DomainCheck<SecretsDefinition> = {
+const declaredSecretsAreFetched: AddOnCheck<SecretsDefinition> = {
   run({ secrets }) {
     if (secrets.enabled) return [];
     return Object.keys(secrets.external).map((name) => ({
@@ -14,7 +14,7 @@ const declaredSecretsAreFetched: DomainCheck<SecretsDefinition> = {
   },
 };
 
-const vaultIsDescribed: DomainCheck<SecretsDefinition> = {
+const vaultIsDescribed: AddOnCheck<SecretsDefinition> = {
   whole: ["secrets"],
   run({ secrets }) {
     if (secrets.vault) return [];
@@ -26,7 +26,7 @@ const vaultIsDescribed: DomainCheck<SecretsDefinition> = {
 };
 
 /** A store of Vault serves its own namespace only. */
-const vaultServesTheNamespace: DomainCheck<SecretsDefinition> = {
+const vaultServesTheNamespace: AddOnCheck<SecretsDefinition> = {
   run({ secrets }) {
     const { vault } = secrets;
     if (!vault) return [];
@@ -40,7 +40,7 @@ const vaultServesTheNamespace: DomainCheck<SecretsDefinition> = {
 };
 
 /** What is fetched needs a place. */
-const secretNamespacesExist: DomainCheck<SecretsDefinition> = {
+const secretNamespacesExist: AddOnCheck<SecretsDefinition> = {
   needs: "all",
   whole: ["namespaces"],
   run({ secrets: { vault, external, namespaces } }, facts) {
@@ -59,7 +59,7 @@ const secretNamespacesExist: DomainCheck<SecretsDefinition> = {
 };
 
 /** Two producers of one Secret overwrite each other (SEC-07). */
-const secretsHaveOneProducer: DomainCheck<SecretsDefinition> = {
+const secretsHaveOneProducer: AddOnCheck<SecretsDefinition> = {
   needs: "all",
   run({ secrets }, facts) {
     const produced = new Map(facts.producedSecrets.map(({ namespace, name, by }) => [`${namespace}/${name}`, by]));

@@ -10,7 +10,8 @@ import { type SecretsDefinition, secrets } from "./schema";
 export const externalSecrets = defineAddOn({
   facts,
   resourceName: "external-secrets",
-  domain: defineDomain({ key: "secrets", schema: secrets, checks: SECRET_CHECKS, resolve: resolveSecrets }),
+  domain: defineDomain({ key: "secrets", schema: secrets, resolve: resolveSecrets }),
+  checks: SECRET_CHECKS,
   wanted: ({ secrets: { enabled } }: SecretsDefinition) => enabled,
   reaches: ({ secrets: { vault } }) => vaultReaches(vault),
   load: () => (require("./component") as typeof import("./component")).externalSecretsComponent,

@@ -9,7 +9,8 @@ import { type KarpenterDefinition, karpenter as schema } from "./schema";
 export const karpenter = defineAddOn({
   facts,
   resourceName: "karpenter",
-  domain: defineDomain({ key: "karpenter", schema, checks: KARPENTER_CHECKS, resolve: resolveKarpenter }),
+  domain: defineDomain({ key: "karpenter", schema, resolve: resolveKarpenter }),
+  checks: KARPENTER_CHECKS,
   wanted: ({ karpenter: { enabled } }: KarpenterDefinition) => enabled,
   load: () => (require("./component") as typeof import("./component")).karpenterComponent,
 });

@@ -1,5 +1,6 @@
 import type { ConfigIssue } from "../issues";
 import type { Domain, Platform } from "../schema/platform";
+import { ADD_ON_CHECKS } from "./add-on-checks";
 import * as addOns from "./add-ons";
 import * as backup from "./backup";
 import * as buckets from "./buckets";
@@ -7,7 +8,6 @@ import type { Check, CheckContext } from "./check";
 import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as deletion from "./deletion";
-import { DOMAIN_CHECKS } from "./domains";
 import * as facts from "./facts";
 import * as kafkaTriggers from "./kafka-triggers";
 import * as lifecycle from "./lifecycle";
@@ -52,7 +52,8 @@ const CORE_CHECKS: Check[] = [
     .flatMap((name) => checks[name] ?? []),
 );
 
-const CHECKS = [...CORE_CHECKS, ...DOMAIN_CHECKS, ...STORE_CHECKS];
+/** Every check: of the program, of add-ons, of stores. */
+export const CHECKS: readonly Check[] = [...CORE_CHECKS, ...ADD_ON_CHECKS, ...STORE_CHECKS];
 
 /** Runs every check whose domains are there, whole where it asks for that, and gathers what they say. */
 export function runChecks(platform: Partial<Platform>, broken: Domain[], context: CheckContext): ConfigIssue[] {

@@ -1,25 +1,28 @@
-import type { StoreExchange } from "../../../components/module-facts";
+import type { RegionFacts, StoreExchange } from "../../../components/module-facts";
 import type { DrillSettings } from "../../../components/recovery/drill/types";
 import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
-import type { BackupSchedule, VeleroSettings } from "../../../components/recovery/velero/types";
+import { resolveVelero } from "../../../components/recovery/velero/resolve";
+import type { VeleroSettings } from "../../../components/recovery/velero/types";
 import { secretName } from "../../../components/secrets/secret-name";
 import { durationSeconds } from "../../../components/shared/duration";
+import type { BackupSettings } from "../../../components/storage/backup-settings";
 import { instancesOf, type StoreArgs } from "../../stores";
-import { defaultStorageClass, followedCluster, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
-import type { BackupSpec } from "../spec";
-import type { StackConfig } from "../stack";
 
-type Place = Pick<StackConfig, "region" | "environment">;
+/** What is backed up, how all backups are kept, and what is restored to see that it can be. */
+export interface BackupSpec {
+  store: BackupSettings;
+  /** Left out, nothing backs up what is in the cluster. */
+  velero?: VeleroSettings;
+  /** Left out, no backup is tried out. */
+  drill?: DrillSettings & { withStores: boolean };
+}
 
 /** How backups are kept; and, where Velero is, who backs up what, and what is restored to see that it can be. */
-export function resolveBackup(platform: Platform, place: Place): BackupSpec {
-  const { objectLock, transitions, velero } = platform.backup;
-  return {
-    store: { objectLock, transitions },
-    velero: velero.enabled ? resolveVelero(platform, place) : undefined,
-    drill: resolveDrill(platform, place.region),
-  };
+export function resolveBackup({ backup, namespaces }: Platform, region: RegionFacts): BackupSpec {
+  const { objectLock, transitions } = backup;
+  const velero = resolveVelero(backup.velero, Object.keys(namespaces), region);
+  return { store: { objectLock, transitions }, velero, drill: velero && resolveDrill(backup.drill, velero, region) };
 }
 
 /** Names, in Secrets Manager, of what the region reads of its partner's: copies, which are in its own region. */
@@ -43,47 +46,20 @@ function exchanges(data: StoreArgs, clusterName: string): StoreExchange[] {
   return instancesOf<object>(data).flatMap(({ store, value }) => store.exchange?.(value, clusterName) ?? []);
 }
 
-function resolveVelero(platform: Platform, { region, environment }: Place): VeleroSettings {
-  const followed = followedCluster(platform, environment, region);
-  return {
-    schedules: resolveSchedules(platform),
-    paused: standsBy(platform, region),
-    follows: followed && { clusterName: followed.clusterName, writable: !standsBy(platform, region) },
-  };
-}
-
-function resolveSchedules(platform: Pick<Platform, "backup" | "namespaces">): BackupSchedule[] {
-  return Object.entries(platform.backup.velero.schedules).map(([name, schedule]) => {
-    const { hooks, namespaces = Object.keys(platform.namespaces), ...rest } = schedule;
-    return {
-      name,
-      namespaces,
-      ...rest,
-      hooks: Object.entries(hooks).map(([hook, entry]) => ({
-        name: hook,
-        ...entry,
-        namespaces: entry.namespaces ?? namespaces,
-      })),
-    };
-  });
-}
-
 /** A standby tries out its partner's backups: those are what it is there for. */
-function resolveDrill(platform: Platform, region: string): BackupSpec["drill"] {
-  const { velero, drill } = platform.backup;
-  const schedules = resolveSchedules(platform);
-  const restored = schedules.find(({ name }) => name === drill.schedule) ?? schedules[0];
+function resolveDrill(
+  { enabled, schedule, cron, limit, stores }: Platform["backup"]["drill"],
+  { schedules }: VeleroSettings,
+  { waits, defaultStorageClass }: RegionFacts,
+): BackupSpec["drill"] {
+  const restored = schedules.find(({ name }) => name === schedule) ?? schedules[0];
   const namespace = restored?.namespaces[0];
-  if (!velero.enabled || !drill.enabled || !restored || namespace === undefined) return undefined;
+  if (!enabled || !restored || namespace === undefined) return undefined;
   const settings: DrillSettings = {
-    schedule: drill.cron,
-    limitSeconds: durationSeconds(drill.limit),
-    backup: {
-      schedule: restored.name,
-      location: standsBy(platform, region) ? PARTNER_LOCATION : OWN_LOCATION,
-      namespace,
-    },
-    storageClass: defaultStorageClass(platform),
+    schedule: cron,
+    limitSeconds: durationSeconds(limit),
+    backup: { schedule: restored.name, location: waits ? PARTNER_LOCATION : OWN_LOCATION, namespace },
+    storageClass: defaultStorageClass,
   };
-  return { ...settings, withStores: drill.stores };
+  return { ...settings, withStores: stores };
 }

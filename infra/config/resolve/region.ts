@@ -42,8 +42,8 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
   const nodeGroups = resolveNodeGroups(platform, region, entry);
   const addOns = resolveAddOns(platform, nodeGroups, versions);
   const addOnNames = Object.keys(addOns) as AddOnName[];
-  const backup = resolveBackup(platform, stack);
   const facts = regionFacts(platform, stack, nodeGroups);
+  const backup = resolveBackup(platform, facts);
   const data = resolveData(platform, facts);
   const workloads = resolveWorkloads(platform, region);
   const cluster = resolveCluster(platform, stack, entry, nodeGroups, versions);

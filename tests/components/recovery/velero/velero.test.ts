@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { locationSpec } from "../../../components/recovery/velero/component/locations";
-import { VELERO_FOOTPRINT, veleroValues } from "../../../components/recovery/velero/component/values";
-import { backupBaseName } from "../../../components/recovery/velero/names";
-import { goDuration, scheduleSpec } from "../../../components/recovery/velero/schedules";
-import type { BackupSchedule } from "../../../components/recovery/velero/types";
-import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
-import { PLACEMENTS } from "../../support/placements";
+import { locationSpec } from "../../../../components/recovery/velero/component/locations";
+import { VELERO_FOOTPRINT, veleroValues } from "../../../../components/recovery/velero/component/values";
+import { backupBaseName } from "../../../../components/recovery/velero/names";
+import { goDuration, scheduleSpec } from "../../../../components/recovery/velero/schedules";
+import type { BackupSchedule } from "../../../../components/recovery/velero/types";
+import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { PLACEMENTS } from "../../../support/placements";
 
 const values = veleroValues({ placements: PLACEMENTS }, "docker.io/velero/velero-plugin-for-aws:v1.14.0");
 const DAILY: BackupSchedule = {
