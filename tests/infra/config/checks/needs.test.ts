@@ -73,9 +73,13 @@ test.each(STACKS)("a check reads what it says it needs, and nothing else: %s", (
       },
     });
     check.run(watched as Platform, context);
-    return [...read]
-      .filter((key) => !check.needs.some((domain) => domain === key))
-      .map((key) => `${check.run.toString().slice(0, 200)}: needs ${check.needs.join(", ")}, and reads ${key}`);
+    return (
+      [...read]
+        // The one part that may be left out: a check that reads it does without.
+        .filter((key) => key !== "account")
+        .filter((key) => !check.needs.some((domain) => domain === key))
+        .map((key) => `${check.run.toString().slice(0, 200)}: needs ${check.needs.join(", ")}, and reads ${key}`)
+    );
   });
   expect(unsaid).toEqual([]);
 });
