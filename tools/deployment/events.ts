@@ -16,6 +16,14 @@ export function readEvents(log: string): Events {
   return { changes: readChanges(log), operations: readOperations(log), violations: readViolations(log) };
 }
 
+/** The lines that are whole: an engine that is killed may leave the last one cut off. */
+function linesOf(log: string): string[] {
+  return log
+    .slice(0, log.lastIndexOf("\n") + 1)
+    .split("\n")
+    .filter((line) => line !== "");
+}
+
 interface EngineEvent {
   readonly summaryEvent?: { readonly resourceChanges?: Changes };
   readonly policyEvent?: Violation;
@@ -42,8 +50,7 @@ const NOTHING_DONE = new Set(["same", "read", "refresh"]);
 /** What was done, in the order of the events; what stayed the same is left out. */
 export function readOperations(log: string): Operation[] {
   const found = new Map<string, Operation>();
-  const events = log.split("\n").filter((line) => line !== "");
-  events.forEach((line, place) => {
+  linesOf(log).forEach((line, place) => {
     const { resourcePreEvent, resOutputsEvent } = JSON.parse(line) as EngineEvent;
     const step = resourcePreEvent?.metadata ?? resOutputsEvent?.metadata;
     if (!step || NOTHING_DONE.has(step.op)) return;
@@ -64,7 +71,7 @@ export interface Violation {
 }
 
 export function readViolations(log: string): Violation[] {
-  return log.split("\n").flatMap((line) => {
+  return linesOf(log).flatMap((line) => {
     if (!line.includes('"policyEvent"')) return [];
     return (JSON.parse(line) as EngineEvent).policyEvent ?? [];
   });
@@ -73,7 +80,7 @@ export function readViolations(log: string): Violation[] {
 /** What the last summary says. Empty where the deployment did not come to one. */
 export function readChanges(log: string): Changes {
   let changes: Changes = {};
-  for (const line of log.split("\n")) {
+  for (const line of linesOf(log)) {
     if (!line.includes("summaryEvent")) continue;
     changes = (JSON.parse(line) as EngineEvent).summaryEvent?.resourceChanges ?? changes;
   }

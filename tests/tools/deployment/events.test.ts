@@ -1,5 +1,11 @@
 /** What a log of the engine's events says of a deployment. */
-import { countChanged, readChanges, readOperations, readViolations } from "../../../tools/deployment/events";
+import {
+  countChanged,
+  readChanges,
+  readEvents,
+  readOperations,
+  readViolations,
+} from "../../../tools/deployment/events";
 
 const events = (...each: object[]) => `${each.map((event) => JSON.stringify(event)).join("\n")}\n`;
 const begins = (op: string, urn: string) => ({ resourcePreEvent: { metadata: { op, urn } } });
@@ -37,6 +43,15 @@ describe("operations", () => {
 test("a refresh shows what it found changed, and not what it only looked at", () => {
   const log = events(begins("refresh", "a"), begins("refresh", "b"), ends("same", "a"), ends("update", "b"));
   expect(readOperations(log)).toEqual([{ op: "update", urn: "b", began: 3, ended: 3 }]);
+});
+
+test.each([1, 20, 60])("a last line that a killed engine cut off after %d characters is passed over", (length) => {
+  const violation = { policyName: "ENC-01", resourceUrn: "key", message: "no rotation", enforcementLevel: "mandatory" };
+  const whole = events(begins("create", "a"), { summaryEvent: { resourceChanges: { create: 1 } } });
+  for (const last of [ends("create", "a"), { policyEvent: violation }, { summaryEvent: { resourceChanges: {} } }]) {
+    const log = whole + JSON.stringify(last).slice(0, length);
+    expect(readEvents(log)).toEqual(readEvents(whole));
+  }
 });
 
 test("what policies have against resources is read", () => {
