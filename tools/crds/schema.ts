@@ -3,6 +3,9 @@
  * stands under `allOf`, `anyOf`, `oneOf` and `not` adds conditions and names only the fields that they are about.
  */
 
+import { isMarker } from "offline-engine/values";
+import { isTree, type Tree } from "../../components/shared/tree";
+
 export interface CrdSchema {
   readonly type?: string | readonly string[];
   readonly nullable?: boolean;
@@ -16,25 +19,12 @@ export interface CrdSchema {
   readonly [keyword: string]: unknown;
 }
 
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A secret or unknown value of a graph, of which only that is told. */
-export function isOpaque(value: unknown): boolean {
-  if (!isFields(value)) return false;
-  const [[key, set] = [], ...others] = Object.entries(value);
-  return others.length === 0 && set === true && (key === "secret" || key === "unknown");
-}
-
 /**
  * The part of a schema that the values reach, in the words of JSON Schema, and closed as the API server closes it: a field that
  * it does not name would be dropped without a word. Only the part, because a whole one takes a second to compile.
  */
 export function reached(schema: CrdSchema, values: readonly unknown[]): CrdSchema {
-  const objects = values.filter((value): value is Fields => isFields(value) && !isOpaque(value));
+  const objects = values.filter((value): value is Tree => isTree(value) && !isMarker(value));
   const { properties = {}, additionalProperties: others, items } = schema;
   const isNamed = (key: string) => Object.hasOwn(properties, key);
   const used = new Set(objects.flatMap((value) => Object.keys(value)));
@@ -46,7 +36,7 @@ export function reached(schema: CrdSchema, values: readonly unknown[]): CrdSchem
         .filter(([key]) => used.has(key))
         .map(([key, property]) => [key, reached(property, valuesAt(key))]),
     ),
-    additionalProperties: isFields(others)
+    additionalProperties: isTree(others)
       ? reached(others, [...used].filter((key) => !isNamed(key)).flatMap(valuesAt))
       : others === true || schema["x-kubernetes-preserve-unknown-fields"] === true,
     ...(items ? { items: reached(items, values.filter(Array.isArray).flat()) } : {}),

@@ -1,6 +1,8 @@
 /** What the API server would refuse, or drop without a word, in objects of one kind. CEL rules (`x-kubernetes-validations`) are not evaluated. */
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
-import { type CrdSchema, isFields, isOpaque, reached } from "./schema";
+import { isMarker } from "offline-engine/values";
+import { isTree } from "../../components/shared/tree";
+import { type CrdSchema, reached } from "./schema";
 
 /** A path in the object, and a sentence. */
 export interface Problem {
@@ -69,12 +71,12 @@ const OF_CONDITIONS: readonly string[] = ["anyOf", "oneOf", "not"];
 /** Of an alternative that does not hold nothing is said but that none does; of a value that is not known, nothing. */
 function isCertain({ schemaPath, keyword, data }: ErrorObject): boolean {
   if (CONDITION.test(schemaPath)) return false;
-  return OF_CONDITIONS.includes(keyword) ? !hasOpaque(data) : !isOpaque(data);
+  return OF_CONDITIONS.includes(keyword) ? !hasMarker(data) : !isMarker(data);
 }
 
-function hasOpaque(value: unknown): boolean {
-  if (isOpaque(value)) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(hasOpaque);
+function hasMarker(value: unknown): boolean {
+  if (isMarker(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasMarker);
 }
 
 function problem({ instancePath, keyword, params, message = "", data }: ErrorObject): Problem {
@@ -83,7 +85,7 @@ function problem({ instancePath, keyword, params, message = "", data }: ErrorObj
     return { path: joined([...at, params.additionalProperty]), message: "is unknown" };
   if (keyword === "required") return { path: joined([...at, params.missingProperty]), message: "is missing" };
   const allowed = keyword === "enum" ? `: ${params.allowedValues.join(", ")}` : "";
-  const shown = isFields(data) || Array.isArray(data) ? "" : `${JSON.stringify(data)} `;
+  const shown = isTree(data) || Array.isArray(data) ? "" : `${JSON.stringify(data)} `;
   return { path: joined(at), message: `${shown}${message}${allowed}` };
 }
 

@@ -1,3 +1,4 @@
+import { isMarker } from "offline-engine/values";
 import { isTree, type Tree } from "../../components/shared/tree";
 import { countProblem, numberProblem, stringProblem } from "./constraints";
 import type { ServiceModel, Shape, StructureShape } from "./shapes";
@@ -23,12 +24,9 @@ export interface Walk {
   uncovered: Set<string>;
 }
 
-/** A secret or a value that only AWS knows has no form to check. */
-const isHidden = (value: unknown): boolean => isTree(value) && (value.secret === true || value.unknown === true);
-
-/** Checks a value against a shape. `name` is the path without indexes and keys of maps. */
+/** Checks a value against a shape; a secret, or a value that only AWS knows, has no form to check. `name` is the path without indexes and keys of maps. */
 export function check(walk: Walk, value: unknown, shape: Shape, path: string, name: string): void {
-  if (value === undefined || value === null || isHidden(value)) return;
+  if (value === undefined || value === null || isMarker(value)) return;
   const report = (problem: string | undefined) => {
     if (problem) walk.violations.push({ path, value, problem });
   };

@@ -58,6 +58,13 @@ export function flattenOutputs(value: Value, dependencies: Set<string>): Value {
   return mapProperties(value, (item) => flattenOutputs(item, dependencies));
 }
 
+/** Whether a value of a graph is the mark of a secret or an unknown one, of which only that is told. */
+export function isMarker(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const [[key, set] = [], ...others] = Object.entries(value);
+  return others.length === 0 && set === true && (key === "secret" || key === "unknown");
+}
+
 /** What the graph shows: a secret is `{secret: true}`, an unknown `{unknown: true}`, never a value. */
 export function normalise(value: Value): unknown {
   if (value === UNKNOWN) return { unknown: true };
