@@ -2,7 +2,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { objectsOf } from "../machinery/crds/manifests";
-import { SOURCES } from "./folder";
+import { SOURCES, schemaFile } from "./folder";
 
 interface CrdSpec {
   readonly group: string;
@@ -34,5 +34,5 @@ function write(folder: string, { group, names: { kind }, versions }: CrdSpec): v
   mkdirSync(join(folder, group), { recursive: true });
   for (const { name, schema } of versions)
     if (schema?.openAPIV3Schema)
-      writeFileSync(join(folder, group, `${kind.toLowerCase()}_${name}.json`), JSON.stringify(schema.openAPIV3Schema));
+      writeFileSync(schemaFile(folder, group, kind, name), JSON.stringify(schema.openAPIV3Schema));
 }

@@ -1,6 +1,6 @@
 /** What the CRDs' schemas say of the objects of a graph. */
 import type { GraphResource } from "offline-engine";
-import { type CustomObject, customObjects } from "./custom-kinds";
+import { customObjects } from "./custom-kinds";
 import type { CrdSchemas } from "./schemas";
 import { problemsOf } from "./validate";
 
@@ -12,13 +12,13 @@ export interface CrdFindings {
 }
 
 export function crdFindings(resources: readonly GraphResource[], schemas: CrdSchemas): CrdFindings {
+  const byKind = Map.groupBy(customObjects(resources), ({ apiVersion, kind }) => `${apiVersion}/${kind}`);
   const problems: { urn: string; message: string }[] = [];
   const missing: string[] = [];
-  for (const objects of byKind(customObjects(resources))) {
-    const [{ apiVersion, kind }] = objects;
-    const schema = schemas.of(apiVersion, kind);
+  for (const [name, objects] of byKind) {
+    const schema = objects[0] && schemas.of(objects[0].apiVersion, objects[0].kind);
     if (!schema) {
-      missing.push(`${apiVersion}/${kind}`);
+      missing.push(name);
       continue;
     }
     const found = problemsOf(
@@ -30,17 +30,4 @@ export function crdFindings(resources: readonly GraphResource[], schemas: CrdSch
         problems.push({ urn: resource.urn, message: `${path}: ${message}` });
   }
   return { problems, missing };
-}
-
-type Several = readonly [CustomObject, ...CustomObject[]];
-
-function byKind(objects: readonly CustomObject[]): Several[] {
-  const groups = new Map<string, [CustomObject, ...CustomObject[]]>();
-  for (const object of objects) {
-    const name = `${object.apiVersion}/${object.kind}`;
-    const group = groups.get(name);
-    if (group) group.push(object);
-    else groups.set(name, [object]);
-  }
-  return [...groups.values()];
 }

@@ -26,6 +26,11 @@ export function schemasFolder(
   return existsSync(beside) ? beside : undefined;
 }
 
+/** @example schemaFile("<folder>", "velero.io", "Schedule", "v1") // "<folder>/velero.io/schedule_v1.json" */
+export function schemaFile(folder: string, group: string, kind: string, version: string): string {
+  return join(folder, group, `${kind.toLowerCase()}_${version}.json`);
+}
+
 interface Places {
   readonly filled: string;
   readonly beside: string;

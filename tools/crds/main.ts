@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { loadVersions } from "../../infra/versions";
 import { download } from "../artifacts/download/download";
 import { artifactFolders, DOWNLOADS, manifestFile } from "../artifacts/folders";
+import { errorLines, runCommand } from "../command";
 import { fill } from "./fill";
 import { FILLED, schemasFolder } from "./folder";
 import { schemaUrls } from "./urls";
@@ -32,7 +33,7 @@ async function main(): Promise<number> {
   if (failures.length === 0) return 0;
   if (values["go-on"])
     return say(`custom resources are not checked, for their schemas can't be fetched: ${failures[0]}`);
-  for (const failure of failures) process.stderr.write(`error  ${failure}\n`);
+  process.stderr.write(`${errorLines(failures)}\n`);
   return 1;
 }
 
@@ -54,12 +55,4 @@ function say(line: string): number {
   return 0;
 }
 
-main().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommand(main);

@@ -1,7 +1,6 @@
 /** Schemas of custom resources, by what an object says that it is. */
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { schemasFolder } from "./folder";
+import { schemaFile, schemasFolder } from "./folder";
 import type { CrdSchema } from "./schema";
 
 export class CrdSchemas {
@@ -12,7 +11,7 @@ export class CrdSchemas {
   /** @example of("velero.io/v1", "Schedule") */
   of(apiVersion: string, kind: string): CrdSchema | undefined {
     const [group = "", version = ""] = apiVersion.split("/");
-    const file = join(this.folder, group, `${kind.toLowerCase()}_${version}.json`);
+    const file = schemaFile(this.folder, group, kind, version);
     if (!this.known.has(file))
       this.known.set(file, existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CrdSchema) : undefined);
     return this.known.get(file);
