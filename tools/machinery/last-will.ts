@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import type { Socket } from "node:net";
 
 /**
@@ -17,8 +17,20 @@ export function whenGone(command: string, ...args: readonly string[]): () => voi
   return () => void input.end("revoked\n");
 }
 
-/** The same for a process that leads a group of its own, and all that is in the group: workers do not end with who started them. */
-export function groupEndsWithThis(leader: number): () => void {
+type Ending = "TERM" | "KILL";
+
+/** Ends a process that this one started, once this one is gone. */
+export function endsWithThis({ pid }: Pick<ChildProcess, "pid">, signal: Ending): () => void {
+  return pid === undefined ? () => undefined : whenGone('kill "-$1" "$2"', signal, String(pid));
+}
+
+/** The same for one that leads a group of its own, and all that is in the group: workers do not end with who started them. */
+export function groupEndsWithThis({ pid }: Pick<ChildProcess, "pid">, signal: Ending): () => void {
   // Without `--`, which not every shell's own `kill` takes.
-  return whenGone('kill -TERM "-$1"', String(leader));
+  return pid === undefined ? () => undefined : whenGone('kill "-$1" "-$2"', signal, String(pid));
+}
+
+/** Deletes a folder once this process is gone: a moment after the processes that end with it, which write into it. */
+export function folderGoesWithThis(folder: string): () => void {
+  return whenGone('sleep 1; rm -rf "$1"', folder);
 }

@@ -40,8 +40,8 @@ function suites(whole: boolean): string[] {
 }
 
 /**
- * Jest ends with this process, with its workers, which are of its group, and by their end what they started. Two at a time: a
- * suite waits as often as it computes.
+ * Jest ends with this process, with its workers, which are of its group, and by their end what they started. Two at a time: some
+ * suites wait for installations, others compute.
  */
 function runJest(whole: boolean, args: readonly string[]): Promise<number> {
   const jest = spawn(
@@ -49,7 +49,7 @@ function runJest(whole: boolean, args: readonly string[]): Promise<number> {
     [join(ROOT, "node_modules/jest/bin/jest.js"), "--config=tests/machinery/jest.config.js", "--maxWorkers=2", ...args],
     { cwd: ROOT, detached: true, stdio: "inherit", env: { ...process.env, MACHINERY_SET: whole ? "whole" : "quick" } },
   );
-  const revoke = jest.pid === undefined ? () => undefined : groupEndsWithThis(jest.pid);
+  const revoke = groupEndsWithThis(jest, "TERM");
   return new Promise((resolve, reject) => {
     jest.on("error", reject).on("close", (code) => {
       revoke();

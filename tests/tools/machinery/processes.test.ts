@@ -60,7 +60,7 @@ test("what a process started ends with it, and what that started in turn, where 
     const { groupEndsWithThis } = require("./tools/machinery/last-will");
     const { spawn } = require("node:child_process");
     const child = spawn("sh", ["-c", "sleep 600 & echo $!; wait"], { detached: true, stdio: ["ignore", "inherit", "ignore"] });
-    groupEndsWithThis(child.pid);
+    groupEndsWithThis(child, "TERM");
     setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ["--require", "tsx/cjs", "-e", leader], {
     cwd: ROOT,

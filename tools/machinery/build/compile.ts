@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { whenGone } from "../last-will";
+import { endsWithThis } from "../last-will";
 import { goEnvironment } from "./toolchain";
 
 const PROGRESS_MS = 30_000;
@@ -16,7 +16,7 @@ export function compile(
   return new Promise((resolve, reject) => {
     const child = spawn("go", args, { cwd: folder, env: goEnvironment(), stdio: ["ignore", "ignore", "pipe"] });
     // Else it would go on for minutes, for nobody.
-    const revoke = child.pid === undefined ? () => undefined : whenGone('kill -TERM "$1"', String(child.pid));
+    const revoke = endsWithThis(child, "TERM");
     const lines: string[] = [];
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       lines.push(...text.split("\n").filter((line) => line !== ""));

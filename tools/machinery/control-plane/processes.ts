@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { whenGone } from "../last-will";
+import { endsWithThis } from "../last-will";
 
 const GRACE_MS = 5_000;
 const LINES_SHOWN = 15;
@@ -26,8 +26,7 @@ export class BackgroundProcess {
     const log = openSync(this.log, "w");
     this.child = spawn(program, args, { cwd: folder, env: environment, stdio: ["ignore", log, log] });
     closeSync(log);
-    const { pid } = this.child;
-    const revoke = pid === undefined ? () => undefined : whenGone('kill -KILL "$1"', String(pid));
+    const revoke = endsWithThis(this.child, "KILL");
     this.ended = new Promise((resolve) => {
       const finish = (reason: string) => {
         this.end ??= reason;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { binaries } from "../build";
 import { KubernetesApi } from "../kubernetes";
-import { whenGone } from "../last-will";
+import { folderGoesWithThis } from "../last-will";
 import { apiServerArguments, controllerManagerArguments, etcdArguments, schedulerArguments } from "./arguments";
 import { type Certificates, makeCertificates, makeServiceAccountKeys } from "./certificates";
 import { kubeconfigOf } from "./kubeconfig";
@@ -20,8 +20,7 @@ const READY_MS = 120_000;
 export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "control-plane-"));
   mkdirSync(folder, { recursive: true });
-  // A moment after the processes, which write into it.
-  const revoke = options.folder ? () => undefined : whenGone('sleep 1; rm -rf "$1"', folder);
+  const revoke = options.folder ? () => undefined : folderGoesWithThis(folder);
   const processes: BackgroundProcess[] = [];
   const stop = async () => {
     // Backwards: whoever asks the API server ends before it does.

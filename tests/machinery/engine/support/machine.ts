@@ -8,7 +8,7 @@ import { schemasFolder } from "../../../../tools/crds/folder";
 import { type Engine, openEngine } from "../../../../tools/deployment/engine";
 import type { Deployment, Pulumi } from "../../../../tools/deployment/pulumi";
 import { type SimulatedRegion, startRegion } from "../../../../tools/deployment/region/region";
-import { whenGone } from "../../../../tools/machinery/last-will";
+import { folderGoesWithThis } from "../../../../tools/machinery/last-will";
 import { resolveStacks } from "../../../../tools/plan/config";
 import { readStackFiles } from "../../../../tools/plan/stacks";
 import type { Call } from "../../../../tools/stand-in/cloud/calls";
@@ -44,7 +44,7 @@ export class Machine {
     const kinds = customKinds(shippedStacks().flatMap((stack) => graph(stack).resources));
     const { env } = process;
     const schemas = withSchemas ? schemasFolder(env) : undefined;
-    whenGone('rm -rf "$1"', folder);
+    folderGoesWithThis(folder);
     const engine = await openEngine({ folder, artifacts: artifactFolders(env), schemas, kinds, log: tell });
     for (const source of engine.sources) tell(source);
     return new Machine(folder, engine, schemas);
