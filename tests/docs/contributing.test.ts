@@ -1,5 +1,5 @@
-import { readFile, repositoryFiles } from "../support/codes";
 import { spansOf } from "../support/page-check";
+import { readFile, repositoryFiles } from "../support/repository";
 import { compilerProblems, snippets } from "../support/snippet";
 
 const PAGE = readFile("CONTRIBUTING.md");

@@ -1,5 +1,6 @@
 import ts from "typescript";
-import { codesIn, RULE_IDS, readFile, repositoryFiles } from "../support/codes";
+import { codesIn, RULE_IDS } from "../support/codes";
+import { readFile, repositoryFiles } from "../support/repository";
 
 /** Texts that users see are string literals of these: messages, findings, descriptions, help, log lines. */
 const SOURCES = /^(index|(infra|components|policy|tools|packages)\/.+)\.(ts|cjs|js)$/;

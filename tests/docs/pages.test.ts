@@ -1,7 +1,7 @@
 import { basename, dirname } from "node:path";
 import { loadVersions } from "../../infra/versions";
-import { readFile, repositoryFiles } from "../support/codes";
 import { pageProblems, settingDefaults, settingRows } from "../support/page-check";
+import { readFile, repositoryFiles } from "../support/repository";
 import { commandProblems } from "../support/runbook-check";
 import { hasFile, knownNames } from "../support/runbook-names";
 import { commandsIn } from "../support/shell";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { CustomKind } from "../../components/kubernetes/custom-kind";
 import { isTree } from "../../components/shared/tree";
-import { readFile, repositoryFiles } from "../support/codes";
 import { graph, isCustomResource, stackNames } from "../support/graphs";
+import { readFile, repositoryFiles } from "../support/repository";
 import { ROOT } from "../support/run-plan";
 
 /** Every kind that a component declares: what its files export, alone or in a table. */

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { rules } from "../../policy/rules";
-import { codesIn, groupOf, isRuleIn, RULE_IDS, readFile, repositoryFiles } from "../support/codes";
+import { codesIn, groupOf, isRuleIn, RULE_IDS } from "../support/codes";
+import { readFile, repositoryFiles } from "../support/repository";
 import { ROOT } from "../support/run-plan";
 
 const PAGE = "docs/requirements.md";

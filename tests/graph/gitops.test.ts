@@ -95,7 +95,7 @@ describe.each(stackNames())("delivery in %s", (name) => {
     const secrets = ofType(stack, EXTERNAL_SECRET).filter(({ name: secret }) => secret.startsWith("argo-cd"));
     expect(secrets.length).toBeGreaterThan(0);
     const problems = [...deliveries, ...secrets].flatMap(({ urn, inputs }) =>
-      schemaProblems(String(inputs.apiVersion), String(inputs.kind), inputs).map((each) => `${urn}: ${each}`),
+      schemaProblems(inputs).map((each) => `${urn}: ${each}`),
     );
     expect(problems).toEqual([]);
   });

@@ -73,7 +73,7 @@ describe("Kafka in a region", () => {
       const objects = graph(stack).resources.filter(isKafka);
       expect(objects.length).toBeGreaterThan(4);
       for (const { name, inputs } of objects) {
-        const problems = schemaProblems(String(inputs.apiVersion), String(inputs.kind), inputs);
+        const problems = schemaProblems(inputs);
         expect({ name, problems }).toEqual({ name, problems: [] });
       }
     },
@@ -238,7 +238,7 @@ describe("Kafka in a region", () => {
         { apiGroups: [""], resources: ["secrets"], resourceNames: ["kafka-cluster-ca-cert", "jaeger"], verbs: ["get"] },
       ]);
       for (const { inputs } of [...stores, ...copies]) {
-        expect(schemaProblems(String(inputs.apiVersion), String(inputs.kind), inputs)).toEqual([]);
+        expect(schemaProblems(inputs)).toEqual([]);
       }
     },
   );

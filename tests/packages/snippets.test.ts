@@ -1,4 +1,4 @@
-import { readFile } from "../support/codes";
+import { readFile } from "../support/repository";
 import { compilerProblems, snippets } from "../support/snippet";
 
 const PAGES = ["docs/outputs.md", "packages/platform-outputs/README.md"];

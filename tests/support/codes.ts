@@ -1,9 +1,5 @@
 /** Codes of requirements and of policy rules, and where files of this repository name them. */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { rules } from "../../policy/rules";
-import { ROOT } from "./run-plan";
 
 /** What tells NET-03 from AES-256 and UTF-8: the groups that requirements have. */
 const REQUIREMENT_GROUPS = [
@@ -77,17 +73,4 @@ const OF_RULES = /^(policy\/|tests\/policy\/|tools\/policy\/|docs\/policy\.md$)/
 /** Whether a code that a file names is a policy rule's id. */
 export function isRuleIn(file: string, code: string): boolean {
   return RULE_IDS.has(code) && (RULE_GROUPS.includes(groupOf(code)) || OF_RULES.test(file));
-}
-
-/** The files of the repository, those that are not committed yet too, without what other programs write. */
-export function repositoryFiles(): string[] {
-  const listed = ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate"];
-  const files = execFileSync("git", listed, { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 24 })
-    .trim()
-    .split("\n");
-  return files.filter((file) => !/(^package-lock\.json|\.sum|\/data\/[^/]+\.json)$/.test(file));
-}
-
-export function readFile(file: string): string {
-  return readFileSync(join(ROOT, file), "utf8");
 }

@@ -26,6 +26,17 @@ export const SHOP_STACK: StackConfig = {
   overrides: {},
 };
 
+/** A case of the shop with one namespace, backed up by one schedule with these keys. */
+export function backedUpShop(schedule: Tree = {}, backup: Tree = {}, more: Tree = {}): { definition: Tree } {
+  return {
+    definition: {
+      namespaces: { apps: {} },
+      backup: { velero: { enabled: true, schedules: { nightly: schedule } }, ...backup },
+      ...more,
+    },
+  };
+}
+
 /** Lays one tree over another, as an environment is laid over its definition. */
 export function patched(...trees: Tree[]): Tree {
   return mergeSources(trees.map((data) => ({ file: "", base: [], data })));

@@ -2,7 +2,7 @@
 import { posix } from "node:path";
 import { isTree, valueAt } from "../../components/shared/tree";
 import { configurationPage } from "../../tools/schema/configuration-page";
-import { readFile, repositoryFiles } from "./codes";
+import { readFile, repositoryFiles } from "./repository";
 import { hasFile, hasOutput, hasSetting, type Names } from "./runbook-names";
 
 /** What a page may name. */

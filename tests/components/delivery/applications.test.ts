@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { appProjectSpec } from "../../../components/delivery/app-project";
 import { applicationMetadata, applicationSetSpec, applicationSpec } from "../../../components/delivery/application";
 import type { ApplicationArgs, ProjectArgs } from "../../../components/delivery/types";
-import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../support/crd-schemas";
 
 const API = "argoproj.io/v1alpha1";
 const SHOP: ApplicationArgs = {
@@ -30,7 +30,7 @@ const TEAM: ProjectArgs = {
 };
 
 function problems(kind: string, spec: object): string[] {
-  return schemaProblems(API, kind, { apiVersion: API, kind, metadata: { name: "x" }, spec });
+  return specProblems(API, kind, spec);
 }
 
 describe("an Application", () => {

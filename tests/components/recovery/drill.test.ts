@@ -220,7 +220,7 @@ describe("what it restores", () => {
 
   testWithSchemas("is an object that Velero takes", () => {
     const { metadata, spec } = restore;
-    expect(schemaProblems("velero.io/v1", "Restore", { metadata, spec })).toEqual([]);
+    expect(schemaProblems({ apiVersion: "velero.io/v1", kind: "Restore", metadata, spec })).toEqual([]);
   });
 
   test("the pod that reads the volume meets the restricted level", () => {

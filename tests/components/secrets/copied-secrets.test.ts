@@ -1,7 +1,7 @@
 import { CopiedSecrets, namespaceStoreSpec } from "../../../components/secrets/copied-secrets";
 import { externalSecrets } from "../../../components/system/external-secrets/facts";
 import { madeInCluster } from "../../support/cluster";
-import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../support/crd-schemas";
 import { only, prerequisites } from "../../support/graphs";
 
 const RBAC = "kubernetes:rbac.authorization.k8s.io/v1";
@@ -49,7 +49,6 @@ test("copies come after their store, the store after its rights", async () => {
 });
 
 testWithSchemas("the store is what its CRD knows", () => {
-  const object = { apiVersion: "external-secrets.io/v1", kind: "SecretStore", metadata: { name: "kafka" } };
   const spec = namespaceStoreSpec("data", "kafka-reader");
-  expect(schemaProblems(object.apiVersion, object.kind, { ...object, spec })).toEqual([]);
+  expect(specProblems("external-secrets.io/v1", "SecretStore", spec)).toEqual([]);
 });

@@ -1,13 +1,12 @@
 import { externalSecretSpec, SECRETS_MANAGER } from "../../../components/secrets/external-secret";
 import { secretName } from "../../../components/secrets/secret-name";
 import { nameProblem } from "../../../components/shared/naming";
-import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../support/crd-schemas";
 
 const TARGET = { namespace: "shop", name: "orders" };
 
 function problems(spec: object): string[] {
-  const object = { apiVersion: "external-secrets.io/v1", kind: "ExternalSecret", metadata: { name: "orders" }, spec };
-  return schemaProblems(object.apiVersion, object.kind, object);
+  return specProblems("external-secrets.io/v1", "ExternalSecret", spec);
 }
 
 testWithSchemas("every field of a secret", () => {

@@ -1,18 +1,7 @@
 import type { Tree } from "../../../infra/config/sources";
-import { resolveShop, resolveWakala, testErrors } from "../../support/definitions";
+import { backedUpShop, resolveShop, resolveWakala, testErrors } from "../../support/definitions";
 
 const AT = "platforms/shop.yaml: backup";
-
-/** The shop with one namespace, backed up by one schedule with these keys. */
-function shop(schedule: Tree = {}, backup: Tree = {}, more: Tree = {}) {
-  return {
-    definition: {
-      namespaces: { apps: {} },
-      backup: { velero: { enabled: true, schedules: { nightly: schedule } }, ...backup },
-      ...more,
-    },
-  };
-}
 
 describe("X-37: what is restored is not in an archive", () => {
   const transitions = (classes: Tree, more: Tree = {}) => ({
@@ -25,7 +14,7 @@ describe("X-37: what is restored is not in an archive", () => {
   testErrors([
     {
       name: "within the time that backups are kept",
-      ...shop({}, { transitions: { GLACIER: 30 } }),
+      ...backedUpShop({}, { transitions: { GLACIER: 30 } }),
       lines: [
         `${AT}.transitions.GLACIER: 30 is within the 30 days that backup.velero.schedules.nightly.ttl keeps backups: a restore would wait hours for them; allowed: STANDARD_IA, GLACIER_IR`,
       ],
@@ -39,7 +28,7 @@ describe("X-37: what is restored is not in an archive", () => {
     },
     {
       name: "later, where young backups are made of old data",
-      ...shop({}, { transitions: { GLACIER: 365 } }),
+      ...backedUpShop({}, { transitions: { GLACIER: 365 } }),
       lines: [
         `${AT}.transitions.GLACIER: reaches what young backups are made of: those of Velero share data with old ones; allowed: STANDARD_IA, GLACIER_IR`,
       ],
@@ -52,7 +41,7 @@ describe("X-37: what is restored is not in an archive", () => {
   ]);
 
   test("what is read at once may be cheaper", () => {
-    const { spec } = resolveShop(shop({}, { transitions: { STANDARD_IA: 30, GLACIER_IR: 90 } }));
+    const { spec } = resolveShop(backedUpShop({}, { transitions: { STANDARD_IA: 30, GLACIER_IR: 90 } }));
     expect(spec.backup.store.transitions).toEqual({ STANDARD_IA: 30, GLACIER_IR: 90 });
   });
 
@@ -66,7 +55,7 @@ describe("restore drill", () => {
   testErrors([
     {
       name: "of a schedule that is not there",
-      ...shop({}, { drill: { schedule: "nightlie" } }),
+      ...backedUpShop({}, { drill: { schedule: "nightlie" } }),
       lines: [
         `${AT}.drill.schedule: "nightlie" is not one of backup.velero.schedules (did you mean nightly?); allowed: nightly`,
       ],
@@ -74,7 +63,7 @@ describe("restore drill", () => {
   ]);
 
   test("monthly (DR-10), of the first schedule's first namespace", () => {
-    expect(resolveShop(shop()).spec.backup.drill).toEqual({
+    expect(resolveShop(backedUpShop()).spec.backup.drill).toEqual({
       schedule: "0 6 1 * *",
       limitSeconds: 7200,
       backup: { schedule: "nightly", location: "default", namespace: "apps" },
@@ -84,7 +73,7 @@ describe("restore drill", () => {
   });
 
   test("it can be switched off", () => {
-    expect(resolveShop(shop({}, { drill: { enabled: false } })).spec.backup.drill).toBeUndefined();
+    expect(resolveShop(backedUpShop({}, { drill: { enabled: false } })).spec.backup.drill).toBeUndefined();
   });
 });
 
@@ -115,7 +104,7 @@ describe("a standby", () => {
 testErrors([
   {
     name: "Velero's password is nobody else's to make",
-    ...shop(
+    ...backedUpShop(
       {},
       {},
       { secrets: { external: { "velero-repo-credentials": { namespace: "velero", keys: { a: { key: "a" } } } } } },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { kibanaSpec } from "../../../../components/data/elasticsearch/component/kibana";
 import { type NodeSetPlace, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
-import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const PLACE: NodeSetPlace = {
@@ -23,7 +23,7 @@ const MASTER = {
 
 function problems(kind: "Elasticsearch" | "Kibana", spec: object): string[] {
   const apiVersion = `${kind.toLowerCase()}.k8s.elastic.co/v1`;
-  return schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: "shop-search" }, spec });
+  return specProblems(apiVersion, kind, spec);
 }
 
 test("SRH-02: a node set with its roles, no mmap, and a disk of its class", () => {

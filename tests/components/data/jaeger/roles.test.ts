@@ -143,7 +143,7 @@ testWithSchemas.each([
   const apiVersion = "opentelemetry.io/v1beta1";
   const kind = "OpenTelemetryCollector";
   const spec = collectorSpec(role, PLACE);
-  expect(schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: role.name }, spec })).toEqual([]);
+  expect(schemaProblems({ apiVersion, kind, metadata: { name: role.name }, spec })).toEqual([]);
   expect(spec.podSecurityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 10001 });
   expect(spec.config.service.extensions).toEqual(Object.keys(spec.config.extensions));
   expect(JSON.stringify(spec)).not.toMatch(/insecure/);

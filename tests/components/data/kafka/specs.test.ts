@@ -6,7 +6,7 @@ import { listeners } from "../../../../components/data/kafka/component/listeners
 import { mirrorSpec } from "../../../../components/data/kafka/component/mirror-maker";
 import { kafkaNetworkPolicy, mirrorNetworkPolicy, portsOf } from "../../../../components/data/kafka/component/network";
 import { nodeIdAnnotations, nodePoolSpec } from "../../../../components/data/kafka/component/node-pools";
-import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const { db } = PLACEMENTS;
@@ -55,7 +55,7 @@ const KAFKA: KafkaClusterArgs = {
 
 function problems(kind: string, spec: object): string[] {
   const apiVersion = "kafka.strimzi.io/v1";
-  return schemaProblems(apiVersion, kind, { apiVersion, kind, metadata: { name: "shop" }, spec });
+  return specProblems(apiVersion, kind, spec);
 }
 
 describe("node pools", () => {

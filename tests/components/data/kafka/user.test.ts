@@ -6,7 +6,7 @@ import {
   mirrorUserSpec,
   userSpec,
 } from "../../../../components/data/kafka/component/user";
-import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 
 const NOTHING = { produce: [], consume: [], groups: [], transactionalIds: [] };
 
@@ -37,10 +37,7 @@ test("a password is the operator's, or a Secret's: never a text", () => {
 testWithSchemas("whatever a user may do, the object is what its CRD knows", () => {
   const names = fc.array(fc.stringMatching(/^[a-z]{1,9}\*?$/), { maxLength: 3 });
   const rights = fc.record({ produce: names, consume: names, groups: names, transactionalIds: names });
-  const problems = (spec: object) => {
-    const kind = { apiVersion: "kafka.strimzi.io/v1", kind: "KafkaUser" };
-    return schemaProblems(kind.apiVersion, kind.kind, { ...kind, metadata: { name: "shop" }, spec });
-  };
+  const problems = (spec: object) => specProblems("kafka.strimzi.io/v1", "KafkaUser", spec);
   fc.assert(
     fc.property(rights, fc.constantFrom("tls" as const, "scram-sha-512" as const), (some, authentication) => {
       const user = { name: "shop", authentication, namespaces: [], ...some };

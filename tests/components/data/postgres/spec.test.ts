@@ -6,7 +6,7 @@ import { pgBouncer } from "../../../../components/data/postgres/component/proxy"
 import { type PostgresSpecArgs, postgresClusterSpec } from "../../../../components/data/postgres/component/spec";
 import { PUBLIC_BLOCKS } from "../../../../components/kubernetes/address-blocks";
 import { networkPolicySpec } from "../../../../components/kubernetes/network-policy";
-import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const RESOURCES = { requests: { cpu: "500m", memory: "1Gi" }, limits: { memory: "2Gi" } };
@@ -40,8 +40,7 @@ const ARGS: PostgresSpecArgs = {
 };
 
 function problems(args: PostgresSpecArgs) {
-  const object = { metadata: { name: "postgres", namespace: "data" }, spec: postgresClusterSpec(args) };
-  return schemaProblems("postgres-operator.crunchydata.com/v1", "PostgresCluster", object);
+  return specProblems("postgres-operator.crunchydata.com/v1", "PostgresCluster", postgresClusterSpec(args));
 }
 
 test("a database: its users, its archive, its role; nothing that was not asked for", () => {

@@ -1,19 +1,7 @@
-import type { Tree } from "../../../../infra/config/sources";
-import { resolveShop, testErrors } from "../../../support/definitions";
+import { backedUpShop, resolveShop, testErrors } from "../../../support/definitions";
 
 const AT = "platforms/shop.yaml: backup";
 const NIGHTLY = `${AT}.velero.schedules.nightly`;
-
-/** The shop with one namespace, backed up by one schedule with these keys. */
-function shop(schedule: Tree = {}, backup: Tree = {}, more: Tree = {}) {
-  return {
-    definition: {
-      namespaces: { apps: {} },
-      backup: { velero: { enabled: true, schedules: { nightly: schedule } }, ...backup },
-      ...more,
-    },
-  };
-}
 
 describe("Velero's schedules", () => {
   testErrors([
@@ -24,26 +12,26 @@ describe("Velero's schedules", () => {
     },
     {
       name: "a cron that is none",
-      ...shop({ cron: "at two" }),
+      ...backedUpShop({ cron: "at two" }),
       lines: [
         `${NIGHTLY}.cron: "at two" is not a cron expression of five fields that runs more than once, such as "0 2 * * *"`,
       ],
     },
     {
       name: "backups that are gone before the next one",
-      ...shop({ cron: "15 2 * * 1-5", ttl: "48h" }),
+      ...backedUpShop({ cron: "15 2 * * 1-5", ttl: "48h" }),
       lines: [
         `${NIGHTLY}.ttl: 48h is less than the 3 d from one backup to the next: at times there would be none; allowed: 72h or more`,
       ],
     },
     {
       name: "a duration that Velero can't read",
-      ...shop({ ttl: "30d" }),
+      ...backedUpShop({ ttl: "30d" }),
       lines: [`${NIGHTLY}.ttl: "30d" is not a duration such as 30s, 10m, 1h30m or 168h: there are no days`],
     },
     {
       name: "a namespace that nobody makes",
-      ...shop({ namespaces: ["appz"] }),
+      ...backedUpShop({ namespaces: ["appz"] }),
       lines: [
         expect.stringContaining(
           `${NIGHTLY}.namespaces.0: "appz" is not a namespace of the cluster (did you mean apps?); allowed: apps, `,
@@ -57,7 +45,7 @@ describe("Velero's schedules", () => {
     },
     {
       name: "filters that nothing passes, or nothing that counts (DEF-72)",
-      ...shop({ excludedResources: ["events", "*", "persistentvolumeclaims"] }),
+      ...backedUpShop({ excludedResources: ["events", "*", "persistentvolumeclaims"] }),
       lines: [
         `${NIGHTLY}.excludedResources.1: *: nothing would be backed up`,
         `${NIGHTLY}.excludedResources.2: persistentvolumeclaims: nothing on a volume would be backed up`,
@@ -65,17 +53,17 @@ describe("Velero's schedules", () => {
     },
     {
       name: "hooks in pods that are left out",
-      ...shop({ excludedResources: ["pods"], hooks: { freeze: { pods: { app: "x" }, command: ["sync"] } } }),
+      ...backedUpShop({ excludedResources: ["pods"], hooks: { freeze: { pods: { app: "x" }, command: ["sync"] } } }),
       lines: [`${NIGHTLY}.hooks: never run: they run in pods of the backup, and excludedResources leaves out pods`],
     },
     {
       name: "hooks in every pod",
-      ...shop({ hooks: { freeze: { pods: {}, command: ["sync"] } } }),
+      ...backedUpShop({ hooks: { freeze: { pods: {}, command: ["sync"] } } }),
       lines: [`${NIGHTLY}.hooks.freeze.pods: names no label: it would run in every pod`],
     },
     {
       name: "nodes that volumes can't be moved on",
-      ...shop({}, {}, { nodeGroups: { main: { taints: ["node-role=system:NoSchedule"] } } }),
+      ...backedUpShop({}, {}, { nodeGroups: { main: { taints: ["node-role=system:NoSchedule"] } } }),
       lines: [
         expect.stringContaining(
           `${AT}.velero: needs a node group without taints: the pods that move volumes to the bucket and back tolerate none`,
@@ -84,13 +72,13 @@ describe("Velero's schedules", () => {
     },
     {
       name: "its password has no way in",
-      ...shop({}, {}, { secrets: { enabled: false } }),
+      ...backedUpShop({}, {}, { secrets: { enabled: false } }),
       lines: [expect.stringContaining("velero needs external-secrets, which is switched off")],
     },
   ]);
 
   test("a filter by labels is warned of", () => {
-    const { notes } = resolveShop(shop({ labels: { backup: "true" } }));
+    const { notes } = resolveShop(backedUpShop({ labels: { backup: "true" } }));
     expect(notes).toContainEqual({
       severity: "warning",
       at: `${NIGHTLY}.labels`,
@@ -100,15 +88,15 @@ describe("Velero's schedules", () => {
   });
 
   test.each(["960h0m0s", "1h30m", "40h"])("a ttl as Velero itself writes it: %s", (ttl) => {
-    expect(resolveShop(shop({ ttl, cron: "0 * * * *" })).spec.backup.velero?.schedules[0]?.ttl).toBe(ttl);
+    expect(resolveShop(backedUpShop({ ttl, cron: "0 * * * *" })).spec.backup.velero?.schedules[0]?.ttl).toBe(ttl);
   });
 
   test("the ttl that the message allows is accepted", () => {
-    expect(() => resolveShop(shop({ cron: "15 2 * * 1-5", ttl: "72h" }))).not.toThrow();
+    expect(() => resolveShop(backedUpShop({ cron: "15 2 * * 1-5", ttl: "72h" }))).not.toThrow();
   });
 
   test("defaults: twice a day, for 30 days, every namespace, everything in it", () => {
-    expect(resolveShop(shop()).spec.backup.velero).toEqual({
+    expect(resolveShop(backedUpShop()).spec.backup.velero).toEqual({
       schedules: [
         { name: "nightly", cron: "0 2,14 * * *", ttl: "720h", namespaces: ["apps"], excludedResources: [], hooks: [] },
       ],
@@ -118,7 +106,7 @@ describe("Velero's schedules", () => {
   });
 
   test("a hook is in the schedule's namespaces unless it names its own", () => {
-    const { spec } = resolveShop(shop({ hooks: { freeze: { pods: { app: "x" }, command: ["sync"] } } }));
+    const { spec } = resolveShop(backedUpShop({ hooks: { freeze: { pods: { app: "x" }, command: ["sync"] } } }));
     expect(spec.backup.velero?.schedules[0]?.hooks).toEqual([
       {
         name: "freeze",

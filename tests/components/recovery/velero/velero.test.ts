@@ -4,7 +4,7 @@ import { VELERO_FOOTPRINT, veleroValues } from "../../../../components/recovery/
 import { backupBaseName } from "../../../../components/recovery/velero/names";
 import { goDuration, scheduleSpec } from "../../../../components/recovery/velero/schedules";
 import type { BackupSchedule } from "../../../../components/recovery/velero/types";
-import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const values = veleroValues({ placements: PLACEMENTS }, "docker.io/velero/velero-plugin-for-aws:v1.14.0");
@@ -18,7 +18,7 @@ const DAILY: BackupSchedule = {
 };
 
 function problems(kind: string, spec: object): string[] {
-  return schemaProblems("velero.io/v1", kind, { metadata: { name: "it", namespace: "velero" }, spec });
+  return specProblems("velero.io/v1", kind, spec);
 }
 
 describe("the chart's values", () => {

@@ -6,7 +6,7 @@ import { createIssuers } from "../../../../components/system/cert-manager/compon
 import { CERT_MANAGER_FOOTPRINT, certManagerValues } from "../../../../components/system/cert-manager/component/values";
 import { certManager } from "../../../../components/system/cert-manager/facts";
 import { madeInCluster } from "../../../support/cluster";
-import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { schemaProblems, specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { only, prerequisites } from "../../../support/graphs";
 import { PLACEMENTS } from "../../../support/placements";
 
@@ -15,8 +15,7 @@ const ROUTE53 = { provider: "aws", zones: [{ name: "example.com", id: "Z1" }] } 
 const EMAIL = "ops@example.com";
 
 function issuerProblems(spec: object): string[] {
-  const issuer = { apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer", metadata: { name: "issuer" }, spec };
-  return schemaProblems(issuer.apiVersion, issuer.kind, issuer);
+  return specProblems("cert-manager.io/v1", "ClusterIssuer", spec);
 }
 
 test("its three deployments run twice each, spread, on the nodes of cluster services, and can be evicted one by one", () => {
@@ -92,7 +91,7 @@ testWithSchemas("the cluster's own authority: signed by itself, its key kept ove
   const spec = authorityCertificateSpec("shop-prod", "self");
   expect(spec).toMatchObject({ isCA: true, privateKey: { rotationPolicy: "Never" }, secretName: "platform-ca" });
   const certificate = { apiVersion: "cert-manager.io/v1", kind: "Certificate", metadata: { name: "ca" }, spec };
-  expect(schemaProblems(certificate.apiVersion, certificate.kind, certificate)).toEqual([]);
+  expect(schemaProblems(certificate)).toEqual([]);
   expect(issuerProblems({ selfSigned: {} })).toEqual([]);
   expect(issuerProblems({ ca: { secretName: spec.secretName } })).toEqual([]);
 });

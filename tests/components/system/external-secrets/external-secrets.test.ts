@@ -3,7 +3,7 @@ import {
   EXTERNAL_SECRETS_FOOTPRINT,
   externalSecretsValues,
 } from "../../../../components/system/external-secrets/component/values";
-import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
+import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
 const values = externalSecretsValues({ placements: PLACEMENTS });
@@ -17,8 +17,7 @@ const VAULT = {
 } as const;
 
 function storeProblems(kind: string, spec: object): string[] {
-  const store = { apiVersion: "external-secrets.io/v1", kind, metadata: { name: "store" }, spec };
-  return schemaProblems(store.apiVersion, kind, store);
+  return specProblems("external-secrets.io/v1", kind, spec);
 }
 
 test("its three deployments run twice each, spread, on the nodes of cluster services, and can be evicted one by one", () => {

@@ -88,13 +88,9 @@ testWithSchemas("whatever labels and taints a pool has, its own role and name st
       const { template } = nodePoolSpec({ ...POOL, name, role, labels });
       expect(template.metadata.labels).toMatchObject({ "platform/role": role, "platform/pool": name });
       expect(template.spec.taints[0]).toEqual({ key: "platform/pool", value: name, effect: "NoSchedule" });
-      const object = {
-        apiVersion: "karpenter.sh/v1",
-        kind: "NodePool",
-        metadata: { name },
-        spec: nodePoolSpec({ ...POOL, name, role, labels }),
-      };
-      expect(schemaProblems(object.apiVersion, object.kind, object)).toEqual([]);
+      const spec = nodePoolSpec({ ...POOL, name, role, labels });
+      const object = { apiVersion: "karpenter.sh/v1", kind: "NodePool", metadata: { name }, spec };
+      expect(schemaProblems(object)).toEqual([]);
     }),
   );
 });
