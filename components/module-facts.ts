@@ -1,6 +1,6 @@
 import type { ResourceAmounts } from "./kubernetes/footprint";
 import type { PlacementRole } from "./kubernetes/placement";
-import type { TimeStep } from "./recovery/promises/data-set";
+import type { TimeStep } from "./recovery/objectives/data-set";
 
 /** Something wrong with the definition: for a store, at a path inside its part; for an add-on's domain, at one from the root. */
 export interface ModuleIssue {
@@ -94,9 +94,9 @@ export interface RegionFacts {
   /** It is a standby that has taken over. */
   promoted: boolean;
   /** The region that it stands by for, promoted or not. */
-  follows?: { region: string; clusterName: string };
+  primary?: { region: string; clusterName: string };
   /** The region that stands by for it. */
-  followedBy?: { region: string };
+  standby?: { region: string };
   /** Whether the account has to opt into a region before anything is made there. */
   needsOptIn(this: void, region: string): boolean;
   /** Storage class of claims that name none. */
@@ -111,7 +111,7 @@ export interface RegionFacts {
   /** Workloads of the definition whose replicas a scaler writes. */
   scaledWorkloads: readonly ScaledWorkload[];
   /** The recovery point that is promised for a data set, as the definition says it. @example "5m" */
-  promisedRpo(dataSet: string): string;
+  rpoObjective(dataSet: string): string;
 }
 
 /** A managed node group as the region has it. */

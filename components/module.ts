@@ -16,7 +16,7 @@ import type {
   StoreServices,
 } from "./module-facts";
 import type { Provided } from "./outputs/provided";
-import type { DataSetFigures, SettingChange } from "./recovery/promises/data-set";
+import type { DataSetFigures, SettingChange } from "./recovery/objectives/data-set";
 import type { Restorable } from "./recovery/restorable";
 import type { ReplicatedBucket } from "./storage/replicated-bucket";
 
@@ -86,7 +86,7 @@ export interface StoreComponent<Args, Outputs, Client = unknown> {
 export interface StoreContext {
   cluster: ClusterContext;
   /** Backups of the instance that this one follows: the copy in this region. Throws where there is no primary. */
-  followedBackups(): pulumi.Output<{ bucket: string }>;
+  primaryBackups(): pulumi.Output<{ bucket: string }>;
   /** Namespace of an add-on that it needs. @example operatorNamespace("eck-operator") // "elastic-system" */
   operatorNamespace(addOn: string): string;
 }

@@ -33,9 +33,9 @@ function inMinutes({ name, mechanism, met, ...seconds }: DataSetReport): Recover
     name,
     mechanism,
     rpoMinutes: minutes(seconds.rpoSeconds),
-    promisedRpoMinutes: minutes(seconds.promisedRpoSeconds),
+    promisedRpoMinutes: minutes(seconds.rpoObjectiveSeconds),
     rtoMinutes: seconds.rtoSeconds / 60,
-    promisedRtoMinutes: minutes(seconds.promisedRtoSeconds),
+    promisedRtoMinutes: minutes(seconds.rtoObjectiveSeconds),
     met,
   };
 }

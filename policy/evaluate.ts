@@ -26,9 +26,9 @@ export interface Subject {
 
 /** Every rule over every stack; those about several stacks over the stacks of each platform's environment. */
 export function evaluate(subjects: readonly Subject[], rules: readonly Rule[]): Violation[] {
-  const perStack = subjects.flatMap((subject) => rules.flatMap((rule) => ofStack(rule, subject)));
+  const perStack = subjects.flatMap((subject) => rules.flatMap((rule) => stackViolations(rule, subject)));
   const perPlatform = [...byPlatform(subjects).values()].flatMap((group) =>
-    rules.flatMap((rule) => ofPlatform(rule, group)),
+    rules.flatMap((rule) => platformViolations(rule, group)),
   );
   return [...perStack, ...perPlatform];
 }
@@ -43,7 +43,7 @@ function byPlatform(subjects: readonly Subject[]): Map<string, Subject[]> {
   return groups;
 }
 
-function ofStack(rule: Rule, subject: Subject): Violation[] {
+function stackViolations(rule: Rule, subject: Subject): Violation[] {
   const { stack, context } = subject;
   if (rule.scope === "platform" || levelOf(rule, context) === "disabled") return [];
   if (rule.scope === "stack") return collect(rule, [subject], () => rule.check(stack, context), stack.root);
@@ -52,7 +52,7 @@ function ofStack(rule: Rule, subject: Subject): Violation[] {
   );
 }
 
-function ofPlatform(rule: Rule, group: readonly Subject[]): Violation[] {
+function platformViolations(rule: Rule, group: readonly Subject[]): Violation[] {
   const [first] = group;
   if (rule.scope !== "platform" || !first || levelOf(rule, first.context) === "disabled") return [];
   return collect(

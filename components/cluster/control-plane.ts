@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { assumeRolePolicy } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { createRole, type RoleWithPolicies } from "../shared/role";
@@ -100,7 +100,7 @@ function createLogGroup(parent: ControlPlane, name: string, args: ControlPlaneAr
       retentionInDays: args.logRetentionDays,
       kmsKeyId: args.kmsKeyArn,
     },
-    { parent, ...keptIf(args.keepLogs) },
+    { parent, ...retainIf(args.keepLogs) },
   );
 }
 

@@ -3,7 +3,7 @@ import type { Statement } from "../shared/iam";
 /** An AWS service that uses a key on its own, not with the rights of the caller. */
 export type KeyUse = "cloudwatch-logs" | "auto-scaling-volumes";
 
-interface KeyPlace {
+interface AccountRegion {
   accountId: string;
   partition: string;
   region: string;
@@ -13,12 +13,12 @@ const ENCRYPT = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDa
 const USE_THE_KEY = [...ENCRYPT, "kms:DescribeKey"];
 
 /** The statements of a key's policy that let a service use it. */
-export function useStatements(use: KeyUse, place: KeyPlace): Statement[] {
-  return use === "cloudwatch-logs" ? [logsStatement(place)] : volumeStatements(place);
+export function useStatements(use: KeyUse, account: AccountRegion): Statement[] {
+  return use === "cloudwatch-logs" ? [logsStatement(account)] : volumeStatements(account);
 }
 
 /** CloudWatch Logs, for log groups of this account and region only. */
-function logsStatement({ accountId, partition, region }: KeyPlace): Statement {
+function logsStatement({ accountId, partition, region }: AccountRegion): Statement {
   return {
     Sid: "CloudWatchLogs",
     Effect: "Allow",
@@ -36,7 +36,7 @@ function logsStatement({ accountId, partition, region }: KeyPlace): Statement {
  * EC2 Auto Scaling starts nodes with its service-linked role, which has no IAM policy for KMS: the key itself must
  * name it, and let it hand a grant to EBS. Without this, nodes with encrypted volumes never start.
  */
-function volumeStatements({ accountId, partition }: KeyPlace): Statement[] {
+function volumeStatements({ accountId, partition }: AccountRegion): Statement[] {
   const role = `arn:${partition}:iam::${accountId}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling`;
   return [
     {

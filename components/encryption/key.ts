@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { policyDocument } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { type KeyUse, useStatements } from "./key-policy";
@@ -33,7 +33,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: EncryptionKeyArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:encryption:Key", name, {}, { ...opts, ...keptIf(args.protect) });
+    super("platform:encryption:Key", name, {}, { ...opts, ...retainIf(args.protect) });
     const key = new aws.kms.Key(
       name,
       {

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { createKeyAlias, type EncryptionKeyArgs, keyPolicy } from "./key";
 
 export interface ReplicaKeyArgs extends Omit<EncryptionKeyArgs, "multiRegion"> {
@@ -16,7 +16,7 @@ export class ReplicaKey extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicaKeyArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:encryption:ReplicaKey", name, {}, { ...opts, ...keptIf(args.protect) });
+    super("platform:encryption:ReplicaKey", name, {}, { ...opts, ...retainIf(args.protect) });
     const key = new aws.kms.ReplicaKey(
       name,
       {

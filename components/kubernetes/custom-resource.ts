@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
-import { NOT_KEPT } from "../shared/deletion";
+import { NOT_RETAINED } from "../shared/deletion";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
 import { type CustomKind, waitForAnnotation } from "./custom-kind";
 
@@ -49,7 +49,7 @@ export function createCustomResource<Body extends object>(
       ...body,
     },
     {
-      ...NOT_KEPT,
+      ...NOT_RETAINED,
       ...opts,
       ...timeouts(kind),
       provider: cluster.provider,

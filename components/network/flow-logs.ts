@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { assumeRolePolicy } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { createRole } from "../shared/role";
@@ -34,7 +34,7 @@ export function createFlowLogs(
       retentionInDays: args.retentionDays,
       kmsKeyId: args.kmsKeyArn,
     },
-    { parent, ...keptIf(args.keep) },
+    { parent, ...retainIf(args.keep) },
   );
   const { role, policies } = createRole(parent, logsName, {
     nameParts: [args.rolePrefix, "flow-logs"],

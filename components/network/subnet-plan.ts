@@ -60,7 +60,7 @@ export function planSubnets(args: SubnetPlanArgs): PlannedSubnet[] {
   }));
 }
 
-type Placed = { tier: string; zone: string; block: Cidr };
+type SubnetBlock = { tier: string; zone: string; block: Cidr };
 
 function blockOf(args: SubnetPlanArgs, vpc: Cidr, tier: string, zone: string): Cidr {
   const given = args.explicit?.[tier];
@@ -96,7 +96,7 @@ function zoneSlot(zone: string): number {
   return letter;
 }
 
-function assertLegal(vpc: Cidr, { tier, zone, block }: Placed): void {
+function assertLegal(vpc: Cidr, { tier, zone, block }: SubnetBlock): void {
   if (block.prefix < LARGEST_SUBNET_PREFIX || block.prefix > SMALLEST_SUBNET_PREFIX) {
     throw new Error(
       `subnet ${formatCidr(block)} (${tier}, ${zone}) is not between /${LARGEST_SUBNET_PREFIX} and /${SMALLEST_SUBNET_PREFIX}`,
@@ -107,7 +107,7 @@ function assertLegal(vpc: Cidr, { tier, zone, block }: Placed): void {
   }
 }
 
-function assertDisjoint(subnets: Placed[]): void {
+function assertDisjoint(subnets: SubnetBlock[]): void {
   const sorted = [...subnets].sort((a, b) => a.block.first - b.block.first);
   for (const [index, subnet] of sorted.entries()) {
     const next = sorted[index + 1];

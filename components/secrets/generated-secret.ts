@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { ClusterContext } from "../kubernetes/cluster-context";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { createExternalSecret, SECRETS_MANAGER, type SecretTarget } from "./external-secret";
 import { createManagedSecret, type ReplicaRegion } from "./managed-secret";
 import { secretName } from "./secret-name";
@@ -36,7 +36,7 @@ export class GeneratedSecret extends pulumi.ComponentResource {
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: GeneratedSecretArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:secrets:GeneratedSecret", name, {}, { ...opts, ...keptIf(args.cluster.protect) });
+    super("platform:secrets:GeneratedSecret", name, {}, { ...opts, ...retainIf(args.cluster.protect) });
     const { secret, version } = storeSecret(this, name, args);
     this.arn = secret.arn;
     this.secretName = args.target.name;

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../kubernetes/cluster-context";
 import { createCustomResource } from "../kubernetes/custom-resource";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { SECRETS_MANAGER } from "./external-secret";
 import { PUSH_SECRET } from "./kinds";
 import { createManagedSecret } from "./managed-secret";
@@ -23,7 +23,7 @@ export interface PublishedSecretArgs {
  */
 export class PublishedSecret extends pulumi.ComponentResource {
   constructor(name: string, args: PublishedSecretArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:secrets:PublishedSecret", name, {}, { ...opts, ...keptIf(args.cluster.protect) });
+    super("platform:secrets:PublishedSecret", name, {}, { ...opts, ...retainIf(args.cluster.protect) });
     const { cluster, path, from } = args;
     const secret = createManagedSecret(this, name, {
       cluster,

@@ -11,12 +11,12 @@ export type DeletionOptions = Required<Pick<pulumi.CustomResourceOptions, "prote
  * Give them to the component that a thing and all that guards it are children of: children inherit both, so a guard that is
  * added later (a bucket's policy, a key's alias, a secret's version) can't forget them.
  */
-export function keptIf(keep: boolean): DeletionOptions {
+export function retainIf(keep: boolean): DeletionOptions {
   return { protect: keep, retainOnDelete: keep };
 }
 
 /** Options of a child that goes although what it is a child of is kept. */
-export const NOT_KEPT: DeletionOptions = keptIf(false);
+export const NOT_RETAINED: DeletionOptions = retainIf(false);
 
 /** How what holds data comes to its end where it is not kept. */
 export interface DeletionWaits {

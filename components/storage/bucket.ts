@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { policyDocument, type Statement } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { type CorsRule, createCors } from "./cors";
@@ -45,7 +45,7 @@ export class Bucket extends pulumi.ComponentResource {
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:storage:Bucket", name, {}, { ...opts, ...keptIf(args.protect) });
+    super("platform:storage:Bucket", name, {}, { ...opts, ...retainIf(args.protect) });
     const bucket = createBucket(this, name, args);
     const guards = [
       ...closeToThePublic(this, name, bucket),

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { keptIf } from "../shared/deletion";
+import { retainIf } from "../shared/deletion";
 import { Bucket, type BucketArgs } from "./bucket";
 import { createReplication } from "./replication";
 
@@ -27,7 +27,7 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     { replica, copiedBy, ...args }: ReplicatedBucketArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("platform:storage:ReplicatedBucket", name, {}, { ...opts, ...keptIf(args.protect) });
+    super("platform:storage:ReplicatedBucket", name, {}, { ...opts, ...retainIf(args.protect) });
     this.bucket = new Bucket(name, args, { parent: this });
     this.ready = [...this.bucket.ready];
     if (replica) {

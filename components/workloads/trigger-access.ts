@@ -26,7 +26,7 @@ export interface TriggerAccessArgs {
   kafkaClient: (kafka: string, user: string) => KafkaClient;
 }
 
-type Place = TriggerAccessArgs & { parent: pulumi.Resource; name: string };
+type TriggerContext = TriggerAccessArgs & { parent: pulumi.Resource; name: string };
 
 /** Makes what the triggers' authentications are made of, each once. Returns what must be there before KEDA asks. */
 export function createTriggerAccess(
@@ -35,7 +35,7 @@ export function createTriggerAccess(
   args: TriggerAccessArgs,
   { triggers }: KedaScaling,
 ): pulumi.Resource[] {
-  const place = { ...args, parent, name };
+  const context = { ...args, parent, name };
   const accesses = triggers.flatMap(({ access }) => access ?? []);
   const rights = accesses.flatMap((access) => (access.kind === "aws" ? access.rights : []));
   const users = new Map(
@@ -44,14 +44,14 @@ export function createTriggerAccess(
     ),
   );
   return [
-    ...(rights.length > 0 ? [createAwsAccess(place, rights)] : []),
-    ...[...users.values()].map((access) => createKafkaAccess(place, access)),
+    ...(rights.length > 0 ? [createAwsAccess(context, rights)] : []),
+    ...[...users.values()].map((access) => createKafkaAccess(context, access)),
   ];
 }
 
 /** A role that may read what the workload's triggers look at, and KEDA's leave to take it on for them. */
-function createAwsAccess(place: Place, rights: AwsRight[]): pulumi.Resource {
-  const { parent, name, workload, cluster, kedaRoleArn } = place;
+function createAwsAccess(context: TriggerContext, rights: AwsRight[]): pulumi.Resource {
+  const { parent, name, workload, cluster, kedaRoleArn } = context;
   if (kedaRoleArn === undefined) throw new Error(`${workload.name} has triggers of AWS, and KEDA no role`);
   const { role, policies } = createRole(parent, `${name}-triggers`, {
     nameParts: scalerRoleName(cluster.clusterName, workload.name),
@@ -61,7 +61,7 @@ function createAwsAccess(place: Place, rights: AwsRight[]): pulumi.Resource {
     partition: cluster.partition,
   });
   const podIdentity = { provider: "aws", roleArn: role.arn };
-  return createAuthentication(place, { kind: "aws", rights }, { podIdentity }, policies);
+  return createAuthentication(context, { kind: "aws", rights }, { podIdentity }, policies);
 }
 
 function statementOf({ sid, actions, resources, region }: AwsRight, cluster: ClusterContext): Statement {
@@ -75,15 +75,15 @@ function statementOf({ sid, actions, resources, region }: AwsRight, cluster: Clu
 }
 
 /** The user's own Secret in the workload's namespace; a name is none, so it is in a ConfigMap. */
-function createKafkaAccess(place: Place, access: TriggerAccess & { kind: "kafka" }): pulumi.Resource {
-  const { parent, name, workload, cluster, kafkaClient } = place;
+function createKafkaAccess(context: TriggerContext, access: TriggerAccess & { kind: "kafka" }): pulumi.Resource {
+  const { parent, name, workload, cluster, kafkaClient } = context;
   const { kafka, user, authentication, tls } = access;
   const client = kafkaClient(kafka, user);
   const secret = (parameter: string, key: string) => ({ parameter, name: client.user.secretName, key });
   const authority = tls ? [{ parameter: "ca", name: client.ca.secretName, key: client.ca.key }] : [];
   if (authentication === "tls") {
     const secretTargetRef = [secret("cert", "user.crt"), secret("key", "user.key"), ...authority];
-    return createAuthentication(place, access, { secretTargetRef }, client.ready);
+    return createAuthentication(context, access, { secretTargetRef }, client.ready);
   }
   const objectName = authenticationName(workload, access);
   const userName = new k8s.core.v1.ConfigMap(
@@ -95,11 +95,11 @@ function createKafkaAccess(place: Place, access: TriggerAccess & { kind: "kafka"
     configMapTargetRef: [{ parameter: "username", name: objectName, key: "username" }],
     secretTargetRef: [secret("password", client.user.passwordKey), ...authority],
   };
-  return createAuthentication(place, access, spec, [userName, ...client.ready]);
+  return createAuthentication(context, access, spec, [userName, ...client.ready]);
 }
 
 function createAuthentication(
-  { parent, name, workload, cluster }: Place,
+  { parent, name, workload, cluster }: TriggerContext,
   access: TriggerAccess,
   spec: object,
   dependsOn: pulumi.Resource[],

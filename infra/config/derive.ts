@@ -58,7 +58,7 @@ export function standbyOf(topology: Topology, region: string): [string, RegionEn
 }
 
 /** The region that this one stands by for, and its cluster. */
-export function followedCluster(
+export function primaryCluster(
   { platform, topology }: Pick<Platform, "platform" | "topology">,
   environment: string,
   region: string,

@@ -9,7 +9,7 @@ import {
   clusterNameOf,
   defaultStorageClass,
   enabledRegions,
-  followedCluster,
+  primaryCluster,
   standbyOf,
   standsBy,
 } from "./derive";
@@ -73,8 +73,8 @@ export function regionFacts(
     production: platform.production,
     waits: standsBy(platform, region),
     promoted: platform.recovery.promoted,
-    follows: followedCluster(platform, environment, region),
-    followedBy: standby === undefined ? undefined : { region: standby },
+    primary: primaryCluster(platform, environment, region),
+    standby: standby === undefined ? undefined : { region: standby },
     needsOptIn: isOptInRegion,
     defaultStorageClass: defaultStorageClass(platform),
     secretsEnabled: platform.secrets.enabled,
@@ -86,6 +86,6 @@ export function regionFacts(
       ),
     nodeGroups,
     scaledWorkloads: scaledWorkloads(platform.workloads),
-    promisedRpo: (dataSet) => platform.dr.dataSets[dataSet]?.rpo ?? platform.dr.rpo,
+    rpoObjective: (dataSet) => platform.dr.dataSets[dataSet]?.rpo ?? platform.dr.rpo,
   };
 }

@@ -4,8 +4,8 @@ import { runChecks } from "./checks";
 import { subnetsPath } from "./derive";
 import type { ConfigIssue } from "./issues";
 import { ConfigurationError } from "./issues";
-import { keep } from "./kept";
 import { loadPlatform, readDefinitionText } from "./load";
+import { memoize } from "./memo";
 import { capacityIssues } from "./resolve/capacity";
 import { resolveRegion } from "./resolve/region";
 import type { Platform } from "./schema/platform";
@@ -52,7 +52,7 @@ export function resolveConfig(stack: StackConfig, options: ResolveOptions = {}):
   const text = readDefinitionText(directory, stack);
   if (options.versions) return resolveText(stack, directory, text, versions, today);
   const key = JSON.stringify([stack, directory, text, today.toISOString().slice(0, 10)]);
-  return keep(key, () => resolveText(stack, directory, text, versions, today));
+  return memoize(key, () => resolveText(stack, directory, text, versions, today));
 }
 
 function resolveText(

@@ -7,14 +7,14 @@ import type { Platform } from "./schema/platform";
 
 /** Kubernetes Secrets that the platform itself makes: each add-on and each store says which are its own. */
 export function producedSecrets(platform: Platform): ProducedSecret[] {
-  return [...ofAddOns(platform), ...ofStores(platform)];
+  return [...addOnSecrets(platform), ...storeSecrets(platform)];
 }
 
-function ofAddOns(platform: Platform): ProducedSecret[] {
+function addOnSecrets(platform: Platform): ProducedSecret[] {
   return ADD_ON_NAMES.flatMap((by) => (addOnModule(by).secrets?.(platform) ?? []).map((secret) => ({ ...secret, by })));
 }
 
-function ofStores(platform: Pick<Platform, "data" | "secrets" | "topology">): ProducedSecret[] {
+function storeSecrets(platform: Pick<Platform, "data" | "secrets" | "topology">): ProducedSecret[] {
   const facts = secretFacts(platform);
   return instancesOf(platform.data).flatMap(({ store, name, value }) =>
     store.secrets(value, facts).map((secret) => ({ ...secret, by: `data.${dataSetName({ store, name })}` })),

@@ -67,11 +67,11 @@ export interface RegionSpec extends DomainSettings {
   /** Repositories of container images in the region; empty where there are none. */
   images: ImageRepository[];
   /** What the loss of the region may cost; left out, no other region takes over. */
-  promises?: PromisesSpec;
+  objectives?: ObjectivesSpec;
 }
 
 /** What is promised for the loss of the region, and the assumptions that the figures come from. */
-export interface PromisesSpec {
+export interface ObjectivesSpec {
   rpoSeconds: number;
   rtoSeconds: number;
   failover: "automatic" | "manual";

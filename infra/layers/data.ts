@@ -39,7 +39,7 @@ function createStores(
     mapValues<object, unknown>(specs[store.key as StoreKey], (spec, name) => {
       const context: StoreContext = {
         cluster,
-        followedBackups: () => followedBackups(primary, dataSetName({ store, name })),
+        primaryBackups: () => followedBackups(primary, dataSetName({ store, name })),
         operatorNamespace: (addOn) => ADD_ON_FACTS[addOn as AddOnName].namespace,
       };
       return store.load().create(`${store.key}-${name}`, spec, context, { parent });

@@ -1,4 +1,4 @@
-import { neverCopied, S3_REPLICATION } from "../../components/recovery/promises/loss";
+import { neverCopied, S3_REPLICATION } from "../../components/recovery/objectives/loss";
 import type { BucketSpec } from "../config/resolve/data/buckets";
 import type { Change, Figures } from "./changes";
 import { readableAtOnce, retrieval } from "./retrieval";

@@ -1,5 +1,5 @@
-import type { DataSet, Remedy } from "../../components/recovery/promises/data-set";
-import type { PromisesSpec } from "../config/spec";
+import type { DataSet, Remedy } from "../../components/recovery/objectives/data-set";
+import type { ObjectivesSpec } from "../config/spec";
 import type { ServingRegion } from "./takeover";
 
 /** A change of the definition, as it is written there and as the region's spec then is. */
@@ -12,12 +12,12 @@ export interface Change {
   apply(spec: ServingRegion): ServingRegion;
 }
 
-/** What a data set is, before its remedies and promises are known. */
+/** What a data set is, before its remedies and objectives are known. */
 export type Figures = Pick<DataSet, "mechanism" | "loss" | "recovery">;
 
 /**
  * What each change would come to: the figures of the region with it. First one change alone, the cheapest first; then the
- * cheapest together, as a promise may need more than one.
+ * cheapest together, as an objective may need more than one.
  */
 export function remedies(spec: ServingRegion, changes: Change[], figures: (spec: ServingRegion) => Figures): Remedy[] {
   return (["rpo", "rto"] as const).flatMap((of) => {
@@ -42,18 +42,18 @@ function total({ loss, recovery }: Figures, of: Remedy["of"]): number {
   return (of === "rpo" ? loss : recovery).reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
-function promising(changed: Partial<PromisesSpec>): Change["apply"] {
-  return (spec) => ({ ...spec, promises: { ...spec.promises, ...changed } });
+function promising(changed: Partial<ObjectivesSpec>): Change["apply"] {
+  return (spec) => ({ ...spec, objectives: { ...spec.objectives, ...changed } });
 }
 
 const SHORT_TTL = 60;
 const SHORT_DECISION_MINUTES = 5;
 
 /** What shortens a takeover: practice first, as it costs nothing; nodes that wait last, as they cost every hour. */
-export function takeoverChanges({ promises, dns, failover, partner }: ServingRegion): Change[] {
+export function takeoverChanges({ objectives, dns, failover, partner }: ServingRegion): Change[] {
   const changes: (Change | false)[] = [
     failover !== undefined &&
-      promises.failover === "manual" && {
+      objectives.failover === "manual" && {
         path: "dr.failover",
         value: "automatic",
         of: "rto",
@@ -67,13 +67,13 @@ export function takeoverChanges({ promises, dns, failover, partner }: ServingReg
         of: "rto",
         apply: (spec) => ({ ...spec, dns: spec.dns && { ...spec.dns, ttl: SHORT_TTL } }),
       },
-    promises.decisionSeconds > SHORT_DECISION_MINUTES * 60 && {
+    objectives.decisionSeconds > SHORT_DECISION_MINUTES * 60 && {
       path: "dr.decision",
       value: `${SHORT_DECISION_MINUTES}m`,
       of: "rto",
       apply: promising({ decisionSeconds: SHORT_DECISION_MINUTES * 60 }),
     },
-    promises.standbyScaled && {
+    objectives.standbyScaled && {
       path: `topology.${partner.region}.scale`,
       value: "1",
       of: "rto",

@@ -1,4 +1,4 @@
-import type { DataSet } from "../../components/recovery/promises/data-set";
+import type { DataSet } from "../../components/recovery/objectives/data-set";
 import type { RegionSpec } from "../config";
 import { dataSetName, instancesOf, type StoreKey } from "../stores";
 import { bucketChanges, bucketFigures } from "./buckets";
@@ -10,7 +10,7 @@ import { type ServingRegion, servingFacts } from "./takeover";
 import { type VolumeSchedule, volumeChanges, volumeFigures } from "./volumes";
 
 /** A kind of data that the region holds: its figures in any variant of the region, and what would change them. */
-interface Kept {
+interface ProtectedData {
   name: string;
   figures(spec: ServingRegion): Figures;
   changes?: Change[];
@@ -18,30 +18,30 @@ interface Kept {
   synchronous?: boolean;
 }
 
-/** Whether the region makes promises: it serves, and another one stands by. */
-export function makesPromises(spec: RegionSpec): spec is ServingRegion {
-  return spec.promises !== undefined && spec.partner !== undefined;
+/** Whether the region has recovery objectives: it serves, and another one stands by. */
+export function hasStandby(spec: RegionSpec): spec is ServingRegion {
+  return spec.objectives !== undefined && spec.partner !== undefined;
 }
 
 /** Everything that must outlive the region, as its configuration says it is kept. Only the configuration is asked. */
 export function dataSets(spec: ServingRegion): DataSet[] {
-  return keptData(spec).map((kept) => dataSet(spec, kept));
+  return protectedData(spec).map((kept) => dataSet(spec, kept));
 }
 
-function dataSet(spec: ServingRegion, { name, figures, changes = [], synchronous = false }: Kept): DataSet {
-  const promised = spec.promises.dataSets[name];
+function dataSet(spec: ServingRegion, { name, figures, changes = [], synchronous = false }: ProtectedData): DataSet {
+  const own = spec.objectives.dataSets[name];
   const never = { rpo: Number.POSITIVE_INFINITY, rto: Number.POSITIVE_INFINITY };
   const takeover = takeoverChanges(spec);
   return {
     name,
     ...figures(spec),
     synchronous,
-    promised: promised?.waiver ? never : { rpo: promised?.rpoSeconds, rto: promised?.rtoSeconds },
+    objectives: own?.waiver ? never : { rpo: own?.rpoSeconds, rto: own?.rtoSeconds },
     remedies: remedies(spec, [...changes, ...takeover], figures),
   };
 }
 
-function keptData(spec: ServingRegion): Kept[] {
+function protectedData(spec: ServingRegion): ProtectedData[] {
   const { buckets } = spec.data;
   return [
     ...storeData(spec),
@@ -54,8 +54,8 @@ function keptData(spec: ServingRegion): Kept[] {
 }
 
 /** Changes make another instance of it: the figures are those of the variant's. */
-function storeData(spec: ServingRegion): Kept[] {
-  return instancesOf<object>(spec.data).map(({ store, name, value }): Kept => {
+function storeData(spec: ServingRegion): ProtectedData[] {
+  return instancesOf<object>(spec.data).map(({ store, name, value }): ProtectedData => {
     const key = store.key as StoreKey;
     const specIn = ({ data }: ServingRegion): object => data[key][name] ?? value;
     const put = (changed: object) => (variant: ServingRegion) => ({
@@ -74,13 +74,13 @@ function storeData(spec: ServingRegion): Kept[] {
   });
 }
 
-function objectData(spec: ServingRegion): Kept[] {
+function objectData(spec: ServingRegion): ProtectedData[] {
   if (!hasObjects(spec)) return [];
   const synchronous = spec.gitops !== undefined;
   return [{ name: "cluster-objects", figures: objectFigures, changes: objectChanges(spec), synchronous }];
 }
 
-function volumeData(schedule: VolumeSchedule): Kept {
+function volumeData(schedule: VolumeSchedule): ProtectedData {
   const scheduleOf = ({ backup: { velero } }: ServingRegion) =>
     velero?.schedules.find(({ name }) => name === schedule.name) ?? schedule;
   return {
@@ -90,7 +90,7 @@ function volumeData(schedule: VolumeSchedule): Kept {
   };
 }
 
-function bucketData(name: string, { data }: ServingRegion): Kept[] {
+function bucketData(name: string, { data }: ServingRegion): ProtectedData[] {
   const bucketOf = ({ data: { buckets } }: ServingRegion) => buckets.find((bucket) => bucket.name === name);
   return data.buckets
     .filter((bucket) => bucket.name === name)

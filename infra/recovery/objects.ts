@@ -1,5 +1,5 @@
-import type { TimeStep } from "../../components/recovery/promises/data-set";
-import { neverCopied } from "../../components/recovery/promises/loss";
+import type { TimeStep } from "../../components/recovery/objectives/data-set";
+import { neverCopied } from "../../components/recovery/objectives/loss";
 import type { VeleroSettings } from "../../components/recovery/velero/types";
 import { DENSER_AND_DENSER } from "../../components/shared/cron";
 import type { Change, Figures } from "./changes";
@@ -10,8 +10,8 @@ import { volumeChanges, volumeFigures } from "./volumes";
 const SYNC: TimeStep = { name: "sync", seconds: 180, source: "Argo CD, defaults of timeout.reconciliation" };
 
 /** Whether anybody but the program makes objects: Git, or whoever works in a namespace of the definition. */
-export function hasObjects({ gitops, promises }: ServingRegion): boolean {
-  return gitops !== undefined || promises.namespaces.length > 0;
+export function hasObjects({ gitops, objectives }: ServingRegion): boolean {
+  return gitops !== undefined || objectives.namespaces.length > 0;
 }
 
 /** Objects that Git holds are in no region: what was committed is not lost, and the other region has it already. */
@@ -28,7 +28,7 @@ export function objectFigures(spec: ServingRegion): Figures {
   return {
     mechanism: "Git, through the other region's Argo CD",
     loss: [],
-    recovery: spec.promises.standbyPaused ? promoted(spec, SYNC) : served(spec),
+    recovery: spec.objectives.standbyPaused ? promoted(spec, SYNC) : served(spec),
   };
 }
 
@@ -49,7 +49,7 @@ function withVelero(cron: string): Change {
         name: "all",
         cron,
         ttl: "720h",
-        namespaces: spec.promises.namespaces,
+        namespaces: spec.objectives.namespaces,
         excludedResources: [],
         hooks: [],
       };

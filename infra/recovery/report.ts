@@ -1,23 +1,23 @@
 import { notOneOf } from "../../components/definition/messages";
-import type { DataSet } from "../../components/recovery/promises/data-set";
+import type { DataSet } from "../../components/recovery/objectives/data-set";
 import {
-  computePromise,
+  computeRecovery,
+  type ObjectiveFinding,
   type Objectives,
-  type PromiseFinding,
-  promiseFindings,
-} from "../../components/recovery/promises/promises";
+  objectiveFindings,
+} from "../../components/recovery/objectives/objectives";
 import type { RegionSpec } from "../config";
-import { dataSets, makesPromises } from "./data-sets";
+import { dataSets, hasStandby } from "./data-sets";
 import type { ServingRegion } from "./takeover";
 
-/** What the loss of the region costs, in seconds; a figure that is left out has no end: all is lost, or nothing promised. */
+/** What the loss of the region costs, in seconds; a figure that is left out has no end: all is lost, or there is no objective. */
 export interface DataSetReport {
   name: string;
   mechanism: string;
   rpoSeconds?: number;
-  promisedRpoSeconds?: number;
+  rpoObjectiveSeconds?: number;
   rtoSeconds: number;
-  promisedRtoSeconds?: number;
+  rtoObjectiveSeconds?: number;
   met: boolean;
 }
 
@@ -29,33 +29,35 @@ export interface RecoveryReport {
   dataSets: DataSetReport[];
 }
 
-/** The promises of a region that has a standby, data set by data set; nothing for any other region. */
+/** The recovery of a region that has a standby, data set by data set; nothing for any other region. */
 export function recoveryReport(spec: RegionSpec): RecoveryReport | undefined {
-  if (!makesPromises(spec)) return undefined;
-  const { promises, partner } = spec;
+  if (!hasStandby(spec)) return undefined;
+  const { objectives, partner } = spec;
   return {
     standby: partner.region,
-    rpoSeconds: promises.rpoSeconds,
-    rtoSeconds: promises.rtoSeconds,
+    rpoSeconds: objectives.rpoSeconds,
+    rtoSeconds: objectives.rtoSeconds,
     dataSets: dataSets(spec).map((set) => reportOf(set, spec)),
   };
 }
 
-/** What is wrong with the promises, each with where the definition makes it. */
-export function recoveryFindings(spec: RegionSpec): (PromiseFinding & { at: string })[] {
-  if (!makesPromises(spec)) return [];
+/** What misses its objective, each with where the definition sets that. */
+export function recoveryFindings(spec: RegionSpec): (ObjectiveFinding & { at: string })[] {
+  if (!hasStandby(spec)) return [];
   const sets = dataSets(spec);
-  const at = ({ name }: DataSet) => (spec.promises.dataSets[name] ? `dr.dataSets.${name}` : "dr");
+  const at = ({ name }: DataSet) => (spec.objectives.dataSets[name] ? `dr.dataSets.${name}` : "dr");
   return [
-    ...sets.flatMap((set) => promiseFindings(set, objectives(spec)).map((finding) => ({ at: at(set), ...finding }))),
+    ...sets.flatMap((set) =>
+      objectiveFindings(set, objectivesOf(spec)).map((finding) => ({ at: at(set), ...finding })),
+    ),
     ...unknownNames(spec, sets),
   ];
 }
 
-/** A promise for a name that nothing bears would be kept by nobody. */
-function unknownNames({ promises }: ServingRegion, sets: DataSet[]): (PromiseFinding & { at: string })[] {
+/** An objective for a name that nothing bears would mean nothing. */
+function unknownNames({ objectives }: ServingRegion, sets: DataSet[]): (ObjectiveFinding & { at: string })[] {
   const known = sets.map(({ name }) => name);
-  return Object.keys(promises.dataSets)
+  return Object.keys(objectives.dataSets)
     .filter((name) => !known.includes(name))
     .map((name) => ({
       severity: "error",
@@ -64,19 +66,19 @@ function unknownNames({ promises }: ServingRegion, sets: DataSet[]): (PromiseFin
     }));
 }
 
-function objectives({ promises: { rpoSeconds, rtoSeconds } }: ServingRegion): Objectives {
+function objectivesOf({ objectives: { rpoSeconds, rtoSeconds } }: ServingRegion): Objectives {
   return { rpo: rpoSeconds, rto: rtoSeconds };
 }
 
 function reportOf(set: DataSet, spec: ServingRegion): DataSetReport {
-  const { name, mechanism, rpo, rto } = computePromise(set, objectives(spec));
+  const { name, mechanism, rpo, rto } = computeRecovery(set, objectivesOf(spec));
   return {
     name,
     mechanism,
     rpoSeconds: finite(rpo.computed),
-    promisedRpoSeconds: finite(rpo.promised),
+    rpoObjectiveSeconds: finite(rpo.objective),
     rtoSeconds: rto.computed,
-    promisedRtoSeconds: finite(rto.promised),
+    rtoObjectiveSeconds: finite(rto.objective),
     met: rpo.met && rto.met,
   };
 }

@@ -1,4 +1,4 @@
-import type { TimeStep } from "../../components/recovery/promises/data-set";
+import type { TimeStep } from "../../components/recovery/objectives/data-set";
 import type { LifecycleArgs } from "../../components/storage/lifecycle";
 
 type Transitions = NonNullable<LifecycleArgs["transitions"]>;
@@ -8,7 +8,7 @@ type ArchiveClass = "GLACIER" | "DEEP_ARCHIVE";
 const RETRIEVAL_SECONDS: Record<ArchiveClass, number> = { GLACIER: 5 * 3600, DEEP_ARCHIVE: 12 * 3600 };
 const CLASSES = Object.keys(RETRIEVAL_SECONDS) as ArchiveClass[];
 
-/** What has moved to an archive can't be read at once, and a promise is for all of it (BKP-13, X-37). */
+/** What has moved to an archive can't be read at once, and an objective is for all of it (BKP-13, X-37). */
 export function retrieval(transitions: Transitions, path: string): TimeStep[] {
   const slowest = CLASSES.filter((archive) => transitions[archive] !== undefined).at(-1);
   if (!slowest) return [];

@@ -1,11 +1,11 @@
 import type { ServingFacts } from "../../components/module-facts";
-import type { TimeStep } from "../../components/recovery/promises/data-set";
-import type { PromisesSpec, RegionSpec } from "../config/spec";
+import type { TimeStep } from "../../components/recovery/objectives/data-set";
+import type { ObjectivesSpec, RegionSpec } from "../config/spec";
 
 /** What has to happen before the other region serves, whatever the data: each step with the figure and where it is from. */
 
-/** A region that makes promises. */
-export type ServingRegion = RegionSpec & { promises: PromisesSpec; partner: NonNullable<RegionSpec["partner"]> };
+/** A region that has recovery objectives. */
+export type ServingRegion = RegionSpec & { objectives: ObjectivesSpec; partner: NonNullable<RegionSpec["partner"]> };
 
 /**
  * `pulumi up` on the standby's stack: scaling a managed node group and changing a custom resource are minutes each. An
@@ -41,19 +41,19 @@ export function promoted(spec: ServingRegion, ...own: TimeStep[]): TimeStep[] {
   return [detection(spec), ...ordered(spec), ...nodes(spec), ...own, ttl(spec)];
 }
 
-function ordered({ promises }: ServingRegion): TimeStep[] {
+function ordered({ objectives }: ServingRegion): TimeStep[] {
   return [
-    { name: "decision", seconds: promises.decisionSeconds, source: "dr.decision" },
+    { name: "decision", seconds: objectives.decisionSeconds, source: "dr.decision" },
     { name: "deployment", seconds: DEPLOYMENT_SECONDS, source: "assumed for pulumi up; a drill measures it" },
   ];
 }
 
-function nodes({ promises }: ServingRegion): TimeStep[] {
-  if (!promises.standbyScaled) return [];
+function nodes({ objectives }: ServingRegion): TimeStep[] {
+  if (!objectives.standbyScaled) return [];
   return [{ name: "nodes", seconds: NODES_SECONDS, source: "assumed until nodes are ready; a drill measures it" }];
 }
 
-function detection({ promises: { healthCheck } }: ServingRegion): TimeStep {
+function detection({ objectives: { healthCheck } }: ServingRegion): TimeStep {
   const { intervalSeconds, failures } = healthCheck;
   return {
     name: "detection",
@@ -63,8 +63,8 @@ function detection({ promises: { healthCheck } }: ServingRegion): TimeStep {
 }
 
 /** Whether clients are led to the other region by health checks alone: of hosts that somebody has named. */
-function leadsByItself({ promises, failover }: ServingRegion): boolean {
-  return promises.failover === "automatic" && failover !== undefined;
+function leadsByItself({ objectives, failover }: ServingRegion): boolean {
+  return objectives.failover === "automatic" && failover !== undefined;
 }
 
 function ttl({ dns, failover }: ServingRegion): TimeStep {
@@ -77,7 +77,7 @@ const GIB = 2 ** 30;
 
 /** Bytes from a backup back to a volume. */
 export function restore(bytes: number, spec: ServingRegion): TimeStep {
-  const { restoreThroughput } = spec.promises;
+  const { restoreThroughput } = spec.objectives;
   return {
     name: `restore of ${Math.ceil(bytes / GIB)} GiB`,
     seconds: bytes / 2 ** 20 / restoreThroughput,

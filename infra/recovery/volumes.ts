@@ -1,6 +1,6 @@
 import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
-import type { TimeStep } from "../../components/recovery/promises/data-set";
-import { gap, S3_REPLICATION, UPLOAD } from "../../components/recovery/promises/loss";
+import type { TimeStep } from "../../components/recovery/objectives/data-set";
+import { gap, S3_REPLICATION, UPLOAD } from "../../components/recovery/objectives/loss";
 import { SNAPSHOT_TIMEOUT_MINUTES } from "../../components/recovery/velero/schedules";
 import type { BackupSchedule } from "../../components/recovery/velero/types";
 import { DENSER_AND_DENSER, longestGapSeconds } from "../../components/shared/cron";

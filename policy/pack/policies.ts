@@ -26,10 +26,12 @@ export function policiesOf(rules: readonly Rule[], deployment: Deployment): Poli
   const seen = new SeenInputs();
   return rules
     .filter(({ offline }) => !offline)
-    .map((rule) => (rule.scope === "resource" ? ofResource(rule, contextFor, seen) : ofStack(rule, contextFor, seen)));
+    .map((rule) =>
+      rule.scope === "resource" ? resourcePolicy(rule, contextFor, seen) : stackPolicy(rule, contextFor, seen),
+    );
 }
 
-function ofResource(rule: ResourceRule, contextFor: ContextOf, seen: SeenInputs): ResourceValidationPolicy {
+function resourcePolicy(rule: ResourceRule, contextFor: ContextOf, seen: SeenInputs): ResourceValidationPolicy {
   return {
     ...describe(rule, contextFor("")),
     validateResource: (args, report) => {
@@ -60,7 +62,7 @@ function remediated(
   return changes && Object.assign(args.props, changes);
 }
 
-function ofStack(rule: StackRule | PlatformRule, contextFor: ContextOf, seen: SeenInputs): StackValidationPolicy {
+function stackPolicy(rule: StackRule | PlatformRule, contextFor: ContextOf, seen: SeenInputs): StackValidationPolicy {
   return {
     ...describe(rule, contextFor("")),
     validateStack: (args, report) => {

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { ProjectCopy } from "../support/project-copy";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
@@ -21,8 +21,8 @@ describe.each(stackNames())("scaling of %s", (name) => {
   const autoscaler = only(stack, RELEASE, "cluster-autoscaler").inputs.values as unknown as AutoscalerValues;
 
   test("DEF-06, X-52: the autoscaler looks for the tags that the groups bear, with the real cluster's name", () => {
-    const tags = ofType(stack, "aws:autoscaling/tag:Tag");
-    const groups = ofType(stack, "aws:eks/nodeGroup:NodeGroup");
+    const tags = resourcesOfType(stack, "aws:autoscaling/tag:Tag");
+    const groups = resourcesOfType(stack, "aws:eks/nodeGroup:NodeGroup");
     expect(autoscaler.autoDiscovery.clusterName).toBe(cluster.inputs.name);
     expect(autoscaler.autoDiscovery.tags).toContain(`k8s.io/cluster-autoscaler/${cluster.inputs.name}`);
     for (const key of autoscaler.autoDiscovery.tags) {
@@ -58,7 +58,7 @@ describe.each(stackNames())("scaling of %s", (name) => {
     const values = only(stack, RELEASE, "nvidia-device-plugin").inputs.values as { nodeSelector: object };
     const gpu = only(stack, "aws:eks/nodeGroup:NodeGroup", "nodes-gpu");
     expect(gpu.inputs.labels).toMatchObject(values.nodeSelector);
-    const others = ofType(stack, "aws:eks/nodeGroup:NodeGroup").filter((group) => group !== gpu);
+    const others = resourcesOfType(stack, "aws:eks/nodeGroup:NodeGroup").filter((group) => group !== gpu);
     expect(others.filter(({ inputs }) => "nvidia.com/gpu.present" in (inputs.labels as object))).toEqual([]);
   });
 });
@@ -108,7 +108,7 @@ describe("A10: Karpenter on", () => {
       subnetSelectorTerms: discovered,
       securityGroupSelectorTerms: discovered,
     });
-    const found = ofType(stack, "aws:ec2/subnet:Subnet").filter(
+    const found = resourcesOfType(stack, "aws:ec2/subnet:Subnet").filter(
       ({ inputs }) => (inputs.tags as Record<string, string>)[key] === "wakala-prod-primary",
     );
     expect(found).toHaveLength(3);
@@ -140,7 +140,7 @@ describe("A10: Karpenter on", () => {
     const { template } = only(stack, NODE_POOL).inputs.spec as {
       template: { metadata: { labels: Record<string, string> }; spec: { taints: { key: string }[] } };
     };
-    const roles = ofType(stack, "aws:eks/nodeGroup:NodeGroup").map(
+    const roles = resourcesOfType(stack, "aws:eks/nodeGroup:NodeGroup").map(
       ({ inputs }) => (inputs.labels as Record<string, string>)["platform/role"],
     );
     expect(roles).not.toContain(template.metadata.labels["platform/role"]);

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { evaluateStack } from "../support/evaluate-stack";
-import { graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 
 /**
  * Types that guard what they refer to, or that it is read with: with it deleted and the guarded thing kept, the thing lies
@@ -89,7 +89,7 @@ test("so it is with Kafka, repositories of images, buckets of teams and Karpente
     },
   });
   for (const type of ["aws:ecr/lifecyclePolicy:LifecyclePolicy", "aws:sqs/queue:Queue"])
-    expect(ofType({ resources }, type)).toHaveLength(1);
+    expect(resourcesOfType({ resources }, type)).toHaveLength(1);
   expect(resources.filter(({ name }) => name.startsWith("kafka-kafka")).length).toBeGreaterThan(4);
   expect(broken(resources)).toEqual([]);
 });
@@ -110,20 +110,21 @@ describe.each(["prod", "prod-eu-west-1"])("%s, where data are kept", (stack) => 
     "random:index/randomPassword:RandomPassword",
     "aws:cloudwatch/logGroup:LogGroup",
   ])("no %s goes", (type) => {
-    const found = ofType({ resources }, type);
+    const found = resourcesOfType({ resources }, type);
     expect(found.length).toBeGreaterThan(0);
     expect(found.filter((resource) => !isKept(resource))).toEqual([]);
   });
 
   test("nothing is emptied by force", () => {
     expect(resources.filter(({ inputs }) => inputs.forceDestroy === true || inputs.forceDelete === true)).toEqual([]);
-    for (const { inputs } of ofType({ resources }, "aws:secretsmanager/secret:Secret"))
+    for (const { inputs } of resourcesOfType({ resources }, "aws:secretsmanager/secret:Secret"))
       expect(inputs.recoveryWindowInDays).toBe(30);
-    for (const { inputs } of ofType({ resources }, "aws:kms/key:Key")) expect(inputs.deletionWindowInDays).toBe(30);
+    for (const { inputs } of resourcesOfType({ resources }, "aws:kms/key:Key"))
+      expect(inputs.deletionWindowInDays).toBe(30);
   });
 
   test("what is delivered into the cluster, and what is in it, is not held up by a secret or key that is kept", () => {
-    const held = ofType({ resources }, "kubernetes:external-secrets.io/v1:ExternalSecret");
+    const held = resourcesOfType({ resources }, "kubernetes:external-secrets.io/v1:ExternalSecret");
     expect(held.length).toBeGreaterThan(0);
     expect(held.filter(({ options }) => options.protect || options.retainOnDelete)).toEqual([]);
   });
@@ -131,7 +132,7 @@ describe.each(["prod", "prod-eu-west-1"])("%s, where data are kept", (stack) => 
 
 describe("staging, which is made again and again", () => {
   const { resources } = graph("staging");
-  const all = (type: string) => ofType({ resources }, type);
+  const all = (type: string) => resourcesOfType({ resources }, type);
 
   test("nothing is protected, and nothing stays but CRDs and the account's own setting", () => {
     expect(resources.filter(({ options }) => options.protect)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";
 
 const ELASTICSEARCH = "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch";
@@ -117,7 +117,7 @@ describe.each(stackNames())("Elasticsearch of %s", (name) => {
 
   test("SRH-05: its users' passwords are made up, each with a role of its own", () => {
     const { fileRealm, roles } = specOf(stack).auth;
-    const secrets = ofType(stack, "kubernetes:external-secrets.io/v1:ExternalSecret").map(
+    const secrets = resourcesOfType(stack, "kubernetes:external-secrets.io/v1:ExternalSecret").map(
       ({ inputs }) => inputs.metadata as { name: string; namespace: string },
     );
     expect(fileRealm.map(({ secretName }) => secretName)).toEqual([

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";
 
 const API = "argoproj.io/v1alpha1";
@@ -65,8 +65,8 @@ describe("wakala's application", () => {
 
 describe.each(stackNames())("delivery in %s", (name) => {
   const stack: Graph = graph(name);
-  const applications = ofType(stack, APPLICATION);
-  const projects = ofType(stack, PROJECT);
+  const applications = resourcesOfType(stack, APPLICATION);
+  const projects = resourcesOfType(stack, PROJECT);
   const deliveries = [...applications, ...projects];
   const argoCd = only(stack, RELEASE, "argo-cd");
 
@@ -92,7 +92,7 @@ describe.each(stackNames())("delivery in %s", (name) => {
   });
 
   testWithSchemas("the API server would take every object as it is", () => {
-    const secrets = ofType(stack, EXTERNAL_SECRET).filter(({ name: secret }) => secret.startsWith("argo-cd"));
+    const secrets = resourcesOfType(stack, EXTERNAL_SECRET).filter(({ name: secret }) => secret.startsWith("argo-cd"));
     expect(secrets.length).toBeGreaterThan(0);
     const problems = [...deliveries, ...secrets].flatMap(({ urn, inputs }) =>
       schemaProblems(inputs).map((each) => `${urn}: ${each}`),
@@ -121,7 +121,9 @@ describe.each(stackNames())("delivery in %s", (name) => {
   test("Argo CD starts after its CRDs and after the password of its Redis", () => {
     const needed = prerequisites(stack, argoCd);
     expect(needed).toContain(only(stack, EXTERNAL_SECRET, "argo-cd-redis"));
-    const crds = ofType(stack, "kubernetes:yaml/v2:ConfigFile").filter(({ parent }) => parent === argoCd.parent);
+    const crds = resourcesOfType(stack, "kubernetes:yaml/v2:ConfigFile").filter(
+      ({ parent }) => parent === argoCd.parent,
+    );
     expect(crds.map(({ name: file }) => file)).toEqual(["argo-cd-crds-0", "argo-cd-crds-1", "argo-cd-crds-2"]);
     expect(crds.filter((file) => !needed.has(file))).toEqual([]);
   });

@@ -2,7 +2,7 @@ import type { GraphResource } from "offline-engine/graph";
 import type { AddOnFacts } from "../../components/kubernetes/add-on-facts";
 import { ADD_ON_FACTS } from "../../infra/add-ons";
 import { OF_THE_CLUSTER } from "../../infra/config/resolve/namespaces";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { chartValue, pinnedChart } from "../support/releases";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
@@ -12,7 +12,7 @@ const FACTS: Record<string, AddOnFacts> = ADD_ON_FACTS;
 
 describe.each(stackNames())("hooks of the charts of %s", (name) => {
   const stack: Graph = graph(name);
-  const releases = ofType(stack, RELEASE).map((release) => ({ release, facts: factsOf(release) }));
+  const releases = resourcesOfType(stack, RELEASE).map((release) => ({ release, facts: factsOf(release) }));
   const hooks = releases.flatMap(({ release, facts }) =>
     facts.hooks.runs.map((hook) => ({ label: hook.job, release, facts, hook })),
   );

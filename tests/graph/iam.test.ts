@@ -1,5 +1,5 @@
 import type { GraphResource } from "offline-engine/graph";
-import { graph, ofType, stackNames } from "../support/graphs";
+import { graph, resourcesOfType, stackNames } from "../support/graphs";
 
 interface Statement {
   Sid?: string;
@@ -41,7 +41,7 @@ const UNRESTRICTABLE = [
 ];
 
 describe.each(stackNames())("rights of %s", (name) => {
-  const policies = ofType(graph(name), "aws:iam/rolePolicy:RolePolicy");
+  const policies = resourcesOfType(graph(name), "aws:iam/rolePolicy:RolePolicy");
 
   test("no action is a wildcard", () => {
     const wild = policies.flatMap((policy) =>
@@ -65,7 +65,7 @@ describe.each(stackNames())("rights of %s", (name) => {
   });
 
   test("the storage driver reaches volumes of its own cluster only", () => {
-    const attached = ofType(graph(name), "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+    const attached = resourcesOfType(graph(name), "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
     const policies = attached.flatMap(({ inputs }) => String(inputs.policyArn)).filter((arn) => arn.includes("EBSCSI"));
     expect(policies).toEqual(["arn:aws:iam::aws:policy/AmazonEBSCSIDriverEKSClusterScopedPolicy"]);
   });
@@ -82,13 +82,13 @@ describe.each(stackNames())("rights of %s", (name) => {
   });
 
   test("one role serves one service account", () => {
-    const associations = ofType(graph(name), "aws:eks/podIdentityAssociation:PodIdentityAssociation");
+    const associations = resourcesOfType(graph(name), "aws:eks/podIdentityAssociation:PodIdentityAssociation");
     const roles = associations.map(({ inputs }) => inputs.roleArn);
     expect(new Set(roles).size).toBe(roles.length);
   });
 
   test("who may assume a role is one service, one AWS service account or one OIDC subject", () => {
-    for (const { inputs } of ofType(graph(name), "aws:iam/role:Role")) {
+    for (const { inputs } of resourcesOfType(graph(name), "aws:iam/role:Role")) {
       const trust = JSON.parse(String(inputs.assumeRolePolicy)) as { Statement: (Statement & { Principal: object })[] };
       for (const { Principal, Condition } of trust.Statement) {
         expect(JSON.stringify(Principal)).not.toContain('"*"');

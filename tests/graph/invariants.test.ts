@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { GraphResource } from "offline-engine/graph";
 import { NAME_RULES, type NamedType, nameProblem } from "../../components/shared/naming";
-import { graph, ofType, only, stackNames } from "../support/graphs";
+import { graph, only, resourcesOfType, stackNames } from "../support/graphs";
 import { ROOT } from "../support/run-plan";
 
 const STACK_ROOTS = ["pulumi:pulumi:Stack"];
@@ -46,7 +46,7 @@ describe.each(stackNames())("%s", (name) => {
       ({ custom, provider, type }) => custom && provider === "" && !type.startsWith("pulumi:"),
     );
     expect(without).toEqual([]);
-    const providers = ofType({ resources }, "pulumi:providers:aws").map(({ urn }) => urn);
+    const providers = resourcesOfType({ resources }, "pulumi:providers:aws").map(({ urn }) => urn);
     expect(awsResources.filter(({ provider }) => !providers.includes(provider))).toEqual([]);
     const away = awsResources.filter(({ provider }) => provider.endsWith("::aws-partner"));
     expect(away.filter(({ name: made }) => !/replica|partner/.test(made))).toEqual([]);
@@ -58,7 +58,7 @@ describe.each(stackNames())("%s", (name) => {
     expect(tags).toMatchObject({ Project: "wakala", ManagedBy: "pulumi", CostCenter: "wakala" });
     expect(tags.Region).toBe(inputs.region);
     expect(awsResources.filter(({ type }) => isTaggable(type)).length).toBeGreaterThan(30);
-    for (const template of ofType({ resources }, "aws:ec2/launchTemplate:LaunchTemplate")) {
+    for (const template of resourcesOfType({ resources }, "aws:ec2/launchTemplate:LaunchTemplate")) {
       const specifications = template.inputs.tagSpecifications as {
         resourceType: string;
         tags: Record<string, string>;
@@ -81,13 +81,13 @@ describe.each(stackNames())("%s", (name) => {
 
   test("roles, which are global in an account, have names that hold the cluster's", () => {
     const cluster = only({ resources }, "aws:eks/cluster:Cluster").inputs.name;
-    const roles = ofType({ resources }, "aws:iam/role:Role");
+    const roles = resourcesOfType({ resources }, "aws:iam/role:Role");
     expect(roles.filter(({ inputs }) => !String(inputs.name).startsWith(String(cluster)))).toEqual([]);
   });
 
   test("nodes: metadata by token and one hop away, encrypted gp3 disks with our key, no SSH", () => {
     const key = only({ resources }, "aws:kms/key:Key", "key-volumes");
-    for (const { inputs, dependencies } of ofType({ resources }, "aws:ec2/launchTemplate:LaunchTemplate")) {
+    for (const { inputs, dependencies } of resourcesOfType({ resources }, "aws:ec2/launchTemplate:LaunchTemplate")) {
       expect(inputs.metadataOptions).toEqual({
         httpEndpoint: "enabled",
         httpTokens: "required",
@@ -98,13 +98,13 @@ describe.each(stackNames())("%s", (name) => {
       const devices = inputs.blockDeviceMappings as { ebs: Record<string, unknown> }[];
       expect(devices.map(({ ebs }) => [ebs.encrypted, ebs.volumeType])).toEqual([["true", "gp3"]]);
     }
-    expect(ofType({ resources }, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => inputs.remoteAccess)).toEqual(
-      [],
-    );
+    expect(
+      resourcesOfType({ resources }, "aws:eks/nodeGroup:NodeGroup").filter(({ inputs }) => inputs.remoteAccess),
+    ).toEqual([]);
   });
 
   test("no subnet hands out public addresses, and the default security group has no rule", () => {
-    const subnets = ofType({ resources }, "aws:ec2/subnet:Subnet");
+    const subnets = resourcesOfType({ resources }, "aws:ec2/subnet:Subnet");
     expect(subnets.filter(({ inputs }) => inputs.mapPublicIpOnLaunch !== false)).toEqual([]);
     expect(only({ resources }, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup").inputs).toMatchObject({
       ingress: [],
@@ -114,19 +114,19 @@ describe.each(stackNames())("%s", (name) => {
 
   test("database subnets have no way out of the VPC (NET-11)", () => {
     const table = only({ resources }, "aws:ec2/routeTable:RouteTable", "network-database");
-    const routes = ofType({ resources }, "aws:ec2/route:Route");
+    const routes = resourcesOfType({ resources }, "aws:ec2/route:Route");
     expect(routes.filter(({ dependencies }) => dependencies.includes(table.urn))).toEqual([]);
   });
 
   test("log groups are encrypted and do not keep their records for ever", () => {
-    for (const { inputs } of ofType({ resources }, "aws:cloudwatch/logGroup:LogGroup")) {
+    for (const { inputs } of resourcesOfType({ resources }, "aws:cloudwatch/logGroup:LogGroup")) {
       expect(inputs.retentionInDays).toBe(30);
       expect(inputs.kmsKeyId).toMatch(/^arn:aws:kms:/);
     }
   });
 
   test("exactly one storage class is the default, and all are encrypted and wait for their pod", () => {
-    const classes = ofType({ resources }, "kubernetes:storage.k8s.io/v1:StorageClass");
+    const classes = resourcesOfType({ resources }, "kubernetes:storage.k8s.io/v1:StorageClass");
     const annotation = "storageclass.kubernetes.io/is-default-class";
     const defaults = classes.filter(
       ({ inputs }) => (inputs.metadata as { annotations: Record<string, string> }).annotations[annotation] === "true",
@@ -153,7 +153,7 @@ test.each([
 ])("%s: what can't be made again is protected: %s", (name, expected) => {
   const { resources } = graph(name);
   for (const type of DURABLE) {
-    const protections = ofType({ resources }, type).map(({ options }) => options.protect);
+    const protections = resourcesOfType({ resources }, type).map(({ options }) => options.protect);
     expect(new Set(protections)).toEqual(new Set([expected]));
   }
   const cluster = only({ resources }, "aws:eks/cluster:Cluster").inputs;

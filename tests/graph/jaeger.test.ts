@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { walk } from "../support/walk";
 
 const COLLECTOR = "kubernetes:opentelemetry.io/v1beta1:OpenTelemetryCollector";
@@ -18,7 +18,10 @@ interface Spec {
 
 function parts(stack: Graph): Record<string, Spec> {
   return Object.fromEntries(
-    ofType(stack, COLLECTOR).map(({ inputs }) => [(inputs.metadata as { name: string }).name, inputs.spec as Spec]),
+    resourcesOfType(stack, COLLECTOR).map(({ inputs }) => [
+      (inputs.metadata as { name: string }).name,
+      inputs.spec as Spec,
+    ]),
   );
 }
 
@@ -81,7 +84,7 @@ describe("A7: tracing storage with generated credentials", () => {
   });
 
   test("X-57: there is no Kafka and no ingester while traces do not wait in one", () => {
-    expect(ofType(stack, "kubernetes:kafka.strimzi.io/v1:Kafka")).toEqual([]);
+    expect(resourcesOfType(stack, "kubernetes:kafka.strimzi.io/v1:Kafka")).toEqual([]);
     expect(Object.values(parts(stack)).filter(({ config }) => "kafka" in config.receivers)).toEqual([]);
   });
 
@@ -93,7 +96,7 @@ describe("A7: tracing storage with generated credentials", () => {
 
 describe.each(stackNames())("Jaeger of %s", (name) => {
   const stack = graph(name);
-  const collectors = ofType(stack, COLLECTOR);
+  const collectors = resourcesOfType(stack, COLLECTOR);
 
   testWithSchemas("is made of objects that the API server takes", () => {
     expect(collectors.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import type { GraphResource, StackGraph } from "offline-engine";
 import { difference, differenceFindings } from "../../tools/plan/difference";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
-import { ofType, only, prerequisites } from "../support/graphs";
+import { only, prerequisites, resourcesOfType } from "../support/graphs";
 
 type Json = { [key: string]: unknown };
 
@@ -37,11 +37,11 @@ beforeAll(async () => {
 });
 
 const secretNames = (graph: StackGraph) =>
-  ofType(graph, "aws:secretsmanager/secret:Secret").map(({ inputs }) => inputs.name);
+  resourcesOfType(graph, "aws:secretsmanager/secret:Secret").map(({ inputs }) => inputs.name);
 
 /** Statements of the role of External Secrets. */
 function rights(graph: StackGraph, sid: string): Json | undefined {
-  const policies = ofType(graph, "aws:iam/rolePolicy:RolePolicy").filter(({ name }) =>
+  const policies = resourcesOfType(graph, "aws:iam/rolePolicy:RolePolicy").filter(({ name }) =>
     name.includes("external-secrets"),
   );
   const statements = policies.flatMap(
@@ -101,7 +101,7 @@ test("what the standby reads of its partner is what the partner writes, with a c
     return data[0]?.remoteRef.key;
   });
   expect(read).toEqual(["wakala-prod-primary/kafka/kafka/mirror", "wakala-prod-primary/kafka/kafka/cluster-ca"]);
-  const written = ofType(primary, "aws:secretsmanager/secret:Secret").filter(({ inputs }) =>
+  const written = resourcesOfType(primary, "aws:secretsmanager/secret:Secret").filter(({ inputs }) =>
     read.includes(String(inputs.name)),
   );
   expect(written.map(({ inputs }) => (inputs.replicas as Json[])[0]?.region)).toEqual(["eu-west-1", "eu-west-1"]);
@@ -128,7 +128,7 @@ test("the partner's authority comes from its operator, after Kafka, and is under
   const secret = only(primary, "aws:secretsmanager/secret:Secret", "kafka-kafka-ca");
   expect(needed).toContain(secret);
   expect(secret.inputs.tags).toMatchObject({ "managed-by": "external-secrets" });
-  expect(ofType(standby, PUSH_SECRET)).toEqual([]);
+  expect(resourcesOfType(standby, PUSH_SECRET)).toEqual([]);
 });
 
 test("each side has the rights for its part and no more", () => {
@@ -182,7 +182,7 @@ test("ADM-26: the primary says who copies it, and counts on it", () => {
 });
 
 test("once promoted, the standby copies nothing over what it now takes in; nothing that holds data goes", () => {
-  expect(ofType(promoted, kafka("KafkaMirrorMaker2"))).toEqual([]);
+  expect(resourcesOfType(promoted, kafka("KafkaMirrorMaker2"))).toEqual([]);
   const { removed } = difference(standby.resources, promoted.resources);
   // Nothing of AWS's has to go on such a day, least of all a secret with a copy in the lost region.
   expect(removed.filter(({ type }) => !type.startsWith("kubernetes:"))).toEqual([]);

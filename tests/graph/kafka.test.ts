@@ -1,7 +1,7 @@
 import type { GraphResource } from "offline-engine/graph";
 import { stringify } from "yaml";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { ofType, only, prerequisites } from "../support/graphs";
+import { only, prerequisites, resourcesOfType } from "../support/graphs";
 import { ATTRIBUTION, WAARDHAVEN } from "../support/kafka-platforms";
 import { ProjectCopy } from "../support/project-copy";
 import type { Run } from "../support/run-plan";
@@ -96,9 +96,12 @@ describe("Kafka in a region", () => {
     const whole = graph("attribution");
     const kafka = only(whole, type("Kafka"));
     const needed = prerequisites(whole, kafka);
-    expect(ofType(whole, type("KafkaNodePool")).every((each) => needed.has(each))).toBe(true);
+    expect(resourcesOfType(whole, type("KafkaNodePool")).every((each) => needed.has(each))).toBe(true);
     expect(needed.has(only(whole, "kubernetes:helm.sh/v3:Release", "strimzi"))).toBe(true);
-    for (const client of [...ofType(whole, type("KafkaTopic")), ...ofType(whole, type("KafkaUser"))]) {
+    for (const client of [
+      ...resourcesOfType(whole, type("KafkaTopic")),
+      ...resourcesOfType(whole, type("KafkaUser")),
+    ]) {
       expect(prerequisites(whole, client).has(kafka)).toBe(true);
     }
   });
@@ -107,7 +110,9 @@ describe("Kafka in a region", () => {
     const whole = graph("attribution");
     const release = only(whole, "kubernetes:helm.sh/v3:Release", "strimzi");
     expect((release.inputs.values as Json).watchNamespaces).toEqual(["databases"]);
-    const namespace = ofType(whole, "kubernetes:core/v1:Namespace").filter((each) => nameOf(each) === "databases");
+    const namespace = resourcesOfType(whole, "kubernetes:core/v1:Namespace").filter(
+      (each) => nameOf(each) === "databases",
+    );
     expect(namespace).toHaveLength(1);
     expect(namespace.every((each) => prerequisites(whole, release).has(each))).toBe(true);
   });
@@ -179,7 +184,7 @@ describe("Kafka in a region", () => {
         valueFrom: { configMapKeyRef: { name: "kafka-metrics", key: "kafka-metrics-config.yml" } },
       },
     });
-    const topics = ofType(graph("waardhaven"), type("KafkaTopic")).map((each) => [nameOf(each), specOf(each)]);
+    const topics = resourcesOfType(graph("waardhaven"), type("KafkaTopic")).map((each) => [nameOf(each), specOf(each)]);
     const config = (retention: number, compression: string) => ({
       "retention.ms": retention,
       "segment.ms": 86400000,
@@ -196,7 +201,7 @@ describe("Kafka in a region", () => {
     const kafka = only(graph("staging"), type("Kafka"));
     expect(kafka.inputs.metadata).toMatchObject({ name: "kafka", namespace: "wakala-data" });
     expect(pool("staging", "broker")).toMatchObject({ replicas: 3 });
-    expect(ofType(graph("staging"), type("KafkaTopic")).map(nameOf)).toEqual(["jaeger-spans"]);
+    expect(resourcesOfType(graph("staging"), type("KafkaTopic")).map(nameOf)).toEqual(["jaeger-spans"]);
     expect(specOf(only(graph("staging"), type("KafkaUser")))).toMatchObject({
       authentication: { type: "scram-sha-512" },
       authorization: {
@@ -219,13 +224,13 @@ describe("Kafka in a region", () => {
     "Jaeger finds its password and the authority to trust where it is, and may read no other Secret of Kafka's",
     () => {
       const whole = graph("staging");
-      const stores = ofType(whole, "kubernetes:external-secrets.io/v1:SecretStore").filter(({ name }) =>
+      const stores = resourcesOfType(whole, "kubernetes:external-secrets.io/v1:SecretStore").filter(({ name }) =>
         name.startsWith("kafka"),
       );
       expect(stores.map(({ inputs }) => inputs.metadata)).toMatchObject([
         { name: "kafka", namespace: "wakala-monitoring" },
       ]);
-      const copies = ofType(whole, "kubernetes:external-secrets.io/v1:ExternalSecret").filter(({ name }) =>
+      const copies = resourcesOfType(whole, "kubernetes:external-secrets.io/v1:ExternalSecret").filter(({ name }) =>
         name.startsWith("kafka"),
       );
       expect(copies.map(nameOf).sort()).toEqual(["kafka-cluster-ca-cert", "kafka-jaeger", "kafka-jaeger-password"]);
@@ -268,7 +273,7 @@ describe("Kafka in a region", () => {
         },
       ],
     });
-    expect(ofType(graph("waardhaven"), type("KafkaMirrorMaker2"))).toEqual([]);
+    expect(resourcesOfType(graph("waardhaven"), type("KafkaMirrorMaker2"))).toEqual([]);
   });
 
   test("ADM-26: a cluster without a copy elsewhere says why", () => {
@@ -279,7 +284,7 @@ describe("Kafka in a region", () => {
 
   test("every password is made up by random, kept in Secrets Manager, brought in by External Secrets, and written nowhere", () => {
     const whole = graph("attribution");
-    const users = ofType(whole, type("KafkaUser")).filter(({ name }) => !name.includes("-from-"));
+    const users = resourcesOfType(whole, type("KafkaUser")).filter(({ name }) => !name.includes("-from-"));
     expect(users).toHaveLength(2);
     for (const user of users) {
       const { authentication } = specOf(user) as { authentication: Json };
@@ -302,12 +307,12 @@ describe("Kafka in a region", () => {
 
   test("who shows a certificate has no password, and so has a mirror, which goes with a promotion", () => {
     const authentications = (stack: string, names: RegExp) =>
-      ofType(graph(stack), type("KafkaUser"))
+      resourcesOfType(graph(stack), type("KafkaUser"))
         .filter(({ name }) => names.test(name))
         .map((user) => Object.keys(specOf(user).authentication as Json));
     expect(authentications("attribution", /-from-/)).toEqual([["type"]]);
     expect(
-      ofType(graph("waardhaven"), "random:index/randomPassword:RandomPassword").map(({ name }) => name),
+      resourcesOfType(graph("waardhaven"), "random:index/randomPassword:RandomPassword").map(({ name }) => name),
     ).not.toEqual(expect.arrayContaining([expect.stringContaining("kafka")]));
   });
 });

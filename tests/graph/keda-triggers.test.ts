@@ -1,7 +1,7 @@
 import type { GraphResource, StackGraph } from "offline-engine";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { evaluateStack } from "../support/evaluate-stack";
-import { ofType, only, prerequisites } from "../support/graphs";
+import { only, prerequisites, resourcesOfType } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
 import { AWS, Network, POD_IDENTITY_AGENT } from "../support/network/network";
 
@@ -231,7 +231,9 @@ describe("what scales by events", () => {
   });
 
   testWithSchemas("every object is what its CRD knows", () => {
-    const objects = [...ofType(stack, AUTHENTICATION), ...ofType(stack, SCALED_OBJECT)].map(({ inputs }) => inputs);
+    const objects = [...resourcesOfType(stack, AUTHENTICATION), ...resourcesOfType(stack, SCALED_OBJECT)].map(
+      ({ inputs }) => inputs,
+    );
     expect(objects).toHaveLength(5);
     const found = objects.map((object) => schemaProblems(object));
     expect(found).toEqual(objects.map(() => []));
@@ -252,5 +254,7 @@ test("without a trigger of AWS KEDA has no role", async () => {
   };
   const stack = await evaluateStack("staging", { overrides });
   expect(stack.findings.filter(({ severity }) => severity === "error")).toEqual([]);
-  expect(ofType(stack, ROLE).filter(({ name }) => name.includes("keda") || name.includes("triggers"))).toEqual([]);
+  expect(resourcesOfType(stack, ROLE).filter(({ name }) => name.includes("keda") || name.includes("triggers"))).toEqual(
+    [],
+  );
 });

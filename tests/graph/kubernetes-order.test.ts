@@ -1,4 +1,12 @@
-import { type Graph, graph, isCustomResource, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import {
+  type Graph,
+  graph,
+  isCustomResource,
+  only,
+  prerequisites,
+  resourcesOfType,
+  stackNames,
+} from "../support/graphs";
 import { chartValue, pinnedChart } from "../support/releases";
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
@@ -17,21 +25,21 @@ const MAKES_CLOUD_RESOURCES = [
 
 describe.each(stackNames())("inside the cluster of %s", (name) => {
   const stack: Graph = graph(name);
-  const releases = ofType(stack, RELEASE);
+  const releases = resourcesOfType(stack, RELEASE);
   const customResources = stack.resources.filter(isCustomResource);
 
   test("an operator comes after its CRDs, which stay when the stack goes", () => {
     for (const release of releases) {
-      const crds = ofType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
+      const crds = resourcesOfType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
       expect(crds.filter((file) => !prerequisites(stack, release).has(file))).toEqual([]);
     }
-    expect(ofType(stack, CRD_FILE).filter(({ options }) => !options.retainOnDelete)).toEqual([]);
+    expect(resourcesOfType(stack, CRD_FILE).filter(({ options }) => !options.retainOnDelete)).toEqual([]);
   });
 
   test("a chart with CRDs has them installed beforehand, from every manifest that is named, and is told to bring none", () => {
     for (const release of releases) {
       const { crds } = pinnedChart(release).pin;
-      const files = ofType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
+      const files = resourcesOfType(stack, CRD_FILE).filter(({ parent }) => parent === release.parent);
       expect(files.map(({ inputs }) => inputs.file).sort()).toEqual(crds === "none" ? [] : [...crds.manifests].sort());
       if (crds !== "none" && "value" in crds && crds.value) expect(chartValue(release, crds.value)).toBe(false);
     }
@@ -56,7 +64,7 @@ describe.each(stackNames())("inside the cluster of %s", (name) => {
 
   test("an engine whose webhook refuses namespaces until its pods answer comes after all of them", () => {
     const [engine] = releases.filter((release) => pinnedChart(release).key === "gatekeeper");
-    const namespaces = ofType(stack, "kubernetes:core/v1:Namespace");
+    const namespaces = resourcesOfType(stack, "kubernetes:core/v1:Namespace");
     expect(namespaces.length).toBeGreaterThan(0);
     const needed = engine && prerequisites(stack, engine);
     expect(namespaces.filter((namespace) => needed?.has(namespace) === false).map(({ name }) => name)).toEqual([]);

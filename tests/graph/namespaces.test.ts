@@ -1,5 +1,5 @@
 import type { GraphResource } from "offline-engine/graph";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 
 const NAMESPACE = "kubernetes:core/v1:Namespace";
 const QUOTA = "kubernetes:core/v1:ResourceQuota";
@@ -32,7 +32,7 @@ const specOf = <Spec>({ inputs }: GraphResource) => inputs.spec as Spec;
 
 /** The objects of a type in a namespace. */
 function inside(stack: Graph, type: string, namespace: string): GraphResource[] {
-  return ofType(stack, type).filter((resource) => metadata(resource).namespace === namespace);
+  return resourcesOfType(stack, type).filter((resource) => metadata(resource).namespace === namespace);
 }
 
 function policy(stack: Graph, namespace: string, name: string): PolicySpec | undefined {
@@ -45,7 +45,7 @@ const inNamespace = (name: string) => ({ matchLabels: { "kubernetes.io/metadata.
 
 describe.each(stackNames())("namespaces of %s", (stackName) => {
   const stack = graph(stackName);
-  const namespaces = ofType(stack, NAMESPACE);
+  const namespaces = resourcesOfType(stack, NAMESPACE);
   const names = namespaces.map((namespace) => metadata(namespace).name);
 
   test("A2: quota and limit range of wakala-apps are exact, in one object each", () => {
@@ -193,7 +193,7 @@ describe.each(stackNames())("namespaces of %s", (stackName) => {
   });
 
   test("what a namespace's rules let in from another, that one lets out", () => {
-    const own = ofType(stack, POLICY).filter(({ parent }) => parent.includes(MADE_IN_NAMESPACES));
+    const own = resourcesOfType(stack, POLICY).filter(({ parent }) => parent.includes(MADE_IN_NAMESPACES));
     const letOut = new Set(
       own.flatMap((resource) =>
         (specOf<PolicySpec>(resource).egress ?? []).flatMap(({ to, ports = [] }) =>
@@ -233,7 +233,7 @@ describe.each(stackNames())("namespaces of %s", (stackName) => {
 
   test("a release waits for its namespace to be closed", () => {
     const homes = new Map(namespaces.map((namespace) => [metadata(namespace).name, namespace]));
-    const releases = ofType(stack, "kubernetes:helm.sh/v3:Release").filter(({ inputs }) =>
+    const releases = resourcesOfType(stack, "kubernetes:helm.sh/v3:Release").filter(({ inputs }) =>
       homes.has(String(inputs.namespace)),
     );
     expect(releases.length).toBeGreaterThan(0);
@@ -250,14 +250,14 @@ describe.each(stackNames())("namespaces of %s", (stackName) => {
   });
 
   test("priority classes are there before every release, applications below data below the system", () => {
-    const classes = ofType(stack, PRIORITY_CLASS);
+    const classes = resourcesOfType(stack, PRIORITY_CLASS);
     const values = classes.map((each) => [metadata(each).name, each.inputs.value]);
     expect(Object.fromEntries(values)).toEqual({
       "platform-system": 1_000_000,
       "platform-data": 900_000,
       "platform-application": 100_000,
     });
-    for (const release of ofType(stack, "kubernetes:helm.sh/v3:Release")) {
+    for (const release of resourcesOfType(stack, "kubernetes:helm.sh/v3:Release")) {
       expect(classes.filter((each) => !prerequisites(stack, release).has(each))).toEqual([]);
     }
   });
@@ -267,7 +267,7 @@ describe.each(stackNames())("namespaces of %s", (stackName) => {
       namespace: "gatekeeper-system",
       version: "3.23.0",
     });
-    expect(ofType(stack, "kubernetes:helm.sh/v3:Release").map(({ name }) => name)).not.toContain("kyverno");
+    expect(resourcesOfType(stack, "kubernetes:helm.sh/v3:Release").map(({ name }) => name)).not.toContain("kyverno");
   });
 });
 
@@ -276,7 +276,7 @@ test.each([
   ["prod-eu-west-1", true],
   ["staging", false],
 ])("%s: the definition's namespaces are protected: %s, those of add-ons never", (name, expected) => {
-  for (const namespace of ofType(graph(name), NAMESPACE)) {
+  for (const namespace of resourcesOfType(graph(name), NAMESPACE)) {
     expect(namespace.options.protect).toBe(expected && DECLARED.includes(metadata(namespace).name));
   }
 });

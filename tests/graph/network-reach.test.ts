@@ -1,4 +1,4 @@
-import { graph, ofType, stackNames } from "../support/graphs";
+import { graph, resourcesOfType, stackNames } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
 import { type Asked, AWS, METADATA_SERVICE, Network, PRIVATE_ADDRESSES } from "../support/network/network";
 import { askedByApiServer, askedByController, releasesOf } from "../support/network/releases";
@@ -147,7 +147,7 @@ describe.each(stackNames())("who reaches whom in %s, as the VPC CNI's agent deci
   });
 
   test("no policy has an exception, which would hold for all of its pods' other policies", () => {
-    const policies = ofType(stack, "kubernetes:networking.k8s.io/v1:NetworkPolicy");
+    const policies = resourcesOfType(stack, "kubernetes:networking.k8s.io/v1:NetworkPolicy");
     expect(policies.filter(({ inputs }) => JSON.stringify(inputs).includes('"except"')).map(({ urn }) => urn)).toEqual(
       [],
     );

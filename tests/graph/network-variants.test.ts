@@ -1,6 +1,6 @@
 import type { StackGraph } from "offline-engine";
 import { evaluateStack } from "../support/evaluate-stack";
-import { ofType } from "../support/graphs";
+import { resourcesOfType } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
 import { type Asked, AWS, Network, POD_IDENTITY_AGENT, PRIVATE_ADDRESSES } from "../support/network/network";
 import { askedByApiServer, askedByController, releasesOf } from "../support/network/releases";
@@ -85,7 +85,7 @@ describe("a stack with other add-ons, Kafka, and namespaces that use AWS", () =>
 
   test("no address has more ports in a pod's table than the agent has room for, and no policy an exception", () => {
     expect(net.cluster.pods.filter((pod) => net.mostPorts(pod) > 24)).toEqual([]);
-    const policies = ofType(stack, "kubernetes:networking.k8s.io/v1:NetworkPolicy");
+    const policies = resourcesOfType(stack, "kubernetes:networking.k8s.io/v1:NetworkPolicy");
     expect(policies.filter(({ inputs }) => JSON.stringify(inputs).includes('"except"'))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { parse } from "yaml";
-import { graph, ofType, prerequisites, stackNames } from "../support/graphs";
+import { graph, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 
 const GROUP = "aws:eks/nodeGroup:NodeGroup";
 const TEMPLATE = "k8s.io/cluster-autoscaler/node-template";
@@ -16,10 +16,10 @@ const sizesOf = ({ inputs }: GraphResource) => inputs.scalingConfig as { minSize
 
 describe.each(stackNames())("nodes of %s", (name) => {
   const stack = graph(name);
-  const groups = ofType(stack, GROUP);
+  const groups = resourcesOfType(stack, GROUP);
 
   test("each keeps memory for as many pods as it takes, which the image alone would not do", () => {
-    const templates = ofType(stack, "aws:ec2/launchTemplate:LaunchTemplate").map(kubelet);
+    const templates = resourcesOfType(stack, "aws:ec2/launchTemplate:LaunchTemplate").map(kubelet);
     expect(templates.length).toBeGreaterThan(0);
     for (const { maxPods, kubeReserved } of templates)
       expect(kubeReserved).toEqual({ memory: `${255 + 11 * maxPods}Mi` });
@@ -29,7 +29,7 @@ describe.each(stackNames())("nodes of %s", (name) => {
     const empty = groups.filter((group) => sizesOf(group).minSize === 0);
     expect(empty.length).toBeGreaterThan(0);
     for (const group of empty) {
-      const keys = ofType(stack, "aws:autoscaling/tag:Tag")
+      const keys = resourcesOfType(stack, "aws:autoscaling/tag:Tag")
         .filter((tag) => prerequisites(stack, tag).has(group))
         .map(({ inputs }) => (inputs.tag as { key: string }).key);
       const labels = Object.keys(group.inputs.labels as object).map((key) => `label/${key}`);

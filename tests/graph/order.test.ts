@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { stages } from "../../tools/plan/stages";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 
 const NODE_GROUP = "aws:eks/nodeGroup:NodeGroup";
 const ADDON = "aws:eks/addon:Addon";
@@ -13,7 +13,7 @@ function needs(stack: Graph, resource: GraphResource, other: GraphResource): boo
 describe.each(stackNames())("order of %s", (name) => {
   const stack = graph(name);
   const addon = (addonName: string) => only(stack, ADDON, `addon-${addonName}`);
-  const nodeGroups = ofType(stack, NODE_GROUP);
+  const nodeGroups = resourcesOfType(stack, NODE_GROUP);
   const systemNodes = only(stack, NODE_GROUP, "nodes-system");
 
   test("what names the cluster comes after it: EKS refuses what belongs to a cluster that is not there", () => {
@@ -73,14 +73,14 @@ describe.each(stackNames())("order of %s", (name) => {
 
   test("nothing is created in Kubernetes before somebody may: every object waits for the access entries", () => {
     const objects = stack.resources.filter(({ type }) => type.startsWith("kubernetes:"));
-    const grants = ofType(stack, "aws:eks/accessPolicyAssociation:AccessPolicyAssociation");
+    const grants = resourcesOfType(stack, "aws:eks/accessPolicyAssociation:AccessPolicyAssociation");
     expect(objects.length).toBeGreaterThan(0);
     expect(grants.length).toBeGreaterThan(0);
     expect(objects.filter((object) => grants.some((grant) => !needs(stack, object, grant)))).toEqual([]);
   });
 
   test("destroy ends: cluster and network wait for nothing that is made in them", () => {
-    const inner = [...nodeGroups, ...ofType(stack, ADDON)];
+    const inner = [...nodeGroups, ...resourcesOfType(stack, ADDON)];
     expect(inner.filter((resource) => !needs(stack, resource, only(stack, CLUSTER)))).toEqual([]);
     expect(inner.filter((resource) => needs(stack, only(stack, CLUSTER), resource))).toEqual([]);
     expect(needs(stack, only(stack, CLUSTER), only(stack, "aws:ec2/vpc:Vpc"))).toBe(true);
@@ -89,7 +89,7 @@ describe.each(stackNames())("order of %s", (name) => {
   test("a node has its routes and rights before it starts", () => {
     for (const group of nodeGroups) {
       const needed = prerequisites(stack, group);
-      const routes = ofType(stack, "aws:ec2/route:Route").filter(({ name: route }) => route.endsWith("-nat"));
+      const routes = resourcesOfType(stack, "aws:ec2/route:Route").filter(({ name: route }) => route.endsWith("-nat"));
       expect(routes.filter((route) => !needed.has(route))).toEqual([]);
       expect(
         [...needed].filter(

@@ -1,7 +1,7 @@
 import type { StackGraph } from "offline-engine";
 import { replicaOf } from "../../infra/layers/partner";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
-import { ofType, only } from "../support/graphs";
+import { only, resourcesOfType } from "../support/graphs";
 
 const REFERENCE = "pulumi:pulumi:StackReference";
 const POSTGRES = "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster";
@@ -44,7 +44,7 @@ function followed(graph: StackGraph): unknown {
 test("PGM-10: the standby reads the primary by one reference, to its stack; the primary reads nobody", async () => {
   expect(only(standby, REFERENCE).inputs).toEqual({ name: PRIMARY });
   const again = await evaluateStack("prod");
-  expect(ofType(again, REFERENCE)).toEqual([]);
+  expect(resourcesOfType(again, REFERENCE)).toEqual([]);
 });
 
 test("PGM-10: what the standby follows is what the primary says", async () => {
@@ -92,7 +92,7 @@ test("the outputs say where copies are and what decrypts them there", () => {
 });
 
 test("secrets of a region with a partner have a copy there, under the key that both regions have", () => {
-  const secrets = ofType(standby, "aws:secretsmanager/secret:Secret");
+  const secrets = resourcesOfType(standby, "aws:secretsmanager/secret:Secret");
   expect(secrets.length).toBeGreaterThan(0);
   for (const { inputs } of secrets) {
     expect(String(inputs.kmsKeyId)).toMatch(/^arn:aws:kms:eu-west-1:/);

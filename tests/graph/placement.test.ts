@@ -1,10 +1,10 @@
 import type { GraphResource } from "offline-engine/graph";
 import { isTree } from "../../components/shared/tree";
-import { type Graph, graph, ofType, stackNames } from "../support/graphs";
+import { type Graph, graph, resourcesOfType, stackNames } from "../support/graphs";
 import { walk } from "../support/walk";
 
 /** Where one pod template or chart wants its pods: the map that holds the tolerations. */
-interface Place {
+interface PodPlacement {
   at: string;
   role: string | undefined;
   tolerations: unknown;
@@ -22,7 +22,7 @@ function roleOf(map: { [key: string]: unknown }): string | undefined {
   return undefined;
 }
 
-function placesOf({ urn, inputs }: GraphResource): Place[] {
+function placesOf({ urn, inputs }: GraphResource): PodPlacement[] {
   return [...walk(inputs)].flatMap(({ path, value }) => {
     if (!isTree(value) || !Array.isArray(value.tolerations)) return [];
     return [{ at: `${urn}: ${path.join(".")}`, role: roleOf(value), tolerations: value.tolerations }];
@@ -36,7 +36,7 @@ function expectedTolerations(stack: Graph, role: string): unknown[] {
     NO_EXECUTE: "NoExecute",
     PREFER_NO_SCHEDULE: "PreferNoSchedule",
   };
-  const groups = ofType(stack, "aws:eks/nodeGroup:NodeGroup").filter(
+  const groups = resourcesOfType(stack, "aws:eks/nodeGroup:NodeGroup").filter(
     ({ inputs }) => (inputs.labels as Record<string, string>)[ROLE_LABEL] === role,
   );
   expect(groups.length).toBeGreaterThan(0);
@@ -54,7 +54,7 @@ function expectedTolerations(stack: Graph, role: string): unknown[] {
 
 describe.each(stackNames())("placement in %s", (name) => {
   const stack = graph(name);
-  const charts = ofType(stack, "kubernetes:helm.sh/v3:Release");
+  const charts = resourcesOfType(stack, "kubernetes:helm.sh/v3:Release");
   const customResources = stack.resources.filter(
     ({ type, custom }) => custom && type.startsWith("kubernetes:") && type !== "kubernetes:helm.sh/v3:Release",
   );

@@ -1,5 +1,5 @@
 import type { GraphResource } from "offline-engine/graph";
-import { graph, ofType } from "../support/graphs";
+import { graph, resourcesOfType } from "../support/graphs";
 
 /** Acceptance of reference platform A. */
 
@@ -22,7 +22,7 @@ function factsOf({ inputs }: GraphResource): NodeGroupFacts {
 
 function nodeGroups(stack: string): Record<string, NodeGroupFacts> {
   return Object.fromEntries(
-    ofType(graph(stack), "aws:eks/nodeGroup:NodeGroup").map((group) => [group.name, factsOf(group)]),
+    resourcesOfType(graph(stack), "aws:eks/nodeGroup:NodeGroup").map((group) => [group.name, factsOf(group)]),
   );
 }
 
@@ -66,7 +66,7 @@ test("A1: the standby has the same four, minimum and desired halved and rounded 
 test("A1: the GPU group uses only the zones of Cape Town that offer its type", () => {
   const stack = graph("prod");
   const zoneOf = (urn: string) => stack.resources.find((resource) => resource.urn === urn)?.inputs.availabilityZone;
-  const group = ofType(stack, "aws:eks/nodeGroup:NodeGroup").find(({ name }) => name === "nodes-gpu");
+  const group = resourcesOfType(stack, "aws:eks/nodeGroup:NodeGroup").find(({ name }) => name === "nodes-gpu");
   const zones = (group?.dependencies ?? []).map(zoneOf).filter((zone) => zone !== undefined);
   expect(zones).toEqual(["af-south-1b", "af-south-1c"]);
 });
@@ -74,7 +74,9 @@ test("A1: the GPU group uses only the zones of Cape Town that offer its type", (
 test("A1: each managed node group of the database has one zone, and the three have all", () => {
   const stack = graph("prod");
   const zoneOf = (urn: string) => stack.resources.find((resource) => resource.urn === urn)?.inputs.availabilityZone;
-  const groups = ofType(stack, "aws:eks/nodeGroup:NodeGroup").filter(({ name }) => name.startsWith("nodes-database"));
+  const groups = resourcesOfType(stack, "aws:eks/nodeGroup:NodeGroup").filter(({ name }) =>
+    name.startsWith("nodes-database"),
+  );
   expect(groups.map(({ dependencies }) => dependencies.map(zoneOf).filter((zone) => zone !== undefined))).toEqual([
     ["af-south-1a"],
     ["af-south-1b"],
@@ -83,7 +85,7 @@ test("A1: each managed node group of the database has one zone, and the three ha
 });
 
 test("NG-04, NG-05: the GPU group, which can be empty, tells the autoscaler what its nodes are like", () => {
-  const tags = ofType(graph("prod"), "aws:autoscaling/tag:Tag")
+  const tags = resourcesOfType(graph("prod"), "aws:autoscaling/tag:Tag")
     .filter(({ name }) => name.startsWith("nodes-gpu-"))
     .map(({ inputs }) => inputs.tag as { key: string; value: string });
   expect(

@@ -2,7 +2,7 @@
 
 import type { GraphResource } from "offline-engine/graph";
 import type { PlatformOutputs } from "../../infra/contract/contract";
-import { type Graph, ofType, only } from "../support/graphs";
+import { type Graph, only, resourcesOfType } from "../support/graphs";
 import { ProjectCopy } from "../support/project-copy";
 import type { Run } from "../support/run-plan";
 
@@ -54,7 +54,7 @@ describe.each(STACKS)("in %s", (stack) => {
   const distinct = (values: unknown[]) => new Set(values.map((value) => JSON.stringify(value))).size;
 
   test("each is a PostgresCluster of its name and version", () => {
-    const clusters = ofType(graph(stack), CLUSTER);
+    const clusters = resourcesOfType(graph(stack), CLUSTER);
     expect(clusters.map(nameIn).sort()).toEqual(NAMES);
     expect(each(CLUSTER).map(({ spec }) => (spec as { postgresVersion: number }).postgresVersion)).toEqual([15, 18]);
   });

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";
 
 const API = "postgres-operator.crunchydata.com/v1";
@@ -106,7 +106,7 @@ describe("A: pgBackRest writes the standby's repository itself (dr.rpo 5m)", () 
 
   test("this stack makes the bucket there, and S3 does not write into it", () => {
     expect(only(primary, BUCKET, "postgres-postgres-backups-replica").provider).toContain("aws-partner");
-    expect(ofType(primary, REPLICATION).map(({ name }) => name)).not.toContain("postgres-postgres-backups");
+    expect(resourcesOfType(primary, REPLICATION).map(({ name }) => name)).not.toContain("postgres-postgres-backups");
   });
 
   test("the role reaches it with the partner's key only", () => {
@@ -156,7 +156,7 @@ describe("pgBackRest 2.58 asks the global endpoint of STS", () => {
   );
 
   test("elsewhere nothing of the account is touched", () => {
-    expect(ofType(graph("prod-eu-west-1"), TOKENS)).toEqual([]);
+    expect(resourcesOfType(graph("prod-eu-west-1"), TOKENS)).toEqual([]);
   });
 });
 
@@ -193,7 +193,9 @@ describe.each(stackNames())("Postgres of %s", (name) => {
   test("the operator comes after its CRDs and waits for no database", () => {
     const release = only(stack, RELEASE, "crunchy-postgres");
     const needed = prerequisites(stack, release);
-    const crds = ofType(stack, "kubernetes:yaml/v2:ConfigFile").filter(({ parent }) => parent === release.parent);
+    const crds = resourcesOfType(stack, "kubernetes:yaml/v2:ConfigFile").filter(
+      ({ parent }) => parent === release.parent,
+    );
     expect(crds).toHaveLength(3);
     expect(crds.filter((file) => !needed.has(file))).toEqual([]);
     expect(needed).not.toContain(cluster);
@@ -206,7 +208,7 @@ describe.each(stackNames())("Postgres of %s", (name) => {
   });
 
   test("no password is written anywhere: each is made up, and the operator is told by a label", () => {
-    const passwords = ofType(stack, "random:index/randomPassword:RandomPassword").filter(({ urn }) =>
+    const passwords = resourcesOfType(stack, "random:index/randomPassword:RandomPassword").filter(({ urn }) =>
       urn.includes("platform:data:Postgres"),
     );
     expect(passwords.map((password) => password.name).sort()).toEqual([

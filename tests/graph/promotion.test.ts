@@ -124,9 +124,9 @@ test("the outputs say which region serves; the region's role is what it was", ()
 });
 
 test("nothing that a promotion changes waits for the primary's region", () => {
-  const ofPrimary = ({ inputs }: GraphResource) => inputs.region === "af-south-1";
+  const inPrimaryRegion = ({ inputs }: GraphResource) => inputs.region === "af-south-1";
   const partner = promoted.resources.filter(
-    (resource) => resource.type === "pulumi:providers:aws" && ofPrimary(resource),
+    (resource) => resource.type === "pulumi:providers:aws" && inPrimaryRegion(resource),
   );
   const there = promoted.resources.filter(({ provider }) => partner.some(({ urn }) => urn === provider));
   expect(partner).toHaveLength(1);

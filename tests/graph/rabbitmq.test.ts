@@ -1,6 +1,6 @@
 /** The messaging of reference platform D beside the stacks of A: three members, five plug-ins, quorum by default. */
 import type { PlatformOutputs } from "../../infra/contract/contract";
-import { type Graph, ofType, only, prerequisites } from "../support/graphs";
+import { type Graph, only, prerequisites, resourcesOfType } from "../support/graphs";
 import { ProjectCopy } from "../support/project-copy";
 import type { Run } from "../support/run-plan";
 
@@ -54,7 +54,7 @@ test("the cluster comes after its operator, its password and its network policy,
 });
 
 test("programs of another namespace find the login there, and readers of the stack where it is", () => {
-  const copies = ofType(graph(), "kubernetes:external-secrets.io/v1:ExternalSecret").filter(
+  const copies = resourcesOfType(graph(), "kubernetes:external-secrets.io/v1:ExternalSecret").filter(
     ({ inputs }) => (inputs.metadata as { namespace?: string }).namespace === "e-commerce",
   );
   expect(copies.map(({ inputs }) => (inputs.metadata as { name: string }).name)).toContain(

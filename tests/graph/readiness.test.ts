@@ -1,5 +1,13 @@
 import type { GraphResource } from "offline-engine/graph";
-import { type Graph, graph, isCustomResource, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import {
+  type Graph,
+  graph,
+  isCustomResource,
+  only,
+  prerequisites,
+  resourcesOfType,
+  stackNames,
+} from "../support/graphs";
 
 const POSTGRES = "kubernetes:postgres-operator.crunchydata.com/v1:PostgresCluster";
 const ELASTICSEARCH = "kubernetes:elasticsearch.k8s.elastic.co/v1:Elasticsearch";
@@ -57,7 +65,7 @@ describe.each(stackNames())("the custom resources of %s", (name) => {
   });
 
   test("applications start when every store is ready, and backups when their location is", () => {
-    const [application] = ofType(stack, "kubernetes:argoproj.io/v1alpha1:Application");
+    const [application] = resourcesOfType(stack, "kubernetes:argoproj.io/v1alpha1:Application");
     for (const store of [only(stack, POSTGRES), only(stack, ELASTICSEARCH)]) {
       expect(application && prerequisites(stack, application)).toContain(store);
     }

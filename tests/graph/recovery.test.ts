@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";
 
 const BUCKET = "aws:s3/bucket:Bucket";
@@ -123,7 +123,7 @@ describe.each(["prod", "prod-eu-west-1"] as const)("backup stores of %s", (name)
     for (const end of [store, `${store}-replica`]) {
       const bucket = only(stack, BUCKET, end);
       expect(bucket.options).toMatchObject({ protect: true, retainOnDelete: true });
-      const locks = ofType(stack, LOCK).filter((lock) => lock.name === end);
+      const locks = resourcesOfType(stack, LOCK).filter((lock) => lock.name === end);
       const locked = LOCKED.includes(store);
       expect(bucket.inputs.objectLockEnabled).toBe(locked ? true : undefined);
       expect(locks.map(({ inputs }) => inputs.rule)).toEqual(
@@ -139,7 +139,7 @@ describe.each(["prod", "prod-eu-west-1"] as const)("backup stores of %s", (name)
   });
 
   test("nothing of a store ages into an archive (X-37)", () => {
-    const rules = ofType(stack, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")
+    const rules = resourcesOfType(stack, "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")
       .filter((lifecycle) => STORES.some((store) => lifecycle.name.startsWith(store)))
       .map(({ inputs }) => JSON.stringify(inputs.rules));
     expect(rules).toHaveLength(2 * STORES.length);
@@ -149,7 +149,7 @@ describe.each(["prod", "prod-eu-west-1"] as const)("backup stores of %s", (name)
 
 test("staging keeps its backups in its region, and its buckets can be emptied", () => {
   const stack = graph("staging");
-  expect(ofType(stack, REPLICATION)).toEqual([]);
+  expect(resourcesOfType(stack, REPLICATION)).toEqual([]);
   for (const store of STORES) expect(only(stack, BUCKET, store).inputs.objectLockEnabled).toBeUndefined();
 });
 
@@ -159,7 +159,7 @@ describe("the standby", () => {
   const replica = String(only(primary, BUCKET, "velero-backups-replica").inputs.bucket);
 
   test("reads its partner's backups from the copy in its own region, and backs up nothing itself", () => {
-    const locations = ofType(standby, LOCATION).map(specOf);
+    const locations = resourcesOfType(standby, LOCATION).map(specOf);
     expect(locations).toEqual([
       expect.objectContaining({ default: true, accessMode: "ReadWrite", config: { region: "eu-west-1" } }),
       {
@@ -213,12 +213,12 @@ describe("the standby", () => {
   });
 
   test("makes nothing of its primary's: destroying its stack leaves the backups as they are", () => {
-    const own = (stack: Graph) => new Set(ofType(stack, BUCKET).map(({ inputs }) => inputs.bucket));
+    const own = (stack: Graph) => new Set(resourcesOfType(stack, BUCKET).map(({ inputs }) => inputs.bucket));
     expect([...own(standby)].filter((bucket) => own(primary).has(bucket))).toEqual([]);
     const owned = [
-      ...ofType(standby, BUCKET).map(({ inputs }) => inputs.bucket),
-      ...ofType(standby, "aws:iam/role:Role").map(({ inputs }) => inputs.name),
-      ...ofType(standby, "aws:secretsmanager/secret:Secret").map(({ inputs }) => inputs.name),
+      ...resourcesOfType(standby, BUCKET).map(({ inputs }) => inputs.bucket),
+      ...resourcesOfType(standby, "aws:iam/role:Role").map(({ inputs }) => inputs.name),
+      ...resourcesOfType(standby, "aws:secretsmanager/secret:Secret").map(({ inputs }) => inputs.name),
     ];
     expect(owned.filter((name) => String(name).startsWith("wakala-prod-primary"))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 
 const CRON_JOB = "kubernetes:batch/v1:CronJob";
 
@@ -17,8 +17,8 @@ describe.each(stackNames())("restore drill of %s", (name) => {
   test("is after Velero, its rights and what it restores", () => {
     const needed = prerequisites(stack, cronJob);
     expect(needed).toContain(only(stack, "kubernetes:helm.sh/v3:Release", "velero"));
-    for (const binding of ofType(stack, "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding").filter(({ urn }) =>
-      urn.includes("RestoreDrill"),
+    for (const binding of resourcesOfType(stack, "kubernetes:rbac.authorization.k8s.io/v1:RoleBinding").filter(
+      ({ urn }) => urn.includes("RestoreDrill"),
     )) {
       expect(needed).toContain(binding);
     }
@@ -49,7 +49,7 @@ describe.each(stackNames())("restore drill of %s", (name) => {
     expect(namespace.inputs.metadata).toMatchObject({
       labels: { "pod-security.kubernetes.io/enforce": "restricted" },
     });
-    const policies = ofType(stack, "kubernetes:networking.k8s.io/v1:NetworkPolicy").filter(
+    const policies = resourcesOfType(stack, "kubernetes:networking.k8s.io/v1:NetworkPolicy").filter(
       ({ inputs }) => (inputs.metadata as { namespace: string }).namespace === "restore-drill",
     );
     expect(policies.map((policy) => policy.name).sort()).toEqual([

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { graphResource } from "../support/graph-resource";
-import { type Graph, graph, ofType, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";
 
 /** Keys whose values would be secrets. */
@@ -75,19 +75,19 @@ describe.each(stackNames())("secrets of %s", (name) => {
   });
 
   test("what random makes up ends in Secrets Manager, encrypted with our key, and marked secret on the way", () => {
-    const versions = ofType(stack, "aws:secretsmanager/secretVersion:SecretVersion");
+    const versions = resourcesOfType(stack, "aws:secretsmanager/secretVersion:SecretVersion");
     const stored = new Set(versions.flatMap((version) => [...prerequisites(stack, version)]));
-    const passwords = ofType(stack, "random:index/randomPassword:RandomPassword");
+    const passwords = resourcesOfType(stack, "random:index/randomPassword:RandomPassword");
     expect(passwords.filter((password) => !stored.has(password))).toEqual([]);
     expect(versions.filter(({ inputs }) => JSON.stringify(inputs.secretString) !== '{"secret":true}')).toEqual([]);
-    for (const secret of ofType(stack, "aws:secretsmanager/secret:Secret"))
+    for (const secret of resourcesOfType(stack, "aws:secretsmanager/secret:Secret"))
       expect(secret.inputs.kmsKeyId).toMatch(/^arn:aws:kms:/);
   });
 
   test("every secret in Secrets Manager is read by an ExternalSecret that waits for its value", () => {
     const readers = stack.resources.filter((resource) => kindOf(resource) === "ExternalSecret");
     const waitedFor = new Set(readers.flatMap((reader) => [...prerequisites(stack, reader)]));
-    const versions = ofType(stack, "aws:secretsmanager/secretVersion:SecretVersion");
+    const versions = resourcesOfType(stack, "aws:secretsmanager/secretVersion:SecretVersion");
     expect(versions.filter((version) => !waitedFor.has(version))).toEqual([]);
   });
 });

@@ -22,8 +22,9 @@ beforeAll(async () => {
   graphs = [...stackNames().map((name) => graph(name)), ...variants];
 });
 
-const ofAws = (resources: GraphResource[]) => resources.filter(({ type, custom }) => custom && type.startsWith("aws:"));
-const every = () => graphs.flatMap(({ resources }) => ofAws(resources));
+const awsResources = (resources: GraphResource[]) =>
+  resources.filter(({ type, custom }) => custom && type.startsWith("aws:"));
+const every = () => graphs.flatMap(({ resources }) => awsResources(resources));
 const types = () => [...new Set(every().map(({ type }) => type))].sort();
 
 /** AWS types that the program's source makes, as far as `new aws.<module>.<Class>` shows them. */

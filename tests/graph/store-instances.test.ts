@@ -2,7 +2,7 @@
 
 import type { GraphResource } from "offline-engine/graph";
 import type { PlatformOutputs } from "../../infra/contract/contract";
-import { type Graph, ofType, only } from "../support/graphs";
+import { type Graph, only, resourcesOfType } from "../support/graphs";
 import { ProjectCopy } from "../support/project-copy";
 import type { Run } from "../support/run-plan";
 
@@ -88,7 +88,7 @@ describe.each(STACKS)("in %s", (stack) => {
   const outputs = () => graph(stack).outputs as unknown as PlatformOutputs;
 
   test("each Kafka has its name, version, topics and users, where the definition puts it", () => {
-    const kafkas = ofType(graph(stack), KAFKA);
+    const kafkas = resourcesOfType(graph(stack), KAFKA);
     expect(
       kafkas
         .map(metadataOf)
@@ -101,7 +101,7 @@ describe.each(STACKS)("in %s", (stack) => {
     );
     expect(versions).toEqual(["4.2.1", "4.3.1"]);
     for (const kind of ["KafkaTopic", "KafkaNodePool", "KafkaUser"]) {
-      for (const { inputs } of ofType(graph(stack), `kubernetes:kafka.strimzi.io/v1:${kind}`)) {
+      for (const { inputs } of resourcesOfType(graph(stack), `kubernetes:kafka.strimzi.io/v1:${kind}`)) {
         const { labels, namespace } = inputs.metadata as { labels: Record<string, string>; namespace: string };
         const home = { audit: "wakala-monitoring", kafka: "wakala-data" }[labels["strimzi.io/cluster"] ?? ""];
         expect(namespace).toBe(home);
@@ -121,7 +121,7 @@ describe.each(STACKS)("in %s", (stack) => {
       (name) => specOf<{ version: string }>(only(graph(stack), ELASTICSEARCH, `elasticsearch-${name}`)).version,
     );
     expect(versions).toEqual(["9.1.4", "8.19.18"]);
-    const kibanas = ofType(graph(stack), "kubernetes:kibana.k8s.elastic.co/v1:Kibana");
+    const kibanas = resourcesOfType(graph(stack), "kubernetes:kibana.k8s.elastic.co/v1:Kibana");
     expect(
       kibanas
         .map((kibana) => [
@@ -150,7 +150,7 @@ describe.each(STACKS)("in %s", (stack) => {
 
   test("each has network policies for its own pods", () => {
     const selects = (label: string) =>
-      ofType(graph(stack), POLICY)
+      resourcesOfType(graph(stack), POLICY)
         .map((policy) => specOf<{ podSelector: { matchLabels?: Record<string, string> } }>(policy).podSelector)
         .flatMap(({ matchLabels = {} }) => matchLabels[label] ?? []);
     expect(new Set(selects("strimzi.io/cluster"))).toEqual(new Set(KAFKAS));

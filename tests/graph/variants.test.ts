@@ -1,5 +1,5 @@
 import type { GraphResource } from "offline-engine/graph";
-import { ofType, only } from "../support/graphs";
+import { only, resourcesOfType } from "../support/graphs";
 import { ProjectCopy } from "../support/project-copy";
 
 type Graph = { resources: GraphResource[]; outputs: { [key: string]: unknown } };
@@ -28,7 +28,7 @@ describe("a changed project", () => {
     const graph = project.graph("prod-eu-central-1") as Graph;
     expect(only(graph, "aws:ec2/vpc:Vpc").inputs.cidrBlock).toBe("10.2.0.0/16");
     expect(only(graph, "aws:eks/cluster:Cluster").inputs.name).toBe("wakala-prod-active-eu-central-1");
-    expect(ofType(graph, "platform:cluster:NodeGroup")).toHaveLength(4);
+    expect(resourcesOfType(graph, "platform:cluster:NodeGroup")).toHaveLength(4);
     expect(only(graph, "pulumi:providers:aws", "aws").inputs.region).toBe("eu-central-1");
   });
 
@@ -117,7 +117,7 @@ describe("a changed project", () => {
     expect(JSON.parse(String(only(graph, "pulumi:providers:aws", "aws").inputs.allowedAccountIds))).toEqual([
       "210987654321",
     ]);
-    const pools = ofType(graph, "aws:eks/nodeGroup:NodeGroup").filter(({ name }) =>
+    const pools = resourcesOfType(graph, "aws:eks/nodeGroup:NodeGroup").filter(({ name }) =>
       name.startsWith("nodes-application"),
     );
     expect(pools.map(({ name, inputs }) => [name, inputs.capacityType, inputs.amiType, inputs.scalingConfig])).toEqual([
@@ -125,7 +125,10 @@ describe("a changed project", () => {
       ["nodes-application-spot", "SPOT", "AL2023_ARM_64_STANDARD", { minSize: 1, maxSize: 8, desiredSize: 2 }],
     ]);
     expect(
-      ofType(graph, "aws:ec2/vpcEndpoint:VpcEndpoint").map(({ name, inputs }) => [name, inputs.vpcEndpointType]),
+      resourcesOfType(graph, "aws:ec2/vpcEndpoint:VpcEndpoint").map(({ name, inputs }) => [
+        name,
+        inputs.vpcEndpointType,
+      ]),
     ).toEqual([
       ["network-ecr-api", "Interface"],
       ["network-s3", "Gateway"],

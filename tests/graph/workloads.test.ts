@@ -1,6 +1,6 @@
 import type { GraphResource, StackGraph } from "offline-engine";
 import { evaluateStack } from "../support/evaluate-stack";
-import { type Graph, graph, ofType, only, prerequisites, stackNames } from "../support/graphs";
+import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 
 const HPA = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
 const VPA = "kubernetes:autoscaling.k8s.io/v1:VerticalPodAutoscaler";
@@ -88,17 +88,19 @@ describe.each(stackNames())("workloads of %s", (name) => {
     const release = (chart: string) => only(stack, RELEASE, chart);
     expect(prerequisites(stack, own(stack, HPA))).toContain(release("metrics-server"));
     expect(prerequisites(stack, own(stack, VPA))).toContain(release("vertical-pod-autoscaler"));
-    const made = ofType(stack, WORKLOAD).flatMap(inside);
+    const made = resourcesOfType(stack, WORKLOAD).flatMap(inside);
     expect(made).toHaveLength(3);
     const namespace = only(stack, "kubernetes:core/v1:Namespace", "namespace-wakala-apps");
     expect(made.filter((each) => !prerequisites(stack, each).has(namespace))).toEqual([]);
-    const [application] = ofType(stack, "kubernetes:argoproj.io/v1alpha1:Application");
+    const [application] = resourcesOfType(stack, "kubernetes:argoproj.io/v1alpha1:Application");
     const first = application ? prerequisites(stack, application) : new Set();
     expect(made.filter((each) => !first.has(each))).toEqual([]);
   });
 
   test("every budget lets one pod go, and no two of a namespace have one selector", () => {
-    const budgets = ofType(stack, PDB).map(({ inputs }) => inputs as { metadata: { namespace: string }; spec: object });
+    const budgets = resourcesOfType(stack, PDB).map(
+      ({ inputs }) => inputs as { metadata: { namespace: string }; spec: object },
+    );
     const selectors = budgets.map(({ metadata: { namespace }, spec }) =>
       JSON.stringify([namespace, (spec as { selector: unknown }).selector]),
     );
@@ -139,7 +141,7 @@ describe("with KEDA in place of the HPA", () => {
 
   test("X-11: a ScaledObject and no HPA, and the VPA sets what pods request", () => {
     expect(stack.findings.filter(({ severity }) => severity === "error")).toEqual([]);
-    expect(ofType(stack, HPA)).toEqual([]);
+    expect(resourcesOfType(stack, HPA)).toEqual([]);
     expect(own(stack, SCALED_OBJECT).inputs).toMatchObject({
       metadata: metadata("whatsapp-service-scaler"),
       spec: { scaleTargetRef: TARGET, minReplicaCount: 0, maxReplicaCount: 6, triggers: scaling.triggers },

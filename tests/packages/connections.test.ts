@@ -8,7 +8,7 @@ import {
   postgresConnection,
 } from "platform-outputs";
 import { evaluateStack } from "../support/evaluate-stack";
-import { ofType } from "../support/graphs";
+import { resourcesOfType } from "../support/graphs";
 
 const STACK = "acme/platform/staging";
 
@@ -66,7 +66,7 @@ async function read(
 
 /** Secrets that exist in a namespace by what the producer's graph makes there. */
 function secretsIn(namespace: string): unknown[] {
-  return ofType(producer, "kubernetes:external-secrets.io/v1:ExternalSecret")
+  return resourcesOfType(producer, "kubernetes:external-secrets.io/v1:ExternalSecret")
     .filter(({ inputs }) => (inputs.metadata as { namespace: string }).namespace === namespace)
     .map(({ inputs }) => (inputs.spec as { target: { name: string } }).target.name);
 }
@@ -188,7 +188,7 @@ test("a program searches as a user whose role is what the definition allows", as
 });
 
 test("a copier reads the Secrets that it copies and no others", () => {
-  const rules = ofType(producer, "kubernetes:rbac.authorization.k8s.io/v1:Role")
+  const rules = resourcesOfType(producer, "kubernetes:rbac.authorization.k8s.io/v1:Role")
     .filter(({ name }) => name === "postgres-postgres-wakala-apps-read")
     .map(({ inputs }) => inputs.rules);
   expect(rules).toEqual([

@@ -38,7 +38,7 @@ export function graph(stack: string, mode: Mode = "applied"): Graph {
 }
 
 /** The resources of a type. */
-export function ofType({ resources }: Pick<Graph, "resources">, type: string): GraphResource[] {
+export function resourcesOfType({ resources }: Pick<Graph, "resources">, type: string): GraphResource[] {
   return resources.filter((resource) => resource.type === type);
 }
 

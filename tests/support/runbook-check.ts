@@ -166,10 +166,10 @@ function objectProblems(
   if (what.startsWith("$")) return [];
   const [kind = "", name = next?.includes("=") ? undefined : next] = what.split("/");
   const plain = kind.split(".")[0] ?? kind;
-  const ofKind = objects.filter((object) => [object.kind, `${object.kind}s`, `${object.kind}es`].includes(plain));
+  const matching = objects.filter((object) => [object.kind, `${object.kind}s`, `${object.kind}es`].includes(plain));
   if (name === undefined || name.startsWith("$") || /^\d+:\d+$/.test(name))
-    return LISTED.test(kind) || ofKind.length > 0 ? [] : [`no object of kind ${kind}`];
-  const found = ofKind.filter((object) => object.name === name);
+    return LISTED.test(kind) || matching.length > 0 ? [] : [`no object of kind ${kind}`];
+  const found = matching.filter((object) => object.name === name);
   if (found.length === 0) return [`no ${kind} ${name}`];
   return found.some((object) => object.namespace === namespace)
     ? []

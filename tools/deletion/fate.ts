@@ -17,19 +17,19 @@ export interface Deletable
 export type Fate = "kept" | "held" | "left" | "inside" | "deleted";
 
 /** Whether it holds data outside of the cluster, or guards what does, and is to survive its stack. */
-export function isKept({ type, options }: Pick<Deletable, "type" | "options">): boolean {
+export function isRetained({ type, options }: Pick<Deletable, "type" | "options">): boolean {
   return options.protect && options.retainOnDelete && !isInside(type);
 }
 
 /** The fate of each resource, by URN. */
 export function fates<Resource extends Deletable>(resources: Resource[]): Map<string, Fate> {
-  const held = neededBy(resources, resources.filter(isKept));
+  const held = neededBy(resources, resources.filter(isRetained));
   return new Map(resources.map((resource) => [resource.urn, fateOf(resource, held)]));
 }
 
 function fateOf(resource: Deletable, held: Set<string>): Fate {
   const { urn, type, options } = resource;
-  if (isKept(resource)) return "kept";
+  if (isRetained(resource)) return "kept";
   if (held.has(urn)) return "held";
   if (!options.retainOnDelete) return "deleted";
   return isInside(type) ? "inside" : "left";

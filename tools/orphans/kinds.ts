@@ -34,7 +34,7 @@ const byFact = (subject: string, ...facts: readonly string[]): Kind => ({
 });
 
 /** ARNs of what belongs to a cluster: `<kind>/<cluster>/<name>/<uuid>`. */
-const ofCluster = (kind: string, name: (inputs: Inputs, found: string) => boolean, input?: string): Kind => ({
+const clusterPart = (kind: string, name: (inputs: Inputs, found: string) => boolean, input?: string): Kind => ({
   subject: `eks:${kind}/`,
   fits: ({ clusterName, ...inputs }, { arn }) => {
     const [, cluster, ...rest] = resourceOf(arn).split("/");
@@ -60,14 +60,14 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "aws:ec2/vpc:Vpc": { subject: "ec2:vpc/", fits: byNameTag },
   "aws:ec2/vpcEndpoint:VpcEndpoint": { subject: "ec2:vpc-endpoint/", fits: byNameTag },
   "aws:ecr/repository:Repository": byName("ecr:repository/"),
-  "aws:eks/accessEntry:AccessEntry": ofCluster(
+  "aws:eks/accessEntry:AccessEntry": clusterPart(
     "access-entry",
     ({ principalArn }, found) => String(principalArn).endsWith(`:${found.replace(/\/\d+\//, "/")}`),
     "principalArn",
   ),
-  "aws:eks/addon:Addon": ofCluster("addon", ({ addonName }, found) => found === addonName, "addonName"),
+  "aws:eks/addon:Addon": clusterPart("addon", ({ addonName }, found) => found === addonName, "addonName"),
   "aws:eks/cluster:Cluster": byName("eks:cluster/"),
-  "aws:eks/nodeGroup:NodeGroup": ofCluster("nodegroup", ({ nodeGroupName, nodeGroupNamePrefix }, found) =>
+  "aws:eks/nodeGroup:NodeGroup": clusterPart("nodegroup", ({ nodeGroupName, nodeGroupNamePrefix }, found) =>
     nodeGroupName === undefined ? found.startsWith(String(nodeGroupNamePrefix)) : found === nodeGroupName,
   ),
   "aws:eks/podIdentityAssociation:PodIdentityAssociation": {

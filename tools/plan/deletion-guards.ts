@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine";
 import { storeOfType } from "../../policy/model/stores";
-import { isKept } from "../deletion/fate";
+import { isRetained } from "../deletion/fate";
 import { guardings } from "../deletion/guards";
 import { kindOf } from "../words";
 import { disksOf } from "./disks";
@@ -52,7 +52,7 @@ export function deletionGuardFindings(resources: GraphResource[]): Finding[] {
 /** What guards something kept, and would go without it: a bucket that stays, and is open or forgets its versions. */
 function lostGuards(resources: GraphResource[]): Finding[] {
   return guardings(resources)
-    .filter(({ guard, guarded }) => isKept(guarded) && !isKept(guard))
+    .filter(({ guard, guarded }) => isRetained(guarded) && !isRetained(guard))
     .map(({ guard, guarded }) => ({
       severity: "error",
       at: guard.urn,
@@ -64,10 +64,10 @@ function lostGuards(resources: GraphResource[]): Finding[] {
 /** What something kept is made of, such as the password in a secret: with it gone, the next deployment makes another one. */
 function lostNeeds(resources: GraphResource[]): Finding[] {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  return resources.filter(isKept).flatMap((kept) =>
+  return resources.filter(isRetained).flatMap((kept) =>
     kept.dependencies
       .flatMap((urn) => byUrn.get(urn) ?? [])
-      .filter((needed) => needed.custom && !isKept(needed))
+      .filter((needed) => needed.custom && !isRetained(needed))
       .map(
         (needed): Finding => ({
           severity: "error",

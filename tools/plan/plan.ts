@@ -18,9 +18,9 @@ import { customResourceFindings } from "./custom-resources";
 import { deletionGuardFindings } from "./deletion-guards";
 import { type Finding, fromEngine, fromNote } from "./findings";
 import { limitRangeFindings } from "./limit-ranges";
+import { objectiveFindingsOf } from "./objectives";
 import { packingFindings } from "./packing/findings";
 import { packRegion, type ScenarioResult } from "./packing/scenarios";
-import { promiseFindingsOf } from "./promises";
 import { sharedTagFindings } from "./shared-tags";
 
 export interface StackPlan extends PlannedStack {
@@ -98,7 +98,7 @@ export async function planStack(
     ...customResourceFindings(applied.resources, crdSchemas()),
     ...contractFindings(applied),
     ...(await awsFindings(applied)),
-    ...promiseFindingsOf(stack.spec),
+    ...objectiveFindingsOf(stack.spec),
     ...(stack.spec.protect ? deletionGuardFindings(applied.resources) : []),
   ];
   return { ...stack, preview, applied, packings, findings };

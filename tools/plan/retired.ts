@@ -16,9 +16,9 @@ export function unlessRetired(files: StackFile[], named: string[]): { built: Sta
 }
 
 /** A primary that promises a takeover by a stack that is not there. */
-export function retiredStandbyFindings({ role, partner, promises }: RegionSpec, files: StackFile[]): Finding[] {
+export function retiredStandbyFindings({ role, partner, objectives }: RegionSpec, files: StackFile[]): Finding[] {
   const standby = files.find(({ stack }) => stack === partner?.stack);
-  if (role === "standby" || !promises || standby?.retired === undefined) return [];
+  if (role === "standby" || !objectives || standby?.retired === undefined) return [];
   return [
     {
       severity: "warning",

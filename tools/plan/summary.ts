@@ -3,8 +3,8 @@ import { zoneLetter } from "../../components/network/types";
 import type { RegionSpec } from "../../infra/config";
 import type { NodeGroupSpec } from "../../infra/config/spec";
 import { countOf, type Finding } from "./findings";
+import { objectivesOf } from "./objectives";
 import type { StackPlan } from "./plan";
-import { promisesOf } from "./promises";
 import { stages } from "./stages";
 import { indent, table } from "./table";
 
@@ -119,9 +119,9 @@ function addressesOf({ network }: RegionSpec): string[] {
   );
 }
 
-/** What the loss of the region costs; nothing where nothing is promised. */
+/** What the loss of the region costs; nothing where there is no objective. */
 function recoveryOf(spec: RegionSpec): string[] {
-  const lines = promisesOf(spec);
+  const lines = objectivesOf(spec);
   return lines.length > 0 ? ["", ...lines] : [];
 }
 

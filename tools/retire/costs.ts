@@ -9,7 +9,7 @@ const KEY_USD = 1;
 const SECRET_USD = 0.4;
 
 /** A row of what stays, and what that costs a month. */
-export interface KeptRow {
+export interface RetainedRow {
   kind: string;
   number: number;
   /** Names by which the account knows them, where that helps. */
@@ -36,8 +36,8 @@ const STORES = [
 ];
 
 /** What stays, what it costs by the piece, and what is charged by its size. */
-export function keptRows(kept: Retired[]): KeptRow[] {
-  const priced = (kind: string, number: number, usd: number): KeptRow => ({
+export function retainedRows(kept: Retired[]): RetainedRow[] {
+  const priced = (kind: string, number: number, usd: number): RetainedRow => ({
     kind,
     number,
     names: [],
@@ -66,6 +66,6 @@ function copiesOf({ replicas }: Record<string, unknown>): number {
 }
 
 /** USD a month of what is charged by the piece. */
-export function monthlyUsd(rows: KeptRow[]): number {
+export function monthlyUsd(rows: RetainedRow[]): number {
   return rows.reduce((sum, { usd = 0 }) => sum + usd, 0);
 }

@@ -1,6 +1,6 @@
 import type { RegionSpec } from "../../infra/config";
 import { indent } from "../plan/table";
-import { keptRows } from "./costs";
+import { retainedRows } from "./costs";
 import type { Executor } from "./executor";
 import { keptDisks, type Leftover, leftSnapshots, measure } from "./measure";
 import { Aws, type Pulumi } from "./programs";
@@ -27,7 +27,7 @@ export async function tellRemains({ spec, pulumi, executor, today, tell }: Remai
   const disks = await keptDisks(aws, clusterName);
   const snapshots = await leftSnapshots(aws, clusterName);
   const lines = [
-    ...keptTable(keptRows(kept), sizes),
+    ...keptTable(retainedRows(kept), sizes),
     ...leftovers(disks, `disks, tagged ${RETIRED_FROM}=${clusterName}`),
     ...leftovers(snapshots, "snapshots of disks"),
   ];

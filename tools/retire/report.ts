@@ -2,7 +2,7 @@ import colors from "picocolors";
 import type { RegionSpec } from "../../infra/config";
 import { indent, table } from "../plan/table";
 import { kindOf } from "../words";
-import { type KeptRow, keptRows, monthlyUsd } from "./costs";
+import { monthlyUsd, type RetainedRow, retainedRows } from "./costs";
 import type { OutsideRow } from "./outside";
 import type { Retirement } from "./retirement";
 
@@ -22,7 +22,7 @@ export function summarizeRetirement(spec: RegionSpec, retirement: Retirement, ou
       ...left.map(({ name, type }) => `left     ${name} (${kindOf(type)}): others rely on it`),
       ...(kept.length > 0 ? [`kept     ${kept.length} resources, in the account and in the state, protected`] : []),
     ]),
-    ...keptTable(keptRows(kept), new Map()),
+    ...keptTable(retainedRows(kept), new Map()),
     "",
     ...indent(
       table(
@@ -35,7 +35,7 @@ export function summarizeRetirement(spec: RegionSpec, retirement: Retirement, ou
 }
 
 /** What is kept and what that costs; nothing where nothing is. */
-export function keptTable(rows: KeptRow[], sizes: Sizes): string[] {
+export function keptTable(rows: RetainedRow[], sizes: Sizes): string[] {
   if (rows.length === 0) return [];
   const cells = rows.map(({ kind, number, names, usd, charged }) => [
     kind,

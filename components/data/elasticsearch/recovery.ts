@@ -1,6 +1,6 @@
 import type { ServingFacts } from "../../module-facts";
-import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/promises/data-set";
-import { gap, S3_REPLICATION, UPLOAD } from "../../recovery/promises/loss";
+import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/objectives/data-set";
+import { gap, S3_REPLICATION, UPLOAD } from "../../recovery/objectives/loss";
 import { longestGapSeconds } from "../../shared/cron";
 import { durationSeconds } from "../../shared/duration";
 import { parseQuantity } from "../../shared/quantity";

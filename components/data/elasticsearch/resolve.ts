@@ -25,7 +25,7 @@ export function resolveElasticsearch(settings: ElasticsearchSettings, region: Re
       schedule: snapshotSchedule(snapshots.at, snapshots.every),
       retentionDays: snapshots.retentionDays,
       minimum: snapshots.minimum,
-      rpo: region.promisedRpo(`elasticsearch.${settings.name}`),
+      rpo: region.rpoObjective(`elasticsearch.${settings.name}`),
     },
     retention: Object.entries(settings.retention).map(([name, rest]) => ({ name, ...rest })),
     users: [

@@ -13,7 +13,7 @@ import type { ElasticsearchSettings } from "./normalize";
 export function elasticsearchSecrets({ name, namespace, users, guests, kibana }: ElasticsearchSettings): StoreSecret[] {
   const own = [SETTINGS_USER, ...guests.map(({ user }) => user), ...Object.keys(users)];
   const made = own.map((user) => ({ namespace, name: userSecretName(name, user), stored: true as const }));
-  const ofEck = [
+  const eckSecrets = [
     elasticUserSecretName(name),
     caSecretName(name),
     ...(kibana ? [kibanaCaSecretName(kibana.name)] : []),
@@ -23,7 +23,7 @@ export function elasticsearchSecrets({ name, namespace, users, guests, kibana }:
       [userSecretName(name, user), caSecretName(name)].map((copy) => ({ namespace: home, name: copy })),
     ),
   );
-  return [...made, ...ofEck, ...copies];
+  return [...made, ...eckSecrets, ...copies];
 }
 
 /** Its own policy lets in the namespaces of allowFrom. */

@@ -1,6 +1,6 @@
 import type { ServingFacts } from "../../module-facts";
-import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/promises/data-set";
-import { neverCopied } from "../../recovery/promises/loss";
+import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/objectives/data-set";
+import { neverCopied } from "../../recovery/objectives/loss";
 import type { KafkaClusterArgs } from "./args";
 
 /** What a mirror may be behind: nobody bounds it, and it is what an alert on its lag should say. */

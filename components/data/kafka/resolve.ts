@@ -33,7 +33,7 @@ export function resolveKafka(settings: KafkaSettings, region: RegionFacts): Kafk
     exporter: settings.exporter,
     metrics: metricsOf(settings),
     mirror: region.promoted ? undefined : mirrorOf(settings, region),
-    mirroredBy: mirrorsItsPartner(settings) ? region.followedBy?.region : undefined,
+    mirroredBy: mirrorsItsPartner(settings) ? region.standby?.region : undefined,
     backupWaiver: settings.backupWaiver,
   };
 }
@@ -57,7 +57,7 @@ function mirrorsItsPartner({ mirror }: KafkaSettings): boolean {
   return Boolean(mirror?.enabled && !mirror.source);
 }
 
-function mirrorOf(settings: KafkaSettings, { region, follows }: RegionFacts): MirrorArgs | undefined {
+function mirrorOf(settings: KafkaSettings, { region, primary }: RegionFacts): MirrorArgs | undefined {
   const { mirror } = settings;
   if (!mirror?.enabled) return undefined;
   const { enabled: _, source, keepNames, ...rest } = mirror;
@@ -65,13 +65,13 @@ function mirrorOf(settings: KafkaSettings, { region, follows }: RegionFacts): Mi
     const { alias: sourceAlias, ...elsewhere } = source;
     return { targetAlias: region, sourceAlias, ...elsewhere, ...rest, keepNames: keepNames ?? false };
   }
-  const host = follows && brokersHost(settings, follows.region);
-  if (!follows || host === undefined) return undefined;
+  const host = primary && brokersHost(settings, primary.region);
+  if (!primary || host === undefined) return undefined;
   return {
     targetAlias: region,
-    sourceAlias: follows.region,
+    sourceAlias: primary.region,
     bootstrapServers: `${host}:${LOAD_BALANCER_PORT}`,
-    ...partnersSecrets(settings.name, follows),
+    ...partnersSecrets(settings.name, primary),
     ...rest,
     keepNames: keepNames ?? true,
   };

@@ -29,11 +29,11 @@ export function kafkaSecrets(kafka: KafkaSettings, facts: SecretFacts): StoreSec
       ? [{ namespace, name: passwordSecretName(kafkaName, user), stored: true as const }]
       : [],
   );
-  return [...originals, ...passwords, ...copies, ...ofMirror(kafka, facts)];
+  return [...originals, ...passwords, ...copies, ...mirrorSecrets(kafka, facts)];
 }
 
 /** What a standby's mirror and its partner bring to one another. */
-function ofMirror({ name, namespace, mirror }: KafkaSettings, { regions }: SecretFacts): StoreSecret[] {
+function mirrorSecrets({ name, namespace, mirror }: KafkaSettings, { regions }: SecretFacts): StoreSecret[] {
   if (!mirror?.enabled || mirror.source) return [];
   const partners = Object.values(regions).flatMap(({ drFor }) => drFor ?? []);
   return partners

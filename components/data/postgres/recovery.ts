@@ -1,6 +1,6 @@
 import type { ServingFacts } from "../../module-facts";
-import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/promises/data-set";
-import { S3_REPLICATION } from "../../recovery/promises/loss";
+import type { DataSetFigures, SettingChange, TimeStep } from "../../recovery/objectives/data-set";
+import { S3_REPLICATION } from "../../recovery/objectives/loss";
 import { parseQuantity } from "../../shared/quantity";
 import type { PostgresClusterArgs } from "./resolve";
 import { SHORTEST_RPO_SECONDS, scheduleFor } from "./schedule";

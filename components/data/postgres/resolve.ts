@@ -47,7 +47,7 @@ export interface PostgresClusterArgs {
 /** A serving region's database, or the standby of one until it is promoted; a standby region without either has none. */
 export function resolvePostgres(settings: PostgresSettings, region: RegionFacts): PostgresClusterArgs | undefined {
   const { name, storage, standby } = settings;
-  if (region.follows && standby?.region !== region.region) return undefined;
+  if (region.primary && standby?.region !== region.region) return undefined;
   return {
     postgresName: name,
     namespace: settings.namespace,
@@ -67,8 +67,8 @@ export function resolvePostgres(settings: PostgresSettings, region: RegionFacts)
     rpoSeconds: settings.rpoSeconds,
     backups: settings.backups,
     optInRegion: backupRegions(standby, region).some(region.needsOptIn),
-    ...followerOf(settings, region),
-    standby: region.waits ? followed(settings, region) : undefined,
+    ...standbyRights(settings, region),
+    standby: region.waits ? primarySource(settings, region) : undefined,
     tls: settings.tls,
   };
 }
@@ -79,20 +79,20 @@ function backupRegions(standby: PostgresSettings["standby"], { region }: RegionF
 }
 
 /** What a database does for the one that follows it. What has taken over has none: its partner's region may be gone. */
-function followerOf(
+function standbyRights(
   { standby, backups: { retentionDays } }: PostgresSettings,
-  { followedBy }: RegionFacts,
+  { standby: region }: RegionFacts,
 ): Pick<PostgresClusterArgs, "follower" | "directCopy"> {
-  if (!standby || standby.region !== followedBy?.region) return {};
+  if (!standby || standby.region !== region?.region) return {};
   return {
     follower: { lagSeconds: durationSeconds(standby.lag) },
     ...(standby.copy === "direct" ? { directCopy: { ...standby.backups, retentionDays } } : {}),
   };
 }
 
-function followed({ standby }: PostgresSettings, { follows }: RegionFacts): PostgresClusterArgs["standby"] {
-  if (!follows || !standby) return undefined;
-  return { sourceCluster: follows.clusterName, lagSeconds: durationSeconds(standby.lag) };
+function primarySource({ standby }: PostgresSettings, { primary }: RegionFacts): PostgresClusterArgs["standby"] {
+  if (!primary || !standby) return undefined;
+  return { sourceCluster: primary.clusterName, lagSeconds: durationSeconds(standby.lag) };
 }
 
 /** Rules that the nodes can never meet would leave pods pending, so they are hard only where there is room. */

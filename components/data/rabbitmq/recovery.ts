@@ -1,6 +1,6 @@
 import type { ServingFacts } from "../../module-facts";
-import type { DataSetFigures } from "../../recovery/promises/data-set";
-import { neverCopied } from "../../recovery/promises/loss";
+import type { DataSetFigures } from "../../recovery/objectives/data-set";
+import { neverCopied } from "../../recovery/objectives/loss";
 import type { RabbitmqClusterArgs } from "./args";
 
 /** Messages that wait are lost with the region; programs go on with the other region's, which is there and empty. */

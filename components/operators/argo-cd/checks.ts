@@ -9,7 +9,7 @@ import type { DeliveryEntry, GitopsConfig, GitopsDefinition } from "./schema";
 type Part = "namespaces" | "nodeGroups" | "production" | "topology";
 
 /** A check of a definition that delivers by GitOps. It sees every project and application. */
-function ofGitops(
+function gitopsCheck(
   needs: Part[],
   check: (gitops: GitopsConfig, facts: DefinitionFacts) => ModuleIssue[],
 ): AddOnCheck<GitopsDefinition> {
@@ -27,7 +27,7 @@ function deliveries({ applications, applicationSets }: GitopsConfig): { path: st
   );
 }
 
-const deliveryNamespacesAreDeclared = ofGitops(["namespaces"], (gitops, facts) => [
+const deliveryNamespacesAreDeclared = gitopsCheck(["namespaces"], (gitops, facts) => [
   ...Object.entries(gitops.projects).flatMap(([name, { namespaces }]) =>
     facts.undeclaredAmong("namespaces", ["gitops", "projects", name, "namespaces"], namespaces),
   ),
@@ -37,7 +37,7 @@ const deliveryNamespacesAreDeclared = ofGitops(["namespaces"], (gitops, facts) =
 ]);
 
 /** An application is in a project, which lets it come from its repository and go to its namespace (GIT-09). */
-const projectsAllowTheirApplications = ofGitops([], (gitops) =>
+const projectsAllowTheirApplications = gitopsCheck([], (gitops) =>
   deliveries(gitops).flatMap(({ path, entry: { project: name, repo, namespace } }): ModuleIssue[] => {
     const project = gitops.projects[name];
     if (!project) {
@@ -68,7 +68,7 @@ const projectsAllowTheirApplications = ofGitops([], (gitops) =>
 );
 
 /** Two that deliver the same folder into one namespace undo each other's work: nothing has two owners (GIT-13). */
-const nothingIsDeliveredTwice = ofGitops([], (gitops) => {
+const nothingIsDeliveredTwice = gitopsCheck([], (gitops) => {
   const owners = ownersOf(gitops);
   return owners.flatMap((owner, index): ModuleIssue[] => {
     const other = owners.slice(0, index).find((earlier) => sharedFolder(owner, earlier) !== undefined);
@@ -79,7 +79,7 @@ const nothingIsDeliveredTwice = ofGitops([], (gitops) => {
 });
 
 /** A change of production is somebody's decision (X-29). */
-const productionIsApproved = ofGitops(["production"], (gitops, { production }) => {
+const productionIsApproved = gitopsCheck(["production"], (gitops, { production }) => {
   if (!production || gitops.production.approval !== "none") return [];
   const alone = deliveries(gitops).filter(({ entry }) => entry.sync.automated ?? gitops.sync.automated);
   const names = alone.map(({ path }) => path.at(-1));
@@ -88,7 +88,7 @@ const productionIsApproved = ofGitops(["production"], (gitops, { production }) =
   return [{ path: ["gitops", "production", "approval"], message }];
 });
 
-const roleProjectsExist = ofGitops([], ({ roles, projects }) => {
+const roleProjectsExist = gitopsCheck([], ({ roles, projects }) => {
   const known = Object.keys(projects);
   return Object.entries(roles).flatMap(([role, { projects: own = [] }]) =>
     own.flatMap((name, index): ModuleIssue[] => {
@@ -100,14 +100,14 @@ const roleProjectsExist = ofGitops([], ({ roles, projects }) => {
 });
 
 /** A login comes back to the pages' address. */
-const loginHasAHost = ofGitops([], ({ sso, host }) =>
+const loginHasAHost = gitopsCheck([], ({ sso, host }) =>
   sso && host === undefined
     ? [{ path: ["gitops", "host"], message: "is missing: the provider of gitops.sso sends people back to it" }]
     : [],
 );
 
 /** A standby is too small for it until it takes over, and has one of each until then. */
-const haFitsTheNodes = ofGitops(
+const haFitsTheNodes = gitopsCheck(
   ["production", "nodeGroups", "topology"],
   ({ ha }, { production, nodeGroups, role }): ModuleIssue[] => {
     if (!(ha ?? production) || role === "standby") return [];

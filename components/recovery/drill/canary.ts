@@ -3,7 +3,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
 import { RESTRICTED_CONTAINER, restrictedPod } from "../../kubernetes/restricted";
-import { keptIf } from "../../shared/deletion";
+import { retainIf } from "../../shared/deletion";
 
 /** Name of the object and of the claim that every backup holds for the drill. */
 export const CANARY = "restore-canary";
@@ -61,7 +61,7 @@ export function createCanary(
         resources: { requests: { storage: "1Gi" } },
       },
     },
-    { ...opts, ...keptIf(cluster.protect) },
+    { ...opts, ...retainIf(cluster.protect) },
   );
   const account = new k8s.core.v1.ServiceAccount(
     `${name}-canary`,

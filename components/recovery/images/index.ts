@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { keptIf } from "../../shared/deletion";
+import { retainIf } from "../../shared/deletion";
 import { imageLifecycle } from "./lifecycle";
 import type { ImageRepository } from "./types";
 
@@ -28,7 +28,7 @@ export class Images extends pulumi.ComponentResource {
   readonly urls: Record<string, pulumi.Output<string>>;
 
   constructor(name: string, args: ImagesArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:recovery:Images", name, {}, { ...opts, ...keptIf(args.protect) });
+    super("platform:recovery:Images", name, {}, { ...opts, ...retainIf(args.protect) });
     const made = args.repositories.map((repository) => createRepository(this, name, repository, args));
     this.urls = Object.fromEntries(
       args.repositories.map((repository, index) => [repository.name, pulumi.output(made[index]?.repositoryUrl ?? "")]),

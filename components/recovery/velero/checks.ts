@@ -10,7 +10,7 @@ type Schedule = Velero["schedules"][string];
 const SCHEDULES = ["backup", "velero", "schedules"];
 
 /** A check of each of Velero's schedules, where Velero is. */
-function ofSchedules(
+function scheduleCheck(
   parts: Omit<AddOnCheck<VeleroDefinition>, "run">,
   check: (schedule: Schedule, facts: DefinitionFacts) => ModuleIssue[],
 ): AddOnCheck<VeleroDefinition> {
@@ -33,14 +33,14 @@ const veleroHasASchedule: AddOnCheck<VeleroDefinition> = {
 };
 
 /** A gap that is longer than a backup lives is a time without any. */
-const backupsOutliveTheirGap = ofSchedules({ needs: ["backup"] }, ({ cron, ttl }) => {
+const backupsOutliveTheirGap = scheduleCheck({ needs: ["backup"] }, ({ cron, ttl }) => {
   const gap = longestGapSeconds(cron);
   if (durationSeconds(ttl) >= gap) return [];
   const message = `${ttl} is less than the ${formatSeconds(gap)} from one backup to the next: at times there would be none; allowed: ${durationOf(gap)} or more`;
   return [{ path: ["ttl"], message }];
 });
 
-const backupNamespacesExist = ofSchedules(
+const backupNamespacesExist = scheduleCheck(
   { needs: "all", whole: ["namespaces"] },
   ({ namespaces = [], hooks }, facts) => {
     const known = [...facts.namespaces.declared, ...facts.namespaces.ofAddOns];
@@ -57,7 +57,7 @@ const backupNamespacesExist = ofSchedules(
   },
 );
 
-const backupHasANamespace = ofSchedules(
+const backupHasANamespace = scheduleCheck(
   { needs: ["backup", "namespaces"], whole: ["namespaces"] },
   ({ namespaces }, facts) =>
     namespaces === undefined && facts.namespaces.declared.length === 0
@@ -73,7 +73,7 @@ const NEEDED = {
 };
 
 /** DEF-72: a filter that lets too little through fails no backup, only the restore. */
-const backupFiltersLetThingsThrough = ofSchedules({ needs: ["backup"] }, ({ excludedResources, labels, hooks }) => {
+const backupFiltersLetThingsThrough = scheduleCheck({ needs: ["backup"] }, ({ excludedResources, labels, hooks }) => {
   const lost = excludedResources.flatMap((kind, index) => {
     const why = Object.hasOwn(NEEDED, kind) ? NEEDED[kind as keyof typeof NEEDED] : undefined;
     return why ? [{ path: ["excludedResources", String(index)], message: `${kind}: ${why}` }] : [];

@@ -6,13 +6,13 @@ import type { BackupSchedule, VeleroSettings } from "./types";
 export function resolveVelero(
   velero: Velero,
   declared: string[],
-  { waits, follows }: Pick<RegionFacts, "waits" | "follows">,
+  { waits, primary }: Pick<RegionFacts, "waits" | "primary">,
 ): VeleroSettings | undefined {
   if (!velero.enabled) return undefined;
   return {
     schedules: Object.entries(velero.schedules).map(([name, schedule]) => resolveSchedule(name, schedule, declared)),
     paused: waits,
-    follows: follows && { clusterName: follows.clusterName, writable: !waits },
+    follows: primary && { clusterName: primary.clusterName, writable: !waits },
   };
 }
 

@@ -13,7 +13,7 @@ export function resolveDns({ dns }: DnsDefinition, region: RegionFacts): DnsReco
 }
 
 /** Whose records a promoted standby makes its own: its partner's, where no health check leads to it anyhow. */
-function formerOwner({ failover }: DnsDefinition["dns"], { promoted, follows }: RegionFacts): string | undefined {
+function formerOwner({ failover }: DnsDefinition["dns"], { promoted, primary }: RegionFacts): string | undefined {
   if (!promoted || Object.keys(failover.hosts).length > 0) return undefined;
-  return follows?.clusterName;
+  return primary?.clusterName;
 }

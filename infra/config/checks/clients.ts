@@ -12,7 +12,7 @@ interface Client {
   home: string;
   port: number;
   /** It lets clients in itself, whatever the namespace's rules say. */
-  letsIn: boolean;
+  admits: boolean;
 }
 
 type Namespaces = Platform["namespaces"];
@@ -34,17 +34,17 @@ function clients({ data }: Pick<Platform, "data">): Client[] {
     store.clients(value).map(({ path, admitted, ...client }) => ({
       ...client,
       path: ["data", store.key, name, ...path],
-      letsIn: admitted,
+      admits: admitted,
     })),
   );
 }
 
 /** A rule of either namespace opens both sides; nothing is needed where the store lets in and the client may go out. */
-function reaches({ namespace, home, port, letsIn }: Client, namespaces: Namespaces): boolean {
+function reaches({ namespace, home, port, admits }: Client, namespaces: Namespaces): boolean {
   const [from, to] = [namespaces[namespace], namespaces[home]];
   // A namespace that is not there is another check's.
   if (!from || !to) return true;
-  const open = letsIn && from.defaultDeny !== "both";
+  const open = admits && from.defaultDeny !== "both";
   return open || opens(to, "from", namespace, port) || opens(from, "to", home, port);
 }
 

@@ -30,13 +30,16 @@ export const scalingBoundsAreInOrder: Check = eachScaler(({ kind, min, max }, pa
 export const hpaScalesByResources: Check = eachScaler((scaling, path) => {
   const { kind, cpu, memory, triggers, restoreToOriginalReplicaCount } = scaling;
   if (kind !== "hpa") return [];
-  const ofKeda = (key: string): ConfigIssue => ({ path: [...path, key], message: "is for kind keda, and kind is hpa" });
+  const kedaOnly = (key: string): ConfigIssue => ({
+    path: [...path, key],
+    message: "is for kind keda, and kind is hpa",
+  });
   return [
     ...(cpu === undefined && memory === undefined
       ? [{ path, message: "has nothing to scale by: an HPA needs cpu, memory or both" }]
       : []),
-    ...(triggers.length > 0 ? [ofKeda("triggers")] : []),
-    ...(restoreToOriginalReplicaCount ? [ofKeda("restoreToOriginalReplicaCount")] : []),
+    ...(triggers.length > 0 ? [kedaOnly("triggers")] : []),
+    ...(restoreToOriginalReplicaCount ? [kedaOnly("restoreToOriginalReplicaCount")] : []),
   ];
 });
 

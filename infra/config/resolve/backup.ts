@@ -26,11 +26,7 @@ export function resolveBackup({ backup, namespaces }: Platform, region: RegionFa
 }
 
 /** Names, in Secrets Manager, of what the region reads of its partner's: copies, which are in its own region. */
-export function followedSecrets(
-  { velero }: Pick<BackupSpec, "velero">,
-  data: StoreArgs,
-  clusterName: string,
-): string[] {
+export function primarySecrets({ velero }: Pick<BackupSpec, "velero">, data: StoreArgs, clusterName: string): string[] {
   return [
     ...(velero?.follows ? [secretName(velero.follows.clusterName, PASSWORD_PATH)] : []),
     ...exchanges(data, clusterName).flatMap(({ reads }) => reads),

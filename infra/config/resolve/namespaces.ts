@@ -5,7 +5,14 @@ import { ADD_ON_FACTS, type AddOnName } from "../../add-ons";
 import type { Platform } from "../schema/platform";
 import { selectedAddOns } from "./add-ons";
 import { definedReaches } from "./reaches";
-import { addOnTraffic, calledAddOns, declaredTraffic, type PlacedRule, usedServices, withinNamespace } from "./traffic";
+import {
+  addOnTraffic,
+  calledAddOns,
+  declaredTraffic,
+  type NamespaceRule,
+  usedServices,
+  withinNamespace,
+} from "./traffic";
 
 /** From the strictest to the weakest. */
 const LEVELS: PodSecurityLevel[] = ["restricted", "baseline", "privileged"];
@@ -74,7 +81,7 @@ export function resolveNamespaces(
 }
 
 /** Every rule of every namespace, those of namespaces that are not ours included. */
-function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: ClusterAddresses): PlacedRule[] {
+function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: ClusterAddresses): NamespaceRule[] {
   // Nobody is at home in a scratch namespace, so nothing is opened there.
   const homes = new Map([...namespacesOf(addOnNames)].filter(([, inside]) => inside.length > 0));
   const addOns = factsOf(addOnNames);

@@ -18,7 +18,7 @@ import {
 import type { StackConfig } from "../stack";
 import { resolveAddOns } from "./add-ons";
 import { resolveAdmission } from "./admission";
-import { followedSecrets, publishedSecrets, resolveBackup } from "./backup";
+import { primarySecrets, publishedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
 import { resolveData, servedNamespaces } from "./data";
 import { resolveDeletion } from "./deletion";
@@ -27,8 +27,8 @@ import { resolveFailover } from "./failover";
 import { resolveImages } from "./images";
 import { resolveNamespaces } from "./namespaces";
 import { resolveNodeGroups } from "./node-groups";
+import { resolveObjectives } from "./objectives";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
-import { resolvePromises } from "./promises";
 import { resolveRecovery } from "./recovery";
 import { planRegionSubnets } from "./subnets";
 import { resolveTracing } from "./tracing";
@@ -80,7 +80,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     priorityClasses: resolvePriorityClasses(),
     admission: resolveAdmission(platform, addOnNames),
     exchange: {
-      reads: followedSecrets(backup, data, cluster.name),
+      reads: primarySecrets(backup, data, cluster.name),
       writes: publishedSecrets(data, cluster.name),
     },
     data,
@@ -88,7 +88,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     workloads,
     backup,
     recovery: resolveRecovery(platform, region),
-    promises: resolvePromises(platform, region),
+    objectives: resolveObjectives(platform, region),
     failover: resolveFailover(platform, region),
     images: resolveImages(platform, environment),
   };

@@ -6,7 +6,7 @@ import type { Flow, Peer } from "../../../components/kubernetes/network-policy";
 import type { NamespaceEntry, PeerEntry, RuleEntry } from "../schema/namespaces";
 
 /** A rule and the namespace that it holds in. */
-export interface PlacedRule {
+export interface NamespaceRule {
   namespace: string;
   rule: TrafficRule;
 }
@@ -16,7 +16,7 @@ type Use = NamespaceEntry["uses"][number];
 const MESH = "istio-system";
 /** Where istiod hands out configuration and certificates to the proxies of pods. */
 const ISTIOD = 15012;
-function place(namespace: string, name: string, rule: Partial<TrafficRule>): PlacedRule {
+function namespaceRule(namespace: string, name: string, rule: Partial<TrafficRule>): NamespaceRule {
   return { namespace, rule: { name, pods: {}, ingress: [], egress: [], ...rule } };
 }
 
@@ -32,7 +32,7 @@ export function declaredTraffic(
   namespace: string,
   { allow, inject }: NamespaceEntry,
   deniesIngress: (namespace: string) => boolean,
-): PlacedRule[] {
+): NamespaceRule[] {
   const outward = (peer: PeerEntry) =>
     peer.cidr === undefined && deniesIngress(peer.namespace ?? namespace) ? { ...peer, pods: {} } : peer;
   return [
@@ -44,10 +44,10 @@ export function declaredTraffic(
   ];
 }
 
-function nearSide(namespace: string, name: string, { pods, from, to, ports }: RuleEntry): PlacedRule {
+function nearSide(namespace: string, name: string, { pods, from, to, ports }: RuleEntry): NamespaceRule {
   const flows = (entries: PeerEntry[]) =>
     entries.length > 0 ? [{ peers: entries.flatMap(peersOf), ports: ports.map(portOf) }] : [];
-  return place(namespace, name, { pods, ingress: flows(from), egress: flows(to) });
+  return namespaceRule(namespace, name, { pods, ingress: flows(from), egress: flows(to) });
 }
 
 function farSides(
@@ -55,7 +55,7 @@ function farSides(
   name: string,
   rule: RuleEntry,
   outward: (peer: PeerEntry) => PeerEntry,
-): PlacedRule[] {
+): NamespaceRule[] {
   const here: PeerEntry = { namespace, pods: rule.pods, except: [] };
   const sides = (peers: PeerEntry[], towards: "to" | "from") =>
     peers
@@ -66,7 +66,7 @@ function farSides(
           { peers: peersOf(towards === "to" ? outward(here) : here), ports: rule.ports.map(portOf) },
         ];
         const side = towards === "to" ? { egress: flows } : { ingress: flows };
-        return place(peer.namespace ?? namespace, sideName, { pods: peer.pods ?? {}, ...side });
+        return namespaceRule(peer.namespace ?? namespace, sideName, { pods: peer.pods ?? {}, ...side });
       });
   return [...sides(rule.from, "to"), ...sides(rule.to, "from")];
 }
@@ -88,20 +88,20 @@ function portOf(port: number | string) {
 }
 
 /** Pods with the mesh's proxy are reached through its gateways and ask its control plane (NPL-03). */
-function meshTraffic(namespace: string): PlacedRule[] {
+function meshTraffic(namespace: string): NamespaceRule[] {
   return [
-    place(namespace, `allow-from-${MESH}`, { ingress: [{ peers: [{ namespace: MESH }], ports: [] }] }),
-    place(namespace, `allow-to-${MESH}`, { egress: [{ peers: [{ namespace: MESH }], ports: [ISTIOD] }] }),
+    namespaceRule(namespace, `allow-from-${MESH}`, { ingress: [{ peers: [{ namespace: MESH }], ports: [] }] }),
+    namespaceRule(namespace, `allow-to-${MESH}`, { egress: [{ peers: [{ namespace: MESH }], ports: [ISTIOD] }] }),
   ];
 }
 
 /** What every pod of a namespace may call outside it. */
-export function usedServices(namespace: string, uses: Use[], addresses: ClusterAddresses): PlacedRule[] {
+export function usedServices(namespace: string, uses: Use[], addresses: ClusterAddresses): NamespaceRule[] {
   const services: Record<Use, Flow[]> = {
     "kubernetes-api": [kubernetesApi(addresses)],
     aws: [awsEndpoints(addresses), POD_IDENTITY],
   };
-  return [...new Set(uses)].map((use) => place(namespace, `allow-${use}`, { egress: services[use] }));
+  return [...new Set(uses)].map((use) => namespaceRule(namespace, `allow-${use}`, { egress: services[use] }));
 }
 
 /**
@@ -113,16 +113,16 @@ export function addOnTraffic(
   reaches: Reach[],
   declared: string[],
   { vpcCidr }: ClusterAddresses,
-): PlacedRule[] {
+): NamespaceRule[] {
   return [
-    place(namespace, `allow-${name}`, {
+    namespaceRule(namespace, `allow-${name}`, {
       ingress: openPorts.map(({ port, from }) => ({ peers: [callerOf(from, vpcCidr)], ports: [port] })),
       egress: reaches.map(({ port, at }) => ({ peers: [calledAt(at)], ports: [port] })),
     }),
     ...declared.flatMap((home) => {
       const ports = reaches.filter(({ at }) => isAt(at, home)).map(({ port }) => port);
       const operands: Flow[] = [{ peers: [{ namespace }], ports: [...new Set(ports)] }];
-      return ports.length > 0 ? [place(home, `allow-from-${name}`, { ingress: operands })] : [];
+      return ports.length > 0 ? [namespaceRule(home, `allow-from-${name}`, { ingress: operands })] : [];
     }),
   ];
 }
@@ -142,18 +142,18 @@ function callerOf(from: OpenPort["from"], vpcCidr: string): Peer {
 }
 
 /** The callers' side of the ports that add-ons open to pods, for one namespace. */
-export function calledAddOns(namespace: string, addOns: AddOnFacts[]): PlacedRule[] {
+export function calledAddOns(namespace: string, addOns: AddOnFacts[]): NamespaceRule[] {
   const egress = addOns.flatMap((facts): Flow[] => {
     const mayCall = ({ from }: OpenPort) =>
       from === "cluster" || (typeof from === "object" && from.namespace === namespace);
     const ports = facts.namespace === namespace ? [] : facts.openPorts.filter(mayCall).map(({ port }) => port);
     return ports.length > 0 ? [{ peers: [{ namespace: facts.namespace }], ports }] : [];
   });
-  return egress.length > 0 ? [place(namespace, "allow-to-add-ons", { egress })] : [];
+  return egress.length > 0 ? [namespaceRule(namespace, "allow-to-add-ons", { egress })] : [];
 }
 
 /** Pods of one add-on namespace are parts of one tool. */
-export function withinNamespace(namespace: string): PlacedRule {
+export function withinNamespace(namespace: string): NamespaceRule {
   const flows: Flow[] = [{ peers: [{}], ports: [] }];
-  return place(namespace, "allow-within-namespace", { ingress: flows, egress: flows });
+  return namespaceRule(namespace, "allow-within-namespace", { ingress: flows, egress: flows });
 }

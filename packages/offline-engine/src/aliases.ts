@@ -43,9 +43,9 @@ export class Aliases {
   /** Its own, and what the aliases of its parent make of its URN and of its own aliases. */
   private aliasesOf({ urn, type, name, parent, options }: Resource): string[] {
     if (options.aliases.length === 0 && !this.all.has(parent)) return [];
-    const ofParent = this.all.get(parent) ?? [];
+    const parentAliases = this.all.get(parent) ?? [];
     const selves = [{ type, name }, ...options.aliases.map((alias) => ({ type: typeOf(alias), name: nameOf(alias) }))];
-    const inherited = ofParent.flatMap((alias) => selves.map((self) => this.under(parent, alias, self)));
+    const inherited = parentAliases.flatMap((alias) => selves.map((self) => this.under(parent, alias, self)));
     return [...new Set([...options.aliases, ...inherited])].filter((alias) => alias !== urn);
   }
 

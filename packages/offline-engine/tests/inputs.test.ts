@@ -17,7 +17,7 @@ const claimed = <T>(value: unknown) => value as T;
 
 const vpc = (args: unknown, opts: pulumi.CustomResourceOptions = {}) =>
   problems(() => new aws.ec2.Vpc("vpc", claimed(args), { provider: provider(), ...opts }));
-const ofVpc = (reason: string) => `aws:ec2/vpc:Vpc resource 'vpc' has a problem: ${reason}`;
+const vpcProblem = (reason: string) => `aws:ec2/vpc:Vpc resource 'vpc' has a problem: ${reason}`;
 
 const GROUP = {
   clusterName: "shop",
@@ -27,7 +27,7 @@ const GROUP = {
 };
 const group = (args: object) =>
   problems(() => new aws.eks.NodeGroup("nodes", claimed({ ...GROUP, ...args }), { provider: provider() }));
-const ofGroup = (reason: string) => `aws:eks/nodeGroup:NodeGroup resource 'nodes' has a problem: ${reason}`;
+const nodeGroupProblem = (reason: string) => `aws:eks/nodeGroup:NodeGroup resource 'nodes' has a problem: ${reason}`;
 
 describe("inputs", () => {
   test("as declared are right", async () => {
@@ -37,22 +37,24 @@ describe("inputs", () => {
 
   test("that are required and come to nothing are missing, nested ones too", async () => {
     expect(await group({ clusterName: pulumi.output(undefined) })).toEqual([
-      ofGroup("Missing required property 'clusterName'"),
+      nodeGroupProblem("Missing required property 'clusterName'"),
     ]);
     expect(await group({ scalingConfig: { minSize: 1, desiredSize: 1 } })).toEqual([
-      ofGroup("Missing required property 'scalingConfig.maxSize'"),
+      nodeGroupProblem("Missing required property 'scalingConfig.maxSize'"),
     ]);
   });
 
   test("of another type are told with their path", async () => {
     expect(await vpc({ cidrBlock: ["10.0.0.0/16"], tags: "none", enableDnsSupport: "yes" })).toEqual([
-      ofVpc(`expected string type, got ["10.0.0.0/16"] of type []. Examine values at 'vpc.cidrBlock'.`),
-      ofVpc(`expected boolean type, got "yes" of type string. Examine values at 'vpc.enableDnsSupport'.`),
-      ofVpc(`expected object type, got "none" of type string. Examine values at 'vpc.tags'.`),
+      vpcProblem(`expected string type, got ["10.0.0.0/16"] of type []. Examine values at 'vpc.cidrBlock'.`),
+      vpcProblem(`expected boolean type, got "yes" of type string. Examine values at 'vpc.enableDnsSupport'.`),
+      vpcProblem(`expected object type, got "none" of type string. Examine values at 'vpc.tags'.`),
     ]);
     expect(await group({ taints: [{ key: "a", effect: { no: 1 } }], subnetIds: "subnet-1" })).toEqual([
-      ofGroup(`expected array type, got "subnet-1" of type string. Examine values at 'nodes.subnetIds'.`),
-      ofGroup(`expected string type, got {"no":1} of type object. Examine values at 'nodes.taints[0].effect'.`),
+      nodeGroupProblem(`expected array type, got "subnet-1" of type string. Examine values at 'nodes.subnetIds'.`),
+      nodeGroupProblem(
+        `expected string type, got {"no":1} of type object. Examine values at 'nodes.taints[0].effect'.`,
+      ),
     ]);
   });
 
@@ -60,7 +62,9 @@ describe("inputs", () => {
     expect(await vpc({ cidrBlock: 10, enableDnsSupport: "true", tags: { count: 3 } })).toEqual([]);
     expect(await group({ scalingConfig: { minSize: "1", maxSize: 2, desiredSize: 1 } })).toEqual([]);
     expect(await group({ scalingConfig: { minSize: "one", maxSize: 2, desiredSize: 1 } })).toEqual([
-      ofGroup(`expected number type, got "one" of type string. Examine values at 'nodes.scalingConfig.minSize'.`),
+      nodeGroupProblem(
+        `expected number type, got "one" of type string. Examine values at 'nodes.scalingConfig.minSize'.`,
+      ),
     ]);
   });
 
@@ -73,31 +77,33 @@ describe("inputs", () => {
       new kubernetes.core.v1.Pod("pod", claimed({ metadata: { labels: { tier: 1 } }, spec }), options);
       new kubernetes.core.v1.ResourceQuota("quota", claimed({ spec: { hard: { "requests.cpu": 10 } } }), options);
     });
-    const ofPod = (reason: string) => `kubernetes:core/v1:Pod resource 'pod' has a problem: ${reason}`;
+    const podProblem = (reason: string) => `kubernetes:core/v1:Pod resource 'pod' has a problem: ${reason}`;
     expect(found.sort()).toEqual([
-      ofPod(`expected boolean type, got "true" of type string. Examine values at 'pod.spec.hostNetwork'.`),
-      ofPod(
+      podProblem(`expected boolean type, got "true" of type string. Examine values at 'pod.spec.hostNetwork'.`),
+      podProblem(
         `expected number type, got "30" of type string. Examine values at 'pod.spec.terminationGracePeriodSeconds'.`,
       ),
-      ofPod(`expected string type, got 1 of type number. Examine values at 'pod.metadata.labels.tier'.`),
-      ofPod(`expected string type, got 80 of type number. Examine values at 'pod.spec.containers[0].env[0].value'.`),
+      podProblem(`expected string type, got 1 of type number. Examine values at 'pod.metadata.labels.tier'.`),
+      podProblem(
+        `expected string type, got 80 of type number. Examine values at 'pod.spec.containers[0].env[0].value'.`,
+      ),
     ]);
   });
 
   test("of a secret are looked at and never shown", async () => {
     const found = await vpc({ tags: pulumi.secret({ password: ["hunter2"] }) });
     expect(found).toEqual([
-      ofVpc("expected string type, got secret(<redacted>) of type []. Examine values at 'vpc.tags.password'."),
+      vpcProblem("expected string type, got secret(<redacted>) of type []. Examine values at 'vpc.tags.password'."),
     ]);
   });
 
   test("nobody knows are told: nested ones, and those that a transform adds", async () => {
     expect(await group({ scalingConfig: { ...GROUP.scalingConfig, minimum: 1 } })).toEqual([
-      ofGroup("Invalid or unknown key. Examine values at 'nodes.scalingConfig.minimum'."),
+      nodeGroupProblem("Invalid or unknown key. Examine values at 'nodes.scalingConfig.minimum'."),
     ]);
     const add: pulumi.ResourceTransform = ({ props, opts }) => ({ props: { ...props, cidr: "10.0.0.0/16" }, opts });
     expect(await vpc({}, { transforms: [add] })).toEqual([
-      ofVpc("Invalid or unknown key. Examine values at 'vpc.cidr'."),
+      vpcProblem("Invalid or unknown key. Examine values at 'vpc.cidr'."),
     ]);
   });
 

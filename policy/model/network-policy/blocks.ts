@@ -3,14 +3,14 @@ import type { Direction, NetworkPolicy, PolicyRule, PortRange } from "./policy";
 import type { AddressPorts } from "./ports";
 
 /** A rule of addresses with its place in the policy. */
-export interface PlacedRule extends AddressRule {
+export interface BlockRule extends AddressRule {
   readonly policy: NetworkPolicy;
   /** @example "spec.egress[0].to[1].ipBlock" */
   readonly path: string;
 }
 
 /** What a policy's rules say of blocks of addresses. Pods are addresses, too, but only the cluster knows which. */
-export function blockRules(policy: NetworkPolicy, direction: Direction): PlacedRule[] {
+export function blockRules(policy: NetworkPolicy, direction: Direction): BlockRule[] {
   const side = direction === "ingress" ? "from" : "to";
   return (policy[direction] ?? []).flatMap((rule, index) => {
     const ports = portsWithoutNames(rule);

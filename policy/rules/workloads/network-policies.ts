@@ -1,7 +1,7 @@
 import { contains, parseAddress, parseCidr } from "../../model/cidr";
 import { namespaceOf } from "../../model/manifest";
 import { additive } from "../../model/network-policy/additive";
-import { blockRules, type PlacedRule } from "../../model/network-policy/blocks";
+import { type BlockRule, blockRules } from "../../model/network-policy/blocks";
 import { type Difference, differences } from "../../model/network-policy/differences";
 import { hasCilium } from "../../model/network-policy/engine";
 import { MOST_PORTS } from "../../model/network-policy/firewall";
@@ -56,13 +56,13 @@ function breachesAmong(written: Written): Breach[] {
 }
 
 /** Rules without exceptions add up, as long as a block has room for all of their ports. */
-function canDiffer(rules: PlacedRule[]): boolean {
+function canDiffer(rules: BlockRule[]): boolean {
   if (rules.some(({ except }) => except.length > 0)) return true;
   return distinctPorts(rules.flatMap(({ ports }) => ports)).length > MOST_PORTS;
 }
 
-function breachesOf({ block, address, kind, packet }: Difference, rules: PlacedRule[], written: Written): Breach[] {
-  const at = ({ policy }: PlacedRule, message: string): Breach[] => {
+function breachesOf({ block, address, kind, packet }: Difference, rules: BlockRule[], written: Written): Breach[] {
+  const at = ({ policy }: BlockRule, message: string): Breach[] => {
     const resource = written.get(policy);
     return resource ? [{ at: resource, message }] : [];
   };

@@ -37,8 +37,8 @@ const resourceRequests = resourceRule({
     const containers = podTemplatesOf(resource)
       .filter(({ complete }) => complete)
       .flatMap(containersOf);
-    const ofOperators = [...resourceHoldersOf(resource)].map(({ path, holder }) => ({ path, props: holder }));
-    for (const { path, props } of [...containers, ...ofOperators]) {
+    const operatorContainers = [...resourceHoldersOf(resource)].map(({ path, holder }) => ({ path, props: holder }));
+    for (const { path, props } of [...containers, ...operatorContainers]) {
       const missing = missingResources(props);
       if (missing.length > 0) yield `${path}.resources has no ${missing.join(", ")}`;
     }

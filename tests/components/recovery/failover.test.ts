@@ -5,7 +5,7 @@ import type { FailoverHost, Takeover } from "../../../components/recovery/failov
 import { externalDns } from "../../../components/system/external-dns/facts";
 import { madeInCluster } from "../../support/cluster";
 import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
-import { ofType, only } from "../../support/graphs";
+import { only, resourcesOfType } from "../../support/graphs";
 
 const HOST: FailoverHost = {
   host: "api.example.com",
@@ -83,7 +83,7 @@ test("the standby's stack has the checks, and its record bears the one that deci
   const graph = await made("automatic");
   expect(graph.findings).toEqual([]);
   expect(
-    ofType(graph, CHECK)
+    resourcesOfType(graph, CHECK)
       .map(({ name }) => name)
       .sort(),
   ).toEqual(["failover-api.example.com", "failover-api.example.com-own", "failover-api.example.com-partner"]);
@@ -97,7 +97,7 @@ test("the standby's stack has the checks, and its record bears the one that deci
 
 test("its partner has a record and no check: it serves while the standby does not", async () => {
   const graph = await made();
-  expect(ofType(graph, CHECK)).toEqual([]);
+  expect(resourcesOfType(graph, CHECK)).toEqual([]);
   expect(JSON.stringify(only(graph, ENDPOINT).inputs)).toContain('"SECONDARY"');
 });
 

@@ -1,6 +1,6 @@
 import { Images } from "../../../components/recovery/images";
 import { madeInCluster } from "../../support/cluster";
-import { ofType, only } from "../../support/graphs";
+import { only, resourcesOfType } from "../../support/graphs";
 
 async function made(partnerRegion?: string) {
   return madeInCluster([], ({ accountId, clusterKeyArn: kmsKeyArn, protect }, parent) => {
@@ -30,7 +30,7 @@ test("a repository whose tags never change, scanned, under our key, kept", async
 
 test("images go to the partner's region, and nowhere without one", async () => {
   const type = "aws:ecr/replicationConfiguration:ReplicationConfiguration";
-  expect(ofType(await made(), type)).toEqual([]);
+  expect(resourcesOfType(await made(), type)).toEqual([]);
   expect(only(await made("eu-central-1"), type).inputs).toEqual({
     replicationConfiguration: {
       rules: [

@@ -1,6 +1,6 @@
 import { Bucket } from "../../../components/storage/bucket";
 import { madeInCluster } from "../../support/cluster";
-import { ofType, only } from "../../support/graphs";
+import { only, resourcesOfType } from "../../support/graphs";
 
 const CORS = "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration";
 const RULE = { origins: ["https://shop.example.com"], methods: ["GET", "PUT"], headers: ["*"], maxAgeSeconds: 3600 };
@@ -16,8 +16,8 @@ function made(cors?: (typeof RULE)[]) {
 }
 
 test("a page of another site may use a bucket only where a rule says so", async () => {
-  expect(ofType(await made(), CORS)).toEqual([]);
-  expect(ofType(await made([]), CORS)).toEqual([]);
+  expect(resourcesOfType(await made(), CORS)).toEqual([]);
+  expect(resourcesOfType(await made([]), CORS)).toEqual([]);
   expect(only(await made([RULE]), CORS).inputs.corsRules).toEqual([
     {
       allowedOrigins: ["https://shop.example.com"],

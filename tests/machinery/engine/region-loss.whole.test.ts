@@ -163,9 +163,11 @@ suiteWithGo()("the loss of the primary's region", () => {
 /** What the plan counts for the deployment and until nodes are ready, in minutes. */
 function countedMinutes(): number {
   const { spec } = stackNamed(ROOT, PRIMARY);
-  const { promises, partner } = spec;
-  if (!promises || !partner) throw new Error(`${PRIMARY} promises nothing`);
-  const counted = promoted({ ...spec, promises, partner }).filter(({ name }) => ["deployment", "nodes"].includes(name));
+  const { objectives, partner } = spec;
+  if (!objectives || !partner) throw new Error(`${PRIMARY} promises nothing`);
+  const counted = promoted({ ...spec, objectives, partner }).filter(({ name }) =>
+    ["deployment", "nodes"].includes(name),
+  );
   expect(counted).toHaveLength(2);
   return counted.reduce((sum, { seconds }) => sum + seconds, 0) / 60;
 }

@@ -16,7 +16,7 @@ export function chartTests(given: Given): void {
   const rendered: Rendered[] = [];
 
   /** Asks something of each chart, and returns what is wrong, with the release's name. */
-  async function ofEach(ask: (rendered: Rendered) => Promise<readonly Outcome[]>): Promise<string[]> {
+  async function chartComplaints(ask: (rendered: Rendered) => Promise<readonly Outcome[]>): Promise<string[]> {
     const outcomes = await inParallel(rendered, async (chart) =>
       complaints(await ask(chart)).map((complaint) => `${chart.release.name}: ${complaint}`),
     );
@@ -47,7 +47,7 @@ export function chartTests(given: Given): void {
   });
 
   chartTest("the server takes every object of every chart strictly", async () => {
-    const wrong = await ofEach(async ({ release, objects }) => {
+    const wrong = await chartComplaints(async ({ release, objects }) => {
       const outcomes: Outcome[] = [];
       for (const object of objects.filter((each) => !isWebhook(each)))
         outcomes.push(await server().apply(object, release.namespace));
@@ -57,7 +57,7 @@ export function chartTests(given: Given): void {
   });
 
   chartTest("every pod of every chart is admitted", async () => {
-    expect(await ofEach((chart) => inParallel(podsOf(chart), (pod) => server().admitPod(pod)))).toEqual([]);
+    expect(await chartComplaints((chart) => inParallel(podsOf(chart), (pod) => server().admitPod(pod)))).toEqual([]);
   });
 
   describe("webhooks", () => webhookTests(given, rendered));

@@ -54,11 +54,11 @@ export class StackServer {
 
   /** Applies the stack's objects, those first that others need, and does what controllers do for namespaces and quotas. */
   async applyObjects(objects = this.objects): Promise<Outcome[]> {
-    const ofKind = (wanted: boolean) => objects.filter(({ kind }) => (kind === "Namespace") === wanted);
-    const namespaces = await inParallel(ofKind(true), (object) => this.apply(object));
-    await inParallel(ofKind(true), ({ metadata }) => this.makeDefaultAccount(metadata.name));
+    const byNamespaceKind = (wanted: boolean) => objects.filter(({ kind }) => (kind === "Namespace") === wanted);
+    const namespaces = await inParallel(byNamespaceKind(true), (object) => this.apply(object));
+    await inParallel(byNamespaceKind(true), ({ metadata }) => this.makeDefaultAccount(metadata.name));
     const others: Outcome[] = [];
-    for (const group of byRank(ofKind(false)))
+    for (const group of byRank(byNamespaceKind(false)))
       others.push(...(await inParallel(group, (object) => this.apply(object))));
     await inParallel(
       objects.filter(({ kind }) => kind === "ResourceQuota"),

@@ -12,10 +12,10 @@ import type { Cluster, Pod, Service, ServiceProtocol } from "./cluster";
  */
 export function addressRules(policy: NetworkPolicy, direction: Direction, cluster: Cluster): AddressRule[] {
   const rules = policy[direction] ?? [];
-  const ofPods = rules.flatMap((rule) =>
+  const podRules = rules.flatMap((rule) =>
     direction === "ingress" ? ingressFromPods(policy, rule, cluster) : egressToPods(policy, rule, cluster),
   );
-  return [...blockRules(policy, direction), ...ofPods];
+  return [...blockRules(policy, direction), ...podRules];
 }
 
 /** Names of ports are those that the policy's own pods gave them. */

@@ -1,6 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { readPolicy } from "../../../policy/model/network-policy/policy";
-import { type Graph, ofType, only } from "../graphs";
+import { type Graph, only, resourcesOfType } from "../graphs";
 import type { Cluster, Labels, Pod, Service } from "./cluster";
 import { DATA_MAKERS } from "./operands";
 
@@ -48,7 +48,7 @@ export function clusterOf(graph: Pick<Graph, "resources">, delivered: Inhabitant
     { pods: delivered, services: [], policies: [] },
   ];
   const vpc = vpcStem(graph);
-  const namespaces = ofType(graph, "kubernetes:core/v1:Namespace").map((namespace) => metadataOf(namespace));
+  const namespaces = resourcesOfType(graph, "kubernetes:core/v1:Namespace").map((namespace) => metadataOf(namespace));
   return {
     namespaces: [...namespaces, { name: "kube-system" }, { name: "default" }].map(({ name, ...rest }) => ({
       name,
@@ -65,7 +65,9 @@ export function clusterOf(graph: Pick<Graph, "resources">, delivered: Inhabitant
       }))
       .concat(kubernetesApi(vpc)),
     policies: [
-      ...ofType(graph, "kubernetes:networking.k8s.io/v1:NetworkPolicy").map(({ inputs }) => readPolicy(inputs)),
+      ...resourcesOfType(graph, "kubernetes:networking.k8s.io/v1:NetworkPolicy").map(({ inputs }) =>
+        readPolicy(inputs),
+      ),
       ...brought.flatMap(({ policies }) => policies).map((policy) => readPolicy({ ...policy })),
     ],
   };
@@ -77,14 +79,14 @@ export function vpcStem(graph: Pick<Graph, "resources">): string {
 }
 
 function broughtBy(resource: GraphResource, graph: Pick<Graph, "resources">): Inhabitants[] {
-  if (resource.type === "kubernetes:helm.sh/v3:Release") return [ofChart(resource)];
+  if (resource.type === "kubernetes:helm.sh/v3:Release") return [chartInhabitants(resource)];
   const template = podTemplate(resource);
-  if (template) return [ofTemplate(resource, template)];
+  if (template) return [templateInhabitants(resource, template)];
   const maker = DATA_MAKERS[resource.type];
   return maker ? [maker(resource, graph)] : [];
 }
 
-function ofChart({ name, inputs }: GraphResource): Inhabitants {
+function chartInhabitants({ name, inputs }: GraphResource): Inhabitants {
   const namespace = String(inputs.namespace);
   return {
     pods: [{ namespace, name, labels: CHART_LABELS[name] ?? { chart: name }, ports: [] }],
@@ -104,7 +106,7 @@ function podTemplate({ type, inputs }: GraphResource): { labels?: Labels } | und
   return type === "kubernetes:batch/v1:CronJob" ? (spec.jobTemplate?.spec.template?.metadata ?? {}) : undefined;
 }
 
-function ofTemplate(resource: GraphResource, { labels = {} }: { labels?: Labels }): Inhabitants {
+function templateInhabitants(resource: GraphResource, { labels = {} }: { labels?: Labels }): Inhabitants {
   const { name, namespace } = metadataOf(resource);
   return { pods: [{ namespace, name, labels, ports: [] }], services: [], policies: [] };
 }

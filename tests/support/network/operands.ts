@@ -1,5 +1,5 @@
 import type { GraphResource } from "offline-engine/graph";
-import { type Graph, ofType } from "../graphs";
+import { type Graph, resourcesOfType } from "../graphs";
 import type { Labels } from "./cluster";
 import type { Inhabitants } from "./inhabitants";
 
@@ -167,7 +167,7 @@ function kafkaPolicy(name: string, namespace: string, listeners: { port: number 
 }
 
 function operatorNamespace(graph: Pick<Graph, "resources">): string {
-  const strimzi = ofType(graph, "kubernetes:helm.sh/v3:Release").find(({ name }) => name === "strimzi");
+  const strimzi = resourcesOfType(graph, "kubernetes:helm.sh/v3:Release").find(({ name }) => name === "strimzi");
   return String(strimzi?.inputs.namespace);
 }
 

@@ -1,12 +1,12 @@
 import type { AddOnFacts } from "../../../components/kubernetes/add-on-facts";
 import { ADD_ON_FACTS } from "../../../infra/add-ons";
-import { type Graph, ofType } from "../graphs";
+import { type Graph, resourcesOfType } from "../graphs";
 import type { Pod } from "./cluster";
 import { type Asked, AWS, type Network, POD_IDENTITY_AGENT } from "./network";
 
 /** The pod of each add-on of a stack, with what is known of the add-on. */
 export function releasesOf(net: Network, graph: Pick<Graph, "resources">): { pod: Pod; facts: AddOnFacts }[] {
-  return ofType(graph, "kubernetes:helm.sh/v3:Release").map(({ name, inputs }) => ({
+  return resourcesOfType(graph, "kubernetes:helm.sh/v3:Release").map(({ name, inputs }) => ({
     pod: net.pod(String(inputs.namespace), name),
     facts: factsOf(String(inputs.name), String(inputs.namespace)),
   }));

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type Deletable, fates, isKept } from "../../../tools/deletion/fate";
+import { type Deletable, fates, isRetained } from "../../../tools/deletion/fate";
 import { planRetirement } from "../../../tools/retire/retirement";
 
 const TYPES = ["aws:s3/bucket:Bucket", "aws:iam/role:Role", "kubernetes:core/v1:Secret", "platform:any:Component"];
@@ -63,7 +63,7 @@ test("each has one fate; what is protected and goes is unprotected, and nothing 
 
 test("an object in the cluster is never kept: the cluster goes", () => {
   const options = { protect: true, retainOnDelete: true };
-  expect(isKept({ type: "kubernetes:core/v1:PersistentVolumeClaim", options })).toBe(false);
-  expect(isKept({ type: "aws:s3/bucket:Bucket", options })).toBe(true);
-  expect(isKept({ type: "aws:s3/bucket:Bucket", options: { ...options, retainOnDelete: false } })).toBe(false);
+  expect(isRetained({ type: "kubernetes:core/v1:PersistentVolumeClaim", options })).toBe(false);
+  expect(isRetained({ type: "aws:s3/bucket:Bucket", options })).toBe(true);
+  expect(isRetained({ type: "aws:s3/bucket:Bucket", options: { ...options, retainOnDelete: false } })).toBe(false);
 });

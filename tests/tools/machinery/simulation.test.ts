@@ -17,13 +17,13 @@ function pod(changes: { metadata?: object; spec?: object; status?: object } = {}
 }
 
 describe("a pod", () => {
-  const ofJob = { ownerReferences: [{ kind: "Job", name: "j", uid: "1" }] };
+  const ownedByJob = { ownerReferences: [{ kind: "Job", name: "j", uid: "1" }] };
   test.each([
     ["without a node waits", pod({ spec: { nodeName: undefined } }), undefined],
     ["with a node runs", pod(), "run"],
     ["that runs goes on", pod({ status: { phase: "Running" } }), undefined],
-    ["of a Job comes to its end", pod({ metadata: ofJob, status: { phase: "Running" } }), "complete"],
-    ["that ended stays", pod({ metadata: ofJob, status: { phase: "Succeeded" } }), undefined],
+    ["of a Job comes to its end", pod({ metadata: ownedByJob, status: { phase: "Running" } }), "complete"],
+    ["that ended stays", pod({ metadata: ownedByJob, status: { phase: "Succeeded" } }), undefined],
     ["that is deleted goes", pod({ metadata: { deletionTimestamp: NOW } }), "delete"],
   ])("%s", (_, object, task) => expect(taskOf(object)).toBe(task));
 

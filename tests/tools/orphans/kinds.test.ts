@@ -7,7 +7,7 @@ import { idOf, subjectOf } from "../../../tools/orphans/arn";
 import { isMadeByAService } from "../../../tools/orphans/found";
 import { fits, importIdOf, isOfOurKinds, KINDS } from "../../../tools/orphans/kinds";
 import { OPERATIONS } from "../../../tools/service-models/operations";
-import { graph, ofType, stackNames } from "../../support/graphs";
+import { graph, resourcesOfType, stackNames } from "../../support/graphs";
 import { arn } from "./world";
 
 interface Case {
@@ -205,7 +205,7 @@ describe.each(stackNames())("%s", (stack) => {
       isMadeByAService({ tags: (inputs.tags ?? {}) as Record<string, string> }),
     );
     expect(marked.map(({ urn }) => urn)).toEqual([]);
-    const roles = ofType({ resources }, "aws:iam/role:Role").map(({ inputs }) => String(inputs.name));
+    const roles = resourcesOfType({ resources }, "aws:iam/role:Role").map(({ inputs }) => String(inputs.name));
     expect(roles.filter((name) => !name.startsWith(`${cluster}-`))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { isKept } from "../../../tools/deletion/fate";
+import { isRetained } from "../../../tools/deletion/fate";
 import { type RetireOptions, retire } from "../../../tools/retire/retire";
 import { resolveWakala, type WAKALA_STACKS } from "../../support/definitions";
 import { graph } from "../../support/graphs";
@@ -98,7 +98,7 @@ describe("production", () => {
       "pulumi destroy --exclude-protected --yes --skip-preview",
     ]);
     const left = world.state.filter(({ custom, type }) => custom && !type.startsWith("pulumi:providers:"));
-    const kept = graph("prod").resources.filter((resource) => resource.custom && isKept(resource));
+    const kept = graph("prod").resources.filter((resource) => resource.custom && isRetained(resource));
     expect(left.map(({ urn }) => urn).sort()).toEqual(kept.map(({ urn }) => urn).sort());
     expect(left.every(({ protect }) => protect)).toBe(true);
     expect(lines.slice(lines.indexOf("what remains of prod"))).toEqual([
@@ -126,7 +126,7 @@ describe("production", () => {
     const protectedOnes = graph("prod").resources.filter(({ options }) => options.protect);
     expect(urns.sort()).toEqual(
       protectedOnes
-        .filter((resource) => !isKept(resource))
+        .filter((resource) => !isRetained(resource))
         .map(({ urn }) => urn)
         .sort(),
     );

@@ -43,7 +43,7 @@ export function plannedCrds(resources: readonly GraphResource[], objects: readon
     else replaced.set(url, parent);
   }
   const missing: string[] = [];
-  for (const { apiVersion, kind } of ofOneVersion([...servedBy(new Set(replaced.values())), ...OF_EKS])) {
+  for (const { apiVersion, kind } of oneVersionEach([...servedBy(new Set(replaced.values())), ...OF_EKS])) {
     const [group = "", version = ""] = apiVersion.split("/");
     const wanted = { group, version, kind, namespaced: isNamespaced(kind, objects) };
     if (hasSchema(SCHEMAS, wanted)) crds.push(crdOfSchemas(SCHEMAS, wanted));
@@ -61,7 +61,7 @@ function servedBy(components: ReadonlySet<string>): Served[] {
 }
 
 /** A CRD has all versions of its kind. */
-function ofOneVersion(served: readonly Served[]): Served[] {
+function oneVersionEach(served: readonly Served[]): Served[] {
   return [...new Map(served.map((kind) => [`${kind.apiVersion.split("/")[0]}/${kind.kind}`, kind])).values()];
 }
 

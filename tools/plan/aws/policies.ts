@@ -47,11 +47,11 @@ function finding({ urn, name }: GraphResource, kind: PolicyKind, problem: string
 
 /** What counts for a role as a whole: the size of its own policies together, and how many it is given. */
 function roleFindings(resources: GraphResource[]): Finding[] {
-  const ofType = (type: string) => resources.filter((resource) => resource.type === type);
-  return ofType("aws:iam/role:Role").flatMap((role): Finding[] => {
+  const resourcesOfType = (type: string) => resources.filter((resource) => resource.type === type);
+  return resourcesOfType("aws:iam/role:Role").flatMap((role): Finding[] => {
     const own = ({ inputs }: GraphResource) => inputs.role === role.inputs.name;
-    const attached = ofType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").filter(own).length;
-    const size = ofType("aws:iam/rolePolicy:RolePolicy")
+    const attached = resourcesOfType("aws:iam/rolePolicyAttachment:RolePolicyAttachment").filter(own).length;
+    const size = resourcesOfType("aws:iam/rolePolicy:RolePolicy")
       .filter(own)
       .reduce((sum, { inputs }) => sum + String(inputs.policy).replace(/\s/g, "").length, 0);
     return [

@@ -9,7 +9,7 @@ import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import type { StoreComponent, StoreHandle } from "../../../module";
 import type { Provided } from "../../../outputs/provided";
 import type { GeneratedSecret } from "../../../secrets/generated-secret";
-import { keptIf } from "../../../shared/deletion";
+import { retainIf } from "../../../shared/deletion";
 import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
 import type { ElasticsearchClusterArgs, ElasticsearchUser, KibanaArgs } from "../args";
 import {
@@ -26,7 +26,7 @@ import { elasticsearchOutputs, shareUserSecrets } from "./endpoints";
 import { kibanaSpec } from "./kibana";
 import { ELASTICSEARCH, KIBANA } from "./kinds";
 import { elasticsearchPolicies } from "./network-policies";
-import { NODE_LABELS_ANNOTATION, type NodeSetPlace, nodeSet } from "./node-sets";
+import { NODE_LABELS_ANNOTATION, type NodeSetContext, nodeSet } from "./node-sets";
 import { elasticsearchSettings, settingsUser } from "./settings";
 import { createSettingsJob, SETTINGS_JOB_RESOURCES, settingsJobName } from "./settings-job";
 import { backupAnnotations, createSnapshotStore, type SnapshotStore } from "./snapshots";
@@ -137,7 +137,7 @@ function createNodes(
     { metadata: { name: elasticsearchName, namespace }, automountServiceAccountToken: false },
     { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, namespace) },
   );
-  const place: NodeSetPlace = {
+  const context: NodeSetContext = {
     ...args,
     region: cluster.region,
     placement: cluster.placements.db,
@@ -157,7 +157,7 @@ function createNodes(
       spec: {
         version: args.version,
         auth: { fileRealm: secrets, roles: secrets },
-        nodeSets: args.nodeSets.map((set) => nodeSet(set, place)),
+        nodeSets: args.nodeSets.map((set) => nodeSet(set, context)),
         updateStrategy: { changeBudget: { maxUnavailable: 1 } },
         // Volumes go with a node that is scaled away, and stay when the cluster is deleted. The disruption budget is
         // left to ECK: it lets one pod go while the cluster is green, and none while it is not.
@@ -167,7 +167,7 @@ function createNodes(
     cluster,
     {
       parent,
-      ...keptIf(cluster.protect),
+      ...retainIf(cluster.protect),
       dependsOn: [account, ...store.ready, ...role.policies, ...users.flatMap(({ ready }) => ready)],
     },
   );

@@ -5,7 +5,7 @@ import type { NodeSetArgs } from "../args";
 import { nodeSetPodLabels } from "../names";
 
 /** What is the same for every node of a cluster. */
-export interface NodeSetPlace {
+export interface NodeSetContext {
   elasticsearchName: string;
   /** @example "af-south-1" */
   region: string;
@@ -29,12 +29,12 @@ const TOKEN_SECONDS = 86_400;
  * One entry of `nodeSets`. Every set has the token for AWS, masters too: all of them verify the repository. Nodes and
  * copies of an index are spread over zones by the node's label, not by `zoneAwareness`, which does the same.
  */
-export function nodeSet(set: NodeSetArgs, place: NodeSetPlace) {
+export function nodeSet(set: NodeSetArgs, context: NodeSetContext) {
   return {
     name: set.name,
     count: set.count,
-    config: nodeConfig(set, place),
-    podTemplate: { spec: nodePod(set, place) },
+    config: nodeConfig(set, context),
+    podTemplate: { spec: nodePod(set, context) },
     volumeClaimTemplates: [
       {
         // ECK takes this name only.
@@ -49,7 +49,7 @@ export function nodeSet(set: NodeSetArgs, place: NodeSetPlace) {
   };
 }
 
-function nodeConfig({ roles }: NodeSetArgs, { allowMmap, region }: NodeSetPlace) {
+function nodeConfig({ roles }: NodeSetArgs, { allowMmap, region }: NodeSetContext) {
   return {
     "node.roles": roles,
     // With mmap, the nodes would need a higher vm.max_map_count, which takes a privileged pod.
@@ -60,7 +60,7 @@ function nodeConfig({ roles }: NodeSetArgs, { allowMmap, region }: NodeSetPlace)
   };
 }
 
-function nodePod(set: NodeSetArgs, { elasticsearchName, placement, serviceAccount, roleArn, region }: NodeSetPlace) {
+function nodePod(set: NodeSetArgs, { elasticsearchName, placement, serviceAccount, roleArn, region }: NodeSetContext) {
   const labels = nodeSetPodLabels(elasticsearchName, set.name);
   return {
     serviceAccountName: serviceAccount,

@@ -14,19 +14,19 @@ export function createUser(
   parent: pulumi.Resource,
   name: string,
   user: ElasticsearchUser,
-  place: { elasticsearchName: string; namespace: string },
+  context: { elasticsearchName: string; namespace: string },
   cluster: ClusterContext,
 ): GeneratedSecret {
   return new GeneratedSecret(
     `${name}-user-${user.name}`,
     {
       cluster,
-      path: `elasticsearch/${place.elasticsearchName}/${user.name}`,
+      path: `elasticsearch/${context.elasticsearchName}/${user.name}`,
       generated: { password: { length: PASSWORD_LENGTH } },
       fixed: { username: user.name },
       target: {
-        namespace: place.namespace,
-        name: userSecretName(place.elasticsearchName, user.name),
+        namespace: context.namespace,
+        name: userSecretName(context.elasticsearchName, user.name),
         template: userSecretTemplate(user),
       },
     },

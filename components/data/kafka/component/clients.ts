@@ -5,11 +5,11 @@ import { shareSecrets } from "../../../secrets/shared-secrets";
 import type { KafkaClusterArgs, UserArgs } from "../args";
 import { bootstrapServers, clusterCaSecretName, copiedSecretName, TLS_PORT } from "../names";
 import { clusterLabels } from "./labels";
-import type { KafkaPlace } from "./object";
+import type { KafkaContext } from "./object";
 
 /** Brings the Secrets of users, and the authority to trust, to the namespaces of their clients. */
-export function copySecrets(place: KafkaPlace, users: UserArgs[]): Map<string, CopiedSecrets> {
-  const { cluster, kafkaName, name, namespace: from, parent } = place;
+export function copySecrets(context: KafkaContext, users: UserArgs[]): Map<string, CopiedSecrets> {
+  const { cluster, kafkaName, name, namespace: from, parent } = context;
   const ca = clusterCaSecretName(kafkaName);
   return shareSecrets(parent, name, { cluster, storeName: kafkaName, from }, [
     { original: ca, copy: ca, namespaces: users.flatMap(({ namespaces }) => namespaces) },

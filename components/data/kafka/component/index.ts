@@ -18,7 +18,7 @@ import type { MirrorSpec } from "./mirror-maker";
 import { createMirrorSource } from "./mirror-source";
 import { kafkaNetworkPolicy } from "./network";
 import { type NodePoolSpec, nodeIdAnnotations, nodePoolSpec } from "./node-pools";
-import { createKafkaObject, type KafkaPlace } from "./object";
+import { createKafkaObject, type KafkaContext } from "./object";
 import { topicSpec } from "./topic";
 import { createUsers, offerSecret } from "./users";
 
@@ -46,19 +46,19 @@ export class KafkaCluster extends pulumi.ComponentResource implements StoreHandl
   constructor(name: string, args: KafkaArgs, opts: pulumi.ComponentResourceOptions) {
     const { cluster, transform = {}, ...clusterArgs } = args;
     super("platform:data:Kafka", name, { footprint: kafkaFootprint(clusterArgs) }, opts);
-    const place: KafkaPlace = { parent: this, name, cluster, ...clusterArgs };
+    const context: KafkaContext = { parent: this, name, cluster, ...clusterArgs };
 
     const policy = createNetworkPolicy(name, kafkaNetworkPolicy(clusterArgs, cluster), cluster, this);
-    const pools = createPools(place, clusterArgs, transform);
-    const kafka = createKafka(place, clusterArgs, transform, [policy, ...pools]);
-    const topics = createTopics(place, clusterArgs, kafka);
-    const users = createUsers(place, clusterArgs, kafka);
-    if (clusterArgs.mirroredBy !== undefined) createMirrorSource(place, kafka);
-    if (clusterArgs.mirror) createMirror(place, clusterArgs, clusterArgs.mirror, transform.mirror, kafka);
+    const pools = createPools(context, clusterArgs, transform);
+    const kafka = createKafka(context, clusterArgs, transform, [policy, ...pools]);
+    const topics = createTopics(context, clusterArgs, kafka);
+    const users = createUsers(context, clusterArgs, kafka);
+    if (clusterArgs.mirroredBy !== undefined) createMirrorSource(context, kafka);
+    if (clusterArgs.mirror) createMirror(context, clusterArgs, clusterArgs.mirror, transform.mirror, kafka);
 
     this.outputs = kafkaOutputs(clusterArgs, users.arns);
     this.clusterArgs = clusterArgs;
-    this.copies = copySecrets(place, clusterArgs.users);
+    this.copies = copySecrets(context, clusterArgs.users);
     this.ready = [kafka, ...topics, ...users.ready];
     this.registerOutputs({ outputs: this.outputs });
   }
@@ -73,16 +73,16 @@ export class KafkaCluster extends pulumi.ComponentResource implements StoreHandl
   }
 }
 
-function createPools(place: KafkaPlace, args: KafkaClusterArgs, transform: KafkaTransforms): pulumi.Resource[] {
+function createPools(context: KafkaContext, args: KafkaClusterArgs, transform: KafkaTransforms): pulumi.Resource[] {
   const pools = [
     { pool: "controller", nodes: args.controllers, change: transform.controllers },
     { pool: "broker", nodes: args.brokers, change: transform.brokers },
   ] as const;
   return pools.map(({ pool, nodes, change }) =>
-    createKafkaObject(place, pool, {
+    createKafkaObject(context, pool, {
       kind: "KafkaNodePool",
       objectName: pool,
-      spec: transformed(change, nodePoolSpec(args.kafkaName, pool, nodes, place.cluster.placements.db)),
+      spec: transformed(change, nodePoolSpec(args.kafkaName, pool, nodes, context.cluster.placements.db)),
       annotations: nodeIdAnnotations(pool),
       keepsData: true,
       dependsOn: [],
@@ -91,15 +91,15 @@ function createPools(place: KafkaPlace, args: KafkaClusterArgs, transform: Kafka
 }
 
 function createKafka(
-  place: KafkaPlace,
+  context: KafkaContext,
   args: KafkaClusterArgs,
   transform: KafkaTransforms,
   dependsOn: pulumi.Resource[],
 ): pulumi.Resource {
-  const kafka = createKafkaObject(place, "cluster", {
+  const kafka = createKafkaObject(context, "cluster", {
     kind: "Kafka",
     objectName: args.kafkaName,
-    spec: transformed(transform.kafka, kafkaSpec(args, place.cluster.placements.db)),
+    spec: transformed(transform.kafka, kafkaSpec(args, context.cluster.placements.db)),
     // What the policies read as a stated exception.
     annotations: {
       ...(args.backupWaiver === undefined ? {} : { "platform/backup": `none: ${args.backupWaiver}` }),
@@ -108,14 +108,14 @@ function createKafka(
     keepsData: true,
     dependsOn,
   });
-  offerSecret(place, clusterCaSecretName(args.kafkaName), kafka);
+  offerSecret(context, clusterCaSecretName(args.kafkaName), kafka);
   return kafka;
 }
 
 /** A topic goes with its object, and what is in it as well. */
-function createTopics(place: KafkaPlace, { topics }: KafkaClusterArgs, kafka: pulumi.Resource): pulumi.Resource[] {
+function createTopics(context: KafkaContext, { topics }: KafkaClusterArgs, kafka: pulumi.Resource): pulumi.Resource[] {
   return topics.map((topic) =>
-    createKafkaObject(place, `topic-${topic.name}`, {
+    createKafkaObject(context, `topic-${topic.name}`, {
       kind: "KafkaTopic",
       objectName: topic.name,
       spec: topicSpec(topic),

@@ -1,13 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
-import { keptIf } from "../../../shared/deletion";
+import { retainIf } from "../../../shared/deletion";
 import type { KafkaClusterArgs } from "../args";
 import { KAFKA_KINDS } from "./kinds";
 import { clusterLabels } from "./labels";
 
 /** Where objects of one cluster are made. */
-export interface KafkaPlace {
+export interface KafkaContext {
   parent: pulumi.Resource;
   /** Start of the logical names. */
   name: string;
@@ -33,7 +33,7 @@ export interface KafkaObjectArgs<Spec extends object> {
 const LABELLED = ["KafkaNodePool", "KafkaTopic", "KafkaUser"];
 
 export function createKafkaObject<Spec extends object>(
-  { parent, name, cluster, kafkaName, namespace }: KafkaPlace,
+  { parent, name, cluster, kafkaName, namespace }: KafkaContext,
   suffix: string,
   args: KafkaObjectArgs<Spec>,
 ): pulumi.Resource {
@@ -51,6 +51,6 @@ export function createKafkaObject<Spec extends object>(
       spec: args.spec,
     },
     cluster,
-    { parent, dependsOn: args.dependsOn, ...keptIf(kept), notAwaited: args.notAwaited },
+    { parent, dependsOn: args.dependsOn, ...retainIf(kept), notAwaited: args.notAwaited },
   );
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { GeneratedSecret } from "../../../secrets/generated-secret";
 import { passwordPath, passwordSecretName } from "../names";
-import type { KafkaPlace } from "./object";
+import type { KafkaContext } from "./object";
 import type { SecretKey } from "./user";
 
 export interface Password {
@@ -14,8 +14,8 @@ export interface Password {
 }
 
 /** A user's password: made up, kept in Secrets Manager with a copy in the partner's region, brought to the operator. */
-export function createPassword(place: KafkaPlace, userName: string): Password {
-  const { cluster, kafkaName, namespace, name, parent } = place;
+export function createPassword(context: KafkaContext, userName: string): Password {
+  const { cluster, kafkaName, namespace, name, parent } = context;
   const target = { namespace, name: passwordSecretName(kafkaName, userName) };
   const { arn, ready } = new GeneratedSecret(
     `${name}-user-${userName}`,

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { KafkaAuthentication } from "../../../clients";
 import type { KafkaClusterArgs } from "../args";
-import { createKafkaObject, type KafkaPlace } from "./object";
+import { createKafkaObject, type KafkaContext } from "./object";
 import { createPassword } from "./passwords";
 import { type SecretKey, type UserSpec, userSpec } from "./user";
 
@@ -11,10 +11,10 @@ export interface Users {
   ready: pulumi.Resource[];
 }
 
-export function createUsers(place: KafkaPlace, { users }: KafkaClusterArgs, kafka: pulumi.Resource): Users {
+export function createUsers(context: KafkaContext, { users }: KafkaClusterArgs, kafka: pulumi.Resource): Users {
   const made = users.map((args) => ({
     name: args.name,
-    ...createKeptUser(place, args, (password) => userSpec(args, password), kafka),
+    ...createStoredUser(context, args, (password) => userSpec(args, password), kafka),
   }));
   return {
     arns: Object.fromEntries(made.flatMap(({ name, arn }) => (arn ? [[name, arn]] : []))),
@@ -23,35 +23,35 @@ export function createUsers(place: KafkaPlace, { users }: KafkaClusterArgs, kafk
 }
 
 /** A user with a password of ours, where it has one and the platform keeps them. */
-export function createKeptUser(
-  place: KafkaPlace,
+export function createStoredUser(
+  context: KafkaContext,
   { name, authentication }: { name: string; authentication: KafkaAuthentication },
   specOf: (password: SecretKey | undefined) => UserSpec,
   kafka: pulumi.Resource,
 ): { user: pulumi.Resource; arn?: pulumi.Output<string> } {
-  const generated = authentication === "scram-sha-512" && place.passwords === "generated";
-  if (!generated) return { user: createUser(place, name, specOf(undefined), [kafka]) };
-  const { from, arn, ready } = createPassword(place, name);
-  return { user: createUser(place, name, specOf(from), [kafka, ...ready]), arn };
+  const generated = authentication === "scram-sha-512" && context.passwords === "generated";
+  if (!generated) return { user: createUser(context, name, specOf(undefined), [kafka]) };
+  const { from, arn, ready } = createPassword(context, name);
+  return { user: createUser(context, name, specOf(from), [kafka, ...ready]), arn };
 }
 
 export function createUser(
-  place: KafkaPlace,
+  context: KafkaContext,
   name: string,
   spec: UserSpec,
   dependsOn: pulumi.Resource[],
 ): pulumi.Resource {
-  const user = createKafkaObject(place, `user-${name}`, {
+  const user = createKafkaObject(context, `user-${name}`, {
     kind: "KafkaUser",
     objectName: name,
     spec,
     dependsOn,
   });
-  offerSecret(place, name, user);
+  offerSecret(context, name, user);
   return user;
 }
 
 /** The operator makes the Secret; others may name it once its maker is there. */
-export function offerSecret({ cluster, namespace }: KafkaPlace, name: string, maker: pulumi.Resource): void {
+export function offerSecret({ cluster, namespace }: KafkaContext, name: string, maker: pulumi.Resource): void {
   cluster.installed.offer({ kind: "Secret", namespace, name }, [maker]);
 }

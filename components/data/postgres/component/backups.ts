@@ -7,7 +7,7 @@ import { SIDECAR } from "../footprint";
 import type { Repository } from "./repository";
 
 /** A repository that is written, and when it gets what backups. */
-export interface BackupPlace {
+export interface BackupTarget {
   repository: Repository;
   schedules: BackupSchedules;
 }
@@ -45,13 +45,13 @@ const JOB: Resources = { requests: { cpu: "250m", memory: "256Mi" }, limits: { m
 const DAY_SECONDS = 86_400;
 
 /** The database's own repositories: each gets backups by its schedule, and every WAL segment in between. */
-export function ownBackups(places: BackupPlace[], placement: Placement): PgBackRest {
+export function ownBackups(targets: BackupTarget[], placement: Placement): PgBackRest {
   return {
     global: Object.fromEntries([
-      ...Object.entries(places.length > 1 ? ASYNCHRONOUS : {}),
-      ...places.flatMap((place, index) => Object.entries(placeSettings(repoName(index), place))),
+      ...Object.entries(targets.length > 1 ? ASYNCHRONOUS : {}),
+      ...targets.flatMap((target, index) => Object.entries(targetSettings(repoName(index), target))),
     ]),
-    repos: places.map(({ repository, schedules: { full, incremental } }, index) => ({
+    repos: targets.map(({ repository, schedules: { full, incremental } }, index) => ({
       ...s3Repo(repoName(index), repository),
       schedules: { full, ...(incremental ? { incremental } : {}) },
     })),
@@ -68,7 +68,7 @@ export function ownBackups(places: BackupPlace[], placement: Placement): PgBackR
 }
 
 /** The repository of the partner that a standby follows: read, and never written, expired or scheduled into. */
-export function followedBackups(repository: Repository): PgBackRest {
+export function primaryBackups(repository: Repository): PgBackRest {
   return { global: reach(REPO, repository), repos: [s3Repo(REPO, repository)], sidecars: SIDECARS };
 }
 
@@ -76,7 +76,7 @@ function repoName(index: number): string {
   return `repo${index + 1}`;
 }
 
-function placeSettings(repo: string, { repository, schedules }: BackupPlace): Record<string, string> {
+function targetSettings(repo: string, { repository, schedules }: BackupTarget): Record<string, string> {
   return {
     ...reach(repo, repository),
     [`${repo}-retention-full`]: String(schedules.retentionDays),

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Resources } from "../../../kubernetes/footprint";
 import type { Placement } from "../../../kubernetes/placement";
-import { followedBackups, REPO } from "./backups";
+import { primaryBackups, REPO } from "./backups";
 import { type InstanceSet, instanceSet } from "./instances";
 import type { Repository } from "./repository";
 
@@ -40,7 +40,7 @@ const RESTORE: Resources = { requests: { cpu: "250m", memory: "256Mi" }, limits:
  * volume that goes with it. Source: CRD postgres-operator.crunchydata.com/v1 at v6.0.2.
  */
 export function cloneSpec({ name, repository, placement, storage, ...args }: CloneArgs): CloneSpec {
-  const { global, repos, sidecars } = followedBackups(repository);
+  const { global, repos, sidecars } = primaryBackups(repository);
   const spread = { zones: false, hosts: false };
   const instances = instanceSet({ name, replicas: 1, resources: args.resources, storage, spread, placement });
   return {

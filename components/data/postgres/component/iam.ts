@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { followedKeyRight } from "../../../recovery/backup-store/followed";
+import { primaryKeyRight } from "../../../recovery/backup-store/primary-bucket";
 import type { Statement } from "../../../shared/iam";
 import type { Repository } from "./repository";
 
@@ -18,17 +18,17 @@ export function repositoryStatements(
   ];
 }
 
-interface KeyPlace {
+interface Account {
   partition: pulumi.Input<string>;
   accountId: pulumi.Input<string>;
 }
 
 /** A standby's rights on the repository that it follows: to read. */
-export function followStatements(repository: Repository, place: KeyPlace): Statement[] {
+export function primaryStatements(repository: Repository, account: Account): Statement[] {
   const { region, bucketArn } = repository;
   return [
     ...s3Statements(repository, READ, "Repository"),
-    { Sid: "RepositoryKey", ...followedKeyRight(bucketArn, "kms:Decrypt", { region, ...place }) },
+    { Sid: "RepositoryKey", ...primaryKeyRight(bucketArn, "kms:Decrypt", { region, ...account }) },
   ];
 }
 

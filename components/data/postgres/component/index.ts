@@ -8,7 +8,7 @@ import type { StoreComponent, StoreContext, StoreHandle } from "../../../module"
 import type { Provided } from "../../../outputs/provided";
 import { createBackupStore } from "../../../recovery/backup-store";
 import type { Restorable } from "../../../recovery/restorable";
-import { keptIf } from "../../../shared/deletion";
+import { retainIf } from "../../../shared/deletion";
 import type { RoleWithPolicies } from "../../../shared/role";
 import { type Transform, transformed } from "../../../shared/transform";
 import type { Bucket } from "../../../storage/bucket";
@@ -17,10 +17,10 @@ import type { BackupSchedules } from "../args";
 import type { PostgresOutputs } from "../outputs";
 import type { PostgresClusterArgs } from "../resolve";
 import { ownerOf } from "../users";
-import { type BackupPlace, followedBackups, ownBackups, REPO } from "./backups";
+import { type BackupTarget, ownBackups, primaryBackups, REPO } from "./backups";
 import { createCredentials } from "./credentials";
 import { offerUserSecrets, postgresOutputs } from "./endpoints";
-import { followStatements, repositoryStatements } from "./iam";
+import { primaryStatements, repositoryStatements } from "./iam";
 import { type InstancesArgs, instancePods, instanceSet } from "./instances";
 import { POSTGRES_CLUSTER } from "./kind";
 import { networkPolicy } from "./network";
@@ -55,7 +55,7 @@ export class Postgres extends pulumi.ComponentResource implements StoreHandle<Po
     const { cluster, postgresName, namespace } = args;
     this.backups = createRepository(this, name, args);
     const { bucket, replica, ready } = this.backups;
-    const [own, ...copies] = ownPlaces(args, bucket, replica);
+    const [own, ...copies] = ownTargets(args, bucket, replica);
     this.restorable = restorablePostgres({ ...args, repository: args.standby?.source ?? own.repository });
     const { role, policies } = createRole(this, name, args, [own, ...copies]);
     const credentials = createCredentials(name, credentialsArgs(args), this);
@@ -72,7 +72,7 @@ export class Postgres extends pulumi.ComponentResource implements StoreHandle<Po
       {
         parent: this,
         dependsOn: [...ready, ...policies, flows, ...tokens, ...credentials.ready],
-        ...keptIf(cluster.protect),
+        ...retainIf(cluster.protect),
         ...(args.standby ? { notAwaited: FOLLOWS } : {}),
       },
     );
@@ -95,17 +95,17 @@ function createRepository(
 }
 
 /** A repository that the database writes, and the key that encrypts it. */
-interface OwnPlace extends BackupPlace {
+interface OwnTarget extends BackupTarget {
   kmsKeyArn: pulumi.Input<string>;
 }
 
 /** Its own repository; and the replica, where S3 is not left to write that. */
-function ownPlaces(
+function ownTargets(
   { cluster, postgresName, backups, directCopy }: PostgresArgs,
   bucket: Bucket,
   replica: Bucket | undefined,
-): [OwnPlace, ...OwnPlace[]] {
-  const place = (
+): [OwnTarget, ...OwnTarget[]] {
+  const target = (
     { bucketName, arn }: Bucket,
     region: string,
     schedules: BackupSchedules,
@@ -115,9 +115,9 @@ function ownPlaces(
     schedules,
     kmsKeyArn: key,
   });
-  const own = place(bucket, cluster.region, backups, cluster.recoveryKeyArn);
+  const own = target(bucket, cluster.region, backups, cluster.recoveryKeyArn);
   if (!directCopy || !replica || !cluster.partner) return [own];
-  return [own, place(replica, cluster.partner.region, directCopy, cluster.partner.recoveryKeyArn)];
+  return [own, target(replica, cluster.partner.region, directCopy, cluster.partner.recoveryKeyArn)];
 }
 
 /** One role for the service accounts `<name>-instance`, `<name>-pgbackrest` and `<name>-repohost`: all run pgBackRest. */
@@ -125,7 +125,7 @@ function createRole(
   parent: Postgres,
   name: string,
   { cluster, postgresName, namespace, standby }: PostgresArgs,
-  places: OwnPlace[],
+  targets: OwnTarget[],
 ): RoleWithPolicies {
   return createWebIdentityRole(
     `${name}-backups`,
@@ -136,8 +136,8 @@ function createRole(
       roleName: postgresName,
       description: standby ? "Reads the backups that it follows" : "Writes and reads its backups",
       statements: standby
-        ? followStatements(standby.source, cluster)
-        : places.flatMap(({ repository, kmsKeyArn }, index) =>
+        ? primaryStatements(standby.source, cluster)
+        : targets.flatMap(({ repository, kmsKeyArn }, index) =>
             repositoryStatements(repository, kmsKeyArn, index === 0 ? "Repository" : "Copy"),
           ),
     },
@@ -155,7 +155,7 @@ function instancesArgs({ cluster, postgresName: name, ...rest }: PostgresArgs): 
   return { ...rest, name, placement: cluster.placements.db };
 }
 
-function clusterSpec(args: PostgresArgs, places: OwnPlace[], roleArn: pulumi.Input<string>): PostgresClusterSpec {
+function clusterSpec(args: PostgresArgs, targets: OwnTarget[], roleArn: pulumi.Input<string>): PostgresClusterSpec {
   const { cluster, standby } = args;
   const placement = cluster.placements.db;
   return postgresClusterSpec({
@@ -166,10 +166,10 @@ function clusterSpec(args: PostgresArgs, places: OwnPlace[], roleArn: pulumi.Inp
     replicationUserName: args.replicationUserName,
     parameters: args.parameters,
     rpoSeconds: args.rpoSeconds,
-    backups: standby ? followedBackups(standby.source) : ownBackups(places, placement),
+    backups: standby ? primaryBackups(standby.source) : ownBackups(targets, placement),
     pgBouncer: pgBouncer(args.postgresName, args.pooler, placement, args.tls?.server),
     tls: args.tls,
-    followedRepo: standby && REPO,
+    primaryRepo: standby && REPO,
   });
 }
 
@@ -182,8 +182,8 @@ function footprintOf(args: PostgresArgs): Footprint {
 }
 
 /** The copy of the followed database's backups in this region: it is there when its own region is not. */
-function followedRepository(name: string, { cluster, followedBackups }: StoreContext): Repository {
-  const bucketName = followedBackups().bucket;
+function primaryRepository(name: string, { cluster, primaryBackups }: StoreContext): Repository {
+  const bucketName = primaryBackups().bucket;
   return {
     bucketName,
     bucketArn: pulumi.interpolate`arn:${cluster.partition}:s3:::${bucketName}`,
@@ -194,7 +194,7 @@ function followedRepository(name: string, { cluster, followedBackups }: StoreCon
 
 export const postgresComponent: StoreComponent<PostgresClusterArgs, PostgresOutputs> = {
   create(name, { standby, follower: _, ...spec }, context, opts) {
-    const source = standby && followedRepository(spec.postgresName, context);
+    const source = standby && primaryRepository(spec.postgresName, context);
     return new Postgres(name, { ...spec, cluster: context.cluster, standby: source && { source } }, opts);
   },
 };

@@ -8,7 +8,7 @@ import { instanceRequests } from "../footprint";
 import { cloneName } from "../names";
 import type { PostgresClusterArgs } from "../resolve";
 import { cloneQuery, cloneSpec } from "./clone";
-import { followStatements } from "./iam";
+import { primaryStatements } from "./iam";
 import { networkPolicy } from "./network";
 import type { Repository } from "./repository";
 
@@ -57,7 +57,7 @@ function prepareClone(
       serviceAccounts: ["instance", "pgbackrest", "repohost"].map((part) => `${clone}-${part}`),
       roleName: clone,
       description: "Reads the backups that the restore drill restores",
-      statements: followStatements(repository, cluster),
+      statements: primaryStatements(repository, cluster),
     },
     cluster,
     parent,

@@ -41,11 +41,11 @@ export interface PostgresSpecArgs {
   /** Secrets with certificates of one's own; left out, the operator makes them. */
   tls?: { server: string; replication: string };
   /** The repository to follow, until it is left out: then the database is promoted. */
-  followedRepo?: string;
+  primaryRepo?: string;
 }
 
 export function postgresClusterSpec(args: PostgresSpecArgs): PostgresClusterSpec {
-  const { replicationUserName, tls, followedRepo } = args;
+  const { replicationUserName, tls, primaryRepo } = args;
   const schedule = scheduleFor(args.rpoSeconds);
   const users = [...args.users, ...(replicationUserName ? [replicationUser(replicationUserName)] : [])];
   const rules = authentication(replicationUserName);
@@ -61,7 +61,7 @@ export function postgresClusterSpec(args: PostgresSpecArgs): PostgresClusterSpec
     proxy: { pgBouncer: args.pgBouncer },
     monitoring: { pgmonitor: { exporter: { resources: EXPORTER } } },
     ...(tls ? { customTLSSecret: { name: tls.server }, customReplicationTLSSecret: { name: tls.replication } } : {}),
-    ...(followedRepo ? { standby: { enabled: true, repoName: followedRepo } } : {}),
+    ...(primaryRepo ? { standby: { enabled: true, repoName: primaryRepo } } : {}),
   };
 }
 

@@ -7,7 +7,7 @@ import { createNetworkPolicy, type NetworkPolicyArgs } from "../../../kubernetes
 import type { StoreComponent, StoreHandle } from "../../../module";
 import type { Provided } from "../../../outputs/provided";
 import { shareSecrets } from "../../../secrets/shared-secrets";
-import { keptIf } from "../../../shared/deletion";
+import { retainIf } from "../../../shared/deletion";
 import { type Transform, transformed } from "../../../shared/transform";
 import type { RabbitmqClusterArgs } from "../args";
 import { AMQP_PORT, CREDENTIALS_KEYS, credentialsSecretName, host, MANAGEMENT_PORT, podLabels } from "../names";
@@ -42,7 +42,7 @@ export class Rabbitmq extends pulumi.ComponentResource implements StoreHandle<Ra
         spec: transformed(transform.cluster, rabbitmqClusterSpec(args, cluster.placements.db)),
       },
       cluster,
-      { parent: this, dependsOn: [policy, ...credentials.ready], ...keptIf(cluster.protect) },
+      { parent: this, dependsOn: [policy, ...credentials.ready], ...retainIf(cluster.protect) },
     );
     const budget = { name: rabbitmqName, namespace, podLabels: podLabels(rabbitmqName) };
     createDisruptionBudget(name, budget, cluster, this);

@@ -12,23 +12,23 @@ import { ssoSecretKeys } from "./sso";
 /** Argo CD reads no Secret without it. */
 const PART_OF = { "app.kubernetes.io/part-of": "argocd" };
 
-interface SecretPlace {
+interface SecretContext {
   name: string;
   cluster: ClusterContext;
   parent: pulumi.Resource;
 }
 
 /** Every Secret that Argo CD reads; what is returned has to be there before its pods. */
-export function createSecrets(place: SecretPlace, settings: ArgoCdSettings): pulumi.Resource[] {
+export function createSecrets(context: SecretContext, settings: ArgoCdSettings): pulumi.Resource[] {
   const { sso, notifications, repositories } = settings;
-  if (sso) bring(place, "sso", SSO_SECRET, ssoSecretKeys(sso), PART_OF);
-  bring(place, "notifications", NOTIFICATIONS_SECRET, notificationSecretKeys(notifications), PART_OF);
-  for (const repository of repositories) bringRepository(place, repository);
-  return createRedisSecret(place);
+  if (sso) bring(context, "sso", SSO_SECRET, ssoSecretKeys(sso), PART_OF);
+  bring(context, "notifications", NOTIFICATIONS_SECRET, notificationSecretKeys(notifications), PART_OF);
+  for (const repository of repositories) bringRepository(context, repository);
+  return createRedisSecret(context);
 }
 
 /** Under the name and key that the chart expects. */
-function createRedisSecret({ name, cluster, parent }: SecretPlace): pulumi.Resource[] {
+function createRedisSecret({ name, cluster, parent }: SecretContext): pulumi.Resource[] {
   const { ready } = new GeneratedSecret(
     `${name}-redis`,
     {
@@ -43,10 +43,10 @@ function createRedisSecret({ name, cluster, parent }: SecretPlace): pulumi.Resou
 }
 
 /** The Secret of a repository is found by its label, and says itself which one it is for. */
-function bringRepository(place: SecretPlace, { name, url, keys }: RepositoryAccess): void {
+function bringRepository(context: SecretContext, { name, url, keys }: RepositoryAccess): void {
   const values = Object.keys(keys).map((key) => [key, `{{ .${key} }}`]);
   bring(
-    place,
+    context,
     `repository-${name}`,
     repositorySecret(name),
     keys,
@@ -57,7 +57,7 @@ function bringRepository(place: SecretPlace, { name, url, keys }: RepositoryAcce
 
 /** Brings a secret that somebody else keeps. Not waited for: its value may come after the cluster. */
 function bring(
-  { name, cluster, parent }: SecretPlace,
+  { name, cluster, parent }: SecretContext,
   suffix: string,
   secret: string,
   keys: Record<string, RemoteKey>,

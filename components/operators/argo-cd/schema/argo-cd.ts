@@ -77,7 +77,7 @@ export const roles = z
   .default({})
   .describe("Who may do what in Argo CD, by role; whoever has none may do nothing");
 
-const ofRepository = z.strictObject({
+const repositoryKeys = z.strictObject({
   url: repositoryUrl,
   username: remoteKey.optional(),
   password: remoteKey.optional(),
@@ -87,7 +87,7 @@ const ofRepository = z.strictObject({
 export const repositories = z
   .record(
     slug,
-    ofRepository.superRefine(({ url, username, password, sshPrivateKey }, context) => {
+    repositoryKeys.superRefine(({ url, username, password, sshPrivateKey }, context) => {
       const https = url.startsWith("https:");
       const right = https ? username && password && !sshPrivateKey : sshPrivateKey && !username && !password;
       if (right) return;

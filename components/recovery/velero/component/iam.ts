@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Statement } from "../../../shared/iam";
-import { type FollowedBucket, followedKeyRight } from "../../backup-store/followed";
+import { type PrimaryBucket, primaryKeyRight } from "../../backup-store/primary-bucket";
 import { PREFIX } from "../names";
 
 const READ = ["s3:GetObject"];
@@ -29,8 +29,8 @@ export function ownStatements(bucketArn: pulumi.Input<string>, keyArn: pulumi.In
  * Rights on the partner's backups: to read all of them and to write only the records of restores, which Velero keeps beside
  * the backup and without which no restore ends (its finalizer reads them back). All of it once the region has taken over.
  */
-export function followedStatements(
-  bucket: FollowedBucket,
+export function primaryStatements(
+  bucket: PrimaryBucket,
   writable: boolean,
   cluster: Pick<ClusterContext, "region" | "accountId" | "partition">,
 ): Statement[] {
@@ -43,7 +43,7 @@ export function followedStatements(
       Action: WRITE,
       Resource: below(bucket.arn, writable ? PREFIX : `${PREFIX}/restores`),
     },
-    { Sid: "FollowedKey", ...followedKeyRight(bucket.arn, ["kms:Decrypt", "kms:GenerateDataKey"], cluster) },
+    { Sid: "FollowedKey", ...primaryKeyRight(bucket.arn, ["kms:Decrypt", "kms:GenerateDataKey"], cluster) },
   ];
 }
 

@@ -7,13 +7,13 @@ import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { createPodIdentity } from "../../../kubernetes/pod-identity";
 import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
 import { createBackupStore } from "../../backup-store";
-import { type FollowedBucket, followedBucket } from "../../backup-store/followed";
+import { type PrimaryBucket, primaryBucket } from "../../backup-store/primary-bucket";
 import { velero } from "../facts";
 import { BACKUP_STORAGE_LOCATION, SCHEDULE, VOLUME_SNAPSHOT_CLASS } from "../kinds";
 import { backupBaseName, OWN_LOCATION, PARTNER_LOCATION } from "../names";
 import { scheduleSpec } from "../schedules";
 import type { VeleroSettings } from "../types";
-import { followedStatements, ownStatements } from "./iam";
+import { ownStatements, primaryStatements } from "./iam";
 import { type LocationSpec, locationSpec } from "./locations";
 import { createRepositoryPassword, passwordName } from "./password";
 import { SERVICE_ACCOUNT, VELERO_FOOTPRINT, veleroValues } from "./values";
@@ -39,7 +39,7 @@ export class Velero extends AddOn {
       { baseName: backupBaseName(cluster.clusterName) },
       cluster,
     );
-    const followed = follows && followedBucket(backupBaseName(follows.clusterName), cluster);
+    const followed = follows && primaryBucket(backupBaseName(follows.clusterName), cluster);
     const password = createRepositoryPassword(this, `${name}-repository`, cluster, follows?.clusterName);
     this.store = store;
     this.passwordName = passwordName(follows?.clusterName ?? cluster.clusterName);
@@ -81,7 +81,7 @@ function createRights(
   parent: Velero,
   name: string,
   { bucket }: ReplicatedBucket,
-  followed: FollowedBucket | undefined,
+  followed: PrimaryBucket | undefined,
   { follows }: VeleroSettings,
   cluster: ClusterContext,
 ): pulumi.Resource[] {
@@ -93,7 +93,7 @@ function createRights(
       description: "Backs up and restores the cluster",
       statements: [
         ...ownStatements(bucket.arn, cluster.recoveryKeyArn),
-        ...(follows && followed ? followedStatements(followed, follows.writable, cluster) : []),
+        ...(follows && followed ? primaryStatements(followed, follows.writable, cluster) : []),
       ],
     },
     cluster,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../../../shared/iam";
 
-export interface AutoscalerPlace {
+export interface AutoscalerPolicyArgs {
   clusterName: string;
   region: string;
   accountId: pulumi.Input<string>;
@@ -12,7 +12,7 @@ export interface AutoscalerPlace {
  * Rights of the cluster autoscaler. It may read all auto scaling groups and change those that bear both tags of the
  * cluster. Source: its AWS documentation, policy for auto-discovery, with the resources limited.
  */
-export function clusterAutoscalerStatements(place: AutoscalerPlace): Statement[] {
+export function clusterAutoscalerStatements(place: AutoscalerPolicyArgs): Statement[] {
   const { clusterName } = place;
   const arn = (service: string, rest: string) =>
     pulumi.interpolate`arn:${place.partition}:${service}:${place.region}:${place.accountId}:${rest}`;

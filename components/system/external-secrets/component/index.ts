@@ -8,8 +8,8 @@ import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../../
 import { secretName } from "../../../secrets/secret-name";
 import { externalSecrets } from "../facts";
 import { SERVICE_ACCOUNT } from "../names";
-import { followedSecretsStatements } from "./followed";
 import { externalSecretsStatements } from "./iam";
+import { primarySecretsStatements } from "./primary-secrets";
 import { publishedSecretsStatements } from "./published";
 import { createSecretsManagerStore, createVaultStores, VAULT, type VaultSettings } from "./stores";
 import { EXTERNAL_SECRETS_FOOTPRINT, externalSecretsValues } from "./values";
@@ -73,7 +73,7 @@ function createRights(
       description: "Reads the cluster's secrets",
       statements: [
         ...externalSecretsStatements(cluster),
-        ...followedSecretsStatements(reads, cluster),
+        ...primarySecretsStatements(reads, cluster),
         ...publishedSecretsStatements(writes, cluster),
       ],
     },

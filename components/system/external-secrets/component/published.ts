@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Statement } from "../../../shared/iam";
 
-type Place = Pick<
+type PublishContext = Pick<
   ClusterContext,
   "region" | "accountId" | "partition" | "clusterKeyArn" | "recoveryKeyArn" | "partner"
 >;
@@ -11,7 +11,7 @@ type Place = Pick<
  * Rights to write secrets that the cluster publishes, by their names. Whatever is written, the controller first takes away a
  * resource policy that the object does not name. Source: external-secrets at v2.9.0, `putSecretValueWithContext`.
  */
-export function publishedSecretsStatements(names: string[], place: Place): Statement[] {
+export function publishedSecretsStatements(names: string[], place: PublishContext): Statement[] {
   if (names.length === 0) return [];
   const { region, accountId, partition, clusterKeyArn, recoveryKeyArn, partner } = place;
   return [

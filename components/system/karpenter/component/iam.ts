@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../../../shared/iam";
 
-export interface KarpenterPlace {
+export interface KarpenterPolicyArgs {
   clusterName: string;
   region: string;
   accountId: pulumi.Input<string>;
@@ -18,7 +18,7 @@ type Tests = NonNullable<Statement["Condition"]>;
  * Rights of the controller: it starts, tags and ends instances that bear the tags of this cluster and of a pool, and no
  * others. Source: the project's cloudformation.yaml at v1.14.1; the two last statements are ours.
  */
-export function karpenterStatements(place: KarpenterPlace): Statement[] {
+export function karpenterStatements(place: KarpenterPolicyArgs): Statement[] {
   return [
     ...instanceStatements(place),
     ...profileStatements(place),
@@ -32,12 +32,12 @@ function allow(Sid: string, Action: string[], Resource: Statement["Resource"], C
   return { Sid, Effect: "Allow", Action, Resource, ...(Condition ? { Condition } : {}) };
 }
 
-function arns(place: KarpenterPlace, service: string, account: pulumi.Input<string>) {
+function arns(place: KarpenterPolicyArgs, service: string, account: pulumi.Input<string>) {
   return (...resources: string[]) =>
     resources.map((rest) => pulumi.interpolate`arn:${place.partition}:${service}:${place.region}:${account}:${rest}`);
 }
 
-function instanceStatements(place: KarpenterPlace): Statement[] {
+function instanceStatements(place: KarpenterPolicyArgs): Statement[] {
   const { clusterName } = place;
   const shared = arns(place, "ec2", "");
   const own = arns(place, "ec2", "*");
@@ -87,7 +87,7 @@ function instanceStatements(place: KarpenterPlace): Statement[] {
 }
 
 /** Instance profiles, by which an instance gets the nodes' role. */
-function profileStatements(place: KarpenterPlace): Statement[] {
+function profileStatements(place: KarpenterPolicyArgs): Statement[] {
   const { clusterName, region } = place;
   const profiles = pulumi.interpolate`arn:${place.partition}:iam::${place.accountId}:instance-profile/*`;
   const cluster = `kubernetes.io/cluster/${clusterName}`;
@@ -124,7 +124,7 @@ function profileStatements(place: KarpenterPlace): Statement[] {
   ];
 }
 
-function readStatements(place: KarpenterPlace): Statement[] {
+function readStatements(place: KarpenterPolicyArgs): Statement[] {
   const described = [
     "CapacityReservations",
     "Images",
@@ -157,14 +157,14 @@ function readStatements(place: KarpenterPlace): Statement[] {
   ];
 }
 
-function zonalShiftStatements(place: KarpenterPlace): Statement[] {
+function zonalShiftStatements(place: KarpenterPolicyArgs): Statement[] {
   if (!place.zonalShift) return [];
   const condition = { StringEquals: { "arc-zonal-shift:ResourceIdentifier": clusterArn(place) } };
   return [allow("AllowZonalShiftStatusReadOnly", ["arc-zonal-shift:GetManagedResource"], "*", condition)];
 }
 
 /** Who starts an instance needs rights on the key of its volumes, through EC2 and for nothing else. */
-function volumeKeyStatements({ region, volumeKeyArn }: KarpenterPlace): Statement[] {
+function volumeKeyStatements({ region, volumeKeyArn }: KarpenterPolicyArgs): Statement[] {
   const throughEc2 = { StringEquals: { "kms:ViaService": `ec2.${region}.amazonaws.com` } };
   const use = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"];
   return [
@@ -176,6 +176,6 @@ function volumeKeyStatements({ region, volumeKeyArn }: KarpenterPlace): Statemen
   ];
 }
 
-function clusterArn({ partition, region, accountId, clusterName }: KarpenterPlace): pulumi.Output<string> {
+function clusterArn({ partition, region, accountId, clusterName }: KarpenterPolicyArgs): pulumi.Output<string> {
   return pulumi.interpolate`arn:${partition}:eks:${region}:${accountId}:cluster/${clusterName}`;
 }

@@ -28,7 +28,7 @@ interface Volume {
   deleteOnTermination: true;
 }
 
-export interface NodeClassPlace {
+export interface NodeClassContext {
   clusterName: string;
   nodeRoleName: pulumi.Input<string>;
   volumeKeyArn: pulumi.Input<string>;
@@ -37,7 +37,7 @@ export interface NodeClassPlace {
 }
 
 /** How a node of the pool starts: as one of a managed node group does (components/cluster/launch-template.ts). */
-export function nodeClassSpec(pool: KarpenterPool, place: NodeClassPlace): NodeClassSpec {
+export function nodeClassSpec(pool: KarpenterPool, place: NodeClassContext): NodeClassSpec {
   const { key, value } = karpenterDiscovery(place.clusterName);
   const discovered: ByTag = { tags: { [key]: value } };
   return {

@@ -171,7 +171,7 @@ export function physicalArn(self: Identity): string {
   const [service = "", kind = ""] = module.split("/");
   const prefix = EC2_PREFIX[module];
   const last = prefix === undefined ? name : `${prefix}-${hex(self.urn, 17)}`;
-  const ofEc2 = EC2_ARN_KINDS[module];
-  if (ofEc2 !== undefined) return arn("ec2", self.region, `${ofEc2}/${last}`);
+  const ec2Kind = EC2_ARN_KINDS[module];
+  if (ec2Kind !== undefined) return arn("ec2", self.region, `${ec2Kind}/${last}`);
   return arn(service, self.region, `${kind.toLowerCase()}/${last}`);
 }

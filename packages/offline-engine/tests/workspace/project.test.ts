@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { readProject } from "../../src/workspace/project";
 
 const problems = (text: string) => readProject(parse(text)).problems;
-const ofKey = (declaration: string) => problems(`name: p\nconfig:\n  ${declaration}\n`);
+const keyProblems = (declaration: string) => problems(`name: p\nconfig:\n  ${declaration}\n`);
 
 test.each([
   ["no name", "runtime: nodejs", "project is missing a 'name' attribute"],
@@ -56,7 +56,7 @@ test.each([
     "could not parse a:b:c as a configuration key (configuration keys should be of the form `<namespace>:<name>`)",
   ],
 ])("a declared key: %s", (_, declaration, message) => {
-  expect(ofKey(declaration)).toEqual([message]);
+  expect(keyProblems(declaration)).toEqual([message]);
 });
 
 test("a bare value is a default of an own key, and the value of another's", () => {

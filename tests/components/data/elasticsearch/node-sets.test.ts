@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { kibanaSpec } from "../../../../components/data/elasticsearch/component/kibana";
-import { type NodeSetPlace, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
+import { type NodeSetContext, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
 import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
-const PLACE: NodeSetPlace = {
+const PLACE: NodeSetContext = {
   elasticsearchName: "shop-search",
   region: "eu-west-1",
   allowMmap: false,

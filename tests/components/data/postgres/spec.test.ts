@@ -1,4 +1,4 @@
-import { followedBackups, ownBackups } from "../../../../components/data/postgres/component/backups";
+import { ownBackups, primaryBackups } from "../../../../components/data/postgres/component/backups";
 import { repositoryStatements } from "../../../../components/data/postgres/component/iam";
 import { instanceSet } from "../../../../components/data/postgres/component/instances";
 import { networkPolicy } from "../../../../components/data/postgres/component/network";
@@ -125,8 +125,8 @@ test("the rights on each of two repositories have names of their own", () => {
 });
 
 test("a standby follows: no schedule and no retention, so that it neither writes nor expires what is its partner's", () => {
-  const backups = followedBackups({ ...REPOSITORY, region: "eu-west-1" });
-  const spec = postgresClusterSpec({ ...ARGS, backups, followedRepo: "repo1" });
+  const backups = primaryBackups({ ...REPOSITORY, region: "eu-west-1" });
+  const spec = postgresClusterSpec({ ...ARGS, backups, primaryRepo: "repo1" });
   expect(spec.standby).toEqual({ enabled: true, repoName: "repo1" });
   expect(spec.backups.pgbackrest).toEqual({
     global: {
@@ -164,7 +164,7 @@ testWithSchemas.each<[string, Partial<PostgresSpecArgs>]>([
   ["with a replication user", { replicationUserName: "replicator" }],
   ["with synchronous replication", { rpoSeconds: 0 }],
   ["with certificates of one's own", { tls: { server: "postgres-tls", replication: "postgres-replication-tls" } }],
-  ["a standby", { backups: followedBackups(REPOSITORY), followedRepo: "repo1" }],
+  ["a standby", { backups: primaryBackups(REPOSITORY), primaryRepo: "repo1" }],
 ])("%s is what the CRD takes, without an unknown field", (_name, change) => {
   expect(problems({ ...ARGS, ...change })).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../../components/kubernetes/cluster-context";
 import { Karpenter } from "../../../../components/system/karpenter/component";
 import { madeInCluster, PIN } from "../../../support/cluster";
-import { ofType, only } from "../../../support/graphs";
+import { only, resourcesOfType } from "../../../support/graphs";
 
 interface Statement {
   Sid: string;
@@ -98,7 +98,7 @@ test("what AWS announces reaches a queue that only these rules write to, encrypt
     messageRetentionSeconds: 300,
     sqsManagedSseEnabled: true,
   });
-  const patterns = ofType(made, "aws:cloudwatch/eventRule:EventRule").map(({ inputs }) =>
+  const patterns = resourcesOfType(made, "aws:cloudwatch/eventRule:EventRule").map(({ inputs }) =>
     JSON.parse(String(inputs.eventPattern)),
   );
   expect(patterns.map((pattern) => pattern["detail-type"][0]).sort()).toEqual([
@@ -108,7 +108,7 @@ test("what AWS announces reaches a queue that only these rules write to, encrypt
     "EC2 Instance State-change Notification",
     "EC2 Spot Instance Interruption Warning",
   ]);
-  expect(ofType(made, "aws:cloudwatch/eventTarget:EventTarget")).toHaveLength(5);
+  expect(resourcesOfType(made, "aws:cloudwatch/eventTarget:EventTarget")).toHaveLength(5);
   const policy = JSON.parse(String(only(made, "aws:sqs/queuePolicy:QueuePolicy").inputs.policy)) as {
     Statement: Statement[];
   };

@@ -65,11 +65,11 @@ export function differences(offline: readonly GraphResource[], engine: readonly 
     const [a, b] = [planned.get(urn), deployed.get(urn)];
     if (!a) return [{ urn, what: "missing offline" }];
     if (!b) return [{ urn, what: "missing in the engine" }];
-    return ofOne(urn, a, b);
+    return resourceDifferences(urn, a, b);
   });
 }
 
-function ofOne(urn: string, a: GraphResource, b: StateResource): Difference[] {
+function resourceDifferences(urn: string, a: GraphResource, b: StateResource): Difference[] {
   return (Object.entries(FIELDS) as [What, Field][])
     .map(([what, field]) => ({ urn, what, ...apart(field.offline(a), field.engine(b)) }))
     .filter(({ offline, engine }) => offline !== engine);

@@ -22,13 +22,13 @@ export function faultPoints(
   call: ChangingCall,
 ): FaultPoint[] {
   const next = random(seed);
-  const ofAws = custom(resources, "aws:");
+  const awsResources = custom(resources, "aws:");
   // A chart that does not go is another thing: its hooks, which a retirement takes care of.
   const charts = call === "delete" ? [] : custom(resources, "kubernetes:helm.sh/v3:Release");
   const refused = Math.min(charts.length, Math.ceil(count / 7));
   const kinds = call === "delete" ? KINDS_OF_DELETIONS : KINDS;
   return [
-    ...pick(next, Math.min(ofAws.length, count - refused), ofAws).map(({ urn }, index) => ({
+    ...pick(next, Math.min(awsResources.length, count - refused), awsResources).map(({ urn }, index) => ({
       kind: kinds[index % kinds.length] ?? "before",
       urn,
       call,

@@ -50,8 +50,8 @@ export async function goThrough(
 }
 
 async function arm({ machine, stack, releases }: Ordeal, points: readonly FaultPoint[]): Promise<void> {
-  const ofAws = points.flatMap(({ kind, urn, call }): Fault[] => (kind === "chart" ? [] : [{ kind, urn, call }]));
-  machine.injectFaults(...ofAws);
+  const awsFaults = points.flatMap(({ kind, urn, call }): Fault[] => (kind === "chart" ? [] : [{ kind, urn, call }]));
+  machine.injectFaults(...awsFaults);
   const { controlPlane } = await machine.startRegion(machine.regionOf(stack));
   const api = new KubernetesApi(controlPlane);
   const charts = points.filter(({ kind }) => kind === "chart");

@@ -47,11 +47,11 @@ export function candidatesFor(
   all: readonly Rendered[],
   planned: readonly KubernetesObject[],
 ): Candidate[] {
-  const ofOthers = all.filter((other) => other !== chart);
+  const others = all.filter((other) => other !== chart);
   return [
     ...planned.map((object): Candidate => ({ object, role: "made in order" })),
     ...planned.flatMap((object) => podOf(object) ?? []).map((object): Candidate => ({ object, role: "pod" })),
-    ...ofOthers.flatMap((other) =>
+    ...others.flatMap((other) =>
       other.objects
         .filter((object) => !isWebhook(object))
         .map((object): Candidate => ({ object, chart: other, role: "made in order" })),

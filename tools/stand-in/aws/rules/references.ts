@@ -26,8 +26,8 @@ const KEY = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"];
 const BUCKET = ["aws:s3/bucket:Bucket"];
 
 const inVpc: Reference = { path: "vpcId", to: VPC, holds: true };
-const ofCluster: Reference = { path: "clusterName", to: CLUSTER, by: "name" };
-const ofRole: Reference = { path: "role", to: ROLE, by: "name", holds: true };
+const toCluster: Reference = { path: "clusterName", to: CLUSTER, by: "name" };
+const toRole: Reference = { path: "role", to: ROLE, by: "name", holds: true };
 
 const REFERENCES: Record<string, readonly Reference[]> = {
   "aws:cloudwatch/logGroup:LogGroup": [{ path: "kmsKeyId", to: KEY, by: "arn" }],
@@ -58,26 +58,26 @@ const REFERENCES: Record<string, readonly Reference[]> = {
     { path: "routeTableIds[]", to: ROUTE_TABLE },
     { path: "subnetIds[]", to: SUBNET, holds: true },
   ],
-  "aws:eks/accessEntry:AccessEntry": [ofCluster],
+  "aws:eks/accessEntry:AccessEntry": [toCluster],
   "aws:eks/accessPolicyAssociation:AccessPolicyAssociation": [
-    ofCluster,
+    toCluster,
     { path: "principalArn", to: ["aws:eks/accessEntry:AccessEntry"], by: "principalArn" },
   ],
-  "aws:eks/addon:Addon": [ofCluster],
+  "aws:eks/addon:Addon": [toCluster],
   "aws:eks/cluster:Cluster": [
     { path: "roleArn", to: ROLE, by: "arn" },
     { path: "vpcConfig.subnetIds[]", to: SUBNET, holds: true },
     { path: "encryptionConfig.provider.keyArn", to: KEY, by: "arn" },
   ],
   "aws:eks/nodeGroup:NodeGroup": [
-    { ...ofCluster, holds: true },
+    { ...toCluster, holds: true },
     { path: "nodeRoleArn", to: ROLE, by: "arn" },
     { path: "subnetIds[]", to: SUBNET, holds: true },
     { path: "launchTemplate.id", to: ["aws:ec2/launchTemplate:LaunchTemplate"] },
   ],
-  "aws:eks/podIdentityAssociation:PodIdentityAssociation": [ofCluster, { path: "roleArn", to: ROLE, by: "arn" }],
-  "aws:iam/rolePolicy:RolePolicy": [ofRole],
-  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [ofRole],
+  "aws:eks/podIdentityAssociation:PodIdentityAssociation": [toCluster, { path: "roleArn", to: ROLE, by: "arn" }],
+  "aws:iam/rolePolicy:RolePolicy": [toRole],
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": [toRole],
   "aws:kms/alias:Alias": [{ path: "targetKeyId", to: KEY }],
   "aws:kms/replicaKey:ReplicaKey": [{ path: "primaryKeyArn", to: KEY, by: "arn" }],
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig": [

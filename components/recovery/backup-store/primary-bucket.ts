@@ -5,7 +5,7 @@ import { physicalName } from "../../shared/naming";
 import { replicaBaseName } from "../../storage/replicated-bucket";
 
 /** A bucket of the partner's that this region reads: the replica that the partner's stack made here. */
-export interface FollowedBucket {
+export interface PrimaryBucket {
   bucketName: pulumi.Output<string>;
   arn: pulumi.Output<string>;
 }
@@ -14,17 +14,17 @@ export interface FollowedBucket {
  * Found by its name alone, so that a standby can be built while its partner's region, and the state of its stack, can't be
  * reached.
  */
-export function followedBucket(
+export function primaryBucket(
   baseName: string,
   { accountId, partition }: Pick<ClusterContext, "accountId" | "partition">,
-): FollowedBucket {
+): PrimaryBucket {
   const bucketName = accountId.apply((account) =>
     physicalName("aws:s3/bucket:Bucket", replicaBaseName(baseName), account),
   );
   return { bucketName, arn: pulumi.interpolate`arn:${partition}:s3:::${bucketName}` };
 }
 
-interface KeyPlace {
+interface AccountRegion {
   region: string;
   accountId: pulumi.Input<string>;
   partition: pulumi.Input<string>;
@@ -34,10 +34,10 @@ interface KeyPlace {
  * The right to use the key of a followed bucket. The key is the partner's; which one it is need not be known, since the
  * condition says what it may be used for: this bucket's objects, through S3.
  */
-export function followedKeyRight(
+export function primaryKeyRight(
   bucketArn: pulumi.Input<string>,
   action: Statement["Action"],
-  { region, accountId, partition }: KeyPlace,
+  { region, accountId, partition }: AccountRegion,
 ): Omit<Statement, "Sid"> {
   return {
     Effect: "Allow",

@@ -6,7 +6,7 @@ import type { Statement } from "../../../shared/iam";
  * Rights to read secrets of the partner's cluster, by their names: copies that Secrets Manager keeps in this region. Their key
  * is the partner's; which one it is need not be known, since the condition says what it may be used for: these secrets.
  */
-export function followedSecretsStatements(
+export function primarySecretsStatements(
   names: string[],
   { region, accountId, partition }: Pick<ClusterContext, "region" | "accountId" | "partition">,
 ): Statement[] {

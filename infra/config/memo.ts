@@ -4,7 +4,7 @@ const kept = new Map<string, unknown>();
  * What was made for the same key before, or what `make` makes now: the plan resolves a stack, and the program resolves the same
  * one in each of its evaluations. Whoever gets it may change nothing of it.
  */
-export function keep<Value>(key: string, make: () => Value): Value {
+export function memoize<Value>(key: string, make: () => Value): Value {
   if (!kept.has(key)) kept.set(key, frozen(make()));
   return kept.get(key) as Value;
 }

@@ -4,13 +4,13 @@ import { type DataSetReport, recoveryFindings, recoveryReport } from "../../infr
 import type { Finding } from "./findings";
 import { table } from "./table";
 
-/** What the region promises for its loss and does not keep. */
-export function promiseFindingsOf(spec: RegionSpec): Finding[] {
+/** Recovery objectives of the region that its configuration misses. */
+export function objectiveFindingsOf(spec: RegionSpec): Finding[] {
   return recoveryFindings(spec);
 }
 
-/** What the loss of the region costs, against what is promised; nothing for a region that promises nothing. */
-export function promisesOf(spec: RegionSpec): string[] {
+/** What the loss of the region costs, against its objectives; nothing for a region that has none. */
+export function objectivesOf(spec: RegionSpec): string[] {
   const report = recoveryReport(spec);
   if (!report) return [];
   const figure = (seconds: number | undefined, without: string) =>
@@ -18,21 +18,21 @@ export function promisesOf(spec: RegionSpec): string[] {
   return [
     `if ${spec.region} is lost, ${report.standby} takes over`,
     ...table(
-      ["data set", "kept by", "may lose", "promised", "back in", "promised", "kept"],
+      ["data set", "kept by", "may lose", "RPO", "back in", "RTO", "met"],
       report.dataSets.map((set) => [
         set.name,
         set.mechanism,
         figure(set.rpoSeconds, "all"),
-        figure(set.promisedRpoSeconds, "waived"),
+        figure(set.rpoObjectiveSeconds, "waived"),
         set.rpoSeconds === undefined ? "never" : formatSeconds(set.rtoSeconds),
-        figure(set.promisedRtoSeconds, "waived"),
-        keptMark(set),
+        figure(set.rtoObjectiveSeconds, "waived"),
+        metMark(set),
       ]),
     ),
   ];
 }
 
-function keptMark({ met, promisedRpoSeconds }: DataSetReport): string {
-  if (promisedRpoSeconds === undefined) return "-";
+function metMark({ met, rpoObjectiveSeconds }: DataSetReport): string {
+  if (rpoObjectiveSeconds === undefined) return "-";
   return met ? "yes" : "NO";
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { DataSet } from "../../../components/recovery/promises/data-set";
-import { computePromise, promiseFindings } from "../../../components/recovery/promises/promises";
+import type { DataSet } from "../../../components/recovery/objectives/data-set";
+import { computeRecovery, objectiveFindings } from "../../../components/recovery/objectives/objectives";
 import { cronProblem, DENSER_AND_DENSER, longestGapSeconds } from "../../../components/shared/cron";
 import { durationOf, durationSeconds, formatSeconds } from "../../../components/shared/duration";
 
@@ -81,7 +81,7 @@ test("schedules from seldom to often: each has a gap that is as long as it says,
 
 test("what is never copied is lost, whatever is promised: RPO 0 is no exception", () => {
   const loss = [{ name: "never copied", seconds: Number.POSITIVE_INFINITY, source: "" }];
-  const [finding] = promiseFindings({ ...SET, name: "kafka", loss }, { rpo: 0, rto: 3600 });
+  const [finding] = objectiveFindings({ ...SET, name: "kafka", loss }, { rpo: 0, rto: 3600 });
   expect(finding?.severity).toBe("error");
   expect(finding?.message).toContain("kafka: all of it can be lost");
 });
@@ -105,45 +105,45 @@ const SET: DataSet = {
 };
 
 test("a promise that is kept has nothing to say", () => {
-  expect(promiseFindings(SET, { rpo: 960, rto: 480 })).toEqual([]);
-  expect(computePromise(SET, { rpo: 960, rto: 480 })).toEqual({
+  expect(objectiveFindings(SET, { rpo: 960, rto: 480 })).toEqual([]);
+  expect(computeRecovery(SET, { rpo: 960, rto: 480 })).toEqual({
     name: "postgres orders",
     mechanism: "replicated WAL archive",
-    rpo: { computed: 960, promised: 960, met: true },
-    rto: { computed: 480, promised: 480, met: true },
+    rpo: { computed: 960, objective: 960, met: true },
+    rto: { computed: 480, objective: 480, met: true },
   });
 });
 
 test("a promise that is missed is an error with both figures, their parts and the cheapest change that keeps it", () => {
-  expect(promiseFindings(SET, { rpo: 300, rto: 3600 })).toEqual([
+  expect(objectiveFindings(SET, { rpo: 300, rto: 3600 })).toEqual([
     {
       severity: "error",
       message:
-        "postgres orders: RPO 16 min misses the promised 5 min (replicated WAL archive: WAL archive 1 min + S3 replication 15 min)",
+        "postgres orders: RPO 16 min misses the objective of 5 min (replicated WAL archive: WAL archive 1 min + S3 replication 15 min)",
       fix: "data.postgres.standby.source: direct comes to 2 min",
     },
   ]);
 });
 
 test("a change that does not go far enough is not proposed; where none does, the promise itself must change", () => {
-  const [first] = promiseFindings(SET, { rpo: 60, rto: 3600 });
+  const [first] = objectiveFindings(SET, { rpo: 60, rto: 3600 });
   expect(first?.fix).toBe("data.postgres.standby.source: streaming comes to 30 s");
-  const [late] = promiseFindings(SET, { rpo: 3600, rto: 300 });
-  expect(late?.fix).toBe("no change that the plan knows of keeps it: promise 8m");
+  const [late] = objectiveFindings(SET, { rpo: 3600, rto: 300 });
+  expect(late?.fix).toBe("no change that the plan knows of meets it: set it to 8m");
 });
 
 test("RPO 0 with a copy after the fact is a warning that says why", () => {
-  expect(promiseFindings(SET, { rpo: 0, rto: 3600 })).toEqual([
+  expect(objectiveFindings(SET, { rpo: 0, rto: 3600 })).toEqual([
     {
       severity: "warning",
       message:
-        "postgres orders: RPO 0 can't be promised: replicated WAL archive copies after the write is confirmed, so up to 16 min can be lost (WAL archive 1 min + S3 replication 15 min)",
-      fix: "promise 16m, or replicate synchronously",
+        "postgres orders: RPO 0 can't be met: replicated WAL archive copies after the write is confirmed, so up to 16 min can be lost (WAL archive 1 min + S3 replication 15 min)",
+      fix: "set it to 16m, or replicate synchronously",
     },
   ]);
-  expect(promiseFindings({ ...SET, synchronous: true, loss: [] }, { rpo: 0, rto: 3600 })).toEqual([]);
+  expect(objectiveFindings({ ...SET, synchronous: true, loss: [] }, { rpo: 0, rto: 3600 })).toEqual([]);
 });
 
 test("a data set's own figures go before the platform's", () => {
-  expect(promiseFindings({ ...SET, promised: { rpo: 24 * 60 } }, { rpo: 300, rto: 3600 })).toEqual([]);
+  expect(objectiveFindings({ ...SET, objectives: { rpo: 24 * 60 } }, { rpo: 300, rto: 3600 })).toEqual([]);
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { parse } from "yaml";
 import { durationSeconds, formatSeconds } from "../../../components/shared/duration";
 import { isTree, type Tree } from "../../../components/shared/tree";
-import { dataSets, makesPromises } from "../../../infra/recovery/data-sets";
+import { dataSets, hasStandby } from "../../../infra/recovery/data-sets";
 import { recoveryFindings, recoveryReport } from "../../../infra/recovery/report";
 import type { ServingRegion } from "../../../infra/recovery/takeover";
 import { volumeFigures } from "../../../infra/recovery/volumes";
@@ -30,7 +30,7 @@ const PAIR: Tree = {
 
 function region(...changes: Tree[]): ServingRegion {
   const { spec } = resolveShop({ definition: patched(PAIR, ...changes) });
-  if (!makesPromises(spec)) throw new Error("the shop promises nothing");
+  if (!hasStandby(spec)) throw new Error("the shop promises nothing");
   return spec;
 }
 
@@ -52,7 +52,7 @@ describe("A: 5 min and 60 min", () => {
       {
         severity: "error",
         message:
-          "postgres.main: RPO 17 min misses the promised 5 min (standby on WAL copied by S3: " +
+          "postgres.main: RPO 17 min misses the objective of 5 min (standby on WAL copied by S3: " +
           "closing of WAL 1 min + upload of WAL 1 min + S3 replication 15 min)",
         fix: "data.postgres.main.standby.copy: direct comes to 2 min",
       },
@@ -93,14 +93,14 @@ describe("C: figures of single stores", () => {
       {
         severity: "warning",
         message:
-          "postgres.main: RPO 0 can't be promised: standby on WAL written there by pgBackRest copies after the write is " +
+          "postgres.main: RPO 0 can't be met: standby on WAL written there by pgBackRest copies after the write is " +
           "confirmed, so up to 2 min can be lost (closing of WAL 1 min + upload of WAL 1 min)",
-        fix: "promise 2m, or replicate synchronously",
+        fix: "set it to 2m, or replicate synchronously",
       },
       {
         severity: "error",
-        message: expect.stringMatching(/^postgres\.main: RTO 58 min misses the promised 5 min \(.*decision 30 min/),
-        fix: "no change that the plan knows of keeps it: promise 58m",
+        message: expect.stringMatching(/^postgres\.main: RTO 58 min misses the objective of 5 min \(.*decision 30 min/),
+        fix: "no change that the plan knows of meets it: set it to 58m",
       },
     ]);
   });
@@ -151,7 +151,7 @@ const DEFINITIONS: Record<string, Tree> = {
 describe.each(Object.entries(DEFINITIONS))("remedies of %s", (_, definition) => {
   const spec = region(definition);
   const named = dataSets(spec)
-    .filter(({ promised }) => promised?.rpo !== Number.POSITIVE_INFINITY)
+    .filter(({ objectives }) => objectives?.rpo !== Number.POSITIVE_INFINITY)
     .flatMap(({ name, remedies }) => remedies.map((remedy) => ({ name, ...remedy })));
 
   test("there are some", () => {
@@ -195,7 +195,7 @@ describe("what is not copied", () => {
       {
         severity: "error",
         message:
-          "bucket-papers: all of it can be lost, whenever written (none: objects stay in the region), and RPO 24 h is promised",
+          "bucket-papers: all of it can be lost, whenever written (none: objects stay in the region), and the objective is RPO 24 h",
         fix: "data.buckets.papers.replicated: true comes to 15 min",
       },
     ]);
@@ -205,7 +205,7 @@ describe("what is not copied", () => {
 
   test("has no figure in the report, where a figure would be a lie", () => {
     const papers = recoveryReport(region(bucket))?.dataSets.find(({ name }) => name === "bucket-papers");
-    expect(papers).toMatchObject({ promisedRpoSeconds: 1440 * 60, met: false });
+    expect(papers).toMatchObject({ rpoObjectiveSeconds: 1440 * 60, met: false });
     expect(papers?.rpoSeconds).toBeUndefined();
   });
 });
@@ -221,7 +221,7 @@ describe("what a finding proposes", () => {
     const change = /^(.*) comes to /.exec(fix)?.[1];
     if (change) return change.split(" and ").map(written);
     if (fix.includes(".waiver")) return [{ dr: { dataSets: { [set]: { waiver: "followed the advice" } } } }];
-    const promise = /promise (\w+)/.exec(fix)?.[1];
+    const promise = /set it to (\w+)/.exec(fix)?.[1];
     const of = message.includes(": RTO") ? "rto" : "rpo";
     return [{ dr: { dataSets: { [set]: { [of]: promise } } } }];
   }
@@ -274,7 +274,7 @@ describe("defaults keep one another", () => {
 
   test("what nobody backs up is told, with what would: a default that backs it up would cost unasked", () => {
     expect(minimal(namespaces)).toEqual([
-      "cluster-objects: all of it can be lost, whenever written (none: nothing holds what others made in the cluster), and RPO 24 h is promised",
+      "cluster-objects: all of it can be lost, whenever written (none: nothing holds what others made in the cluster), and the objective is RPO 24 h",
     ]);
   });
 });
@@ -300,7 +300,7 @@ test("only a region that serves and has a standby promises: not the standby, nor
 
 test("every step says where its figure is from, and the report's figures are their sums", () => {
   const spec = resolveWakala("prod").spec;
-  if (!makesPromises(spec)) throw new Error("A promises nothing");
+  if (!hasStandby(spec)) throw new Error("A promises nothing");
   const report = recoveryReport(spec);
   for (const { name, loss, recovery } of dataSets(spec)) {
     for (const step of [...loss, ...recovery]) {
@@ -338,12 +338,12 @@ test("more data is never back sooner", () => {
 });
 
 test("platform A: the promises of the definition", () => {
-  const { promises } = resolveWakala("prod").spec;
-  expect(promises).toMatchObject({
+  const { objectives } = resolveWakala("prod").spec;
+  expect(objectives).toMatchObject({
     rpoSeconds: durationSeconds("5m"),
     rtoSeconds: durationSeconds("60m"),
     failover: "manual",
   });
-  expect(formatSeconds(promises?.rtoSeconds ?? 0)).toBe("1 h");
-  expect(isTree(promises?.dataSets)).toBe(true);
+  expect(formatSeconds(objectives?.rtoSeconds ?? 0)).toBe("1 h");
+  expect(isTree(objectives?.dataSets)).toBe(true);
 });

@@ -19,8 +19,8 @@ export interface DataSet {
   recovery: TimeStep[];
   /** Whether a write waits for the other region: only then can nothing be lost. */
   synchronous: boolean;
-  /** What the definition promises for it, in seconds; left out, the platform's own figures; without end, nothing. */
-  promised?: { rpo?: number; rto?: number };
+  /** Its objectives in the definition, in seconds; left out, the platform's own figures; without end, nothing. */
+  objectives?: { rpo?: number; rto?: number };
   /** Changes that would shorten one or the other, the cheapest first. */
   remedies: Remedy[];
 }

@@ -1,13 +1,13 @@
 import { durationSeconds } from "../../../components/shared/duration";
 import { standbyOf, standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
-import type { PromisesSpec } from "../spec";
+import type { ObjectivesSpec } from "../spec";
 
 /** What is promised for the loss of a region that serves and has a standby. */
-export function resolvePromises(
+export function resolveObjectives(
   platform: Pick<Platform, "dr" | "gitops" | "namespaces" | "recovery" | "topology">,
   region: string,
-): PromisesSpec | undefined {
+): ObjectivesSpec | undefined {
   const standby = standbyOf(platform.topology, region)?.[1];
   if (!standby || standsBy(platform, region)) return undefined;
   const { dr, gitops } = platform;
@@ -26,6 +26,6 @@ export function resolvePromises(
         name,
         { rpoSeconds: rpo && durationSeconds(rpo), rtoSeconds: rto && durationSeconds(rto), waiver },
       ]),
-    ) as PromisesSpec["dataSets"],
+    ) as ObjectivesSpec["dataSets"],
   };
 }
