@@ -1,19 +1,12 @@
-import * as aws from "@pulumi/aws";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
-import { evaluate, type StackGraph } from "offline-engine";
+import type { StackGraph } from "offline-engine";
 import { snapshotController } from "../../components/cluster/addons/snapshot-controller";
 import type { ChartPin } from "../../components/kubernetes/chart";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { InstalledAddOns } from "../../components/kubernetes/installed-add-ons";
+import { made } from "./component";
 import { PLACEMENTS } from "./placements";
-
-class Layer extends pulumi.ComponentResource {
-  constructor(opts: pulumi.ComponentResourceOptions) {
-    super("test:index:Layer", "layer", {}, opts);
-  }
-}
 
 /** A chart at no particular version. */
 export const PIN: ChartPin = {
@@ -30,20 +23,14 @@ export async function madeInCluster(
   namespaces: string[],
   program: (cluster: ClusterContext, parent: pulumi.Resource) => void,
 ): Promise<StackGraph> {
-  return evaluate(
-    { project: "platform", stack: "test", config: {}, program: async () => program(...emptyCluster(namespaces)) },
-    "applied",
-  );
+  return made((parent) => program(emptyCluster(namespaces, parent), parent));
 }
 
-function emptyCluster(namespaces: string[]): [ClusterContext, pulumi.Resource] {
-  const parent = new Layer({
-    providers: { aws: new aws.Provider("aws", { region: "eu-west-1" }), random: new random.Provider("random") },
-  });
+function emptyCluster(namespaces: string[], parent: pulumi.Resource): ClusterContext {
   const installed = new InstalledAddOns();
   installed.add(snapshotController, []);
   const known = (text: string) => pulumi.output(text);
-  const cluster: ClusterContext = {
+  return {
     clusterName: "shop-prod",
     region: "eu-west-1",
     vpcId: known("vpc-0"),
@@ -65,5 +52,4 @@ function emptyCluster(namespaces: string[]): [ClusterContext, pulumi.Resource] {
     protect: true,
     deletion: { force: false, secretRecoveryDays: 30, keyWindowDays: 30 },
   };
-  return [cluster, parent];
 }
