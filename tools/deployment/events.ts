@@ -1,4 +1,5 @@
 /** The engine's events, one JSON object a line (`--event-log`). */
+import { wholeLines } from "./whole-lines";
 
 /** Counts by what was done: `create`, `update`, `replace`, `delete`, `same`, `read` and the like. */
 export type Changes = Readonly<Record<string, number>>;
@@ -14,14 +15,6 @@ export interface Events {
 
 export function readEvents(log: string): Events {
   return { changes: readChanges(log), operations: readOperations(log), violations: readViolations(log) };
-}
-
-/** The lines that are whole: an engine that is killed may leave the last one cut off. */
-function linesOf(log: string): string[] {
-  return log
-    .slice(0, log.lastIndexOf("\n") + 1)
-    .split("\n")
-    .filter((line) => line !== "");
 }
 
 interface EngineEvent {
@@ -50,7 +43,7 @@ const NOTHING_DONE = new Set(["same", "read", "refresh"]);
 /** What was done, in the order of the events; what stayed the same is left out. */
 export function readOperations(log: string): Operation[] {
   const found = new Map<string, Operation>();
-  linesOf(log).forEach((line, place) => {
+  wholeLines(log).forEach((line, place) => {
     const { resourcePreEvent, resOutputsEvent } = JSON.parse(line) as EngineEvent;
     const step = resourcePreEvent?.metadata ?? resOutputsEvent?.metadata;
     if (!step || NOTHING_DONE.has(step.op)) return;
@@ -71,7 +64,7 @@ export interface Violation {
 }
 
 export function readViolations(log: string): Violation[] {
-  return linesOf(log).flatMap((line) => {
+  return wholeLines(log).flatMap((line) => {
     if (!line.includes('"policyEvent"')) return [];
     return (JSON.parse(line) as EngineEvent).policyEvent ?? [];
   });
@@ -80,7 +73,7 @@ export function readViolations(log: string): Violation[] {
 /** What the last summary says. Empty where the deployment did not come to one. */
 export function readChanges(log: string): Changes {
   let changes: Changes = {};
-  for (const line of linesOf(log)) {
+  for (const line of wholeLines(log)) {
     if (!line.includes("summaryEvent")) continue;
     changes = (JSON.parse(line) as EngineEvent).summaryEvent?.resourceChanges ?? changes;
   }

@@ -1,36 +1,29 @@
-/** Production and its standby on the real engine: up, changed, promoted and failed back, retired, and up again. */
+/**
+ * Production and its standby on the real engine: up, changed, promoted and failed back, retired, and up again; then the region of
+ * production is lost.
+ */
 
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { typeOf } from "offline-engine/urn";
-import { planCommand } from "../../../tools/plan-command";
-import { ROOT } from "../../support/run-plan";
 import { suiteWithGo } from "../support/skip";
 import { Comparison } from "./support/comparison";
 import { DeployedStack, type Done } from "./support/deployed-stack";
 import { changes, comesBack, comesUp, isRetired, thereAndBack } from "./support/flows";
 import { Machine } from "./support/machine";
+import { plannedPromotion } from "./support/promotion";
+import { losesItsRegion } from "./support/region-loss";
 
-type PlannedPromotion = Record<"added" | "changed" | "removed", { urn: string }[]>;
+/** Beside others, a machine may take three times as long as alone. */
+jest.setTimeout(1_800_000);
 
 suiteWithGo()("production and its standby on the real engine", () => {
   const comparison = new Comparison("state");
   let machine: Machine;
   beforeAll(async () => {
-    machine = await Machine.start();
+    machine = await Machine.start({ withSchemas: false });
   });
   afterAll(() => machine.stop());
   const prod = () => new DeployedStack(machine, "prod");
   const standby = () => new DeployedStack(machine, "prod-eu-west-1");
-
-  /** What the plan says that the promotion of the standby does. */
-  async function plannedPromotion(): Promise<PlannedPromotion> {
-    const args = [standby().name, "--promoted", "--json", "--out", join(machine.folder, "plan")];
-    const command = [...planCommand(ROOT), ...args];
-    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: ROOT, maxBuffer: 2 ** 26 });
-    return JSON.parse(stdout)[0];
-  }
 
   describe("prod", () => {
     comesUp(prod, comparison);
@@ -42,7 +35,7 @@ suiteWithGo()("production and its standby on the real engine", () => {
     changes(standby);
 
     test("is promoted as the plan says, and fails back", async () => {
-      const { added, changed, removed } = await plannedPromotion();
+      const { added, changed, removed } = await plannedPromotion(standby().name, machine.folder);
       const urns = [...added, ...changed, ...removed].map(({ urn }) => urn).sort();
       const [there, back] = await thereAndBack(standby(), "platform:overrides.recovery.promoted", "true");
       expect(urnsIn(there)).toEqual(urns);
@@ -60,6 +53,8 @@ suiteWithGo()("production and its standby on the real engine", () => {
     describe("prod", () => comesBack(prod, comparison));
     describe("its standby", () => comesBack(standby, comparison));
   });
+
+  describe("the loss of the primary's region", () => losesItsRegion(() => machine));
 
   test("every difference that is known is there still", () => {
     expect(comparison.gone()).toEqual([]);

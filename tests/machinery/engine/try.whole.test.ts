@@ -1,22 +1,30 @@
-/** `npm run try` as a user calls it: production comes up on this machine, and goes again without leaving anything. */
+/** `npm run try` as a user calls it: a stack comes up on this machine, and goes again without leaving anything. */
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type CommandResult, finish } from "../../../tools/deployment/finish";
+import { whenGone } from "../../../tools/machinery/last-will";
 import { ROOT } from "../../support/run-plan";
 import { suiteWithGo } from "../support/skip";
 
+/** The smallest that is shipped: what is special of production, the suites of the engine have. */
+const STACK = "staging";
+
 suiteWithGo()("npm run try", () => {
-  const folder = join(mkdtempSync(join(tmpdir(), "try-")), "folder");
+  const home = mkdtempSync(join(tmpdir(), "try-"));
+  const folder = join(home, "folder");
+  // What a try starts outlives its command, and so an interruption of this test, too.
+  const revoke = whenGone('pkill -KILL -f "$1"; sleep 1; rm -rf "$1"', home);
   afterAll(async () => {
     if (existsSync(folder)) await tried("--destroy");
-    rmSync(join(folder, ".."), { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true });
+    revoke();
   });
 
   function tried(...flags: string[]): Promise<CommandResult> {
-    const words = ["--require", "tsx/cjs", join(ROOT, "tools/try/main.ts"), "prod", "--folder", folder, ...flags];
+    const words = ["--require", "tsx/cjs", join(ROOT, "tools/try/main.ts"), STACK, "--folder", folder, ...flags];
     return finish(spawn(process.execPath, words, { cwd: ROOT, stdio: "pipe" }));
   }
 
@@ -28,21 +36,21 @@ suiteWithGo()("npm run try", () => {
 
   test("nothing is taken down where nothing is up", async () => {
     const { status, output } = await tried("--destroy");
-    expect(output).toContain(`nothing of prod is up in ${folder}`);
+    expect(output).toContain(`nothing of ${STACK} is up in ${folder}`);
     expect({ status, left: existsSync(folder) }).toEqual({ status: 2, left: false });
   });
 
-  test("brings production up, and says how to look at it", async () => {
+  test("brings a stack up, and says how to look at it", async () => {
     const { status, output } = await tried();
     expect(output).toMatch(/resources in \d+ s, in af-south-1/);
-    expect(output).toContain(`npm run try -- prod --destroy --folder ${folder}`);
+    expect(output).toContain(`npm run try -- ${STACK} --destroy --folder ${folder}`);
     expect(status).toBe(0);
     expect(processes()).not.toEqual([]);
   });
 
-  test("takes it down, what production protects too, and leaves no process and no file", async () => {
+  test("takes it down, and leaves no process and no file", async () => {
     const { status, output } = await tried("--destroy");
-    expect(output).toContain("what remains of prod");
+    expect(output).toContain(`what remains of ${STACK}`);
     expect(status).toBe(0);
     expect({ processes: processes(), folder: existsSync(folder) }).toEqual({ processes: [], folder: false });
   });

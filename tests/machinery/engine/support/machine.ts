@@ -8,6 +8,7 @@ import { schemasFolder } from "../../../../tools/crds/folder";
 import { type Engine, openEngine } from "../../../../tools/deployment/engine";
 import type { Deployment, Pulumi } from "../../../../tools/deployment/pulumi";
 import { type SimulatedRegion, startRegion } from "../../../../tools/deployment/region/region";
+import { wholeLines } from "../../../../tools/deployment/whole-lines";
 import { folderGoesWithThis } from "../../../../tools/machinery/last-will";
 import { resolveStacks } from "../../../../tools/plan/config";
 import { readStackFiles } from "../../../../tools/plan/stacks";
@@ -77,7 +78,7 @@ export class Machine {
 
   /** The calls that a run made to the cloud. */
   calls(run: string): Call[] {
-    const lines = readFileSync(join(this.pulumi.workspace.cloud, "calls.jsonl"), "utf8").trim().split("\n");
+    const lines = wholeLines(readFileSync(join(this.pulumi.workspace.cloud, "calls.jsonl"), "utf8"));
     return lines.map((line) => JSON.parse(line) as Call & { run: string }).filter((call) => call.run === run);
   }
 

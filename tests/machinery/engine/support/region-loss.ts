@@ -3,21 +3,20 @@
  * commands of the runbook, and what happened is compared with what the plan had computed.
  */
 
-import { promoted } from "../../../infra/recovery/takeover";
-import type { Deployment } from "../../../tools/deployment/pulumi";
-import { KubernetesApi, type KubernetesObject } from "../../../tools/machinery/kubernetes";
-import { nameOf } from "../../../tools/orphans/known";
-import { stackNamed } from "../../../tools/plan/config";
-import { loseRegions } from "../../../tools/stand-in/cloud/lost";
-import { graph } from "../../support/graphs";
-import { ROOT } from "../../support/run-plan";
-import { until } from "../support/async";
-import { suiteWithGo } from "../support/skip";
-import { tell } from "../support/tell";
-import { durationInAws } from "./support/durations";
-import { Machine, succeeded, WITHOUT_CHECKPOINTS } from "./support/machine";
-import { plannedPromotion } from "./support/promotion";
-import { Runbook } from "./support/runbook";
+import { promoted } from "../../../../infra/recovery/takeover";
+import type { Deployment } from "../../../../tools/deployment/pulumi";
+import { KubernetesApi, type KubernetesObject } from "../../../../tools/machinery/kubernetes";
+import { nameOf } from "../../../../tools/orphans/known";
+import { stackNamed } from "../../../../tools/plan/config";
+import { loseRegions } from "../../../../tools/stand-in/cloud/lost";
+import { graph } from "../../../support/graphs";
+import { ROOT } from "../../../support/run-plan";
+import { until } from "../../support/async";
+import { tell } from "../../support/tell";
+import { durationInAws } from "./durations";
+import { type Machine, succeeded } from "./machine";
+import { plannedPromotion } from "./promotion";
+import { Runbook } from "./runbook";
 
 const PRIMARY = "prod";
 const STANDBY = "prod-eu-west-1";
@@ -32,27 +31,19 @@ interface Recovery {
   readonly dataSets: readonly { readonly name: string }[];
 }
 
-/** Beside others, a machine may take three times as long as alone. */
-jest.setTimeout(1_800_000);
-
-suiteWithGo()("the loss of the primary's region", () => {
+/** Tests of a pair that is up. Afterwards the primary's region is gone, and the standby serves. */
+export function losesItsRegion(given: () => Machine): void {
   let machine: Machine;
   let runbook: Runbook;
   let promotion: Deployment;
   let lost: string;
   let left: string;
 
-  beforeAll(async () => {
-    machine = await Machine.start({ withSchemas: false });
+  beforeAll(() => {
+    machine = given();
     runbook = new Runbook("region-loss", machine.pulumi);
     [lost, left] = [machine.regionOf(PRIMARY), machine.regionOf(STANDBY)];
-    for (const stack of [PRIMARY, STANDBY]) {
-      await machine.startRegion(machine.regionOf(stack));
-      await machine.pulumi.select(stack);
-      succeeded(await machine.pulumi.deploy("up", stack, [], { environment: WITHOUT_CHECKPOINTS }));
-    }
   });
-  afterAll(() => machine.stop());
 
   test("is what a region's loss is: neither its cluster nor its services answer", async () => {
     const { controlPlane } = await machine.startRegion(lost);
@@ -158,7 +149,7 @@ suiteWithGo()("the loss of the primary's region", () => {
   function placeOf(type: string): number {
     return promotion.operations.find(({ urn }) => urn.includes(type))?.began ?? -1;
   }
-});
+}
 
 /** What the plan counts for the deployment and until nodes are ready, in minutes. */
 function countedMinutes(): number {
