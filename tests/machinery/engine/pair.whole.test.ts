@@ -32,7 +32,6 @@ suiteWithGo()("production and its standby on the real engine", () => {
 
   describe("its standby", () => {
     comesUp(standby, comparison);
-    changes(standby);
 
     test("is promoted as the plan says, and fails back", async () => {
       const { added, changed, removed } = await plannedPromotion(standby().name, machine.folder);
