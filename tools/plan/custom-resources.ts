@@ -1,7 +1,6 @@
 /** Custom resources, held against the schemas of their CRDs where those are at hand. */
 
 import type { GraphResource } from "offline-engine";
-import { crdFindings } from "../crds/findings";
 import type { CrdSchemas } from "../crds/schemas";
 import type { Finding } from "./findings";
 
@@ -10,6 +9,8 @@ export function customResourceFindings(
   schemas: CrdSchemas | undefined,
 ): Finding[] {
   if (!schemas) return [];
+  // The validator is loaded where there is something to validate with, and nowhere else.
+  const { crdFindings }: typeof import("../crds/findings") = require("../crds/findings");
   const { problems, missing } = crdFindings(resources, schemas);
   return [
     ...problems.map(({ urn, message }): Finding => ({ severity: "error", at: urn, message: refusal(message) })),
