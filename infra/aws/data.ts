@@ -14,7 +14,7 @@ export type Architecture = "x86_64" | "arm64";
 export type AcceleratorKind = "nvidia" | "neuron";
 
 /** One instance type, as DescribeInstanceTypes has it. */
-export interface InstanceTypeFacts {
+export interface InstanceTypeInfo {
   readonly architecture: Architecture;
   readonly vcpu: number;
   /** Memory in GiB. */
@@ -30,7 +30,7 @@ export interface InstanceTypeFacts {
 }
 
 /** One region, as DescribeInstanceTypeOfferings has it. */
-export interface RegionFacts extends Dated {
+export interface RegionOfferings extends Dated {
   /** Letters of its zones, those of the account that was asked: in older regions they differ between accounts. */
   readonly zones: string;
   /** Families and single types that are offered, by the letters of their zones. */
@@ -40,8 +40,8 @@ export interface RegionFacts extends Dated {
 /** What the files hold, each by its name. */
 export interface FactFiles {
   "ami-types": Dated & { readonly names: readonly string[] };
-  "instance-types": Dated & { readonly types: Readonly<Record<string, InstanceTypeFacts>> };
-  regions: { readonly regions: Readonly<Record<string, RegionFacts>> };
+  "instance-types": Dated & { readonly types: Readonly<Record<string, InstanceTypeInfo>> };
+  regions: { readonly regions: Readonly<Record<string, RegionOfferings>> };
 }
 
 export const FACTS = {
@@ -50,7 +50,7 @@ export const FACTS = {
   regions: regions as FactFiles["regions"],
 } satisfies FactFiles;
 
-export function regionFacts(region: string): RegionFacts | undefined {
+export function regionOfferings(region: string): RegionOfferings | undefined {
   const { regions: known } = FACTS.regions;
   return Object.hasOwn(known, region) ? known[region] : undefined;
 }

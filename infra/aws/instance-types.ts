@@ -3,18 +3,18 @@
  *
  * They are in data/instance-types.json. Bare-metal sizes are left out. A type that is not there is unknown, not forbidden.
  */
-import { type AcceleratorKind, type Architecture, FACTS, type InstanceTypeFacts } from "./data";
+import { type AcceleratorKind, type Architecture, FACTS, type InstanceTypeInfo } from "./data";
 
 export type { AcceleratorKind, Architecture };
 
-export interface InstanceType extends InstanceTypeFacts {
+export interface InstanceType extends InstanceTypeInfo {
   /** Full name, such as `c5.xlarge`. */
   readonly name: string;
   /** The part before the dot, such as `c5`. */
   readonly family: string;
 }
 
-const p3 = (gpus: number, ipv4PerEni: number): InstanceTypeFacts => ({
+const p3 = (gpus: number, ipv4PerEni: number): InstanceTypeInfo => ({
   architecture: "x86_64",
   vcpu: 8 * gpus,
   memoryGiB: 61 * gpus,
@@ -25,13 +25,13 @@ const p3 = (gpus: number, ipv4PerEni: number): InstanceTypeFacts => ({
 });
 
 /** Types that no region offers any more: AWS tells nothing of them, and who names one is told what to take instead. */
-const RETIRED: Readonly<Record<string, InstanceTypeFacts>> = {
+const RETIRED: Readonly<Record<string, InstanceTypeInfo>> = {
   "p3.2xlarge": p3(1, 15),
   "p3.8xlarge": p3(4, 30),
   "p3.16xlarge": p3(8, 30),
 };
 
-const TYPES: Readonly<Record<string, InstanceTypeFacts>> = { ...FACTS["instance-types"].types, ...RETIRED };
+const TYPES: Readonly<Record<string, InstanceTypeInfo>> = { ...FACTS["instance-types"].types, ...RETIRED };
 
 const familyOf = (name: string): string => name.split(".")[0] ?? "";
 

@@ -4,7 +4,7 @@
  * Regions, their zones and what they offer are in data/regions.json. Of a region that is not there the answer is "not known",
  * never "no". Zone names are those of the account that was asked: in older regions the letters differ between accounts.
  */
-import { regionFacts } from "./data";
+import { regionOfferings } from "./data";
 import { type InstanceType, instanceType, knownInstanceTypes, retiredFamilies } from "./instance-types";
 
 export { retiredFamilies };
@@ -37,7 +37,7 @@ const words = (text: string): string[] => text.split(" ");
 
 /** Names of the zones of a region, such as af-south-1a; undefined for a region that is not in the table. */
 export function availabilityZones(region: string): string[] | undefined {
-  const facts = regionFacts(region);
+  const facts = regionOfferings(region);
   return facts && [...facts.zones].map((letter) => region + letter);
 }
 
@@ -52,7 +52,7 @@ export function isOptInRegion(region: string): boolean {
 /** Whether and where a region offers a type. */
 export function offering(region: string, name: string): Offering {
   const type = instanceType(name);
-  const facts = regionFacts(region);
+  const facts = regionOfferings(region);
   if (type === undefined || facts === undefined) return { known: false };
   const [letters = ""] =
     Object.entries(facts.offered).find(([, names]) => names.includes(name) || names.includes(type.family)) ?? [];

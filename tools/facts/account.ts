@@ -1,6 +1,6 @@
-import type { FactFiles, RegionFacts } from "../../infra/aws/data";
+import type { FactFiles, RegionOfferings } from "../../infra/aws/data";
 import type { Executor } from "../retire/executor";
-import { bySize, type DescribedType, instanceTypeFacts } from "./instance-types";
+import { bySize, type DescribedType, instanceTypeInfos } from "./instance-types";
 import { type Offering, regionOffers } from "./regions";
 import { amiTypes } from "./release";
 
@@ -24,8 +24,8 @@ export async function accountFacts(executor: Executor, before: FactFiles, today:
     );
     offerings.set(region, offered.InstanceTypeOfferings);
   }
-  const types = bySize({ ...before["instance-types"].types, ...instanceTypeFacts(described) });
-  const asked = [...offerings].map(([region, offered]): [string, RegionFacts] => [
+  const types = bySize({ ...before["instance-types"].types, ...instanceTypeInfos(described) });
+  const asked = [...offerings].map(([region, offered]): [string, RegionOfferings] => [
     region,
     { ...origin, ...regionOffers(region, offered, Object.keys(types)) },
   ]);

@@ -1,4 +1,4 @@
-import type { InstanceTypeFacts } from "../../infra/aws/data";
+import type { InstanceTypeInfo } from "../../infra/aws/data";
 import { FAMILIES } from "./families";
 
 /** What we read of an answer to DescribeInstanceTypes. Source: EC2 API, `InstanceTypeInfo`. */
@@ -19,13 +19,13 @@ export interface DescribedType {
 }
 
 /** The facts of every type of our families but bare metal, by family and then from small to large. */
-export function instanceTypeFacts(described: readonly DescribedType[]): Record<string, InstanceTypeFacts> {
+export function instanceTypeInfos(described: readonly DescribedType[]): Record<string, InstanceTypeInfo> {
   const ours = described.filter(({ InstanceType: name, BareMetal }) => !BareMetal && FAMILIES.includes(familyOf(name)));
   return bySize(Object.fromEntries(ours.map((type) => [type.InstanceType, factsOf(type)])));
 }
 
 /** Types by family, and then from small to large. */
-export function bySize(types: Record<string, InstanceTypeFacts>): Record<string, InstanceTypeFacts> {
+export function bySize(types: Record<string, InstanceTypeInfo>): Record<string, InstanceTypeInfo> {
   return Object.fromEntries(Object.entries(types).sort(byFamilyAndSize));
 }
 
@@ -33,7 +33,7 @@ export function familyOf(name: string): string {
   return name.split(".")[0] ?? "";
 }
 
-type Entry = readonly [string, InstanceTypeFacts];
+type Entry = readonly [string, InstanceTypeInfo];
 
 function byFamilyAndSize([a, left]: Entry, [b, right]: Entry): number {
   const [family, other] = [familyOf(a), familyOf(b)];
@@ -41,7 +41,7 @@ function byFamilyAndSize([a, left]: Entry, [b, right]: Entry): number {
   return left.vcpu - right.vcpu || left.memoryGiB - right.memoryGiB;
 }
 
-function factsOf(type: DescribedType): InstanceTypeFacts {
+function factsOf(type: DescribedType): InstanceTypeInfo {
   const { NetworkInfo: network, ProcessorInfo: processor, VCpuInfo: cpu, MemoryInfo: memory } = type;
   // The VPC CNI gives pods addresses of the default card alone.
   const card = network.NetworkCards.find(
@@ -60,7 +60,7 @@ function factsOf(type: DescribedType): InstanceTypeFacts {
   };
 }
 
-function acceleratorOf({ GpuInfo: gpus, NeuronInfo: neuron }: DescribedType): InstanceTypeFacts["accelerator"] {
+function acceleratorOf({ GpuInfo: gpus, NeuronInfo: neuron }: DescribedType): InstanceTypeInfo["accelerator"] {
   const nvidia = gpus?.Gpus.find(({ Manufacturer: maker }) => maker === "NVIDIA");
   if (nvidia) return { kind: "nvidia", count: nvidia.Count };
   const device = neuron?.NeuronDevices[0];

@@ -1,4 +1,4 @@
-import type { RegionFacts } from "../../infra/aws/data";
+import type { RegionOfferings } from "../../infra/aws/data";
 import { familyOf } from "./instance-types";
 
 /** What we read of an answer to DescribeInstanceTypeOfferings by availability zone. */
@@ -8,7 +8,7 @@ export interface Offering {
   Location: string;
 }
 
-type Offered = Pick<RegionFacts, "zones" | "offered">;
+type Offered = Pick<RegionOfferings, "zones" | "offered">;
 
 /** The zones of a region, and which of our types are offered in which of them: a family by its name, where all its sizes are. */
 export function regionOffers(region: string, offerings: readonly Offering[], types: readonly string[]): Offered {

@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import type { FactFiles } from "../../infra/aws/data";
 import { type PythonRelease, pinnedRelease } from "../python-release";
 import { serviceModels } from "../service-models/data";
-import { type DescribedType, instanceTypeFacts } from "./instance-types";
+import { type DescribedType, instanceTypeInfos } from "./instance-types";
 import { type Offering, regionOffers } from "./regions";
 
 /** The release of moto, which publishes what AWS answered in a real account. Apache-2.0. */
@@ -18,7 +18,7 @@ export function releasedFacts({ folder, name, version, date }: PythonRelease = M
   const read = (file: string) => JSON.parse(gunzipSync(readFileSync(join(folder, file))).toString("utf8"));
   const origin = { source: `${name} ${version}`, date };
   const described = Object.values(read(`${RESOURCES}/instance_types.json.gz`) as Record<string, DescribedType>);
-  const types = instanceTypeFacts(described);
+  const types = instanceTypeInfos(described);
   const regions = readdirSync(join(folder, OFFERINGS))
     .map((file) => basename(file, ".json.gz"))
     .sort()

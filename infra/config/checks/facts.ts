@@ -1,4 +1,4 @@
-import { type Dated, FACTS, regionFacts, staleDays } from "../../aws/data";
+import { type Dated, FACTS, regionOfferings, staleDays } from "../../aws/data";
 import type { ConfigIssue } from "../issues";
 import type { Check } from "./check";
 
@@ -13,7 +13,7 @@ export const factsAboutAwsAreFresh: Check = {
       return [{ path, message, severity: "warning" }];
     };
     return [
-      ...issue(["topology", region], `zones of ${region} and what they offer`, regionFacts(region)),
+      ...issue(["topology", region], `zones of ${region} and what they offer`, regionOfferings(region)),
       ...issue(["nodeGroups"], "instance types", FACTS["instance-types"]),
       ...issue(["nodeGroups"], "AMI types", FACTS["ami-types"]),
     ];

@@ -5,7 +5,7 @@ import { FACTS } from "../../../infra/aws/data";
 import { accountFacts } from "../../../tools/facts/account";
 import { FAMILIES } from "../../../tools/facts/families";
 import { changedFiles, serialize } from "../../../tools/facts/files";
-import { type DescribedType, familyOf, instanceTypeFacts } from "../../../tools/facts/instance-types";
+import { type DescribedType, familyOf, instanceTypeInfos } from "../../../tools/facts/instance-types";
 import { regionOffers } from "../../../tools/facts/regions";
 import { amiTypes, MOTO, releasedFacts } from "../../../tools/facts/release";
 import { isFetched } from "../../../tools/python-release";
@@ -34,28 +34,28 @@ const C5 = { architecture: "x86_64", vcpu: 4, memoryGiB: 8, maxEnis: 4, ipv4PerE
 
 describe("instance types", () => {
   test("pods get the interfaces of the default card", () => {
-    expect(instanceTypeFacts([described("c5.xlarge")])).toEqual({ "c5.xlarge": C5 });
+    expect(instanceTypeInfos([described("c5.xlarge")])).toEqual({ "c5.xlarge": C5 });
   });
 
   test("bare metal and families that nobody asked for are left out", () => {
-    expect(instanceTypeFacts([described("c5.metal", { BareMetal: true }), described("z9.large")])).toEqual({});
+    expect(instanceTypeInfos([described("c5.metal", { BareMetal: true }), described("z9.large")])).toEqual({});
   });
 
   test("by family, and then from small to large", () => {
     const sized = (name: string, vcpu: number) => described(name, { VCpuInfo: { DefaultVCpus: vcpu } });
     const types = [sized("m5.xlarge", 4), sized("c5.12xlarge", 48), sized("c5.9xlarge", 36)];
-    expect(Object.keys(instanceTypeFacts(types))).toEqual(["c5.9xlarge", "c5.12xlarge", "m5.xlarge"]);
+    expect(Object.keys(instanceTypeInfos(types))).toEqual(["c5.9xlarge", "c5.12xlarge", "m5.xlarge"]);
   });
 
   test.each<[string, Partial<DescribedType>, object]>([
     ["a GPU", { GpuInfo: { Gpus: [{ Manufacturer: "NVIDIA", Count: 4 }] } }, { kind: "nvidia", count: 4 }],
     ["Neuron devices", { NeuronInfo: { NeuronDevices: [{ Count: 6 }] } }, { kind: "neuron", count: 6 }],
   ])("with %s", (_what, more, accelerator) => {
-    expect(instanceTypeFacts([described("g5.12xlarge", more)])["g5.12xlarge"]).toMatchObject({ accelerator });
+    expect(instanceTypeInfos([described("g5.12xlarge", more)])["g5.12xlarge"]).toMatchObject({ accelerator });
   });
 
   test("another maker's GPU is none that a pod could ask for", () => {
-    const types = instanceTypeFacts([
+    const types = instanceTypeInfos([
       described("g5.xlarge", { GpuInfo: { Gpus: [{ Manufacturer: "AMD", Count: 1 }] } }),
     ]);
     expect(types["g5.xlarge"]).not.toHaveProperty("accelerator");

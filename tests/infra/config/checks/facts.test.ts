@@ -1,4 +1,4 @@
-import { FACTS, FRESH_DAYS, regionFacts } from "../../../../infra/aws/data";
+import { FACTS, FRESH_DAYS, regionOfferings } from "../../../../infra/aws/data";
 import { resolveShop } from "../../../support/definitions";
 
 const after = (date: string, days: number) => new Date(Date.parse(date) + days * 86_400_000);
@@ -6,7 +6,7 @@ const after = (date: string, days: number) => new Date(Date.parse(date) + days *
 const said = (today: Date) => resolveShop({ today }).notes.filter(({ message }) => message.includes("npm run facts"));
 
 const { "instance-types": types, "ami-types": amis } = FACTS;
-const region = regionFacts("eu-west-1");
+const region = regionOfferings("eu-west-1");
 const REGION = region?.date ?? "";
 
 test("facts are taken as they are for 90 days", () => {
