@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { AddOnCheck } from "./add-on-check";
-import type { AddOnDomain } from "./add-on-domain";
+import type { DefinitionCheck } from "./definition-check";
+import type { DefinitionDomain } from "./definition-domain";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
 import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
 import type { ChartPin, Pin } from "./kubernetes/chart";
@@ -21,7 +21,7 @@ export interface AddOnModule<
   Key extends string = string,
   Option extends z.ZodType = z.ZodType,
   Source extends Pin = ChartPin,
-  Domain extends AddOnDomain | undefined = AddOnDomain | undefined,
+  Domain extends DefinitionDomain | undefined = DefinitionDomain | undefined,
 > {
   facts: AddOnFacts;
   /** Start of its resources' logical names. */
@@ -31,7 +31,7 @@ export interface AddOnModule<
   /** Its own key at the top of a definition. */
   domain?: Domain;
   /** What must hold in the definition besides its form. */
-  checks?: readonly AddOnCheck<Definition>[];
+  checks?: readonly DefinitionCheck<Definition>[];
   /** Whether the definition asks for it. Left out: its option does, or a store that needs it. */
   wanted?(definition: Definition): boolean;
   /** Whether a region that has these nodes needs it, where the definition leaves that open (`auto`). Left out: it does. */
@@ -73,7 +73,7 @@ export function defineAddOn<
   const Key extends string = never,
   Option extends z.ZodType = never,
   Source extends Pin = ChartPin,
-  Domain extends AddOnDomain | undefined = undefined,
+  Domain extends DefinitionDomain | undefined = undefined,
 >(
   module: AddOnModule<Definition, Region, Component, Key, Option, Source, Domain>,
 ): AddOnModule<Definition, Region, Component, Key, Option, Source, Domain> {

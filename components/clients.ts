@@ -30,6 +30,14 @@ export interface ElasticsearchClient {
   userName: string;
   /** Its key `password` holds the password. */
   userSecretName: string;
+  /** Nodes that keep data: as many shards of an index are written at once. */
+  dataNodes: number;
   /** What must be there before the program starts. */
   ready: pulumi.Resource[];
+}
+
+/** What each store gives its clients, by the store's key: of one that no module asks for a client yet, nothing is said. */
+export interface StoreClients {
+  kafka: KafkaClient;
+  elasticsearch: ElasticsearchClient;
 }

@@ -2,7 +2,7 @@ import type { ResourceAmounts } from "./kubernetes/footprint";
 import type { PlacementRole } from "./kubernetes/placement";
 import type { TimeStep } from "./recovery/objectives/data-set";
 
-/** Something wrong with the definition: for a store, at a path inside its part; for an add-on's domain, at one from the root. */
+/** Something wrong with the definition: for a store, at a path inside its part; for any other module, at one from the root. */
 export interface ModuleIssue {
   /** @example ["backups", "full"] */
   path: string[];
@@ -21,8 +21,7 @@ export type CorePart =
   | "production"
   | "secrets"
   | "storageClasses"
-  | "topology"
-  | "tracing";
+  | "topology";
 
 export interface ModuleCheck<Settings> {
   /** What `facts` is asked about; the module's own part is always there. */
@@ -104,6 +103,8 @@ export interface RegionFacts {
   secretsEnabled: boolean;
   /** Kubernetes Secrets that the platform itself makes. */
   producedSecrets: readonly ProducedSecret[];
+  /** Namespaces with add-ons whose pods need privileges. */
+  privilegedNamespaces: readonly string[];
   /** Pods that kubelet takes on a node, whichever of these instance types that has. */
   maxPods(this: void, instanceTypes: string[]): number;
   /** Nodes of the region, by group. */
@@ -155,6 +156,15 @@ export interface StoreGuest {
   by: string;
   /** Why nothing that it keeps has to outlive the region; left out, it has to. */
   passing?: string;
+}
+
+/** A guest, and the instance that it is in. */
+export interface PlacedGuest {
+  /** Key of the store. @example "kafka" */
+  store: string;
+  /** Name of the instance. @example "main" */
+  instance: string;
+  guest: StoreGuest;
 }
 
 /** Secrets in Secrets Manager that a store shares with its partner's region, beside those that the program makes itself. */

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { AddOnDomain } from "../components/add-on-domain";
 import type { AddOnFacts } from "../components/kubernetes/add-on-facts";
 import { ADD_ONS } from "./modules";
 
@@ -30,17 +29,4 @@ type OptionOf = { key: string; schema: z.ZodType } | undefined;
 export function addOnOptions(): AddOnOptions {
   const options = ADD_ON_NAMES.map((name): OptionOf => ADD_ONS[name].option).filter((option) => option !== undefined);
   return Object.fromEntries(options.map(({ key, schema }) => [key, schema])) as AddOnOptions;
-}
-
-type Domains = NonNullable<AddOns[AddOnName]["domain"]>;
-
-/** Schemas of the keys at the top of a definition that belong to one add-on each. */
-export type DomainSchemas = { [Each in Domains as Each["key"]]: Each["schema"] };
-/** What a region builds of them. */
-export type DomainSettings = { [Each in Domains as Each["key"]]: ReturnType<Each["resolve"]> };
-
-export function domainSchemas(): DomainSchemas {
-  const domains = ADD_ON_NAMES.map((name): AddOnDomain | undefined => ADD_ONS[name].domain);
-  const present = domains.filter((domain) => domain !== undefined);
-  return Object.fromEntries(present.map(({ key, schema }) => [key, schema])) as DomainSchemas;
 }

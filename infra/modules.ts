@@ -2,6 +2,7 @@ import { elasticsearch } from "../components/data/elasticsearch/module";
 import { kafka } from "../components/data/kafka/module";
 import { postgres } from "../components/data/postgres/module";
 import { rabbitmq } from "../components/data/rabbitmq/module";
+import { jaeger } from "../components/observability/jaeger/module";
 import { argoCd } from "../components/operators/argo-cd/module";
 import { crunchyPostgres } from "../components/operators/crunchy-postgres/module";
 import { eckOperator } from "../components/operators/eck/module";
@@ -9,6 +10,7 @@ import { openTelemetryOperator } from "../components/operators/opentelemetry/mod
 import { rabbitmqOperator } from "../components/operators/rabbitmq/module";
 import { strimzi } from "../components/operators/strimzi/module";
 import { velero } from "../components/recovery/velero/module";
+import { admission } from "../components/system/admission/module";
 import { certManager } from "../components/system/cert-manager/module";
 import { clusterAutoscaler } from "../components/system/cluster-autoscaler/module";
 import { externalDns } from "../components/system/external-dns/module";
@@ -52,4 +54,10 @@ export const ADD_ONS = {
   "argo-cd": argoCd,
   velero,
   "opentelemetry-operator": openTelemetryOperator,
+} as const;
+
+/** Subsystems that stand on add-ons and stores, each by its key at the top of a definition. */
+export const SERVICES = {
+  admission,
+  tracing: jaeger,
 } as const;

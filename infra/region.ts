@@ -23,8 +23,9 @@ import { namespacesLayer } from "./layers/namespaces";
 import { networkLayer } from "./layers/network";
 import { readPrimary } from "./layers/partner";
 import { recoveryLayer } from "./layers/recovery";
-import { type TracingHandles, tracingLayer } from "./layers/tracing";
+import { servicesLayer } from "./layers/services";
 import { workloadsLayer } from "./layers/workloads";
+import type { ServiceHandles } from "./services";
 
 /** One region of a platform: its layers in order, each given what the ones before it hand on. */
 export class Region extends pulumi.ComponentResource {
@@ -34,7 +35,7 @@ export class Region extends pulumi.ComponentResource {
   readonly cluster: ClusterHandles;
   readonly addOns: AddOnHandles;
   readonly data: DataHandles;
-  readonly tracing: TracingHandles | undefined;
+  readonly services: ServiceHandles;
 
   constructor(
     name: string,
@@ -54,7 +55,7 @@ export class Region extends pulumi.ComponentResource {
     this.addOns = installAddOns(this, spec, inside);
     failoverLayer(this, spec, inside);
     this.data = dataLayer(this, spec, inside, readPrimary(this, spec));
-    this.tracing = tracingLayer(this, spec, inside, this.data);
+    this.services = servicesLayer(this, spec, inside, this.data);
     recoveryLayer(this, spec, inside, this.data);
     const workloads = workloadsLayer(this, spec, inside, this.addOns, this.data);
     deliveryLayer(this, spec, inside, this.data, workloads);

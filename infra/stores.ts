@@ -54,7 +54,7 @@ export function instancesOf<Value extends object = object>(
 }
 
 /** What an instance is called where all data sets have names. @example "postgres.main" */
-export function dataSetName({ store, name }: Pick<Instance<unknown>, "store" | "name">): string {
+export function dataSetName({ store, name }: { store: Pick<StoreModule, "key">; name: string }): string {
   return `${store.key}.${name}`;
 }
 

@@ -13,17 +13,26 @@ export function relationProblems(selected: AddOnFacts[]): { addOn: string; messa
   ]);
 }
 
+/** What has to be known of something to find its place in an order. */
+interface Ordered {
+  name: string;
+  needs?: readonly string[];
+  after?: readonly string[];
+}
+
 /**
- * The add-ons in an order in which each comes after those that it needs, and those that it follows if they are there;
+ * Add-ons, or services, in an order in which each comes after those that it needs, and those that it follows if they are there;
  * among those that could come next, by name. Throws on a ring.
  */
-export function installOrder<Facts extends AddOnFacts>(selected: Facts[]): Facts[] {
+export function installOrder<Each extends Ordered>(selected: readonly Each[]): Each[] {
   const waiting = [...selected].sort((a, b) => a.name.localeCompare(b.name));
-  const ordered: Facts[] = [];
+  const ordered: Each[] = [];
   while (waiting.length > 0) {
     const names = new Set(waiting.map(({ name }) => name));
-    const next = waiting.findIndex(({ needs, after = [] }) => ![...needs, ...after].some((need) => names.has(need)));
-    if (next < 0) throw new Error(`add-ons need each other in a ring: ${[...names].join(", ")}`);
+    const next = waiting.findIndex(
+      ({ needs = [], after = [] }) => ![...needs, ...after].some((need) => names.has(need)),
+    );
+    if (next < 0) throw new Error(`modules need each other in a ring: ${[...names].join(", ")}`);
     ordered.push(...waiting.splice(next, 1));
   }
   return ordered;

@@ -1,4 +1,5 @@
 import type { DefinitionFacts, ModuleIssue, RegionFacts } from "../../components/module-facts";
+import type { AddOnName } from "../add-ons";
 import { instanceType } from "../aws/instance-types";
 import { isOptInRegion } from "../aws/region-offerings";
 import type { CheckContext } from "./checks/check";
@@ -15,7 +16,7 @@ import {
 } from "./derive";
 import { instanceTypeFacts } from "./instance-type-facts";
 import { producedSecrets } from "./produced-secrets";
-import { addOnNamespaces } from "./resolve/namespaces";
+import { addOnNamespaces, privilegedNamespaces } from "./resolve/namespaces";
 import { podsOfEveryType } from "./resolve/node-groups";
 import { scaledWorkloads } from "./resolve/workloads";
 import type { Platform } from "./schema/platform";
@@ -62,6 +63,7 @@ export function regionFacts(
   platform: Platform,
   { region, environment }: Pick<StackConfig, "region" | "environment">,
   nodeGroups: NodeGroupSpec[],
+  addOns: AddOnName[],
 ): RegionFacts {
   const entry = platform.topology[region];
   if (!entry) throw new Error(`region ${region} passed the checks without a topology entry`);
@@ -79,6 +81,7 @@ export function regionFacts(
     defaultStorageClass: defaultStorageClass(platform),
     secretsEnabled: platform.secrets.enabled,
     producedSecrets: producedSecrets(platform),
+    privilegedNamespaces: privilegedNamespaces(addOns),
     maxPods: (names) =>
       podsOfEveryType(
         names.flatMap((name) => instanceType(name) ?? []),

@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { notOneOf } from "../../components/definition/messages";
 import { isTree, type Tree } from "../../components/shared/tree";
 import { type OtherCluster, otherClusters } from "./environments";
+import { storeGuests } from "./guests";
 import { type ConfigIssue, ConfigurationError } from "./issues";
 import { toConfigIssues } from "./messages";
 import { normalizeStores } from "./normalize";
@@ -50,8 +51,9 @@ export function loadPlatform(directory: string, text: string, stack: StackConfig
   };
 }
 
-function normalized({ data, ...others }: Partial<ParsedPlatform>): Partial<Platform> {
-  return data ? { ...others, data: normalizeStores(data, others.tracing) } : others;
+function normalized(platform: Partial<ParsedPlatform>): Partial<Platform> {
+  const { data, ...others } = platform;
+  return data ? { ...others, data: normalizeStores(data, storeGuests(platform)) } : others;
 }
 
 /** The text of the stack's definition. Throws when there is no such definition, with those that there are. */

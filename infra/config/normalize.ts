@@ -1,6 +1,5 @@
+import type { StoreGuest } from "../../components/module-facts";
 import { byStore, dataSetName, type StoreConfigs, type StoreKey, type StoreSettings } from "../stores";
-import { storeGuests } from "./guests";
-import type { Platform } from "./schema/platform";
 
 /**
  * Fills in what stores derive from their other keys and from who keeps something in them, so that nobody derives it again. An
@@ -8,9 +7,8 @@ import type { Platform } from "./schema/platform";
  */
 export function normalizeStores<Data extends StoreConfigs>(
   data: Data,
-  tracing: Platform["tracing"] | undefined,
+  guests: Record<string, StoreGuest[]>,
 ): Omit<Data, StoreKey> & StoreSettings {
-  const guests = storeGuests(data, tracing);
   const settings = byStore((store) =>
     Object.fromEntries(
       Object.entries<object>(data[store.key as StoreKey]).flatMap(([name, config]) => {

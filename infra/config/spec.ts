@@ -14,16 +14,16 @@ import type { FailoverSettings } from "../../components/recovery/failover/types"
 import type { ImageRepository } from "../../components/recovery/images/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { WorkloadSettings } from "../../components/workloads/types";
-import type { AddOnName, DomainSettings } from "../add-ons";
+import type { AddOnName } from "../add-ons";
 import type { Allocatable } from "../aws/node-allocatable";
+import type { DomainSettings } from "../domains";
 import type { StoreArgs } from "../stores";
 import type { BackupSpec } from "./resolve/backup";
 import type { BucketSpec } from "./resolve/data/buckets";
-import type { JaegerSpec } from "./resolve/tracing";
 
 /**
  * Everything that one region's stack needs to know, as plain data with nothing left to decide. `resolve` makes it; the
- * layers read it and compare no role, environment or region. What it builds of an add-on's domain stands under that one's key.
+ * layers read it and compare no role, environment or region. What it builds of a module's domain stands under that one's key.
  */
 export interface RegionSpec extends DomainSettings {
   platform: string;
@@ -52,12 +52,9 @@ export interface RegionSpec extends DomainSettings {
   /** The definition's namespaces, then those that only add-ons are in. */
   namespaces: NamespaceSettings[];
   priorityClasses: PriorityClassArgs[];
-  admission: AdmissionSpec;
   /** Secrets in Secrets Manager that the region shares with its partner's. */
   exchange: StoreExchange;
   data: DataSpec;
-  /** Left out, nothing keeps traces. */
-  tracing?: JaegerSpec;
   /** How what Git delivers is scaled and may be disrupted. */
   workloads: WorkloadSettings[];
   backup: BackupSpec;
@@ -105,12 +102,6 @@ export interface RecoverySpec {
 /** The region's data stores. One that is left out is not there. */
 export interface DataSpec extends StoreArgs {
   buckets: BucketSpec[];
-}
-
-export interface AdmissionSpec {
-  engine: "gatekeeper" | "kyverno" | "none";
-  /** Namespaces that the engine does not judge. */
-  exemptNamespaces: string[];
 }
 
 export interface PartnerSpec {

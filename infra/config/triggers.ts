@@ -1,8 +1,8 @@
+import { chosenInstance } from "../../components/data/instances";
 import type { KafkaSettings } from "../../components/data/kafka/normalize";
 import { portOf } from "../../components/data/kafka/secrets";
 import { type Destination, parseDestination } from "../../components/shared/destination";
 import { TRIGGERS } from "../../components/system/keda/triggers";
-import { chosenInstance } from "./guests";
 import type { Platform } from "./schema/platform";
 import type { TriggerEntry } from "./schema/workloads/scaling";
 

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { since } from "../../components/outputs/field";
+import { serviceContracts } from "../services";
 import { clusterContract } from "./cluster";
 import { dataContract } from "./data";
 import { networkContract } from "./network";
 import { recoveryContract } from "./recovery";
-import { deliveryContract, dnsContract, imagesContract, tracingContract } from "./services";
+import { deliveryContract, dnsContract, imagesContract } from "./services";
 
 const { field, text } = since("1.0.0");
 const added = since("1.1.0");
@@ -46,7 +47,7 @@ export const contract = z.strictObject({
     "wakala-data",
   ]),
   data: dataContract,
-  tracing: tracingContract.optional(),
+  ...serviceContracts(),
   delivery: deliveryContract.optional(),
   dns: dnsContract.optional(),
   images: imagesContract.optional(),

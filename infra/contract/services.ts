@@ -3,20 +3,6 @@ import { since } from "../../components/outputs/field";
 
 const { field, text } = since("1.1.0");
 
-export const tracingContract = field(
-  z.strictObject({
-    otlpEndpoint: text(
-      "Where programs send traces, by OTLP over gRPC",
-      "wakala-jaeger-collector.wakala-monitoring.svc:4317",
-    ),
-    queryUrl: text(
-      "Where people in the cluster's network read them",
-      "http://wakala-jaeger-query.wakala-monitoring.svc:16686",
-    ),
-  }),
-  "Traces; absent where nothing keeps them",
-);
-
 export const deliveryContract = field(
   z.strictObject({
     namespace: text("Namespace of Argo CD: teams' Applications are made in it", "argocd"),

@@ -61,13 +61,14 @@ function withoutComments(text: string): string {
 
 /** Other add-ons that need one name it in their facts: that is the contract, and counts all the same. */
 const COUNTS: Record<string, number> = {
+  admission: 3,
   "argo-cd": 2,
   "aws-load-balancer-controller": 18,
   "aws-node-termination-handler": 0,
   "cert-manager": 2,
   "cluster-autoscaler": 3,
   "eck-operator": 2,
-  elasticsearch: 9,
+  elasticsearch: 8,
   "external-dns": 2,
   "external-secrets": 10,
   gatekeeper: 4,
@@ -84,6 +85,7 @@ const COUNTS: Record<string, number> = {
   "rabbitmq-cluster-operator": 2,
   "sealed-secrets": 0,
   strimzi: 8,
+  tracing: 2,
   velero: 14,
   vpa: 1,
 };

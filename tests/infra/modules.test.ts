@@ -1,10 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { ServiceModule } from "../../components/service-module";
 import { ADD_ON_FACTS, ADD_ON_NAMES } from "../../infra/add-ons";
-import { ADD_ON_DOMAINS } from "../../infra/config/add-ons";
+import { MODULE_DOMAINS } from "../../infra/config/domains";
 import { CORE_DOMAINS, DOMAINS } from "../../infra/config/schema/platform";
-import { ADD_ONS, STORES } from "../../infra/modules";
+import { ADD_ONS, SERVICES, STORES } from "../../infra/modules";
+import { ALL_SERVICES } from "../../infra/services";
 import { ROOT } from "../support/run-plan";
 
 const files = readdirSync(join(ROOT, "components"), { recursive: true, encoding: "utf8" })
@@ -41,8 +43,13 @@ function moduleOf(folder: string): unknown {
   return module;
 }
 
+/** A service may have no resources besides those of its add-ons. */
+function hasResources(module: unknown): boolean {
+  return (module as Pick<ServiceModule, "load">).load !== undefined;
+}
+
 test("every folder with a module.ts is on the list, and whatever is on the list has one", () => {
-  const listed = new Set<unknown>([...Object.values(STORES), ...Object.values(ADD_ONS)]);
+  const listed = new Set<unknown>([STORES, ADD_ONS, SERVICES].flatMap((list) => Object.values<unknown>(list)));
   expect(folders.filter((folder) => !listed.has(moduleOf(folder)))).toEqual([]);
   expect(folders).toHaveLength(listed.size);
 });
@@ -61,8 +68,19 @@ test("an add-on is on the list by the name in its facts, and no two make resourc
   expect(new Set(names).size).toBe(names.length);
 });
 
-test("a key at the top of a definition is one add-on's, or the program's", () => {
-  const keys = ADD_ON_DOMAINS.map(({ key }) => key);
+test("a service is on the list by its key of a definition, and follows others of the list alone", () => {
+  const services = Object.entries<ServiceModule>(SERVICES);
+  expect(services.map(([key, service]) => [key, service.key])).toEqual(services.map(([key]) => [key, key]));
+  expect(services.flatMap(([, { after = [] }]) => after).filter((key) => !Object.hasOwn(SERVICES, key))).toEqual([]);
+});
+
+test("a service that says something of itself to readers of a stack has resources that it says it of", () => {
+  const silent = ALL_SERVICES.filter(({ load }) => !load);
+  expect(silent.map(({ key, contract }) => [key, contract])).toEqual([["admission", undefined]]);
+});
+
+test("a key at the top of a definition is one module's, or the program's", () => {
+  const keys = MODULE_DOMAINS.map(({ key }) => key);
   expect(keys.length).toBeGreaterThan(0);
   expect(new Set(keys).size).toBe(keys.length);
   expect(keys.filter((key) => Object.hasOwn(CORE_DOMAINS, key))).toEqual([]);
@@ -84,7 +102,8 @@ test("modules say what they are without an SDK: a bad definition fails before on
 });
 
 test("the resources of each need one", () => {
-  const components = folders.map((folder) => `${folder}/component`);
+  const components = folders.filter((folder) => hasResources(moduleOf(folder))).map((folder) => `${folder}/component`);
+  expect(folders.length - components.length).toBe(1);
   const loads = expect.stringMatching(/ loads @pulumi\//);
   expect(loadedWithoutSdk(components)).toEqual(Object.fromEntries(components.map((path) => [path, loads])));
 });

@@ -1,5 +1,5 @@
-import type { AddOnCheck } from "../../add-on-check";
 import { notOneOf } from "../../definition/messages";
+import type { DefinitionCheck } from "../../definition-check";
 import type { DefinitionFacts, ModuleIssue } from "../../module-facts";
 import { HA_NODES, systemNodes } from "./high-availability";
 import { ownersOf, sharedFolder } from "./owners";
@@ -12,7 +12,7 @@ type Part = "namespaces" | "nodeGroups" | "production" | "topology";
 function gitopsCheck(
   needs: Part[],
   check: (gitops: GitopsConfig, facts: DefinitionFacts) => ModuleIssue[],
-): AddOnCheck<GitopsDefinition> {
+): DefinitionCheck<GitopsDefinition> {
   return {
     needs,
     whole: ["gitops", ...needs.filter((part) => part === "namespaces")],

@@ -1,5 +1,5 @@
-import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { defineDomain } from "../../definition-domain";
 import { GITOPS_CHECKS } from "./checks";
 import { argoCd as facts } from "./facts";
 import { argoCdReaches } from "./reaches";

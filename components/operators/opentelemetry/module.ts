@@ -5,6 +5,5 @@ import { openTelemetryOperator as facts } from "./facts";
 export const openTelemetryOperator = defineAddOn({
   facts,
   resourceName: "opentelemetry-operator",
-  wanted: ({ tracing: { backend } }: { tracing: { backend: string } }) => backend === "jaeger",
   load: () => (require("./component") as typeof import("./component")).openTelemetryOperatorComponent,
 });

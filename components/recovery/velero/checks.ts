@@ -1,5 +1,5 @@
-import type { AddOnCheck } from "../../add-on-check";
 import { notOneOf } from "../../definition/messages";
+import type { DefinitionCheck } from "../../definition-check";
 import type { DefinitionFacts, ModuleIssue } from "../../module-facts";
 import { longestGapSeconds } from "../../shared/cron";
 import { durationOf, durationSeconds, formatSeconds } from "../../shared/duration";
@@ -11,9 +11,9 @@ const SCHEDULES = ["backup", "velero", "schedules"];
 
 /** A check of each of Velero's schedules, where Velero is. */
 function scheduleCheck(
-  parts: Omit<AddOnCheck<VeleroDefinition>, "run">,
+  parts: Omit<DefinitionCheck<VeleroDefinition>, "run">,
   check: (schedule: Schedule, facts: DefinitionFacts) => ModuleIssue[],
-): AddOnCheck<VeleroDefinition> {
+): DefinitionCheck<VeleroDefinition> {
   return {
     ...parts,
     run: ({ backup: { velero } }, facts) =>
@@ -23,7 +23,7 @@ function scheduleCheck(
   };
 }
 
-const veleroHasASchedule: AddOnCheck<VeleroDefinition> = {
+const veleroHasASchedule: DefinitionCheck<VeleroDefinition> = {
   needs: ["backup"],
   whole: ["backup"],
   run({ backup: { velero } }) {
@@ -101,7 +101,7 @@ const backupFiltersLetThingsThrough = scheduleCheck({ needs: ["backup"] }, ({ ex
 });
 
 /** What moves a volume's data is a pod that Velero makes, with a toleration for no taint of ours. */
-const volumesCanBeMoved: AddOnCheck<VeleroDefinition> = {
+const volumesCanBeMoved: DefinitionCheck<VeleroDefinition> = {
   needs: ["backup", "nodeGroups"],
   whole: ["nodeGroups"],
   run({ backup: { velero } }, { nodeGroups }) {

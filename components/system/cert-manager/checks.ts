@@ -1,4 +1,4 @@
-import type { AddOnCheck } from "../../add-on-check";
+import type { DefinitionCheck } from "../../definition-check";
 import { isAcme, PLATFORM_CA } from "./issuer-names";
 import type { Certificates, CertificatesDefinition } from "./schema";
 
@@ -6,7 +6,7 @@ function acmeIssuers({ enabled, issuers }: Certificates): string {
   return enabled ? issuers.filter(isAcme).join(" and ") : "";
 }
 
-const letsEncryptHasAnAddress: AddOnCheck<CertificatesDefinition> = {
+const letsEncryptHasAnAddress: DefinitionCheck<CertificatesDefinition> = {
   run({ certificates }) {
     const issuers = acmeIssuers(certificates);
     if (!issuers || certificates.email) return [];
@@ -15,7 +15,7 @@ const letsEncryptHasAnAddress: AddOnCheck<CertificatesDefinition> = {
 };
 
 /** Names are proved by DNS records, so somebody must be able to write them. */
-const letsEncryptHasZones: AddOnCheck<CertificatesDefinition> = {
+const letsEncryptHasZones: DefinitionCheck<CertificatesDefinition> = {
   needs: ["dns"],
   run({ certificates, dns }) {
     const issuers = acmeIssuers(certificates);

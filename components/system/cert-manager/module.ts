@@ -1,5 +1,5 @@
-import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { defineDomain } from "../../definition-domain";
 import { CERTIFICATE_CHECKS } from "./checks";
 import { certManager as facts } from "./facts";
 import { resolveCertificates } from "./resolve";

@@ -1,8 +1,8 @@
-import type { AddOnCheck } from "../../add-on-check";
+import type { DefinitionCheck } from "../../definition-check";
 import type { AutoscalerDefinition } from "./schema";
 
 /** A group that says that the autoscaler owns its size has one. */
-const scaledGroupsHaveAnOwner: AddOnCheck<AutoscalerDefinition> = {
+const scaledGroupsHaveAnOwner: DefinitionCheck<AutoscalerDefinition> = {
   needs: ["nodeGroups"],
   run({ autoscaler }, { nodeGroups }) {
     if (autoscaler.kind === "cluster-autoscaler") return [];

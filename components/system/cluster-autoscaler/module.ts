@@ -1,5 +1,5 @@
-import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { defineDomain } from "../../definition-domain";
 import { AUTOSCALER_CHECKS } from "./checks";
 import { clusterAutoscaler as facts } from "./facts";
 import type { ClusterAutoscalerOptions } from "./options";

@@ -1,8 +1,8 @@
-import type { AddOnCheck } from "../../add-on-check";
+import type { DefinitionCheck } from "../../definition-check";
 import type { DnsDefinition } from "./schema";
 import { unknownTopLevelDomain } from "./top-level-domains";
 
-const providerHasZones: AddOnCheck<DnsDefinition> = {
+const providerHasZones: DefinitionCheck<DnsDefinition> = {
   whole: ["dns"],
   run: ({ dns }) =>
     dns.provider !== "none" && Object.keys(dns.zones).length === 0
@@ -16,7 +16,7 @@ const providerHasZones: AddOnCheck<DnsDefinition> = {
 };
 
 /** Rights in AWS are on hosted zones, and those have ids. */
-const hostedZonesHaveIds: AddOnCheck<DnsDefinition> = {
+const hostedZonesHaveIds: DefinitionCheck<DnsDefinition> = {
   run({ dns }) {
     if (dns.provider !== "aws") return [];
     return Object.entries(dns.zones)
@@ -31,7 +31,7 @@ const hostedZonesHaveIds: AddOnCheck<DnsDefinition> = {
   },
 };
 
-const proxyIsCloudflares: AddOnCheck<DnsDefinition> = {
+const proxyIsCloudflares: DefinitionCheck<DnsDefinition> = {
   run: ({ dns }) =>
     dns.proxied && dns.provider === "aws"
       ? [{ path: ["dns", "proxied"], message: "is for provider cloudflare, and the provider is aws" }]
@@ -39,7 +39,7 @@ const proxyIsCloudflares: AddOnCheck<DnsDefinition> = {
 };
 
 /** The token comes by External Secrets. */
-const cloudflareTokenCanCome: AddOnCheck<DnsDefinition> = {
+const cloudflareTokenCanCome: DefinitionCheck<DnsDefinition> = {
   needs: ["secrets"],
   run: ({ dns, secrets }) =>
     dns.provider === "cloudflare" && !secrets.enabled
@@ -53,7 +53,7 @@ const cloudflareTokenCanCome: AddOnCheck<DnsDefinition> = {
 };
 
 /** Host names are real (EDG-02): a zone that nobody can delegate resolves nowhere. */
-const zonesAreReal: AddOnCheck<DnsDefinition> = {
+const zonesAreReal: DefinitionCheck<DnsDefinition> = {
   run({ dns }) {
     if (dns.provider === "none") return [];
     return Object.keys(dns.zones).flatMap((zone) => {

@@ -1,5 +1,5 @@
-import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { defineDomain } from "../../definition-domain";
 import { DNS_CHECKS } from "./checks";
 import { externalDns as facts } from "./facts";
 import { resolveDns } from "./resolve";

@@ -1,10 +1,10 @@
-import type { AddOnCheck } from "../../add-on-check";
 import { notOneOf } from "../../definition/messages";
+import type { DefinitionCheck } from "../../definition-check";
 import { declaredSecrets } from "./resolve";
 import type { SecretsDefinition } from "./schema";
 
 /** Switched off, External Secrets brings nothing. */
-const declaredSecretsAreFetched: AddOnCheck<SecretsDefinition> = {
+const declaredSecretsAreFetched: DefinitionCheck<SecretsDefinition> = {
   run({ secrets }) {
     if (secrets.enabled) return [];
     return Object.keys(secrets.external).map((name) => ({
@@ -14,7 +14,7 @@ const declaredSecretsAreFetched: AddOnCheck<SecretsDefinition> = {
   },
 };
 
-const vaultIsDescribed: AddOnCheck<SecretsDefinition> = {
+const vaultIsDescribed: DefinitionCheck<SecretsDefinition> = {
   whole: ["secrets"],
   run({ secrets }) {
     if (secrets.vault) return [];
@@ -26,7 +26,7 @@ const vaultIsDescribed: AddOnCheck<SecretsDefinition> = {
 };
 
 /** A store of Vault serves its own namespace only. */
-const vaultServesTheNamespace: AddOnCheck<SecretsDefinition> = {
+const vaultServesTheNamespace: DefinitionCheck<SecretsDefinition> = {
   run({ secrets }) {
     const { vault } = secrets;
     if (!vault) return [];
@@ -40,7 +40,7 @@ const vaultServesTheNamespace: AddOnCheck<SecretsDefinition> = {
 };
 
 /** What is fetched needs a place. */
-const secretNamespacesExist: AddOnCheck<SecretsDefinition> = {
+const secretNamespacesExist: DefinitionCheck<SecretsDefinition> = {
   needs: "all",
   whole: ["namespaces"],
   run({ secrets: { vault, external, namespaces } }, facts) {
@@ -59,7 +59,7 @@ const secretNamespacesExist: AddOnCheck<SecretsDefinition> = {
 };
 
 /** Two producers of one Secret overwrite each other (SEC-07). */
-const secretsHaveOneProducer: AddOnCheck<SecretsDefinition> = {
+const secretsHaveOneProducer: DefinitionCheck<SecretsDefinition> = {
   needs: "all",
   run({ secrets }, facts) {
     const produced = new Map(facts.producedSecrets.map(({ namespace, name, by }) => [`${namespace}/${name}`, by]));

@@ -1,5 +1,5 @@
-import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { defineDomain } from "../../definition-domain";
 import { SECRET_CHECKS } from "./checks";
 import { externalSecrets as facts } from "./facts";
 import { vaultReaches } from "./reaches";

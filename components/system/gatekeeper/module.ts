@@ -5,6 +5,5 @@ import { gatekeeper as facts } from "./facts";
 export const gatekeeper = defineAddOn({
   facts,
   resourceName: "gatekeeper",
-  wanted: ({ admission: { engine } }: { admission: { engine: string } }) => engine === "gatekeeper",
   load: () => (require("./component") as typeof import("./component")).gatekeeperComponent,
 });

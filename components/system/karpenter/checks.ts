@@ -1,11 +1,11 @@
-import type { AddOnCheck } from "../../add-on-check";
+import type { DefinitionCheck } from "../../definition-check";
 import type { DefinitionFacts, InstanceTypeFacts, ModuleIssue } from "../../module-facts";
 import type { KarpenterDefinition, KarpenterPoolEntry } from "./schema";
 
 /** Runs a check of one pool over all that the definition has, if Karpenter is on. */
 function eachPool(
   check: (pool: KarpenterPoolEntry, path: string[], facts: DefinitionFacts) => ModuleIssue[],
-): AddOnCheck<KarpenterDefinition> {
+): DefinitionCheck<KarpenterDefinition> {
   return {
     run({ karpenter }, facts) {
       if (!karpenter.enabled) return [];
@@ -16,7 +16,7 @@ function eachPool(
   };
 }
 
-const karpenterHasPools: AddOnCheck<KarpenterDefinition> = {
+const karpenterHasPools: DefinitionCheck<KarpenterDefinition> = {
   whole: ["karpenter"],
   run: ({ karpenter: { enabled, pools } }) =>
     enabled && Object.keys(pools).length === 0
@@ -61,7 +61,7 @@ function unusable(type: InstanceType, arch: KarpenterPoolEntry["arch"]): string 
 }
 
 /** The role of Karpenter's nodes is named as that of a group of its name would be, and IAM has a name once. */
-const noGroupIsCalledKarpenter: AddOnCheck<KarpenterDefinition> = {
+const noGroupIsCalledKarpenter: DefinitionCheck<KarpenterDefinition> = {
   needs: ["nodeGroups"],
   run: ({ karpenter }, { nodeGroups }) =>
     karpenter.enabled && nodeGroups.karpenter
@@ -81,7 +81,7 @@ const PLACEMENT_ROLES = ["system", "app", "db", "gpu"];
  * A pod waits for one autoscaler, never for two: nodes of a pool have a role that no node group has, and pools differ
  * from one another and from groups by name too (X-09).
  */
-const poolsOwnTheirRoles: AddOnCheck<KarpenterDefinition> = {
+const poolsOwnTheirRoles: DefinitionCheck<KarpenterDefinition> = {
   ...eachPool((pool, at, { nodeGroups }) => {
     const name = at.at(-1) ?? "";
     if (nodeGroups[name]) return [{ path: at, message: `${name} is already the name of a node group` }];

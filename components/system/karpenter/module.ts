@@ -1,5 +1,5 @@
-import { defineDomain } from "../../add-on-domain";
 import { defineAddOn } from "../../add-on-module";
+import { defineDomain } from "../../definition-domain";
 import { KARPENTER_CHECKS } from "./checks";
 import { karpenter as facts } from "./facts";
 import { resolveKarpenter } from "./resolve";

@@ -5,6 +5,5 @@ import { kyverno as facts } from "./facts";
 export const kyverno = defineAddOn({
   facts,
   resourceName: "kyverno",
-  wanted: ({ admission: { engine } }: { admission: { engine: string } }) => engine === "kyverno",
   load: () => (require("./component") as typeof import("./component")).kyvernoComponent,
 });

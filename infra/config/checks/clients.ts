@@ -2,6 +2,7 @@ import { instancesOf } from "../../stores";
 import type { ConfigIssue } from "../issues";
 import type { NamespaceEntry, PeerEntry, RuleEntry } from "../schema/namespaces";
 import type { Platform } from "../schema/platform";
+import { GUEST_DOMAINS } from "../services";
 import type { Check } from "./check";
 
 /** A namespace with programs of a store's, which gets a Secret to log in with. */
@@ -19,7 +20,7 @@ type Namespaces = Platform["namespaces"];
 
 /** With everything denied that no rule allows, a Secret alone is of no use. */
 export const clientsAreLetIn: Check = {
-  needs: ["data", "namespaces", "tracing"],
+  needs: ["data", "namespaces", ...GUEST_DOMAINS],
   run: (platform) =>
     clients(platform).flatMap((client): ConfigIssue[] => {
       const { path, namespace, home, port } = client;

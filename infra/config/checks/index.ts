@@ -1,6 +1,5 @@
 import type { ConfigIssue } from "../issues";
 import type { Domain, Platform } from "../schema/platform";
-import { ADD_ON_CHECKS } from "./add-on-checks";
 import * as addOns from "./add-ons";
 import * as backup from "./backup";
 import * as buckets from "./buckets";
@@ -11,6 +10,7 @@ import * as deletion from "./deletion";
 import * as facts from "./facts";
 import * as kafkaTriggers from "./kafka-triggers";
 import * as lifecycle from "./lifecycle";
+import { MODULE_CHECKS } from "./modules";
 import * as namespaces from "./namespaces";
 import * as network from "./network";
 import * as nodeGroupZones from "./node-group-zones";
@@ -19,7 +19,6 @@ import * as recovery from "./recovery";
 import * as scaling from "./scaling";
 import { STORE_CHECKS } from "./stores";
 import * as topology from "./topology";
-import * as tracing from "./tracing";
 import * as triggers from "./triggers";
 import * as workloadQuotas from "./workload-quotas";
 import * as workloads from "./workloads";
@@ -36,7 +35,6 @@ const CORE_CHECKS: Check[] = [
   buckets,
   lifecycle,
   clients,
-  tracing,
   workloads,
   scaling,
   triggers,
@@ -52,8 +50,8 @@ const CORE_CHECKS: Check[] = [
     .flatMap((name) => checks[name] ?? []),
 );
 
-/** Every check: of the program, of add-ons, of stores. */
-export const CHECKS: readonly Check[] = [...CORE_CHECKS, ...ADD_ON_CHECKS, ...STORE_CHECKS];
+/** Every check: of the program, of add-ons and services, of stores. */
+export const CHECKS: readonly Check[] = [...CORE_CHECKS, ...MODULE_CHECKS, ...STORE_CHECKS];
 
 /** Runs every check whose domains are there, whole where it asks for that, and gathers what they say. */
 export function runChecks(platform: Partial<Platform>, broken: Domain[], context: CheckContext): ConfigIssue[] {

@@ -1,17 +1,18 @@
+import { instanceProblems } from "../../../components/data/instances";
 import { allUsers, type KafkaSettings } from "../../../components/data/kafka/normalize";
 import { notOneOf } from "../../../components/definition/messages";
 import type { ConfigIssue } from "../issues";
 import type { TriggerEntry } from "../schema/workloads/scaling";
+import { GUEST_DOMAINS } from "../services";
 import { allTriggers, kafkaAsked, writtenAddresses } from "../triggers";
 import type { Check } from "./check";
-import { instanceProblems } from "./stores";
 
 /** Metadata that the program writes for a user of its own Kafka. */
 const WRITTEN = ["bootstrapServers", "sasl", "tls", "version"];
 
 /** Triggers that ask the platform's own Kafka, which tells nothing to somebody whom it does not know. */
 export const kafkaTriggersHaveAUser: Check = {
-  needs: ["workloads", "data", "tracing", "namespaces"],
+  needs: ["workloads", "data", "namespaces", ...GUEST_DOMAINS],
   run(platform) {
     const all = platform.data.kafka;
     return allTriggers(platform).flatMap(({ trigger, namespace, path }) => {

@@ -3,6 +3,7 @@ import { instancesOf } from "../../stores";
 import { builtIn, groupPerZone, groupZones, regionZones } from "../derive";
 import type { NodeGroupEntry } from "../schema/node-groups";
 import type { Platform } from "../schema/platform";
+import { GUEST_DOMAINS } from "../services";
 import type { Check } from "./check";
 
 interface GroupHere {
@@ -60,7 +61,7 @@ function poolNames(name: string, group: NodeGroupEntry, zones: string[]): string
  * first zone of its group, and so adds none for a pod whose volume is in another one.
  */
 export const groupsWithVolumesCanGrow: Check = {
-  needs: ["autoscaler", "data", "nodeGroups", "topology", "tracing"],
+  needs: ["autoscaler", "data", "nodeGroups", "topology", ...GUEST_DOMAINS],
   whole: ["nodeGroups"],
   run(platform, { stack: { region } }) {
     const { autoscaler, data } = platform;

@@ -1,5 +1,4 @@
-import { notOneOf } from "../../../components/definition/messages";
-import { ALL_STORES, instancesOf, type StoreKey } from "../../stores";
+import { ALL_STORES, instancesOf } from "../../stores";
 import { definitionFacts } from "../facts";
 import type { ConfigIssue } from "../issues";
 import { secretFacts } from "../produced-secrets";
@@ -63,20 +62,6 @@ const instancesStandApart: Check = {
     });
   },
 };
-
-/** What is wrong where one of several instances has to be named, or is. */
-export function instanceProblems(
-  store: StoreKey,
-  instances: Record<string, unknown>,
-  path: string[],
-  named: string | undefined,
-): ConfigIssue[] {
-  const known = Object.keys(instances);
-  if (named !== undefined)
-    return known.includes(named) ? [] : [{ path, message: notOneOf(`one of data.${store}`, named, known) }];
-  if (known.length === 1) return [];
-  return [{ path, message: `is missing: data.${store} has ${known.join(", ") || "none"}` }];
-}
 
 /** Instances that make backups of their own: in which bucket, and for how long they keep them. */
 export function backedUpStores(data: Platform["data"]) {

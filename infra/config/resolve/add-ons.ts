@@ -5,14 +5,18 @@ import { instancesOf } from "../../stores";
 import { addOnVersion, type Versions } from "../../versions";
 import { addOnModule } from "../add-ons";
 import type { Platform } from "../schema/platform";
+import { DEFINED_SERVICES } from "../services";
 
-/** The add-ons that a definition asks for, by name: what it switches on, and what its domains and stores bring with them. */
+/** The add-ons that a definition asks for, by name: what it switches on, and what its domains, stores and services bring. */
 export function selectedAddOns(platform: Platform): AddOnName[] {
-  const operators = new Set(instancesOf(platform.data).flatMap(({ store }) => store.operators));
+  const needed = new Set([
+    ...instancesOf(platform.data).flatMap(({ store }) => store.operators),
+    ...DEFINED_SERVICES.flatMap((service) => service.addOns(platform)),
+  ]);
   return ADD_ON_NAMES.filter((name) => {
     const { wanted, option } = addOnModule(name);
     if (wanted) return wanted(platform);
-    return option ? optionOf(platform, option.key) !== false : operators.has(name);
+    return option ? optionOf(platform, option.key) !== false : needed.has(name);
   });
 }
 

@@ -48,6 +48,13 @@ export function weakestLevel(levels: PodSecurityLevel[]): PodSecurityLevel {
   return LEVELS[Math.max(0, ...levels.map((level) => LEVELS.indexOf(level)))] ?? "restricted";
 }
 
+/** Namespaces with add-ons whose pods need privileges. */
+export function privilegedNamespaces(addOns: AddOnName[]): string[] {
+  return [...namespacesOf(addOns)]
+    .filter(([, inside]) => weakestLevel(inside.map(({ podSecurity }) => podSecurity)) === "privileged")
+    .map(([name]) => name);
+}
+
 /** The definition's namespaces and those of the add-ons; one that is both has what either needs. */
 export function resolveNamespaces(
   platform: Platform,

@@ -17,7 +17,6 @@ import {
 } from "../spec";
 import type { StackConfig } from "../stack";
 import { resolveAddOns } from "./add-ons";
-import { resolveAdmission } from "./admission";
 import { primarySecrets, publishedSecrets, resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
 import { resolveData, servedNamespaces } from "./data";
@@ -31,7 +30,6 @@ import { resolveObjectives } from "./objectives";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
 import { resolveRecovery } from "./recovery";
 import { planRegionSubnets } from "./subnets";
-import { resolveTracing } from "./tracing";
 import { hasAwsTrigger, resolveWorkloads } from "./workloads";
 
 /** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
@@ -42,7 +40,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
   const nodeGroups = resolveNodeGroups(platform, region, entry);
   const addOns = resolveAddOns(platform, nodeGroups, versions);
   const addOnNames = Object.keys(addOns) as AddOnName[];
-  const facts = regionFacts(platform, stack, nodeGroups);
+  const facts = regionFacts(platform, stack, nodeGroups, addOnNames);
   const backup = resolveBackup(platform, facts);
   const data = resolveData(platform, facts);
   const workloads = resolveWorkloads(platform, region);
@@ -78,13 +76,11 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       serviceCidr: platform.eks.serviceCidr,
     }),
     priorityClasses: resolvePriorityClasses(),
-    admission: resolveAdmission(platform, addOnNames),
     exchange: {
       reads: primarySecrets(backup, data, cluster.name),
       writes: publishedSecrets(data, cluster.name),
     },
     data,
-    tracing: resolveTracing(platform),
     workloads,
     backup,
     recovery: resolveRecovery(platform, region),

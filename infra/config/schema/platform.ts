@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { slug } from "../../../components/definition/primitives";
-import { domainSchemas } from "../../add-ons";
+import { domainSchemas } from "../../domains";
 import type { StoreKey, StoreSettings } from "../../stores";
 import { addOns } from "./add-ons";
-import { admission } from "./admission";
 import { backup } from "./backup";
 import { data } from "./data";
 import { deletion } from "./deletion";
@@ -17,10 +16,9 @@ import { registry } from "./registry";
 import { storageClasses } from "./storage-classes";
 import { tags } from "./tags";
 import { topology } from "./topology";
-import { tracing } from "./tracing";
 import { workloads } from "./workloads";
 
-/** The domains of a definition that no add-on has to itself, each in a file of its own. */
+/** The domains of a definition that no module has to itself, each in a file of its own. */
 export const CORE_DOMAINS = {
   platform: slug.describe("Name of the platform, the start of its resources' names"),
   production: z
@@ -41,9 +39,7 @@ export const CORE_DOMAINS = {
   tags,
   addOns,
   namespaces,
-  admission,
   data,
-  tracing,
   workloads,
   backup,
   dr,
@@ -51,7 +47,7 @@ export const CORE_DOMAINS = {
   registry,
 } as const;
 
-/** All of them: those of one add-on are in its folder. */
+/** All of them: those of one module are in its folder. */
 export const DOMAINS = { ...CORE_DOMAINS, ...domainSchemas() } as const;
 
 export const platform = z.strictObject(DOMAINS);

@@ -58,6 +58,6 @@ test("an add-on comes after those that it needs, and after those that it follows
   ]);
   expect(order(facts("a", { after: ["c"] }), facts("b"))).toEqual(["a", "b"]);
   expect(() => order(facts("a", { needs: ["b"] }), facts("b", { after: ["a"] }))).toThrow(
-    "add-ons need each other in a ring: a, b",
+    "modules need each other in a ring: a, b",
   );
 });

@@ -26,7 +26,7 @@ import { elasticsearchOutputs, shareUserSecrets } from "./endpoints";
 import { kibanaSpec } from "./kibana";
 import { ELASTICSEARCH, KIBANA } from "./kinds";
 import { elasticsearchPolicies } from "./network-policies";
-import { NODE_LABELS_ANNOTATION, type NodeSetContext, nodeSet } from "./node-sets";
+import { dataNodes, NODE_LABELS_ANNOTATION, type NodeSetContext, nodeSet } from "./node-sets";
 import { elasticsearchSettings, settingsUser } from "./settings";
 import { createSettingsJob, SETTINGS_JOB_RESOURCES, settingsJobName } from "./settings-job";
 import { backupAnnotations, createSnapshotStore, type SnapshotStore } from "./snapshots";
@@ -96,7 +96,7 @@ export class Elasticsearch
 
   /** What the user's program needs, in the namespace of Elasticsearch. Throws when there is no such user, or not for it. */
   client(userName: string, namespace: string): ElasticsearchClient {
-    const { elasticsearchName, namespace: home } = this.args;
+    const { elasticsearchName, namespace: home, nodeSets } = this.args;
     const secret = this.users.get(userName);
     if (!secret) throw new Error(`${elasticsearchName} has no user ${userName}`);
     if (namespace !== home) throw new Error(`${namespace} gets no Secret of ${elasticsearchName}'s ${userName}`);
@@ -109,6 +109,7 @@ export class Elasticsearch
       caKey: CA_KEY,
       userName,
       userSecretName: secret.secretName,
+      dataNodes: dataNodes(nodeSets),
       ready: [this.elasticsearch, ...secret.ready],
     };
   }

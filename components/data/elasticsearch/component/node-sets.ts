@@ -49,6 +49,12 @@ export function nodeSet(set: NodeSetArgs, context: NodeSetContext) {
   };
 }
 
+/** Nodes that keep data: as many shards of an index are written at once. */
+export function dataNodes(sets: Pick<NodeSetArgs, "roles" | "count">[]): number {
+  const keeping = sets.filter(({ roles }) => roles.some((role) => role.startsWith("data")));
+  return keeping.reduce((sum, { count }) => sum + count, 0);
+}
+
 function nodeConfig({ roles }: NodeSetArgs, { allowMmap, region }: NodeSetContext) {
   return {
     "node.roles": roles,

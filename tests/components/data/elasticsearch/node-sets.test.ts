@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { kibanaSpec } from "../../../../components/data/elasticsearch/component/kibana";
-import { type NodeSetContext, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
+import { dataNodes, type NodeSetContext, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
 import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
@@ -110,4 +110,14 @@ testWithSchemas("DEF-111: Kibana speaks TLS, on the nodes for applications", () 
     podTemplate: { spec: { nodeSelector: { "platform/role": "app" }, containers: [{ resources: RESOURCES }] } },
   });
   expect(problems("Kibana", spec)).toEqual([]);
+});
+
+test("masters and nodes that only coordinate keep no data; every kind of data counts", () => {
+  const sets = [
+    { roles: ["master"], count: 3 },
+    { roles: ["data", "ingest"], count: 4 },
+    { roles: ["data_hot"], count: 2 },
+    { roles: [], count: 5 },
+  ];
+  expect(dataNodes(sets)).toBe(6);
 });

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ClusterContext } from "../../kubernetes/cluster-context";
-import { createCronJob } from "../../kubernetes/cron-job";
-import type { Resources } from "../../kubernetes/footprint";
-import { JAEGER_USER } from "./collector-spec";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import { createCronJob } from "../../../kubernetes/cron-job";
+import type { Resources } from "../../../kubernetes/footprint";
+import { IMAGE_USER } from "./collector-spec";
 import type { JaegerSettings } from "./types";
 
 export const CLEANER_RESOURCES: Resources = { requests: { cpu: "50m", memory: "64Mi" }, limits: { memory: "128Mi" } };
@@ -44,7 +44,7 @@ export function createIndexCleaner(
       ],
       resources: CLEANER_RESOURCES,
       role: "app",
-      user: JAEGER_USER,
+      user: IMAGE_USER,
       deadlineSeconds: 900,
     },
     cluster,

@@ -6,9 +6,9 @@ type Part<Definition> = CorePart | Extract<keyof Definition, string>;
  * Something that must hold between values of a definition that are each right by themselves. `Definition` is what of it the
  * check reads.
  */
-export interface AddOnCheck<Definition> {
+export interface DefinitionCheck<Definition> {
   /**
-   * Parts that it reads or asks `facts` about, besides the add-on's own key; `all` where it asks what other modules bring. It
+   * Parts that it reads or asks `facts` about, besides the module's own key; `all` where it asks what other modules bring. It
    * runs when they have the right shape.
    */
   needs?: readonly Part<Definition>[] | "all";

@@ -1,9 +1,11 @@
-import type { JaegerSettings, ScaledArgs } from "../../../components/data/jaeger";
-import { chosenInstance } from "../guests";
-import type { Platform } from "../schema/platform";
+import { chosenInstance } from "../../data/instances";
+import type { JaegerSettings, ScaledArgs } from "./component/types";
+import type { TracingDefinition } from "./schema";
 
-/** The region's Jaeger as plain data; images and the connections to its stores are for the layer to add. */
-export interface JaegerSpec extends Pick<JaegerSettings, "jaegerName" | "cleaner" | "sampling" | "collector"> {
+/** The region's Jaeger as plain data; images and the connections to its stores are for the component to add. */
+export interface TracingSettings extends Pick<JaegerSettings, "jaegerName" | "cleaner" | "sampling" | "collector"> {
+  /** Where it is: the namespace of its storage, whose Secrets its pods mount. */
+  namespace: string;
   /** Which of the region's Elasticsearches keeps the traces. */
   elasticsearch: string;
   indexPrefix: string;
@@ -13,14 +15,16 @@ export interface JaegerSpec extends Pick<JaegerSettings, "jaegerName" | "cleaner
   buffer?: { kafka: string; topic: string; ingester: ScaledArgs };
 }
 
-export function resolveTracing({ tracing, data }: Pick<Platform, "tracing" | "data">): JaegerSpec | undefined {
+export function resolveTracing({ tracing, data }: TracingDefinition): TracingSettings | undefined {
   if (tracing.backend !== "jaeger") return undefined;
   const { topic, ...ingester } = tracing.ingester;
-  const elasticsearch = chosenInstance(data.elasticsearch, tracing.elasticsearch);
+  const elasticsearch = chosenInstance(data.elasticsearch, tracing.elasticsearch) ?? "";
   const kafka = chosenInstance(data.kafka, tracing.kafka);
-  if (elasticsearch === undefined) throw new Error("tracing passed the checks without Elasticsearch");
+  const storage = data.elasticsearch[elasticsearch];
+  if (!storage) throw new Error("tracing passed the checks without Elasticsearch");
   return {
     jaegerName: tracing.name,
+    namespace: storage.namespace,
     elasticsearch,
     indexPrefix: tracing.indexPrefix,
     retentionDays: tracing.retentionDays,

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { objectName, resources } from "../../../components/definition/kubernetes";
-import { distinct } from "../../../components/definition/primitives";
-import { cron } from "../../../components/definition/time";
+import { objectName, resources } from "../../definition/kubernetes";
+import { distinct } from "../../definition/primitives";
+import { cron } from "../../definition/time";
 
 interface ScaledDefaults {
   min: number;
@@ -92,3 +92,14 @@ export const tracing = z
   })
   .prefault({})
   .describe("Traces");
+
+export type Tracing = z.infer<typeof tracing>;
+
+/** What it reads of a definition. */
+export interface TracingDefinition {
+  tracing: Tracing;
+  data: {
+    elasticsearch: Record<string, { namespace: string }>;
+    kafka: Record<string, { namespace: string; enabled: boolean }>;
+  };
+}

@@ -1,34 +1,36 @@
-import type { Check } from "./check";
-import { undeclaredAmong } from "./declared";
-import { nodeFitProblem } from "./node-fit";
-import { instanceProblems } from "./stores";
+import { instanceProblems } from "../../data/instances";
+import type { DefinitionCheck } from "../../definition-check";
+import type { ModuleIssue } from "../../module-facts";
+import { BUFFER, STORAGE } from "./names";
+import type { TracingDefinition } from "./schema";
+
+type Check = DefinitionCheck<TracingDefinition>;
 
 /** Traces are kept in Elasticsearch (TRC-05, SRH-07). */
-export const tracingHasItsStorage: Check = {
-  needs: ["tracing", "data"],
+const tracingHasItsStorage: Check = {
+  needs: ["data"],
   whole: ["data"],
   run: ({ tracing, data }) => {
     if (tracing.backend !== "jaeger") return [];
     if (Object.keys(data.elasticsearch).length === 0)
       return [{ path: ["tracing", "backend"], message: "jaeger keeps traces in data.elasticsearch, which is missing" }];
-    return instanceProblems("elasticsearch", data.elasticsearch, ["tracing", "elasticsearch"], tracing.elasticsearch);
+    return instanceProblems(STORAGE, data.elasticsearch, ["tracing", STORAGE], tracing.elasticsearch);
   },
 };
 
 /** The buffer has to know where to be; the rest has defaults (X-57). */
-export const traceBufferHasAPlace: Check = {
-  needs: ["tracing", "data"],
+const traceBufferHasAPlace: Check = {
+  needs: ["data"],
   whole: ["data"],
   run: ({ tracing, data }) => {
     if (!tracing.kafkaBuffer || tracing.backend !== "jaeger") return [];
     if (Object.keys(data.kafka).length === 0)
       return [{ path: ["tracing", "kafkaBuffer"], message: "needs an instance of data.kafka, at least its namespace" }];
-    return instanceProblems("kafka", data.kafka, ["tracing", "kafka"], tracing.kafka);
+    return instanceProblems(BUFFER, data.kafka, ["tracing", BUFFER], tracing.kafka);
   },
 };
 
-export const tracingBuffersForJaeger: Check = {
-  needs: ["tracing"],
+const tracingBuffersForJaeger: Check = {
   run: ({ tracing }) =>
     tracing.kafkaBuffer && tracing.backend !== "jaeger"
       ? [{ path: ["tracing", "kafkaBuffer"], message: `is for backend jaeger, and backend is ${tracing.backend}` }]
@@ -36,9 +38,9 @@ export const tracingBuffersForJaeger: Check = {
 };
 
 /** One pod is no pod while its node is replaced. */
-export const tracingIsRedundant: Check = {
-  needs: ["tracing", "production"],
-  run: ({ tracing: { backend, collector, query }, production }) => {
+const tracingIsRedundant: Check = {
+  needs: ["production"],
+  run: ({ tracing: { backend, collector, query } }, { production }) => {
     if (backend !== "jaeger" || !production) return [];
     const tooFew = (count: number, ...path: string[]) =>
       count < 2 ? [{ path: ["tracing", ...path], message: `${count} is less than 2, needed for production` }] : [];
@@ -46,25 +48,33 @@ export const tracingIsRedundant: Check = {
   },
 };
 
-export const tracingFitsANode: Check = {
-  needs: ["tracing", "nodeGroups", "eks"],
+const tracingFitsANode: Check = {
+  needs: ["nodeGroups", "eks"],
   whole: ["nodeGroups"],
-  run: (platform, { stack }) => {
-    const { tracing } = platform;
+  run: ({ tracing }, { nodeFitProblem }) => {
     if (tracing.backend !== "jaeger") return [];
     const parts = tracing.kafkaBuffer
       ? (["collector", "query", "ingester"] as const)
       : (["collector", "query"] as const);
-    return parts.flatMap((part) => {
-      const message = nodeFitProblem(platform, stack.region, "app", tracing[part].resources.requests);
+    return parts.flatMap((part): ModuleIssue[] => {
+      const message = nodeFitProblem("app", tracing[part].resources.requests);
       return message === undefined ? [] : [{ path: ["tracing", part, "resources", "requests"], message }];
     });
   },
 };
 
-export const tracingReadersAreDeclared: Check = {
-  needs: ["tracing", "namespaces"],
+const tracingReadersAreDeclared: Check = {
+  needs: ["namespaces"],
   whole: ["namespaces"],
-  run: (platform) =>
-    undeclaredAmong("namespaces", platform, ["tracing", "query", "allowFrom"], platform.tracing.query.allowFrom),
+  run: ({ tracing: { query } }, { undeclaredAmong }) =>
+    undeclaredAmong("namespaces", ["tracing", "query", "allowFrom"], query.allowFrom),
 };
+
+export const TRACING_CHECKS = [
+  traceBufferHasAPlace,
+  tracingBuffersForJaeger,
+  tracingFitsANode,
+  tracingHasItsStorage,
+  tracingIsRedundant,
+  tracingReadersAreDeclared,
+];

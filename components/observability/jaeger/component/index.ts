@@ -1,31 +1,27 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
-import { createCustomResource } from "../../kubernetes/custom-resource";
-import type { Footprint, PodGroup } from "../../kubernetes/footprint";
-import { createNetworkPolicy } from "../../kubernetes/network-policy";
+import { type ClusterContext, namespaceReady } from "../../../kubernetes/cluster-context";
+import { createCustomResource } from "../../../kubernetes/custom-resource";
+import type { Footprint, PodGroup } from "../../../kubernetes/footprint";
+import { createNetworkPolicy } from "../../../kubernetes/network-policy";
+import type { ServiceComponent, ServiceHandle } from "../../../service-module";
+import type { TracingOutputs } from "../outputs";
+import type { TracingSettings } from "../resolve";
+import { jaegerArgs } from "./args";
 import { collectorSpec, jaegerPodLabels, type Role } from "./collector-spec";
 import { CLEANER_RESOURCES, cleanerName, createIndexCleaner } from "./index-cleaner";
 import { OPENTELEMETRY_COLLECTOR } from "./kind";
 import { jaegerPolicies } from "./network-policies";
 import { COLLECTOR_PORTS, collectorRole, ingesterRole, QUERY_PORTS, queryName, queryRole } from "./roles";
-import type { JaegerSettings } from "./types";
-
-export type { JaegerSettings, KafkaBuffer, ScaledArgs } from "./types";
-
-export interface JaegerArgs extends JaegerSettings {
-  cluster: ClusterContext;
-}
+import type { JaegerArgs, JaegerSettings } from "./types";
 
 /**
  * Jaeger v2: each of its parts is an OpenTelemetryCollector with Jaeger's image, run by the OpenTelemetry operator. It is
  * where Elasticsearch is, whose Secrets its pods mount.
  */
-export class Jaeger extends pulumi.ComponentResource {
-  /** Where programs send traces, by OTLP over gRPC. */
-  readonly otlpEndpoint: string;
-  /** Where traces are read, by people and dashboards. */
-  readonly queryUrl: string;
+export class Jaeger extends pulumi.ComponentResource implements ServiceHandle<TracingOutputs> {
+  /** Where programs send traces, and where people and dashboards read them. */
+  readonly outputs: TracingOutputs;
 
   constructor(name: string, { cluster, ...settings }: JaegerArgs, opts: pulumi.ComponentResourceOptions) {
     const roles = rolesOf(settings);
@@ -41,9 +37,11 @@ export class Jaeger extends pulumi.ComponentResource {
     for (const policy of jaegerPolicies(settings)) {
       createNetworkPolicy(`${name}-${policy.name}`, policy, cluster, this);
     }
-    this.otlpEndpoint = `${jaegerName}-collector.${namespace}.svc:${COLLECTOR_PORTS.otlpGrpc}`;
-    this.queryUrl = `http://${queryName(jaegerName)}.${namespace}.svc:${QUERY_PORTS.http}`;
-    this.registerOutputs({ otlpEndpoint: this.otlpEndpoint, queryUrl: this.queryUrl });
+    this.outputs = {
+      otlpEndpoint: `${jaegerName}-collector.${namespace}.svc:${COLLECTOR_PORTS.otlpGrpc}`,
+      queryUrl: `http://${queryName(jaegerName)}.${namespace}.svc:${QUERY_PORTS.http}`,
+    };
+    this.registerOutputs(this.outputs);
   }
 }
 
@@ -136,3 +134,7 @@ function jaegerFootprint({ jaegerName }: JaegerSettings, roles: Record<string, R
   };
   return { pods: [...parts, cleaner], daemons: [] };
 }
+
+export const jaegerComponent: ServiceComponent<TracingSettings, TracingOutputs> = {
+  create: (name, settings, context, opts) => new Jaeger(name, jaegerArgs(settings, context), opts),
+};

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { objectName } from "../../../components/definition/kubernetes";
+import { objectName } from "../../definition/kubernetes";
 
 export const admission = z
   .strictObject({
@@ -14,3 +14,8 @@ export const admission = z
   })
   .prefault({})
   .describe("Admission policies inside the cluster");
+
+/** What it reads of a definition. */
+export interface AdmissionDefinition {
+  admission: z.infer<typeof admission>;
+}

@@ -1,7 +1,7 @@
-import { collectorSpec, type Role } from "../../../../components/data/jaeger/collector-spec";
-import { jaegerPolicies } from "../../../../components/data/jaeger/network-policies";
-import { collectorRole, ingesterRole, queryRole } from "../../../../components/data/jaeger/roles";
-import type { JaegerSettings } from "../../../../components/data/jaeger/types";
+import { collectorSpec, type Role } from "../../../../components/observability/jaeger/component/collector-spec";
+import { jaegerPolicies } from "../../../../components/observability/jaeger/component/network-policies";
+import { collectorRole, ingesterRole, queryRole } from "../../../../components/observability/jaeger/component/roles";
+import type { JaegerSettings } from "../../../../components/observability/jaeger/component/types";
 import { schemaProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
@@ -20,6 +20,7 @@ const SETTINGS: JaegerSettings = {
       caKey: "ca.crt",
       userName: "jaeger",
       userSecretName: "shop-search-user-jaeger",
+      dataNodes: 3,
       ready: [],
     },
     indexPrefix: "jaeger",

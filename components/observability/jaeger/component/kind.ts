@@ -1,4 +1,4 @@
-import type { CustomKind, Expression } from "../../kubernetes/custom-kind";
+import type { CustomKind, Expression } from "../../../kubernetes/custom-kind";
 import type { collectorSpec } from "./collector-spec";
 
 /**

@@ -1,12 +1,12 @@
-import type { Resources } from "../../kubernetes/footprint";
-import { type Placement, podSpread } from "../../kubernetes/placement";
-import { RESTRICTED_CONTAINER, restrictedPod } from "../../kubernetes/restricted";
+import type { Resources } from "../../../kubernetes/footprint";
+import { type Placement, podSpread } from "../../../kubernetes/placement";
+import { RESTRICTED_CONTAINER, restrictedPod } from "../../../kubernetes/restricted";
 import type { ScaledArgs } from "./types";
 
 export const METRICS_PORT = 8888;
 const HEALTH_PORT = 13133;
 /** The user of Jaeger's image. */
-export const JAEGER_USER = 10001;
+export const IMAGE_USER = 10001;
 const CPU_TARGET_PERCENT = 80;
 
 /** What one part of Jaeger does: a configuration of the OpenTelemetry collector that Jaeger is. */
@@ -50,7 +50,7 @@ export function collectorSpec(
     priorityClassName: placement.priorityClassName,
     ...podSpread(placement, labels),
     podDisruptionBudget: { maxUnavailable: 1 },
-    podSecurityContext: restrictedPod({ runAsUser: JAEGER_USER }),
+    podSecurityContext: restrictedPod({ runAsUser: IMAGE_USER }),
     securityContext: RESTRICTED_CONTAINER,
     ...role.access,
     ...(role.ports ? { ports: role.ports } : {}),

@@ -1,4 +1,4 @@
-import type { KafkaClient } from "../../clients";
+import type { KafkaClient } from "../../../clients";
 import type { KafkaBuffer } from "./types";
 
 const ENCODING = "otlp_proto";

@@ -1,5 +1,5 @@
-import { cronJobPodLabels } from "../../kubernetes/cron-job";
-import type { Flow, NetworkPolicyArgs } from "../../kubernetes/network-policy";
+import { cronJobPodLabels } from "../../../kubernetes/cron-job";
+import type { Flow, NetworkPolicyArgs } from "../../../kubernetes/network-policy";
 import { jaegerPodLabels, METRICS_PORT } from "./collector-spec";
 import { cleanerName } from "./index-cleaner";
 import { COLLECTOR_PORTS, ingesterName, QUERY_PORTS, queryName } from "./roles";

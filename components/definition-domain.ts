@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { RegionFacts } from "./module-facts";
 
 /**
- * A key at the top of a definition that belongs to one add-on: plain data and pure functions, in the add-on's folder.
+ * A key at the top of a definition that belongs to one module: plain data and pure functions, in the module's folder.
  *
  * `Definition` is what of a definition it reads, its own part and of others no more than it needs: the list of modules is where
  * the compiler compares that with what there is.
  */
-export interface AddOnDomain<
+export interface DefinitionDomain<
   Definition = never,
   Key extends string = string,
   Schema extends z.ZodType = z.ZodType,
@@ -23,7 +23,7 @@ export interface AddOnDomain<
 
 /** Lets the types of a domain follow from what it says of itself. */
 export function defineDomain<Definition, const Key extends string, Schema extends z.ZodType, Settings>(
-  domain: AddOnDomain<Definition, Key, Schema, Settings>,
-): AddOnDomain<Definition, Key, Schema, Settings> {
+  domain: DefinitionDomain<Definition, Key, Schema, Settings>,
+): DefinitionDomain<Definition, Key, Schema, Settings> {
   return domain;
 }

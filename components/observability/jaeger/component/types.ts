@@ -1,6 +1,7 @@
-import type { ElasticsearchClient, KafkaClient } from "../../clients";
-import type { Resources } from "../../kubernetes/footprint";
-import type { Peer } from "../../kubernetes/network-policy";
+import type { ElasticsearchClient, KafkaClient } from "../../../clients";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import type { Resources } from "../../../kubernetes/footprint";
+import type { Peer } from "../../../kubernetes/network-policy";
 
 /** Pods that their use of CPU adds to and takes away. */
 export interface ScaledArgs {
@@ -43,4 +44,8 @@ export interface JaegerSettings {
   query: { replicas: number; resources: Resources; clients: Peer[] };
   /** Traces wait in Kafka for Elasticsearch; left out, the collector writes to it. */
   buffer?: KafkaBuffer;
+}
+
+export interface JaegerArgs extends JaegerSettings {
+  cluster: ClusterContext;
 }
