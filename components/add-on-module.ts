@@ -5,7 +5,7 @@ import type { DefinitionDomain } from "./definition-domain";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
 import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
 import type { ChartPin, Pin } from "./kubernetes/chart";
-import type { StoreSecret } from "./module-facts";
+import type { RegionFacts, SecretExchange, StoreSecret } from "./module-facts";
 
 /**
  * The contract between an operator or a controller and the program that installs it: one folder, of which this is plain data
@@ -40,6 +40,8 @@ export interface AddOnModule<
   reaches?(definition: Definition): Reach[];
   /** Kubernetes Secrets that it makes or fetches, so that others may name them. */
   secrets?(definition: Definition): StoreSecret[];
+  /** What it shares with its partner by way of Secrets Manager, in a region that has it; left out, nothing. */
+  exchange?(definition: Definition, region: RegionFacts): SecretExchange;
   /** Its resources. Called outside of any `apply`: it loads the SDKs. */
   load(): AddOnComponent<Region, Component, Source>;
 }

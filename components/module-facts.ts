@@ -167,8 +167,8 @@ export interface PlacedGuest {
   guest: StoreGuest;
 }
 
-/** Secrets in Secrets Manager that a store shares with its partner's region, beside those that the program makes itself. */
-export interface StoreExchange {
+/** Secrets in Secrets Manager that a module shares with its partner's region, beside those that the program makes itself. */
+export interface SecretExchange {
   /** Names of what it reads: copies in its own region. */
   reads: string[];
   /** Names of what something in the cluster writes there. */

@@ -10,7 +10,7 @@ import type {
   ServingFacts,
   StoreBackups,
   StoreClient,
-  StoreExchange,
+  SecretExchange,
   StoreGuest,
   StoreSecret,
   StoreServices,
@@ -64,7 +64,7 @@ export interface StoreModule<Config = object, Settings = object, Args = object, 
   /** Changes of its settings that shorten one or the other, the cheapest first. */
   remedies(args: Args, region: ServingFacts): SettingChange<Args>[];
   /** What it shares with its partner by way of Secrets Manager; left out, nothing. */
-  exchange?(args: Args, clusterName: string): StoreExchange;
+  exchange?(args: Args, clusterName: string): SecretExchange;
   /** Its resources. Called outside of any `apply`: it loads the SDKs. */
   load(): StoreComponent<Args, Outputs, Client>;
 }

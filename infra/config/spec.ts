@@ -6,7 +6,7 @@ import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
 import type { PriorityClassArgs } from "../../components/kubernetes/priority-classes";
-import type { StoreExchange } from "../../components/module-facts";
+import type { SecretExchange } from "../../components/module-facts";
 import type { SubnetCapacity } from "../../components/network/address-capacity";
 import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
@@ -53,7 +53,7 @@ export interface RegionSpec extends DomainSettings {
   namespaces: NamespaceSettings[];
   priorityClasses: PriorityClassArgs[];
   /** Secrets in Secrets Manager that the region shares with its partner's. */
-  exchange: StoreExchange;
+  exchange: SecretExchange;
   data: DataSpec;
   /** How what Git delivers is scaled and may be disrupted. */
   workloads: WorkloadSettings[];

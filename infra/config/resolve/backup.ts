@@ -1,12 +1,10 @@
-import type { RegionFacts, StoreExchange } from "../../../components/module-facts";
+import type { RegionFacts } from "../../../components/module-facts";
 import type { DrillSettings } from "../../../components/recovery/drill/types";
-import { OWN_LOCATION, PARTNER_LOCATION, PASSWORD_PATH } from "../../../components/recovery/velero/names";
+import { OWN_LOCATION, PARTNER_LOCATION } from "../../../components/recovery/velero/names";
 import { resolveVelero } from "../../../components/recovery/velero/resolve";
 import type { VeleroSettings } from "../../../components/recovery/velero/types";
-import { secretName } from "../../../components/secrets/secret-name";
 import { durationSeconds } from "../../../components/shared/duration";
 import type { BackupSettings } from "../../../components/storage/backup-settings";
-import { instancesOf, type StoreArgs } from "../../stores";
 import type { Platform } from "../schema/platform";
 
 /** What is backed up, how all backups are kept, and what is restored to see that it can be. */
@@ -23,23 +21,6 @@ export function resolveBackup({ backup, namespaces }: Platform, region: RegionFa
   const { objectLock, transitions } = backup;
   const velero = resolveVelero(backup.velero, Object.keys(namespaces), region);
   return { store: { objectLock, transitions }, velero, drill: velero && resolveDrill(backup.drill, velero, region) };
-}
-
-/** Names, in Secrets Manager, of what the region reads of its partner's: copies, which are in its own region. */
-export function primarySecrets({ velero }: Pick<BackupSpec, "velero">, data: StoreArgs, clusterName: string): string[] {
-  return [
-    ...(velero?.follows ? [secretName(velero.follows.clusterName, PASSWORD_PATH)] : []),
-    ...exchanges(data, clusterName).flatMap(({ reads }) => reads),
-  ];
-}
-
-/** Names, in Secrets Manager, of what the cluster itself writes there for its partner's. */
-export function publishedSecrets(data: StoreArgs, clusterName: string): string[] {
-  return exchanges(data, clusterName).flatMap(({ writes }) => writes);
-}
-
-function exchanges(data: StoreArgs, clusterName: string): StoreExchange[] {
-  return instancesOf<object>(data).flatMap(({ store, value }) => store.exchange?.(value, clusterName) ?? []);
 }
 
 /** A standby tries out its partner's backups: those are what it is there for. */

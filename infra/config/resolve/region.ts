@@ -17,11 +17,12 @@ import {
 } from "../spec";
 import type { StackConfig } from "../stack";
 import { resolveAddOns } from "./add-ons";
-import { primarySecrets, publishedSecrets, resolveBackup } from "./backup";
+import { resolveBackup } from "./backup";
 import { capacityReport } from "./capacity";
 import { resolveData, servedNamespaces } from "./data";
 import { resolveDeletion } from "./deletion";
 import { resolveDomains } from "./domains";
+import { resolveExchange } from "./exchange";
 import { resolveFailover } from "./failover";
 import { resolveImages } from "./images";
 import { resolveNamespaces } from "./namespaces";
@@ -76,10 +77,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
       serviceCidr: platform.eks.serviceCidr,
     }),
     priorityClasses: resolvePriorityClasses(),
-    exchange: {
-      reads: primarySecrets(backup, data, cluster.name),
-      writes: publishedSecrets(data, cluster.name),
-    },
+    exchange: resolveExchange(platform, facts, addOnNames, data),
     data,
     workloads,
     backup,

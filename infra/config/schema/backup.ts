@@ -4,7 +4,11 @@ import { velero } from "../../../components/recovery/velero/schema";
 import { days, transitions } from "./lifecycle";
 
 // Requirements: DR-04, X-37
-/** Backups, whoever makes them: those of databases have their schedules with the database. */
+/**
+ * Backups, whoever makes them: those of databases have their schedules with the database. The key is the program's and no
+ * module's: `objectLock` and `transitions` hold for the buckets of every store and of Velero, and `drill` restores from all of
+ * them. What is Velero's alone is in its folder.
+ */
 export const backup = z
   .strictObject({
     velero,

@@ -3,7 +3,7 @@ import type { AddOnComponent } from "../../../add-on-module";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createPodIdentity } from "../../../kubernetes/pod-identity";
-import type { StoreExchange } from "../../../module-facts";
+import type { SecretExchange } from "../../../module-facts";
 import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../../secrets/external-secret";
 import { secretName } from "../../../secrets/secret-name";
 import { externalSecrets } from "../facts";
@@ -37,7 +37,7 @@ export interface SecretSettings {
 export interface ExternalSecretsArgs extends AddOnArgs {
   secrets: SecretSettings;
   /** Secrets that the region shares with its partner's. Default: none. */
-  exchange?: StoreExchange;
+  exchange?: SecretExchange;
 }
 
 /** Brings secrets from where they are kept into the cluster: its operator, its stores, and what the definition declares. */
@@ -62,7 +62,7 @@ export class ExternalSecrets extends AddOn {
 function createRights(
   parent: ExternalSecrets,
   name: string,
-  { reads, writes }: StoreExchange = { reads: [], writes: [] },
+  { reads, writes }: SecretExchange = { reads: [], writes: [] },
   cluster: ClusterContext,
 ): pulumi.Resource[] {
   return createPodIdentity(
