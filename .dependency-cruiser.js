@@ -84,6 +84,14 @@ module.exports = {
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
+      name: "no-folder-cycles",
+      comment: "Folders stand on one another one way: none needs one that needs it, be it by other files.",
+      severity: "error",
+      scope: "folder",
+      from: { path: "^(components|infra|policy|tools)/" },
+      to: { circular: true },
+    },
+    {
       name: "no-orphans",
       severity: "error",
       from: { orphan: true, path: "^(infra|components|policy|tools)/", pathNot: "\\.d\\.ts$" },

@@ -4,7 +4,8 @@ import { type Concept, conceptsOf } from "./model/concepts";
 import { isPartial } from "./model/manifest";
 import type { Resource } from "./model/resource";
 import type { Stack } from "./model/stack";
-import { isUnknownValueError, matchesPattern, text } from "./model/values";
+import { isUnknownValueError, text } from "./model/values";
+import { matchesPattern } from "./patterns";
 import type { Breach, ResourceRule, Rule, RuleRecord } from "./rule";
 import { isExpired } from "./rules/exemptions";
 

@@ -1,8 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
-import { externalSecrets } from "../system/external-secrets/facts";
-import { SERVICE_ACCOUNT } from "../system/external-secrets/names";
+import { OPERATOR_ACCOUNT } from "./operator";
 
 /**
  * The service account that a SecretStore of a namespace logs in with, and the controller's right to a token of this account
@@ -27,7 +26,7 @@ export function createStoreLogin(
       name: `${serviceAccount}-token`,
       namespace,
       rule: { resources: ["serviceaccounts/token"], resourceNames: [serviceAccount], verbs: ["create"] },
-      holder: { name: SERVICE_ACCOUNT, namespace: externalSecrets.namespace },
+      holder: OPERATOR_ACCOUNT,
     },
     opts,
   );

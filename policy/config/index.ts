@@ -1,4 +1,4 @@
-import { matchesAny } from "../model/values";
+import { matchesAny } from "../patterns";
 import { parseEnvironmentFile } from "./context";
 import prod from "./prod.json";
 import type { EnvironmentFile } from "./schema";

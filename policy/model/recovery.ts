@@ -1,24 +1,11 @@
 import type { Context } from "../config/context";
+import { matchesAny } from "../patterns";
 import { minutesOf } from "./durations";
 import { annotationsOf } from "./manifest";
 import { type Resource, regionOf, regionOfArn, tagOf } from "./resource";
 import { longestGapMinutes } from "./schedule";
 import { refersTo, type Stack } from "./stack";
-import {
-  at,
-  isSet,
-  isTrue,
-  json,
-  known,
-  list,
-  matchesAny,
-  numeric,
-  type Props,
-  record,
-  records,
-  text,
-  texts,
-} from "./values";
+import { at, isSet, isTrue, json, known, list, numeric, type Props, record, records, text, texts } from "./values";
 
 /** AWS resources that hold data which nothing else can make again. */
 export const AWS_STORES = ["dbInstance", "dbCluster", "table", "fileSystem", "volume", "cacheGroup"] as const;

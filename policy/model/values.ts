@@ -103,16 +103,6 @@ export function json(value: unknown): Props | undefined {
   }
 }
 
-/** `*` in a pattern stands for any text. */
-export function matchesPattern(value: string, pattern: string): boolean {
-  const source = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${source.join(".*")}$`).test(value);
-}
-
-export function matchesAny(value: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => matchesPattern(value, pattern));
-}
-
 /** Every object in a tree with its dotted path, the tree itself first. */
 export function* objectsIn(value: unknown, path = ""): Generator<{ path: string; object: Props }> {
   if (Array.isArray(value)) {

@@ -111,3 +111,16 @@ test.each<[string, string, string, string]>([
   };
   expect(violations({ ...settings, [file]: text })).toContain(violation);
 });
+
+test("folders that need each other by different files, between which no file is in a circle", () => {
+  const circle = violations({
+    "components/secrets/login.ts": 'import { ACCOUNT } from "../storage/names";\nexport const login = () => ACCOUNT;\n',
+    "components/storage/names.ts": "export const ACCOUNT = 1;\n",
+    "components/storage/bucket.ts": 'import { login } from "../secrets/login";\nexport const bucket = login();\n',
+    "infra/layer.ts": 'import { bucket } from "../components/storage/bucket";\nexport const made = bucket;\n',
+  });
+  expect(circle).toEqual([
+    "no-folder-cycles: components/secrets -> components/storage",
+    "no-folder-cycles: components/storage -> components/secrets",
+  ]);
+});

@@ -1,5 +1,5 @@
+import { objectsOf } from "../../tools/artifacts/crd-manifests";
 import { helm, withValues } from "../../tools/machinery/charts/helm";
-import { objectsOf } from "../../tools/machinery/crds/manifests";
 import { type Simulation, startSimulation } from "../../tools/machinery/simulation";
 import { graph } from "../support/graphs";
 import { chartsAreAtHand, type ReleaseAtHand, releasesAtHand, testWithCharts } from "./support/charts";

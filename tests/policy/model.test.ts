@@ -5,8 +5,8 @@ import { minutesOf } from "../../policy/model/durations";
 import { parseImage } from "../../policy/model/images";
 import { kubernetesType } from "../../policy/model/kubernetes-type";
 import { longestGapMinutes } from "../../policy/model/schedule";
-import { matchesPattern } from "../../policy/model/values";
 import { selects } from "../../policy/model/workloads";
+import { matchesPattern } from "../../policy/patterns";
 
 test.each([
   ["0 */6 * * *", 360],

@@ -1,7 +1,7 @@
 /** Schemas out of manifests: of each CRD each version's, as a file of its own. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { objectsOf } from "../machinery/crds/manifests";
+import { objectsOf } from "../artifacts/crd-manifests";
 import { SOURCES, schemaFile } from "./folder";
 
 interface CrdSpec {

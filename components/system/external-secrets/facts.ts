@@ -1,9 +1,10 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { OPERATOR_ACCOUNT } from "../../secrets/operator";
 
 export const externalSecrets: AddOnFacts = {
   name: "external-secrets",
-  namespace: "external-secrets",
+  namespace: OPERATOR_ACCOUNT.namespace,
   podSecurity: "restricted",
   needs: ["aws-load-balancer-controller"],
   conflictsWith: [],

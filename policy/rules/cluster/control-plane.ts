@@ -1,7 +1,8 @@
 import { isWholeInternet } from "../../model/cidr";
 import { lastSegment, type Resource } from "../../model/resource";
 import { STORE_CONCEPTS } from "../../model/stores";
-import { at, isFalse, isSet, isTrue, list, matchesAny, numeric, text, texts } from "../../model/values";
+import { at, isFalse, isSet, isTrue, list, numeric, text, texts } from "../../model/values";
+import { matchesAny } from "../../patterns";
 import { platformRule, type Rule, resourceRule } from "../../rule";
 import { bestPractices, checkov, cis, pulumiDocs, requirement, trivy, wellArchitected } from "../../sources";
 

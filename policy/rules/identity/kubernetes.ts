@@ -1,5 +1,6 @@
 import { objectName } from "../../model/manifest";
-import { at, list, matchesAny, type Props, records, text, texts } from "../../model/values";
+import { at, list, type Props, records, text, texts } from "../../model/values";
+import { matchesAny } from "../../patterns";
 import { type Rule, resourceRule } from "../../rule";
 import { cis, kubeLinter, requirement } from "../../sources";
 

@@ -2,7 +2,8 @@ import { statementsOf } from "../../model/iam";
 import { lastSegment, type Resource } from "../../model/resource";
 import type { Stack } from "../../model/stack";
 import { tierOf, zoneOf } from "../../model/subnets";
-import { at, isSet, list, matchesAny, type Props, record, records, text, texts } from "../../model/values";
+import { at, isSet, list, type Props, record, records, text, texts } from "../../model/values";
+import { matchesAny } from "../../patterns";
 import { type Breach, type Rule, resourceRule, stackRule } from "../../rule";
 import { bestPractices, cis, requirement } from "../../sources";
 

@@ -12,7 +12,6 @@ import {
   isSet,
   isTrue,
   list,
-  matchesAny,
   numeric,
   type Props,
   record,
@@ -21,6 +20,7 @@ import {
   texts,
 } from "../../model/values";
 import { selects } from "../../model/workloads";
+import { matchesAny } from "../../patterns";
 import { type Breach, type Rule, stackRule } from "../../rule";
 import { requirement, wellArchitected } from "../../sources";
 

@@ -1,6 +1,7 @@
 import { type Resource, regionOf, regionOfArn, tagOf } from "../../model/resource";
 import type { Stack } from "../../model/stack";
-import { at, isSet, known, matchesAny, record, records, text } from "../../model/values";
+import { at, isSet, known, record, records, text } from "../../model/values";
+import { matchesAny } from "../../patterns";
 import { type Breach, platformRule, type Rule, stackRule } from "../../rule";
 import { checkov, requirement, wellArchitected } from "../../sources";
 

@@ -1,5 +1,6 @@
 import { imagesOf, parseImage } from "../../model/images";
-import { at, isFalse, isSet, isTrue, matchesAny, text } from "../../model/values";
+import { at, isFalse, isSet, isTrue, text } from "../../model/values";
+import { matchesAny } from "../../patterns";
 import { type Rule, resourceRule } from "../../rule";
 import { checkov, cis, pulumiDocs, requirement } from "../../sources";
 

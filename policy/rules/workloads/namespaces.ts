@@ -5,7 +5,8 @@ import { POD_CONCEPTS } from "../../model/pods";
 import type { Resource } from "../../model/resource";
 import type { Stack } from "../../model/stack";
 import { STORE_CONCEPTS } from "../../model/stores";
-import { at, isSet, list, matchesAny, numeric, records, texts } from "../../model/values";
+import { at, isSet, list, numeric, records, texts } from "../../model/values";
+import { matchesAny } from "../../patterns";
 import { type Rule, resourceRule, stackRule } from "../../rule";
 import { bestPractices, cis, podSecurity, requirement } from "../../sources";
 

@@ -1,18 +1,7 @@
 import { containersOf, POD_CONCEPTS, podTemplatesOf, securityField, workloadKey } from "../../model/pods";
 import type { Resource } from "../../model/resource";
-import {
-  at,
-  isFalse,
-  isSet,
-  isTrue,
-  list,
-  matchesAny,
-  numeric,
-  objectsIn,
-  type Props,
-  records,
-  texts,
-} from "../../model/values";
+import { at, isFalse, isSet, isTrue, list, numeric, objectsIn, type Props, records, texts } from "../../model/values";
+import { matchesAny } from "../../patterns";
 import { type Rule, resourceRule } from "../../rule";
 import { checkov, cis, nsa, podSecurity, requirement } from "../../sources";
 

@@ -1,5 +1,5 @@
+import { objectsOf } from "../../../tools/artifacts/crd-manifests";
 import { kubeconfigOf } from "../../../tools/machinery/control-plane/kubeconfig";
-import { objectsOf } from "../../../tools/machinery/crds/manifests";
 import { resourcePath } from "../../../tools/machinery/kubernetes";
 import { warningTexts } from "../../../tools/machinery/kubernetes/warnings";
 import { plannedObjects } from "../../../tools/machinery/planned/objects";

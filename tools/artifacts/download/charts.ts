@@ -2,10 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs"
 import { basename, dirname, join } from "node:path";
 import { parse } from "yaml";
 import type { ChartVersion } from "../../../infra/versions";
-import type { HelmRun } from "../../machinery/charts/helm";
 import { chartFile } from "../folders";
 
 export type ChartPin = Pick<ChartVersion, "repository" | "chart" | "version">;
+/** What a run of Helm ended with. */
+export interface HelmRun {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 export type RunHelm = (args: readonly string[]) => Promise<HelmRun>;
 
 /** How Helm is asked for a chart: by its address in a registry, or by its name in a repository. */

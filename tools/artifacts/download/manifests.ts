@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { objectsOf } from "../../machinery/crds/manifests";
+import { objectsOf } from "../crd-manifests";
 import { manifestFile } from "../folders";
 
 export type Fetch = (url: string, init: { signal: AbortSignal }) => Promise<Response>;

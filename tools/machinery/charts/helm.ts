@@ -3,16 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { HelmRun } from "../../artifacts/download/charts";
 import { binaries } from "../build";
 import type { PlannedRelease } from "../planned/releases";
 
 const OUTPUT_BYTES = 64 * 2 ** 20;
-
-export interface HelmRun {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Runs Helm with a folder of its own for what it keeps. */
 export async function helm(args: readonly string[], kubeconfig?: string): Promise<HelmRun> {

@@ -1,4 +1,4 @@
-import { objectsOf } from "../crds/manifests";
+import { objectsOf } from "../../artifacts/crd-manifests";
 import type { KubernetesObject } from "../kubernetes";
 import type { PlannedRelease } from "../planned/releases";
 import { helm, withValues } from "./helm";

@@ -1,2 +1,3 @@
+export type { KubernetesAccess } from "../kubernetes/access";
 export { startControlPlane } from "./start";
-export type { ControlPlane, ControlPlaneOptions, KubernetesAccess } from "./types";
+export type { ControlPlane, ControlPlaneOptions } from "./types";

@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { KubernetesAccess } from "./types";
+import type { KubernetesAccess } from "../kubernetes/access";
 
 /** A kubeconfig that holds everything that it needs. */
 export function kubeconfigOf({ endpoint, ca, token }: KubernetesAccess): string {

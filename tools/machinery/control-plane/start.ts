@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { binaries } from "../build";
 import { KubernetesApi } from "../kubernetes";
+import type { KubernetesAccess } from "../kubernetes/access";
 import { folderGoesWithThis } from "../last-will";
 import { apiServerArguments, controllerManagerArguments, etcdArguments, schedulerArguments } from "./arguments";
 import { type Certificates, makeCertificates, makeServiceAccountKeys } from "./certificates";
 import { kubeconfigOf } from "./kubeconfig";
 import { freePorts } from "./ports";
 import { BackgroundProcess } from "./processes";
-import type { ControlPlane, ControlPlaneOptions, KubernetesAccess } from "./types";
+import type { ControlPlane, ControlPlaneOptions } from "./types";
 
 const ISSUER = "https://kubernetes.default.svc";
 const SERVICE_CIDR = "172.20.0.0/16";

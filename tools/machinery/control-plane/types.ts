@@ -1,3 +1,5 @@
+import type { KubernetesAccess } from "../kubernetes/access";
+
 /** A Kubernetes control plane of real binaries on this machine's loopback, for tests and for `npm run try`. */
 
 export interface ControlPlaneOptions {
@@ -16,16 +18,6 @@ export interface ControlPlaneOptions {
   readonly folder?: string;
   /** Says what is being started. Default nothing is said. */
   readonly log?: (line: string) => void;
-}
-
-/** How to reach an API server with one account. */
-export interface KubernetesAccess {
-  /** `https://127.0.0.1:<port>` */
-  readonly endpoint: string;
-  /** The certificate authority, PEM text. */
-  readonly ca: string;
-  /** A bearer token. */
-  readonly token: string;
 }
 
 /** A running control plane. `token` is that of a member of `system:masters`. */

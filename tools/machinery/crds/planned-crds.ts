@@ -1,10 +1,10 @@
 import type { GraphResource } from "offline-engine/graph";
 import { ADD_ON_FACTS, ADD_ON_NAMES } from "../../../infra/add-ons";
 import { ADD_ONS } from "../../../infra/modules";
+import { readManifest } from "../../artifacts/crd-manifests";
 import { crdOfSchemas, hasSchema } from "../../artifacts/crds-of-schemas";
 import { schemasFolder } from "../../crds/folder";
 import type { KubernetesObject } from "../kubernetes";
-import { readManifest } from "./manifests";
 
 export interface PlannedCrds {
   readonly crds: readonly KubernetesObject[];

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { Agent, request } from "node:https";
-import type { KubernetesAccess } from "../control-plane/types";
-import { groupPath, type KubernetesObject, resourcePath } from "./objects";
+import type { KubernetesObject } from "../../artifacts/object";
+import type { KubernetesAccess } from "./access";
+import { groupPath, resourcePath } from "./objects";
 import { warningTexts } from "./warnings";
 
 export interface Response<Body = unknown> {

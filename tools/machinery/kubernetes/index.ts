@@ -1,3 +1,4 @@
+export type { KubernetesObject, ObjectMeta } from "../../artifacts/object";
 export { KubernetesApi, MERGE_TYPE, messageOf, type Response } from "./api";
-export { type KubernetesObject, nameOf, type ObjectMeta, resourcePath } from "./objects";
+export { nameOf, resourcePath } from "./objects";
 export { type Handler, watch } from "./watch";

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { KubernetesObject } from "../../artifacts/object";
 import type { KubernetesApi } from "./api";
-import type { KubernetesObject } from "./objects";
 
 const PAUSE_MS = 500;
 /** Between two looks for a kind whose CRD is not there yet. */

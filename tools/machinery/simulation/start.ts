@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
-import type { KubernetesAccess } from "../control-plane/types";
 import { KubernetesApi } from "../kubernetes";
+import type { KubernetesAccess } from "../kubernetes/access";
 import { runKubelets } from "./kubelet";
 import { runLoadBalancers } from "./load-balancers";
 import { makeNodes, renewLeases } from "./nodes";

@@ -5,9 +5,9 @@ import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createPodIdentity } from "../../../kubernetes/pod-identity";
 import type { SecretExchange } from "../../../module-facts";
 import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../../secrets/external-secret";
+import { OPERATOR_ACCOUNT } from "../../../secrets/operator";
 import { secretName } from "../../../secrets/secret-name";
 import { externalSecrets } from "../facts";
-import { SERVICE_ACCOUNT } from "../names";
 import { externalSecretsStatements } from "./iam";
 import { primarySecretsStatements } from "./primary-secrets";
 import { publishedSecretsStatements } from "./published";
@@ -69,7 +69,7 @@ function createRights(
     name,
     {
       namespace: externalSecrets.namespace,
-      serviceAccount: SERVICE_ACCOUNT,
+      serviceAccount: OPERATOR_ACCOUNT.name,
       description: "Reads the cluster's secrets",
       statements: [
         ...externalSecretsStatements(cluster),

@@ -1,8 +1,8 @@
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import { type Placement, type PodSpread, podSpread } from "../../../kubernetes/placement";
+import { OPERATOR_ACCOUNT } from "../../../secrets/operator";
 import { externalSecrets } from "../facts";
-import { SERVICE_ACCOUNT } from "../names";
 
 /** One of the chart's three deployments. */
 interface DeploymentValues extends PodSpread {
@@ -42,7 +42,7 @@ export function externalSecretsValues({ placements }: Pick<ClusterContext, "plac
   return {
     installCRDs: false,
     leaderElect: true,
-    serviceAccount: { create: true, name: SERVICE_ACCOUNT },
+    serviceAccount: { create: true, name: OPERATOR_ACCOUNT.name },
     rbac: { serviceAccountTokenCreate: false },
     livenessProbe: { enabled: true },
     readinessProbe: { enabled: true },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type DocumentOptions, type ParseOptions, parseAllDocuments, type SchemaOptions } from "yaml";
-import { artifactFolders, manifestFile } from "../../artifacts/folders";
-import type { KubernetesObject } from "../kubernetes";
+import { artifactFolders, manifestFile } from "./folders";
+import type { KubernetesObject } from "./object";
 
 /** Megabytes of YAML, which more than one stack asks for. */
 const known = new Map<string, readonly KubernetesObject[]>();

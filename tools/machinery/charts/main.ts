@@ -1,10 +1,10 @@
 import "../../../infra/node-version";
 import { parseArgs } from "node:util";
 import { loadVersions } from "../../../infra/versions";
-import { goVersion } from "../../machinery/build";
-import { helm } from "../../machinery/charts/helm";
-import { DOWNLOADS } from "../folders";
-import { download, wantedBy } from "./download";
+import { download, wantedBy } from "../../artifacts/download/download";
+import { DOWNLOADS } from "../../artifacts/folders";
+import { goVersion } from "../build";
+import { helm } from "./helm";
 
 const USAGE = `usage: npm run charts
 

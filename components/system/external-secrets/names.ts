@@ -1,2 +1,0 @@
-/** Service account of the controller. */
-export const SERVICE_ACCOUNT = "external-secrets";
