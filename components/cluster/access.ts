@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { type Transforms, withTransform } from "../transform";
 
 /** How much a person or pipeline may do in the cluster, from EKS's own access policies. */
 export type AccessLevel = "view" | "edit" | "admin" | "cluster-admin";
@@ -31,15 +32,28 @@ export interface ClusterAccessArgs {
   grants: AccessGrant[];
   accountId: pulumi.Input<string>;
   partition: pulumi.Input<string>;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof ClusterAccess.children>;
 }
 
 /** Who may use the Kubernetes API: one access entry for each IAM principal, with one of EKS's access policies (RBC-04). */
 export class ClusterAccess extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** IAM principals that the cluster knows. */
+    accessEntry: aws.eks.AccessEntry,
+    /** How much each of them may do, and where. */
+    accessPolicy: aws.eks.AccessPolicyAssociation,
+  };
   /** What must be there before Pulumi itself may create objects in the cluster. */
   readonly ready: pulumi.Resource[] = [];
 
   constructor(name: string, args: ClusterAccessArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:cluster:Access", name, {}, opts);
+    super("platform:cluster:Access", name, {}, withTransform(opts, ClusterAccess.children, args.transform));
     for (const grant of args.grants) {
       for (const principal of grant.principals) this.ready.push(this.grant(name, args, grant, principal));
     }

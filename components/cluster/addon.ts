@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { podIdentityTrustPolicy, type Statement } from "../shared/iam";
-import { createRole } from "../shared/role";
+import { createRole, ROLE_WITH_POLICIES_CHILDREN } from "../shared/role";
+import { type Transforms, withTransform } from "../transform";
 
 /** Rights in AWS that an add-on's service account gets through EKS Pod Identity. */
 export interface AddonIdentity {
@@ -26,14 +27,26 @@ export interface ManagedAddonArgs {
   identity?: AddonIdentity;
   /** @example "aws" */
   partition: pulumi.Input<string>;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof ManagedAddon.children>;
 }
 
 /** An add-on that EKS installs and keeps, with its own role when it calls AWS. */
 export class ManagedAddon extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The add-on: version, settings, what happens to changes by hand. */
+    addon: aws.eks.Addon,
+    ...ROLE_WITH_POLICIES_CHILDREN,
+  };
   readonly addon: aws.eks.Addon;
 
   constructor(name: string, args: ManagedAddonArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:cluster:Addon", name, {}, opts);
+    super("platform:cluster:Addon", name, {}, withTransform(opts, ManagedAddon.children, args.transform));
     const identity = args.identity && { ...args.identity, ...createIdentity(this, name, args, args.identity) };
     this.addon = new aws.eks.Addon(
       name,

@@ -4,7 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { retainIf } from "../shared/deletion";
 import { assumeRolePolicy } from "../shared/iam";
 import { physicalName } from "../shared/naming";
-import { createRole, type RoleWithPolicies } from "../shared/role";
+import { createRole, ROLE_WITH_POLICIES_CHILDREN, type RoleWithPolicies } from "../shared/role";
+import { type Transforms, withTransform } from "../transform";
 import { type KubeconfigArgs, kubeconfig } from "./kubeconfig";
 
 /** The log types of an EKS control plane. Source: EKS API, `LogType`. */
@@ -39,6 +40,13 @@ export interface ControlPlaneArgs {
   tags: Record<string, string>;
   /** @example "aws" */
   partition: pulumi.Input<string>;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { cluster: (inputs) => ({ ...inputs, autoMode: { enabled: false } }) }
+   */
+  transform?: Transforms<typeof ControlPlane.children>;
 }
 
 /** An identity provider that service accounts of the cluster can be trusted through (IRSA). */
@@ -54,6 +62,14 @@ export interface OidcProvider {
  * provider of its ancestors, and hands the aws provider on to what it makes.
  */
 export class ControlPlane extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Arguments of the component of `@pulumi/eks`, which makes the cluster. */
+    cluster: eks.Cluster,
+    /** Where the control plane's logs are kept, and for how long. */
+    logGroup: aws.cloudwatch.LogGroup,
+    ...ROLE_WITH_POLICIES_CHILDREN,
+  };
   readonly clusterName: pulumi.Output<string>;
   readonly endpoint: pulumi.Output<string>;
   readonly certificateAuthority: pulumi.Output<string>;
@@ -65,7 +81,7 @@ export class ControlPlane extends pulumi.ComponentResource {
   readonly kubeconfig: pulumi.Output<string>;
 
   constructor(name: string, args: ControlPlaneArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:cluster:ControlPlane", name, {}, opts);
+    super("platform:cluster:ControlPlane", name, {}, withTransform(opts, ControlPlane.children, args.transform));
 
     const logGroup = createLogGroup(this, name, args);
     const serviceRole = createServiceRole(this, name, args);

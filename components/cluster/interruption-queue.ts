@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { policyDocument } from "../shared/iam";
 import { physicalName } from "../shared/naming";
+import { type Transforms, withTransform } from "../transform";
 
 /** What AWS announces of an instance before it goes away, and once it has gone. Source: EventBridge, events of EC2 and Health. */
 const EVENTS = {
@@ -20,6 +21,12 @@ export interface InterruptionQueueArgs {
   /** Who reads the queue, the end of its name. @example "karpenter" */
   reader: string;
   events: InstanceEvent[];
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof InterruptionQueue.children>;
 }
 
 /**
@@ -27,6 +34,17 @@ export interface InterruptionQueueArgs {
  * after five minutes: a spot instance has gone after two.
  */
 export class InterruptionQueue extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The queue: how long a message lives, how it is encrypted. */
+    queue: aws.sqs.Queue,
+    /** Who may write to it, as a JSON text. */
+    queuePolicy: aws.sqs.QueuePolicy,
+    /** Events that are picked out, one rule for each kind. */
+    eventRule: aws.cloudwatch.EventRule,
+    /** Sends what a rule picks out to the queue. */
+    eventTarget: aws.cloudwatch.EventTarget,
+  };
   readonly queueName: pulumi.Output<string>;
   readonly queueUrl: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
@@ -34,7 +52,12 @@ export class InterruptionQueue extends pulumi.ComponentResource {
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: InterruptionQueueArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:cluster:InterruptionQueue", name, {}, opts);
+    super(
+      "platform:cluster:InterruptionQueue",
+      name,
+      {},
+      withTransform(opts, InterruptionQueue.children, args.transform),
+    );
     const queue = createQueue(this, name, args);
     const sources = args.events.map((event) => createRule(this, name, event, args.clusterName));
     const targets = sources.map(({ rule, event }) => sendTo(this, `${name}-${event}`, rule, queue));

@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/naming";
-import { type Transform, transformed } from "../shared/transform";
 import type { NodeGroupSettings } from "./node-group-settings";
 import { nodeUserData } from "./node-user-data";
 
@@ -9,7 +8,6 @@ export interface LaunchTemplateArgs extends Pick<NodeGroupSettings, "name" | "am
   clusterName: string;
   kmsKeyArn: pulumi.Input<string>;
   tags: Record<string, string>;
-  transform?: { launchTemplate?: Transform<aws.ec2.LaunchTemplateArgs> };
 }
 
 /**
@@ -41,7 +39,7 @@ export function createLaunchTemplate(
     userData: nodeUserData(bottlerocket ? "bottlerocket" : "al2023", args.maxPods),
     tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
   };
-  return new aws.ec2.LaunchTemplate(name, transformed(args.transform?.launchTemplate, inputs), { parent });
+  return new aws.ec2.LaunchTemplate(name, inputs, { parent });
 }
 
 /** GiB of Bottlerocket's volume for the operating system, which holds nothing else. */

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../shared/naming";
 import type { RoleWithPolicies } from "../shared/role";
-import { type Transform, transformed } from "../shared/transform";
+import { type Transforms, withTransform } from "../transform";
 import { createAutoscalerTags } from "./autoscaler-tags";
 import { createLaunchTemplate } from "./launch-template";
 import type { NodeGroupSettings } from "./node-group-settings";
@@ -27,10 +27,13 @@ export interface NodeGroupArgs extends NodeGroupSettings {
   tags: Record<string, string>;
   /** @example "aws" */
   partition: pulumi.Input<string>;
-  transform?: {
-    launchTemplate?: Transform<aws.ec2.LaunchTemplateArgs>;
-    nodeGroup?: Transform<aws.eks.NodeGroupArgs>;
-  };
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { launchTemplate: (inputs) => ({ ...inputs, monitoring: { enabled: true } }) }
+   */
+  transform?: Transforms<typeof NodeGroup.children>;
 }
 
 /**
@@ -38,6 +41,19 @@ export interface NodeGroupArgs extends NodeGroupSettings {
  * that is `perZone` has those once for each zone.
  */
 export class NodeGroup extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Managed node groups: sizes, instance types, how they are updated. */
+    nodeGroup: aws.eks.NodeGroup,
+    /** How a node starts: volumes, metadata, user data. */
+    launchTemplate: aws.ec2.LaunchTemplate,
+    /** What the cluster autoscaler reads of the group. */
+    autoscalingTag: aws.autoscaling.Tag,
+    /** The nodes' role. */
+    role: aws.iam.Role,
+    /** Policies of AWS's and of the account's, each attached to the role. */
+    rolePolicyAttachment: aws.iam.RolePolicyAttachment,
+  };
   /** What must be there before a pod can run on the group. */
   readonly ready: pulumi.Resource[];
   readonly roleArn: pulumi.Output<string>;
@@ -45,7 +61,7 @@ export class NodeGroup extends pulumi.ComponentResource {
   readonly nodeGroupNames: pulumi.Output<string>[];
 
   constructor(name: string, args: NodeGroupArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:cluster:NodeGroup", name, {}, opts);
+    super("platform:cluster:NodeGroup", name, {}, withTransform(opts, NodeGroup.children, args.transform));
     const { clusterName, name: groupName, policyArns, partition } = args;
     const description = `Nodes of group ${groupName} of ${clusterName}`;
     const nodeRole = createNodeRole(this, name, { clusterName, owner: groupName, description, policyArns, partition });
@@ -88,7 +104,7 @@ function createNodeGroup(
     updateConfig: { maxUnavailablePercentage: args.maxUnavailablePercentage, updateStrategy: "DEFAULT" },
     nodeRepairConfig: { enabled: true },
   };
-  const group = new aws.eks.NodeGroup(poolName, transformed(args.transform?.nodeGroup, inputs), {
+  const group = new aws.eks.NodeGroup(poolName, inputs, {
     parent,
     dependsOn: nodeRole.policies,
     ignoreChanges,

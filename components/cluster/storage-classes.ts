@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { type Transforms, withTransform } from "../transform";
 
 export interface StorageClassArgs {
   name: string;
@@ -23,12 +24,24 @@ export interface StorageClassesArgs {
   classes: StorageClassArgs[];
   /** Key that encrypts the volumes. */
   kmsKeyArn: pulumi.Input<string>;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof StorageClasses.children>;
 }
 
 /** Classes of encrypted EBS volumes (EKS-07). There is no way to ask for an unencrypted one. */
 export class StorageClasses extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Storage classes: provisioner, parameters, mount options. */
+    storageClass: k8s.storage.v1.StorageClass,
+  };
+
   constructor(name: string, args: StorageClassesArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:cluster:StorageClasses", name, {}, opts);
+    super("platform:cluster:StorageClasses", name, {}, withTransform(opts, StorageClasses.children, args.transform));
     for (const storageClass of args.classes) createStorageClass(this, name, storageClass, args.kmsKeyArn);
     this.registerOutputs({});
   }

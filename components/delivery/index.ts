@@ -2,6 +2,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
 import { createCustomResource } from "../kubernetes/custom-resource";
+import { type Transforms, withTransform } from "../transform";
 import { appProjectSpec } from "./app-project";
 import { applicationMetadata, applicationSetSpec, applicationSpec } from "./application";
 import { APP_PROJECT, APPLICATION, APPLICATION_SET } from "./kinds";
@@ -14,6 +15,13 @@ export interface ApplicationsArgs {
   projects: ProjectArgs[];
   applications: ApplicationArgs[];
   applicationSets: ApplicationSetArgs[];
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { application: (inputs) => ({ ...inputs, metadata: { ...inputs.metadata, labels: { team: "payments" } } }) }
+   */
+  transform?: Transforms<typeof Applications.children>;
 }
 
 /**
@@ -21,8 +29,18 @@ export interface ApplicationsArgs {
  * made last and go first: while an application goes, Argo CD takes away what it delivered.
  */
 export class Applications extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** What the applications of a project may do. */
+    project: APP_PROJECT,
+    /** What is delivered, from where to where. */
+    application: APPLICATION,
+    /** The same for every folder of a repository. */
+    applicationSet: APPLICATION_SET,
+  };
+
   constructor(name: string, args: ApplicationsArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:delivery:Applications", name, {}, opts);
+    super("platform:delivery:Applications", name, {}, withTransform(opts, Applications.children, args.transform));
     const projects = new Map(
       args.projects.map((project) => [project.name, createProject(this, name, project, args)] as const),
     );

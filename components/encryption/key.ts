@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { retainIf } from "../shared/deletion";
 import { policyDocument } from "../shared/iam";
 import { physicalName } from "../shared/naming";
+import { type Transforms, withTransform } from "../transform";
 import { type KeyUse, useStatements } from "./key-policy";
 
 export interface EncryptionKeyArgs {
@@ -26,14 +27,33 @@ export interface EncryptionKeyArgs {
    * replaces the key. Default false.
    */
   multiRegion?: boolean;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { key: (inputs) => ({ ...inputs, rotationPeriodInDays: 90 }) }
+   */
+  transform?: Transforms<typeof EncryptionKey.children>;
 }
 
 /** A customer managed KMS key that rotates every year, with a policy of named principals, and its alias. */
 export class EncryptionKey extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The key: policy, rotation. */
+    key: aws.kms.Key,
+    /** Its name. */
+    alias: aws.kms.Alias,
+  };
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: EncryptionKeyArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:encryption:Key", name, {}, { ...opts, ...retainIf(args.protect) });
+    super(
+      "platform:encryption:Key",
+      name,
+      {},
+      withTransform({ ...opts, ...retainIf(args.protect) }, EncryptionKey.children, args.transform),
+    );
     const key = new aws.kms.Key(
       name,
       {

@@ -1,11 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { retainIf } from "../shared/deletion";
+import { type Transforms, withTransform } from "../transform";
 import { createKeyAlias, type EncryptionKeyArgs, keyPolicy } from "./key";
 
-export interface ReplicaKeyArgs extends Omit<EncryptionKeyArgs, "multiRegion"> {
+export interface ReplicaKeyArgs extends Omit<EncryptionKeyArgs, "multiRegion" | "transform"> {
   /** The multi-region key that this one is a replica of. */
   primaryKeyArn: pulumi.Input<string>;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof ReplicaKey.children>;
 }
 
 /**
@@ -13,10 +20,22 @@ export interface ReplicaKeyArgs extends Omit<EncryptionKeyArgs, "multiRegion"> {
  * decrypted when that region is gone. Its provider is that of its own region.
  */
 export class ReplicaKey extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The replica: policy, deletion window. */
+    key: aws.kms.ReplicaKey,
+    /** Its name. */
+    alias: aws.kms.Alias,
+  };
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicaKeyArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:encryption:ReplicaKey", name, {}, { ...opts, ...retainIf(args.protect) });
+    super(
+      "platform:encryption:ReplicaKey",
+      name,
+      {},
+      withTransform({ ...opts, ...retainIf(args.protect) }, ReplicaKey.children, args.transform),
+    );
     const key = new aws.kms.ReplicaKey(
       name,
       {

@@ -1,18 +1,34 @@
-import type * as k8s from "@pulumi/kubernetes";
+import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { type Children, type Transform, type Transforms, withTransform } from "../transform";
 import type { AddOnFacts } from "./add-on-facts";
 import { type ChartPin, createRelease, type Pin } from "./chart";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
 import { createCrds } from "./crds";
 import type { Footprint } from "./footprint";
 
-/** What every add-on is given. */
-export interface AddOnArgs<Source extends Pin = ChartPin> {
+/** What every add-on is given. `Of` is what it makes, where that is more than CRDs and a release. */
+export interface AddOnArgs<Source extends Pin = ChartPin, Of extends Children = typeof AddOn.children> {
+  /** Its chart or manifests at an exact version, from versions.yaml. */
   pin: Source;
+  /** The cluster that it is installed in, with what is there already. */
   cluster: ClusterContext;
+  /**
+   * Last word on what it makes: a function for each kind of child, and one for the chart's values alone.
+   *
+   * @default what the add-on decides
+   * @example { values: (values) => ({ ...values, logLevel: "debug" }), release: (args) => ({ ...args, timeout: 1200 }) }
+   */
+  transform?: Transforms<Of> & ValuesTransform;
 }
 
-export interface InstallArgs extends AddOnArgs {
+interface ValuesTransform {
+  /** Values of the chart, as its values.yaml names them. */
+  values?: Transform<Record<string, unknown>>;
+}
+
+export interface InstallArgs extends Pick<AddOnArgs, "pin" | "cluster"> {
+  /** What is known of the add-on without installing it: name, namespace, needs. */
   facts: AddOnFacts;
   /** Values of the chart. */
   values: object;
@@ -20,12 +36,14 @@ export interface InstallArgs extends AddOnArgs {
   releaseName?: string;
   /** Seconds that Helm waits for it to be ready. Default 600. */
   timeoutSeconds?: number;
+  /** Helm does not wait for it: its pods become ready only after a step by hand. Default false. */
   skipAwait?: boolean;
   /** What else must be there first, such as its role in AWS. */
   dependsOn?: pulumi.Resource[];
 }
 
-export interface InstallObjectsArgs extends AddOnArgs<Pin> {
+export interface InstallObjectsArgs extends Pick<AddOnArgs<Pin>, "pin" | "cluster"> {
+  /** What is known of the add-on without installing it: name, namespace, needs. */
   facts: AddOnFacts;
   /** Makes its objects, where there is no chart. Returns what must be there before it serves its kinds. */
   make(opts: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] }): pulumi.Resource[];
@@ -38,13 +56,23 @@ export interface InstallObjectsArgs extends AddOnArgs<Pin> {
  * A class of its own for each add-on extends this one and says in its constructor what it is; it overrides nothing.
  */
 export abstract class AddOn extends pulumi.ComponentResource {
+  /** What `transform` reaches in every add-on; one that makes more names it in its own `children`. */
+  static readonly children = {
+    /** The Helm release, with everything that is said of it. */
+    release: k8s.helm.v3.Release,
+    /** Files with the manifests of its CRDs. */
+    crds: k8s.yaml.v2.ConfigFile,
+  };
+  private readonly changeValues: Transform<Record<string, unknown>>;
+
   constructor(
     type: string,
     name: string,
-    { footprint }: { footprint: Footprint },
+    { footprint, transform }: { footprint: Footprint; transform: AddOnArgs["transform"] | undefined },
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super(type, name, { footprint }, opts);
+    super(type, name, { footprint }, withTransform(opts, new.target.children, transform));
+    this.changeValues = transform?.values ?? ((values) => values);
   }
 
   /** Makes CRDs and release, and notes in the cluster that they are there. */
@@ -59,7 +87,7 @@ export abstract class AddOn extends pulumi.ComponentResource {
         pin,
         releaseName: args.releaseName ?? facts.name,
         namespace: facts.namespace,
-        values: args.values,
+        values: this.changeValues({ ...args.values }, name),
         timeoutSeconds: args.timeoutSeconds ?? 600,
         skipAwait: args.skipAwait,
       },

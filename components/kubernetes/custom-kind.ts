@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Kind } from "./kind";
 
 /**
@@ -33,11 +34,35 @@ export interface CustomKind<Body extends object = { spec: object }> extends Kind
   readiness: Readiness<Body>;
 }
 
+/** What the platform says of an object beside its body. */
+export interface CustomResourceMetadata {
+  /** Name of the object. */
+  name: string;
+  /** Left out for a kind that belongs to the whole cluster. */
+  namespace?: string;
+  /** By these others select it. */
+  labels?: Record<string, string>;
+  /** What programs read of it, operators above all. */
+  annotations?: Record<string, pulumi.Input<string>>;
+  /** Who has to do something before it is gone. */
+  finalizers?: string[];
+}
+
 /** The condition that most operators set. */
 export const READY: WaitFor = ["condition=Ready"];
+
+/** The provider's annotation for it. */
+export const WAIT_FOR = "pulumi.com/waitFor";
 
 /** The value of the annotation. */
 export function waitForAnnotation(expressions: WaitFor): string {
   const [first, ...others] = expressions;
   return others.length === 0 ? first : JSON.stringify(expressions);
+}
+
+/** The annotation of an object of the kind; none where nothing is waited for. */
+export function awaiting<Body extends object>({ readiness }: CustomKind<Body>, body: Body): Record<string, string> {
+  if ("notAwaited" in readiness) return {};
+  const { waitFor } = readiness;
+  return { [WAIT_FOR]: waitForAnnotation(typeof waitFor === "function" ? waitFor(body) : waitFor) };
 }

@@ -2,16 +2,7 @@ import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { NOT_RETAINED } from "../shared/deletion";
 import { type ClusterContext, namespaceReady } from "./cluster-context";
-import { type CustomKind, waitForAnnotation } from "./custom-kind";
-
-export interface CustomResourceMetadata {
-  name: string;
-  /** Left out for a kind that belongs to the whole cluster. */
-  namespace?: string;
-  labels?: Record<string, string>;
-  annotations?: Record<string, pulumi.Input<string>>;
-  finalizers?: string[];
-}
+import { awaiting, type CustomKind, type CustomResourceMetadata } from "./custom-kind";
 
 export interface CustomResourceOptions {
   parent: pulumi.Resource;
@@ -56,12 +47,6 @@ export function createCustomResource<Body extends object>(
       dependsOn: [...cluster.installed.serverOf(kind), ...home, ...dependsOn],
     },
   );
-}
-
-function awaiting<Body extends object>({ readiness }: CustomKind<Body>, body: Body): Record<string, string> {
-  if ("notAwaited" in readiness) return {};
-  const { waitFor } = readiness;
-  return { "pulumi.com/waitFor": waitForAnnotation(typeof waitFor === "function" ? waitFor(body) : waitFor) };
 }
 
 /** The limit of the wait; it also holds where an object of the kind is not waited for, because it goes in its own time. */

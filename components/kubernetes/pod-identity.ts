@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { podIdentityTrustPolicy, type Statement, webIdentityTrustPolicy } from "../shared/iam";
-import { createRole, type RoleWithPolicies } from "../shared/role";
+import { createRole, ROLE_CHILDREN, type RoleWithPolicies } from "../shared/role";
 import type { ClusterContext } from "./cluster-context";
 
 export interface ServiceAccountRights {
@@ -12,6 +12,13 @@ export interface ServiceAccountRights {
   description: string;
   statements: Statement[];
 }
+
+/** What a component's `transform` reaches of rights through EKS Pod Identity. */
+export const POD_IDENTITY_CHILDREN = {
+  ...ROLE_CHILDREN,
+  /** Gives a role to a service account. */
+  podIdentity: aws.eks.PodIdentityAssociation,
+};
 
 /**
  * Rights in AWS for one service account, through EKS Pod Identity. Returns what must be there before the pod starts:

@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { type Transforms, withTransform } from "../transform";
 
 export interface PriorityClassArgs {
   name: string;
@@ -8,12 +9,28 @@ export interface PriorityClassArgs {
   description: string;
 }
 
+export interface PriorityClassesArgs {
+  /** The classes, in any order. */
+  classes: PriorityClassArgs[];
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof PriorityClasses.children>;
+}
+
 /** Who gives way when nodes are full. A pod that names a class which is not there is refused, so they come before all pods. */
 export class PriorityClasses extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Priority classes: value, whether a pod pushes others off a node. */
+    priorityClass: k8s.scheduling.v1.PriorityClass,
+  };
   readonly ready: pulumi.Resource[];
 
-  constructor(name: string, { classes }: { classes: PriorityClassArgs[] }, opts: pulumi.ComponentResourceOptions) {
-    super("platform:kubernetes:PriorityClasses", name, {}, opts);
+  constructor(name: string, { classes, transform }: PriorityClassesArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:kubernetes:PriorityClasses", name, {}, withTransform(opts, PriorityClasses.children, transform));
     this.ready = classes.map(
       ({ name: className, value, description }) =>
         new k8s.scheduling.v1.PriorityClass(

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { type Transforms, withTransform } from "../transform";
 import { discoveryTags } from "./discovery-tags";
 import { type Network, type Subnet, zoneLetter } from "./types";
 
@@ -12,6 +13,12 @@ export interface ExistingVpcArgs {
   subnets: Record<string, Record<string, { id: string; cidr: string }>>;
   /** Name of the cluster that will live here, for the discovery tags. */
   clusterName: string;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof ExistingVpc.children>;
 }
 
 /**
@@ -19,6 +26,11 @@ export interface ExistingVpcArgs {
  * find its subnets. Other clusters may live in it: a tag that they need as well stays when this one goes.
  */
 export class ExistingVpc extends pulumi.ComponentResource implements Network {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Tags by which controllers find the subnets. */
+    subnetTag: aws.ec2.Tag,
+  };
   readonly vpcId: pulumi.Output<string>;
   readonly vpcCidr: string;
   readonly subnets: Record<string, Subnet[]> = {};
@@ -26,7 +38,7 @@ export class ExistingVpc extends pulumi.ComponentResource implements Network {
   readonly egress: pulumi.Resource[] = [];
 
   constructor(name: string, args: ExistingVpcArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:network:ExistingVpc", name, {}, opts);
+    super("platform:network:ExistingVpc", name, {}, withTransform(opts, ExistingVpc.children, args.transform));
     for (const [tier, zones] of Object.entries(args.subnets)) {
       this.subnets[tier] = Object.entries(zones).map(([zone, { id, cidr }]) => ({ zone, cidr, id: pulumi.output(id) }));
       for (const [zone, { id }] of Object.entries(zones)) tagSubnet(this, name, tier, zone, id, args.clusterName);

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { type Transform, transformed } from "../shared/transform";
+import { ROLE_CHILDREN } from "../shared/role";
+import { type Transforms, withTransform } from "../transform";
 import { asTags, discoveryTags } from "./discovery-tags";
 import { createFlowLogs, type FlowLogsArgs } from "./flow-logs";
 import { createNatGateways, type NatGateway, type NatMode } from "./nat";
@@ -29,8 +30,13 @@ export interface VpcArgs {
   flowLogs?: FlowLogsArgs;
   /** Protects the VPC and its subnets from being deleted. */
   protect: boolean;
-  /** Last word on the inputs of a child. */
-  transform?: { vpc?: Transform<aws.ec2.VpcArgs>; subnet?: Transform<aws.ec2.SubnetArgs> };
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { vpc: (inputs) => ({ ...inputs, instanceTenancy: "dedicated" }) }
+   */
+  transform?: Transforms<typeof Vpc.children>;
 }
 
 /**
@@ -39,6 +45,38 @@ export interface VpcArgs {
  * works by accident.
  */
 export class Vpc extends pulumi.ComponentResource implements Network {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The VPC itself: tenancy, DNS, IPv6. */
+    vpc: aws.ec2.Vpc,
+    /** The group of whatever names none: it lets nothing through. */
+    defaultSecurityGroup: aws.ec2.DefaultSecurityGroup,
+    /** Subnets, one for each tier and zone; logical names end in both, such as `-private-a`. */
+    subnet: aws.ec2.Subnet,
+    /** The way to the internet of the public subnets. */
+    internetGateway: aws.ec2.InternetGateway,
+    /** Route tables, one for each private subnet and one for each other tier. */
+    routeTable: aws.ec2.RouteTable,
+    /** Which subnet follows which table. */
+    routeTableAssociation: aws.ec2.RouteTableAssociation,
+    /** Default routes: to the internet gateway or to a NAT gateway. */
+    route: aws.ec2.Route,
+    /** Public addresses of the NAT gateways. */
+    natAddress: aws.ec2.Eip,
+    /** NAT gateways, one for each zone or one for all. */
+    natGateway: aws.ec2.NatGateway,
+    /** Gateway and interface endpoints of AWS services. */
+    endpoint: aws.ec2.VpcEndpoint,
+    /** The group of the interface endpoints. */
+    endpointSecurityGroup: aws.ec2.SecurityGroup,
+    /** Who reaches the interface endpoints. */
+    endpointIngress: aws.vpc.SecurityGroupIngressRule,
+    /** What is written down of the traffic. */
+    flowLog: aws.ec2.FlowLog,
+    /** Where that is kept, and for how long. */
+    flowLogGroup: aws.cloudwatch.LogGroup,
+    ...ROLE_CHILDREN,
+  };
   readonly vpcId: pulumi.Output<string>;
   readonly vpcCidr: string;
   readonly subnets: Record<string, Subnet[]>;
@@ -46,7 +84,7 @@ export class Vpc extends pulumi.ComponentResource implements Network {
   readonly egress: pulumi.Resource[];
 
   constructor(name: string, args: VpcArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:network:Vpc", name, {}, opts);
+    super("platform:network:Vpc", name, {}, withTransform(opts, Vpc.children, args.transform));
 
     const vpc = createVpc(this, name, args);
     lockDefaultSecurityGroup(this, name, vpc);
@@ -76,7 +114,7 @@ function createVpc(parent: Vpc, name: string, args: VpcArgs): aws.ec2.Vpc {
     enableDnsSupport: true,
     tags: { Name: args.name },
   };
-  return new aws.ec2.Vpc(name, transformed(args.transform?.vpc, inputs), { parent, protect: args.protect });
+  return new aws.ec2.Vpc(name, inputs, { parent, protect: args.protect });
 }
 
 /** The group that AWS gives to whatever names none: adopted, and left without a rule. */
@@ -98,11 +136,7 @@ function createSubnets(parent: Vpc, name: string, args: VpcArgs, vpc: aws.ec2.Vp
         ...asTags(discoveryTags(tier, args.clusterName)),
       },
     };
-    const subnet = new aws.ec2.Subnet(
-      `${name}-${tier}-${zoneLetter(zone)}`,
-      transformed(args.transform?.subnet, inputs),
-      { parent, protect: args.protect },
-    );
+    const subnet = new aws.ec2.Subnet(`${name}-${tier}-${zoneLetter(zone)}`, inputs, { parent, protect: args.protect });
     subnets[tier] = [...(subnets[tier] ?? []), { zone, cidr, id: subnet.id }];
   }
   return subnets;

@@ -1,8 +1,10 @@
+import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
 import { createCustomResource } from "../kubernetes/custom-resource";
+import { type Transforms, withTransform } from "../transform";
 import { createExternalSecret, type StoreReference } from "./external-secret";
-import { SECRET_STORE } from "./kinds";
+import { EXTERNAL_SECRET, SECRET_STORE } from "./kinds";
 import { createRight, createStoreLogin } from "./store-login";
 
 export interface CopiedSecretsArgs {
@@ -13,6 +15,12 @@ export interface CopiedSecretsArgs {
   to: string;
   /** Secrets by the name that the copy gets. Whoever makes them has to have offered them. */
   secrets: Record<string, string>;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof CopiedSecrets.children>;
 }
 
 /**
@@ -20,11 +28,24 @@ export interface CopiedSecretsArgs {
  * clients that live elsewhere. The reader may get these Secrets and no others.
  */
 export class CopiedSecrets extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Reads the Secrets where they are made. */
+    store: SECRET_STORE,
+    /** Copies one Secret; logical names end in the copy's. */
+    externalSecret: EXTERNAL_SECRET,
+    /** The account that reads. */
+    serviceAccount: k8s.core.v1.ServiceAccount,
+    /** What it may read, and who may ask for a token of it. */
+    rbacRole: k8s.rbac.v1.Role,
+    /** Who has these rights. */
+    roleBinding: k8s.rbac.v1.RoleBinding,
+  };
   /** What must be there before a pod reads the copies. */
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: CopiedSecretsArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:secrets:CopiedSecrets", name, {}, opts);
+    super("platform:secrets:CopiedSecrets", name, {}, withTransform(opts, CopiedSecrets.children, args.transform));
     const { cluster, to } = args;
     const store = createStore(this, name, args);
     this.ready = Object.entries(args.secrets).map(([copy, original]) =>

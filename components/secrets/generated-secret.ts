@@ -3,7 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { ClusterContext } from "../kubernetes/cluster-context";
 import { retainIf } from "../shared/deletion";
+import { type Transforms, withTransform } from "../transform";
 import { createExternalSecret, SECRETS_MANAGER, type SecretTarget } from "./external-secret";
+import { EXTERNAL_SECRET } from "./kinds";
 import { createManagedSecret, type ReplicaRegion } from "./managed-secret";
 import { secretName } from "./secret-name";
 
@@ -21,6 +23,13 @@ export interface GeneratedSecretArgs {
   target: SecretTarget;
   /** Regions that hold a copy. Default: the partner's. */
   replicaRegions?: ReplicaRegion[];
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { password: (inputs) => ({ ...inputs, special: true }) }
+   */
+  transform?: Transforms<typeof GeneratedSecret.children>;
 }
 
 /**
@@ -28,6 +37,17 @@ export interface GeneratedSecretArgs {
  * the cluster by External Secrets. Its value is in no definition, manifest or output.
  */
 export class GeneratedSecret extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** What is made up for a field; logical names end in the field's. */
+    password: random.RandomPassword,
+    /** The secret in Secrets Manager: key, replicas, tags. */
+    secret: aws.secretsmanager.Secret,
+    /** Its value. A transform sees the text only inside an output. */
+    secretVersion: aws.secretsmanager.SecretVersion,
+    /** Brings it into the cluster. */
+    externalSecret: EXTERNAL_SECRET,
+  };
   /** ARN in Secrets Manager: what others may be told. */
   readonly arn: pulumi.Output<string>;
   /** Name of the Kubernetes Secret. */
@@ -36,7 +56,12 @@ export class GeneratedSecret extends pulumi.ComponentResource {
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: GeneratedSecretArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:secrets:GeneratedSecret", name, {}, { ...opts, ...retainIf(args.cluster.protect) });
+    super(
+      "platform:secrets:GeneratedSecret",
+      name,
+      {},
+      withTransform({ ...opts, ...retainIf(args.cluster.protect) }, GeneratedSecret.children, args.transform),
+    );
     const { secret, version } = storeSecret(this, name, args);
     this.arn = secret.arn;
     this.secretName = args.target.name;

@@ -1,7 +1,9 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../kubernetes/cluster-context";
 import { createCustomResource } from "../kubernetes/custom-resource";
 import { retainIf } from "../shared/deletion";
+import { type Transforms, withTransform } from "../transform";
 import { SECRETS_MANAGER } from "./external-secret";
 import { PUSH_SECRET } from "./kinds";
 import { createManagedSecret } from "./managed-secret";
@@ -15,6 +17,12 @@ export interface PublishedSecretArgs {
   from: { namespace: string; name: string; key: string };
   /** Field of the secret in Secrets Manager. It may hold no dot, which External Secrets takes for a step inwards. */
   property: string;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof PublishedSecret.children>;
 }
 
 /**
@@ -22,8 +30,21 @@ export interface PublishedSecretArgs {
  * Secrets writes it again whenever it changes. What is there stays when the object goes: its readers may outlive the cluster.
  */
 export class PublishedSecret extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The secret in Secrets Manager: key, replicas, tags. */
+    secret: aws.secretsmanager.Secret,
+    /** Brings the key of the Kubernetes Secret there. */
+    pushSecret: PUSH_SECRET,
+  };
+
   constructor(name: string, args: PublishedSecretArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:secrets:PublishedSecret", name, {}, { ...opts, ...retainIf(args.cluster.protect) });
+    super(
+      "platform:secrets:PublishedSecret",
+      name,
+      {},
+      withTransform({ ...opts, ...retainIf(args.cluster.protect) }, PublishedSecret.children, args.transform),
+    );
     const { cluster, path, from } = args;
     const secret = createManagedSecret(this, name, {
       cluster,

@@ -25,6 +25,21 @@ export interface RoleWithPolicies {
   policies: pulumi.Resource[];
 }
 
+/** What a component's `transform` reaches of a role with rights of its own. */
+export const ROLE_CHILDREN = {
+  /** IAM roles: name, trust, permissions boundary. */
+  role: aws.iam.Role,
+  /** The rights of a role of the component's, as its inline policy. */
+  rolePolicy: aws.iam.RolePolicy,
+};
+
+/** The same of a role that has policies of AWS's or of the account's, too. */
+export const ROLE_WITH_POLICIES_CHILDREN = {
+  ...ROLE_CHILDREN,
+  /** Policies of AWS's or of the account's, each attached to a role. */
+  rolePolicyAttachment: aws.iam.RolePolicyAttachment,
+};
+
 /** An IAM role with its policies: the one way in which a component gives rights in AWS to anything. */
 export function createRole(parent: pulumi.Resource, name: string, args: RoleArgs): RoleWithPolicies {
   const role = new aws.iam.Role(

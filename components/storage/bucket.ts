@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { retainIf } from "../shared/deletion";
 import { policyDocument, type Statement } from "../shared/iam";
 import { physicalName } from "../shared/naming";
+import { type Transforms, withTransform } from "../transform";
 import { type CorsRule, createCors } from "./cors";
 import { type LifecycleArgs, lifecycleRules } from "./lifecycle";
 
@@ -32,6 +33,13 @@ export interface BucketArgs {
   force: boolean;
   /** Further statements of the bucket's policy. */
   statements?: (bucketArn: string) => Statement[];
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { bucket: (inputs) => ({ ...inputs, tags: { CostCentre: "42" } }) }
+   */
+  transform?: Transforms<typeof Bucket.children>;
 }
 
 /**
@@ -39,13 +47,39 @@ export interface BucketArgs {
  * reachable over TLS only.
  */
 export class Bucket extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The bucket itself: name, tags. */
+    bucket: aws.s3.Bucket,
+    /** Refuses policies and access lists that would open it. */
+    publicAccessBlock: aws.s3.BucketPublicAccessBlock,
+    /** Whose objects are. */
+    ownershipControls: aws.s3.BucketOwnershipControls,
+    /** How objects are encrypted that do not say so themselves. */
+    encryption: aws.s3.BucketServerSideEncryptionConfiguration,
+    /** Whether former versions are kept. */
+    versioning: aws.s3.BucketVersioning,
+    /** What becomes of objects as they age. */
+    lifecycle: aws.s3.BucketLifecycleConfiguration,
+    /** How long a version can be neither deleted nor overwritten, where it is locked. */
+    objectLock: aws.s3.BucketObjectLockConfiguration,
+    /** Who may do what, as a JSON text. */
+    policy: aws.s3.BucketPolicy,
+    /** Pages of other sites that may use it, where there are any. */
+    cors: aws.s3.BucketCorsConfiguration,
+  };
   readonly bucketName: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
   /** What must be there before somebody writes to it. */
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: BucketArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:storage:Bucket", name, {}, { ...opts, ...retainIf(args.protect) });
+    super(
+      "platform:storage:Bucket",
+      name,
+      {},
+      withTransform({ ...opts, ...retainIf(args.protect) }, Bucket.children, args.transform),
+    );
     const bucket = createBucket(this, name, args);
     const guards = [
       ...closeToThePublic(this, name, bucket),

@@ -1,14 +1,23 @@
-import type * as aws from "@pulumi/aws";
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { retainIf } from "../shared/deletion";
+import { ROLE_CHILDREN } from "../shared/role";
+import { type Transforms, withTransform } from "../transform";
 import { Bucket, type BucketArgs } from "./bucket";
 import { createReplication } from "./replication";
 
-export interface ReplicatedBucketArgs extends BucketArgs {
+export interface ReplicatedBucketArgs extends Omit<BucketArgs, "transform"> {
   /** The other region: its provider and the key that encrypts there. Left out, the bucket has no replica. */
   replica?: { provider: aws.Provider; kmsKeyArn: pulumi.Input<string> };
   /** Who brings objects there: S3, after they came here (default), or whoever writes here, who then writes there too. */
   copiedBy?: "s3-replication" | "writer";
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { bucket: { bucket: (inputs) => ({ ...inputs, tags: { CostCentre: "42" } }) } }
+   */
+  transform?: Transforms<typeof ReplicatedBucket.children>;
 }
 
 /**
@@ -16,6 +25,14 @@ export interface ReplicatedBucketArgs extends BucketArgs {
  * there needs nothing of here.
  */
 export class ReplicatedBucket extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The bucket and its replica, each with what is around it; the replica's logical name ends in `-replica`. */
+    bucket: Bucket,
+    /** What is copied, and how soon. */
+    replication: aws.s3.BucketReplicationConfig,
+    ...ROLE_CHILDREN,
+  };
   readonly bucket: Bucket;
   /** Absent where the bucket has none. */
   readonly replica?: Bucket;
@@ -24,10 +41,15 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
 
   constructor(
     name: string,
-    { replica, copiedBy, ...args }: ReplicatedBucketArgs,
+    { replica, copiedBy, transform, ...args }: ReplicatedBucketArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("platform:storage:ReplicatedBucket", name, {}, { ...opts, ...retainIf(args.protect) });
+    super(
+      "platform:storage:ReplicatedBucket",
+      name,
+      {},
+      withTransform({ ...opts, ...retainIf(args.protect) }, ReplicatedBucket.children, transform),
+    );
     this.bucket = new Bucket(name, args, { parent: this });
     this.ready = [...this.bucket.ready];
     if (replica) {

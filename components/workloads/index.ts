@@ -4,21 +4,52 @@ import { namespaceReady } from "../kubernetes/cluster-context";
 import { createCustomResource } from "../kubernetes/custom-resource";
 import { createDisruptionBudget } from "../kubernetes/disruption-budget";
 import type { Footprint } from "../kubernetes/footprint";
+import { ROLE_CHILDREN } from "../shared/role";
+import { type Transforms, withTransform } from "../transform";
 import { hpaSpec } from "./hpa";
 import { SCALED_OBJECT, scaledObjectName, scaledObjectSpec } from "./scaled-object";
-import { createTriggerAccess, type TriggerAccessArgs } from "./trigger-access";
+import { createTriggerAccess, TRIGGER_AUTHENTICATION, type TriggerAccessArgs } from "./trigger-access";
 import type { HpaScaling, KedaScaling, VpaSettings, WorkloadSettings } from "./types";
 import { VERTICAL_POD_AUTOSCALER, verticalPodAutoscalerSpec } from "./vertical-pod-autoscaler";
 
-export type WorkloadArgs = TriggerAccessArgs;
+export interface WorkloadArgs extends TriggerAccessArgs {
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof Workload.children>;
+}
 
 /**
  * What holds for a workload that Git delivers: its scaler, its recommendations and its disruption budget. They stand
  * before the workload does, and find it by name and labels once it is there.
  */
 export class Workload extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Scales by CPU, memory or other figures of the cluster. */
+    hpa: k8s.autoscaling.v2.HorizontalPodAutoscaler,
+    /** Scales by what KEDA asks of other systems. */
+    scaledObject: SCALED_OBJECT,
+    /** How KEDA logs in there. */
+    triggerAuthentication: TRIGGER_AUTHENTICATION,
+    /** Names of the users that KEDA logs in as. */
+    userName: k8s.core.v1.ConfigMap,
+    /** Recommends or sets what containers request. */
+    vpa: VERTICAL_POD_AUTOSCALER,
+    /** How many pods may be evicted at once. */
+    disruptionBudget: k8s.policy.v1.PodDisruptionBudget,
+    ...ROLE_CHILDREN,
+  };
+
   constructor(name: string, args: WorkloadArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:workloads:Workload", name, { footprint: footprintOf(args.workload) }, opts);
+    super(
+      "platform:workloads:Workload",
+      name,
+      { footprint: footprintOf(args.workload) },
+      withTransform(opts, Workload.children, args.transform),
+    );
     const { scaling, vpa } = args.workload;
     if (scaling?.kind === "hpa") createHpa(this, name, args, scaling);
     if (scaling?.kind === "keda") createScaledObject(this, name, args, scaling);

@@ -11,7 +11,7 @@ import { scalerRoleName } from "../system/keda/names";
 import { authenticationName } from "./scaled-object";
 import type { KedaScaling, TriggerAccess, WorkloadSettings } from "./types";
 
-const TRIGGER_AUTHENTICATION: CustomKind = {
+export const TRIGGER_AUTHENTICATION: CustomKind = {
   apiVersion: "keda.sh/v1alpha1",
   kind: "TriggerAuthentication",
   readiness: { notAwaited: "KEDA reads it when it asks a trigger, and writes nothing but who uses it into its status" },

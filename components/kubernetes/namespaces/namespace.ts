@@ -1,20 +1,38 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { type Transforms, withTransform } from "../../transform";
 import { networkPolicies } from "./network-policies";
 import type { LimitRangeSettings, NamespaceSettings } from "./types";
 
 export interface NamespaceArgs extends NamespaceSettings {
   /** Kubernetes minor whose Pod Security Standards hold: the cluster's. @example "1.35" */
   kubernetesVersion: string;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof Namespace.children>;
 }
 
 /** A namespace that is closed before anything is in it: pod security, quota, limits, default deny and what is allowed. */
 export class Namespace extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The namespace itself: labels, annotations. */
+    namespace: k8s.core.v1.Namespace,
+    /** How much all of its pods may ask for together. */
+    quota: k8s.core.v1.ResourceQuota,
+    /** What a container asks for that does not say, and the most that it may. */
+    limitRange: k8s.core.v1.LimitRange,
+    /** Who reaches whom; logical names end in the policy's. */
+    networkPolicy: k8s.networking.v1.NetworkPolicy,
+  };
   /** What must be there before anything is made in the namespace. */
   readonly ready: pulumi.Resource[];
 
   constructor(name: string, args: NamespaceArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:kubernetes:Namespace", name, {}, opts);
+    super("platform:kubernetes:Namespace", name, {}, withTransform(opts, Namespace.children, args.transform));
     const namespace = new k8s.core.v1.Namespace(
       name,
       {

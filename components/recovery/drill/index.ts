@@ -5,6 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
 import { createCronJob } from "../../kubernetes/cron-job";
 import type { Footprint, Resources } from "../../kubernetes/footprint";
+import { ROLE_CHILDREN } from "../../shared/role";
+import { type Transforms, withTransform } from "../../transform";
 import type { PreparedRestore, Restorable } from "../restorable";
 import { SCRATCH_NAMESPACE, velero } from "../velero/facts";
 import { CANARY, CANARY_RESOURCES, CANARY_USER, CONFIG_SUM, createCanary } from "./canary";
@@ -18,6 +20,12 @@ export interface RestoreDrillArgs extends DrillSettings {
   image: string;
   /** Stores that are restored beside the real ones, too. */
   restorables: Restorable[];
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof RestoreDrill.children>;
 }
 
 /** What is said of a store without making anything. */
@@ -32,8 +40,34 @@ const GRACE_SECONDS = 600;
  * old it was: the measured figures beside the computed ones.
  */
 export class RestoreDrill extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Runs the drill now and then. */
+    cronJob: k8s.batch.v1.CronJob,
+    /** The drill's files, its result and what is backed up to be looked for. */
+    configMap: k8s.core.v1.ConfigMap,
+    /** Accounts of the drill and of what it looks for. */
+    serviceAccount: k8s.core.v1.ServiceAccount,
+    /** What the drill may do in a namespace. */
+    rbacRole: k8s.rbac.v1.Role,
+    /** Gives the drill these rights. */
+    roleBinding: k8s.rbac.v1.RoleBinding,
+    /** The volume that is backed up to be looked for. */
+    volumeClaim: k8s.core.v1.PersistentVolumeClaim,
+    /** Writes what is on that volume. */
+    job: k8s.batch.v1.Job,
+    /** Who reaches what is restored of a store. */
+    networkPolicy: k8s.networking.v1.NetworkPolicy,
+    ...ROLE_CHILDREN,
+  };
+
   constructor(name: string, args: RestoreDrillArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:recovery:RestoreDrill", name, { footprint: drillFootprint(args) }, opts);
+    super(
+      "platform:recovery:RestoreDrill",
+      name,
+      { footprint: drillFootprint(args) },
+      withTransform(opts, RestoreDrill.children, args.transform),
+    );
     const { cluster, image, backup, restorables } = args;
     createCanary(this, name, { namespace: backup.namespace, storageClass: args.storageClass, image }, cluster);
     createResult(this, name, cluster);

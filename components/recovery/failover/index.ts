@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createCustomResource } from "../../kubernetes/custom-resource";
+import { type Transforms, withTransform } from "../../transform";
 import { endpointCheck, takeoverCheck } from "./health-checks";
 import { DNS_ENDPOINT } from "./kind";
 import { failoverRecord } from "./records";
@@ -11,12 +12,26 @@ export interface FailoverArgs extends FailoverSettings {
   cluster: ClusterContext;
   /** Namespace of the objects that external-dns makes records of. */
   namespace: string;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof Failover.children>;
 }
 
 /** Hosts that lead to the region of a pair that serves, through the name that each region's own gateway has. */
 export class Failover extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Who is asked whether a region serves, and how often. */
+    healthCheck: aws.route53.HealthCheck,
+    /** Records that external-dns writes. */
+    dnsEndpoint: DNS_ENDPOINT,
+  };
+
   constructor(name: string, args: FailoverArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:recovery:Failover", name, {}, opts);
+    super("platform:recovery:Failover", name, {}, withTransform(opts, Failover.children, args.transform));
     for (const host of args.hosts) createRecord(this, `${name}-${host.host}`, host, args);
     this.registerOutputs({});
   }

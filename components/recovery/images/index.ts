@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { retainIf } from "../../shared/deletion";
+import { type Transforms, withTransform } from "../../transform";
 import { imageLifecycle } from "./lifecycle";
 import type { ImageRepository } from "./types";
 
@@ -17,6 +18,12 @@ export interface ImagesArgs {
   force: boolean;
   /** Region that gets a copy of every image. */
   partnerRegion?: string;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof Images.children>;
 }
 
 /**
@@ -24,11 +31,25 @@ export interface ImagesArgs {
  * own, of the same names: a copy is under the partner's key and settings, and no copy is copied on.
  */
 export class Images extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Repositories: tags, scanning, key. */
+    repository: aws.ecr.Repository,
+    /** Which images are cleared away, as a JSON text. */
+    lifecyclePolicy: aws.ecr.LifecyclePolicy,
+    /** What is copied to the partner's region. */
+    replication: aws.ecr.ReplicationConfiguration,
+  };
   /** By name. */
   readonly urls: Record<string, pulumi.Output<string>>;
 
   constructor(name: string, args: ImagesArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:recovery:Images", name, {}, { ...opts, ...retainIf(args.protect) });
+    super(
+      "platform:recovery:Images",
+      name,
+      {},
+      withTransform({ ...opts, ...retainIf(args.protect) }, Images.children, args.transform),
+    );
     const made = args.repositories.map((repository) => createRepository(this, name, repository, args));
     this.urls = Object.fromEntries(
       args.repositories.map((repository, index) => [repository.name, pulumi.output(made[index]?.repositoryUrl ?? "")]),

@@ -8,9 +8,12 @@ import type { Footprint } from "../../../kubernetes/footprint";
 import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import type { StoreComponent, StoreHandle } from "../../../module";
 import type { Provided } from "../../../outputs/provided";
-import type { GeneratedSecret } from "../../../secrets/generated-secret";
+import { CopiedSecrets } from "../../../secrets/copied-secrets";
+import { GeneratedSecret } from "../../../secrets/generated-secret";
 import { retainIf } from "../../../shared/deletion";
-import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
+import { ROLE_CHILDREN } from "../../../shared/role";
+import { ReplicatedBucket } from "../../../storage/replicated-bucket";
+import { type Transforms, withTransform } from "../../../transform";
 import type { ElasticsearchClusterArgs, ElasticsearchUser, KibanaArgs } from "../args";
 import {
   CA_KEY,
@@ -36,6 +39,13 @@ export interface ElasticsearchArgs extends ElasticsearchClusterArgs {
   cluster: ClusterContext;
   /** Namespace of ECK, which asks the cluster how it is. */
   operatorNamespace: string;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { kibana: ({ spec, ...inputs }) => ({ ...inputs, spec: { ...spec, count: 3 } }) }
+   */
+  transform?: Transforms<typeof Elasticsearch.children>;
 }
 
 /**
@@ -46,6 +56,30 @@ export class Elasticsearch
   extends pulumi.ComponentResource
   implements StoreHandle<ElasticsearchOutputs, ElasticsearchClient>
 {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The cluster, as its operator takes it. */
+    elasticsearch: ELASTICSEARCH,
+    /** Kibana, where it is asked for. */
+    kibana: KIBANA,
+    /** The bucket of its snapshots, and the copy in the partner's region. */
+    snapshots: ReplicatedBucket,
+    /** Passwords of its users, one Secret for each; logical names end in the user's. */
+    password: GeneratedSecret,
+    /** Its users' Secrets in the namespaces of their programs. */
+    copiedSecrets: CopiedSecrets,
+    /** Writes settings that only its own API takes: snapshots, retention. */
+    settingsJob: k8s.batch.v1.CronJob,
+    /** What that job writes. */
+    settings: k8s.core.v1.ConfigMap,
+    /** Accounts of its nodes and of that job. */
+    serviceAccount: k8s.core.v1.ServiceAccount,
+    /** Who reaches it and Kibana, and whom they reach. */
+    networkPolicy: k8s.networking.v1.NetworkPolicy,
+    /** How many pods of Kibana may be evicted at once; ECK makes that of Elasticsearch. */
+    disruptionBudget: k8s.policy.v1.PodDisruptionBudget,
+    ...ROLE_CHILDREN,
+  };
   readonly ready: pulumi.Resource[];
   readonly outputs: Provided<ElasticsearchOutputs>;
   /** Snapshots of everything, and their copy in the partner's region. */
@@ -58,7 +92,12 @@ export class Elasticsearch
     private readonly args: ElasticsearchArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("platform:data:Elasticsearch", name, { footprint: elasticsearchFootprint(args) }, opts);
+    super(
+      "platform:data:Elasticsearch",
+      name,
+      { footprint: elasticsearchFootprint(args) },
+      withTransform(opts, Elasticsearch.children, args.transform),
+    );
     const snapshots = createSnapshotStore(
       this,
       name,

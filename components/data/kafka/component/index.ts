@@ -1,42 +1,67 @@
+import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { KafkaClient } from "../../../clients";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import type { StoreComponent, StoreHandle } from "../../../module";
 import type { Provided } from "../../../outputs/provided";
-import type { CopiedSecrets } from "../../../secrets/copied-secrets";
-import { type Transform, transformed } from "../../../shared/transform";
+import { CopiedSecrets } from "../../../secrets/copied-secrets";
+import { GeneratedSecret } from "../../../secrets/generated-secret";
+import { EXTERNAL_SECRET } from "../../../secrets/kinds";
+import { PublishedSecret } from "../../../secrets/published-secret";
+import { type Transforms, withTransform } from "../../../transform";
 import type { KafkaClusterArgs } from "../args";
 import { clusterCaSecretName } from "../names";
 import type { KafkaOutputs } from "../outputs";
 import { copySecrets, kafkaClient } from "./clients";
-import { type KafkaSpec, kafkaSpec } from "./cluster";
+import { kafkaSpec } from "./cluster";
 import { kafkaOutputs } from "./endpoints";
 import { kafkaFootprint } from "./footprint";
+import { KAFKA_KINDS } from "./kinds";
 import { createMirror } from "./mirror";
-import type { MirrorSpec } from "./mirror-maker";
 import { createMirrorSource } from "./mirror-source";
 import { kafkaNetworkPolicy } from "./network";
-import { type NodePoolSpec, nodeIdAnnotations, nodePoolSpec } from "./node-pools";
+import { nodeIdAnnotations, nodePoolSpec } from "./node-pools";
 import { createKafkaObject, type KafkaContext } from "./object";
 import { topicSpec } from "./topic";
 import { createUsers, offerSecret } from "./users";
 
-export interface KafkaTransforms {
-  kafka?: Transform<KafkaSpec>;
-  controllers?: Transform<NodePoolSpec>;
-  brokers?: Transform<NodePoolSpec>;
-  mirror?: Transform<MirrorSpec>;
-}
-
 export interface KafkaArgs extends KafkaClusterArgs {
   cluster: ClusterContext;
-  /** Changes what is sent to Kubernetes. */
-  transform?: KafkaTransforms;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { kafka: ({ spec, ...inputs }) => ({ ...inputs, spec: { ...spec, maintenanceTimeWindows: ["* * 2-4 * * ?"] } }) }
+   */
+  transform?: Transforms<typeof KafkaCluster.children>;
 }
 
 /** A Kafka cluster that Strimzi runs in KRaft mode: controllers, brokers, topics, users, and a mirror where asked for. */
 export class KafkaCluster extends pulumi.ComponentResource implements StoreHandle<KafkaOutputs, KafkaClient> {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The cluster: listeners, settings of the brokers, its operators. */
+    kafka: KAFKA_KINDS.Kafka,
+    /** Controllers and brokers: logical names end in `-controller` and `-broker`. */
+    nodePool: KAFKA_KINDS.KafkaNodePool,
+    /** Topics: partitions, replicas, settings. */
+    topic: KAFKA_KINDS.KafkaTopic,
+    /** Users: how they log in, what they may do. */
+    user: KAFKA_KINDS.KafkaUser,
+    /** Copies topics of the partner's cluster. */
+    mirrorMaker: KAFKA_KINDS.KafkaMirrorMaker2,
+    /** Passwords of users, one Secret for each; logical names end in the user's. */
+    password: GeneratedSecret,
+    /** Users' Secrets in the namespaces of their programs. */
+    copiedSecrets: CopiedSecrets,
+    /** The cluster's authority, for a mirror in the partner's region. */
+    publishedSecret: PublishedSecret,
+    /** What the mirror needs to log in to the partner's cluster. */
+    externalSecret: EXTERNAL_SECRET,
+    /** Who reaches the cluster and the mirror, and whom they reach. */
+    networkPolicy: k8s.networking.v1.NetworkPolicy,
+  };
   readonly outputs: Provided<KafkaOutputs>;
   /** What must be there before a client connects. */
   readonly ready: pulumi.Resource[];
@@ -44,17 +69,22 @@ export class KafkaCluster extends pulumi.ComponentResource implements StoreHandl
   private readonly copies: Map<string, CopiedSecrets>;
 
   constructor(name: string, args: KafkaArgs, opts: pulumi.ComponentResourceOptions) {
-    const { cluster, transform = {}, ...clusterArgs } = args;
-    super("platform:data:Kafka", name, { footprint: kafkaFootprint(clusterArgs) }, opts);
+    const { cluster, transform, ...clusterArgs } = args;
+    super(
+      "platform:data:Kafka",
+      name,
+      { footprint: kafkaFootprint(clusterArgs) },
+      withTransform(opts, KafkaCluster.children, transform),
+    );
     const context: KafkaContext = { parent: this, name, cluster, ...clusterArgs };
 
     const policy = createNetworkPolicy(name, kafkaNetworkPolicy(clusterArgs, cluster), cluster, this);
-    const pools = createPools(context, clusterArgs, transform);
-    const kafka = createKafka(context, clusterArgs, transform, [policy, ...pools]);
+    const pools = createPools(context, clusterArgs);
+    const kafka = createKafka(context, clusterArgs, [policy, ...pools]);
     const topics = createTopics(context, clusterArgs, kafka);
     const users = createUsers(context, clusterArgs, kafka);
     if (clusterArgs.mirroredBy !== undefined) createMirrorSource(context, kafka);
-    if (clusterArgs.mirror) createMirror(context, clusterArgs, clusterArgs.mirror, transform.mirror, kafka);
+    if (clusterArgs.mirror) createMirror(context, clusterArgs, clusterArgs.mirror, kafka);
 
     this.outputs = kafkaOutputs(clusterArgs, users.arns);
     this.clusterArgs = clusterArgs;
@@ -73,16 +103,16 @@ export class KafkaCluster extends pulumi.ComponentResource implements StoreHandl
   }
 }
 
-function createPools(context: KafkaContext, args: KafkaClusterArgs, transform: KafkaTransforms): pulumi.Resource[] {
+function createPools(context: KafkaContext, args: KafkaClusterArgs): pulumi.Resource[] {
   const pools = [
-    { pool: "controller", nodes: args.controllers, change: transform.controllers },
-    { pool: "broker", nodes: args.brokers, change: transform.brokers },
+    { pool: "controller", nodes: args.controllers },
+    { pool: "broker", nodes: args.brokers },
   ] as const;
-  return pools.map(({ pool, nodes, change }) =>
+  return pools.map(({ pool, nodes }) =>
     createKafkaObject(context, pool, {
       kind: "KafkaNodePool",
       objectName: pool,
-      spec: transformed(change, nodePoolSpec(args.kafkaName, pool, nodes, context.cluster.placements.db)),
+      spec: nodePoolSpec(args.kafkaName, pool, nodes, context.cluster.placements.db),
       annotations: nodeIdAnnotations(pool),
       keepsData: true,
       dependsOn: [],
@@ -90,16 +120,11 @@ function createPools(context: KafkaContext, args: KafkaClusterArgs, transform: K
   );
 }
 
-function createKafka(
-  context: KafkaContext,
-  args: KafkaClusterArgs,
-  transform: KafkaTransforms,
-  dependsOn: pulumi.Resource[],
-): pulumi.Resource {
+function createKafka(context: KafkaContext, args: KafkaClusterArgs, dependsOn: pulumi.Resource[]): pulumi.Resource {
   const kafka = createKafkaObject(context, "cluster", {
     kind: "Kafka",
     objectName: args.kafkaName,
-    spec: transformed(transform.kafka, kafkaSpec(args, context.cluster.placements.db)),
+    spec: kafkaSpec(args, context.cluster.placements.db),
     // What the policies read as a stated exception.
     annotations: {
       ...(args.backupWaiver === undefined ? {} : { "platform/backup": `none: ${args.backupWaiver}` }),

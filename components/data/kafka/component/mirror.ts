@@ -1,10 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import { createExternalSecret, SECRETS_MANAGER } from "../../../secrets/external-secret";
-import { type Transform, transformed } from "../../../shared/transform";
 import type { KafkaClusterArgs, MirrorArgs } from "../args";
 import { CA_PROPERTY, mirrorName } from "../names";
-import { type MirrorSpec, mirrorSpec } from "./mirror-maker";
+import { mirrorSpec } from "./mirror-maker";
 import { mirrorNetworkPolicy } from "./network";
 import { createKafkaObject, type KafkaContext } from "./object";
 import { mirrorUserSpec } from "./user";
@@ -15,7 +14,6 @@ export function createMirror(
   context: KafkaContext,
   args: KafkaClusterArgs,
   mirror: MirrorArgs,
-  transform: Transform<MirrorSpec> | undefined,
   kafka: pulumi.Resource,
 ): void {
   const { cluster, parent, name } = context;
@@ -27,7 +25,7 @@ export function createMirror(
   createKafkaObject(context, "mirror", {
     kind: "KafkaMirrorMaker2",
     objectName,
-    spec: transformed(transform, mirrorSpec(args, mirror, cluster.placements.db)),
+    spec: mirrorSpec(args, mirror, cluster.placements.db),
     notAwaited: "it connects to the partner's cluster, which may not be there yet, or no longer",
     dependsOn: [user, policy, ...deliverSecrets(context, mirror)],
   });

@@ -3,7 +3,7 @@ import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { retainIf } from "../../../shared/deletion";
 import type { KafkaClusterArgs } from "../args";
-import { KAFKA_KINDS } from "./kinds";
+import { KAFKA_KINDS, type KafkaSpecs } from "./kinds";
 import { clusterLabels } from "./labels";
 
 /** Where objects of one cluster are made. */
@@ -17,10 +17,10 @@ export interface KafkaContext {
   passwords: KafkaClusterArgs["passwords"];
 }
 
-export interface KafkaObjectArgs<Spec extends object> {
-  kind: keyof typeof KAFKA_KINDS;
+export interface KafkaObjectArgs<Kind extends keyof KafkaSpecs> {
+  kind: Kind;
   objectName: string;
-  spec: Spec;
+  spec: KafkaSpecs[Kind];
   annotations?: Record<string, string>;
   /** Data goes with it: it is protected, and stays when the stack goes. */
   keepsData?: boolean;
@@ -32,10 +32,10 @@ export interface KafkaObjectArgs<Spec extends object> {
 /** Kinds that say by a label which cluster they belong to. */
 const LABELLED = ["KafkaNodePool", "KafkaTopic", "KafkaUser"];
 
-export function createKafkaObject<Spec extends object>(
+export function createKafkaObject<Kind extends keyof KafkaSpecs>(
   { parent, name, cluster, kafkaName, namespace }: KafkaContext,
   suffix: string,
-  args: KafkaObjectArgs<Spec>,
+  args: KafkaObjectArgs<Kind>,
 ): pulumi.Resource {
   const kept = (args.keepsData ?? false) && cluster.protect;
   return createCustomResource(

@@ -1,3 +1,5 @@
+import * as aws from "@pulumi/aws";
+import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
@@ -8,11 +10,14 @@ import type { StoreComponent, StoreContext, StoreHandle } from "../../../module"
 import type { Provided } from "../../../outputs/provided";
 import { createBackupStore } from "../../../recovery/backup-store";
 import type { Restorable } from "../../../recovery/restorable";
+import { CopiedSecrets } from "../../../secrets/copied-secrets";
+import { GeneratedSecret } from "../../../secrets/generated-secret";
+import { EXTERNAL_SECRET } from "../../../secrets/kinds";
 import { retainIf } from "../../../shared/deletion";
-import type { RoleWithPolicies } from "../../../shared/role";
-import { type Transform, transformed } from "../../../shared/transform";
+import { ROLE_CHILDREN, type RoleWithPolicies } from "../../../shared/role";
 import type { Bucket } from "../../../storage/bucket";
-import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
+import { ReplicatedBucket } from "../../../storage/replicated-bucket";
+import { type Transforms, withTransform } from "../../../transform";
 import type { BackupSchedules } from "../args";
 import type { PostgresOutputs } from "../outputs";
 import type { PostgresClusterArgs } from "../resolve";
@@ -34,8 +39,13 @@ export interface PostgresArgs extends Omit<PostgresClusterArgs, "standby" | "fol
   cluster: ClusterContext;
   /** Follows the backups of another database instead of being one of its own. */
   standby?: { source: Repository };
-  /** Changes what is sent to Kubernetes. */
-  transform?: { cluster?: Transform<PostgresClusterSpec> };
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { cluster: (inputs) => ({ ...inputs, spec: { ...inputs.spec, port: 6432 } }) }
+   */
+  transform?: Transforms<typeof Postgres.children>;
 }
 
 /** Why a standby is not waited for. Once it is promoted, it is. */
@@ -44,6 +54,24 @@ const FOLLOWS =
 
 /** PostgreSQL run by Crunchy's operator: a primary and replicas, a pool, backups in S3; or a standby of such a one. */
 export class Postgres extends pulumi.ComponentResource implements StoreHandle<PostgresOutputs> {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** The database, as its operator takes it. */
+    cluster: POSTGRES_CLUSTER,
+    /** The bucket of its backups, and the copy in the partner's region. */
+    backups: ReplicatedBucket,
+    /** Passwords of its users, one Secret for each; logical names end in the user's. */
+    password: GeneratedSecret,
+    /** Its users' Secrets in the namespaces of their programs. */
+    copiedSecrets: CopiedSecrets,
+    /** The password of the user that replicates, where one is named. */
+    externalSecret: EXTERNAL_SECRET,
+    /** Who reaches it, and whom it reaches. */
+    networkPolicy: k8s.networking.v1.NetworkPolicy,
+    /** What tokens of the account are good for, in a region that has to be opted in to. */
+    tokenPreferences: aws.iam.SecurityTokenServicePreferences,
+    ...ROLE_CHILDREN,
+  };
   readonly ready: pulumi.Resource[];
   readonly outputs: Provided<PostgresOutputs>;
   /** Bucket of the database's own backups, and its copy. A standby's is empty until it is promoted. */
@@ -51,7 +79,12 @@ export class Postgres extends pulumi.ComponentResource implements StoreHandle<Po
   readonly restorable: Restorable;
 
   constructor(name: string, args: PostgresArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:data:Postgres", name, { footprint: footprintOf(args) }, opts);
+    super(
+      "platform:data:Postgres",
+      name,
+      { footprint: footprintOf(args) },
+      withTransform(opts, Postgres.children, args.transform),
+    );
     const { cluster, postgresName, namespace } = args;
     this.backups = createRepository(this, name, args);
     const { bucket, replica, ready } = this.backups;
@@ -66,7 +99,7 @@ export class Postgres extends pulumi.ComponentResource implements StoreHandle<Po
       POSTGRES_CLUSTER,
       {
         metadata: { name: postgresName, namespace },
-        spec: transformed(args.transform?.cluster, clusterSpec(args, [own, ...copies], role.arn)),
+        spec: clusterSpec(args, [own, ...copies], role.arn),
       },
       cluster,
       {

@@ -1,13 +1,13 @@
 import type { ServiceContext } from "../../../service-module";
 import { BUFFER, OPERATOR, STORAGE, STORE_USER } from "../names";
 import type { TracingSettings } from "../resolve";
-import type { JaegerArgs } from "./types";
+import type { JaegerSettings } from "./types";
 
 /** The region's settings with their images, and with the connections of its stores as its user there. */
 export function jaegerArgs(
   { namespace, elasticsearch, indexPrefix, retentionDays, query, buffer, ...settings }: TracingSettings,
   { cluster, image, storeClient }: ServiceContext,
-): JaegerArgs {
+): JaegerSettings & Pick<ServiceContext, "cluster"> {
   const storage = storeClient(STORAGE, elasticsearch, STORE_USER, namespace);
   return {
     ...settings,

@@ -5,6 +5,7 @@ import { createCustomResource } from "../../../kubernetes/custom-resource";
 import type { Footprint, PodGroup } from "../../../kubernetes/footprint";
 import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import type { ServiceComponent, ServiceHandle } from "../../../service-module";
+import { type Transforms, withTransform } from "../../../transform";
 import type { TracingOutputs } from "../outputs";
 import type { TracingSettings } from "../resolve";
 import { jaegerArgs } from "./args";
@@ -13,19 +14,49 @@ import { CLEANER_RESOURCES, cleanerName, createIndexCleaner } from "./index-clea
 import { OPENTELEMETRY_COLLECTOR } from "./kind";
 import { jaegerPolicies } from "./network-policies";
 import { COLLECTOR_PORTS, collectorRole, ingesterRole, QUERY_PORTS, queryName, queryRole } from "./roles";
-import type { JaegerArgs, JaegerSettings } from "./types";
+import type { JaegerSettings } from "./types";
+
+export interface JaegerArgs extends JaegerSettings {
+  /** The cluster that it is made in, with what is there already. */
+  cluster: ClusterContext;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   * @example { serviceAccount: (inputs) => ({ ...inputs, imagePullSecrets: [{ name: "registry" }] }) }
+   */
+  transform?: Transforms<typeof Jaeger.children>;
+}
 
 /**
  * Jaeger v2: each of its parts is an OpenTelemetryCollector with Jaeger's image, run by the OpenTelemetry operator. It is
  * where Elasticsearch is, whose Secrets its pods mount.
  */
 export class Jaeger extends pulumi.ComponentResource implements ServiceHandle<TracingOutputs> {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** Its parts, each a collector with Jaeger's image; logical names end in `-query` and `-ingester` but for the first. */
+    collector: OPENTELEMETRY_COLLECTOR,
+    /** Where traces are read. */
+    queryService: k8s.core.v1.Service,
+    /** Clears old indices away. */
+    indexCleaner: k8s.batch.v1.CronJob,
+    /** Accounts of its parts and of the job that clears up. */
+    serviceAccount: k8s.core.v1.ServiceAccount,
+    /** Who reaches its parts, and whom they reach. */
+    networkPolicy: k8s.networking.v1.NetworkPolicy,
+  };
   /** Where programs send traces, and where people and dashboards read them. */
   readonly outputs: TracingOutputs;
 
-  constructor(name: string, { cluster, ...settings }: JaegerArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { cluster, transform, ...settings }: JaegerArgs, opts: pulumi.ComponentResourceOptions) {
     const roles = rolesOf(settings);
-    super("platform:data:Jaeger", name, { footprint: jaegerFootprint(settings, roles) }, opts);
+    super(
+      "platform:data:Jaeger",
+      name,
+      { footprint: jaegerFootprint(settings, roles) },
+      withTransform(opts, Jaeger.children, transform),
+    );
     const { jaegerName, storage } = settings;
     const { namespace } = storage.elasticsearch;
     const account = createServiceAccount(this, name, jaegerName, namespace, cluster);

@@ -1,5 +1,4 @@
 import type { ElasticsearchClient, KafkaClient } from "../../../clients";
-import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Resources } from "../../../kubernetes/footprint";
 import type { Peer } from "../../../kubernetes/network-policy";
 
@@ -44,8 +43,4 @@ export interface JaegerSettings {
   query: { replicas: number; resources: Resources; clients: Peer[] };
   /** Traces wait in Kafka for Elasticsearch; left out, the collector writes to it. */
   buffer?: KafkaBuffer;
-}
-
-export interface JaegerArgs extends JaegerSettings {
-  cluster: ClusterContext;
 }

@@ -13,10 +13,10 @@ export interface EckOperatorArgs extends AddOnArgs {
 export class EckOperator extends AddOn {
   constructor(
     name: string,
-    { pin, cluster, managedNamespaces }: EckOperatorArgs,
+    { pin, cluster, transform, managedNamespaces }: EckOperatorArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    super("platform:operators:EckOperator", name, { footprint: ECK_OPERATOR_FOOTPRINT }, opts);
+    super("platform:operators:EckOperator", name, { footprint: ECK_OPERATOR_FOOTPRINT, transform }, opts);
     this.install(name, {
       facts: eckOperator,
       pin,

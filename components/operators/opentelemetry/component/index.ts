@@ -6,8 +6,13 @@ import { OPENTELEMETRY_OPERATOR_FOOTPRINT, openTelemetryOperatorValues } from ".
 
 /** Runs OpenTelemetry collectors, and so Jaeger v2, which is one. */
 export class OpenTelemetryOperator extends AddOn {
-  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:operators:OpenTelemetryOperator", name, { footprint: OPENTELEMETRY_OPERATOR_FOOTPRINT }, opts);
+  constructor(name: string, { pin, cluster, transform }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
+    super(
+      "platform:operators:OpenTelemetryOperator",
+      name,
+      { footprint: OPENTELEMETRY_OPERATOR_FOOTPRINT, transform },
+      opts,
+    );
     this.install(name, {
       facts: openTelemetryOperator,
       pin,

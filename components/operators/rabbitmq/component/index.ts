@@ -12,8 +12,31 @@ const ACCOUNT = rabbitmqOperator.name;
 
 /** Runs RabbitMQ clusters in every namespace. */
 export class RabbitmqOperator extends AddOn {
-  constructor(name: string, { pin, cluster }: AddOnArgs<Pin>, opts: pulumi.ComponentResourceOptions) {
-    super("platform:operators:RabbitmqOperator", name, { footprint: RABBITMQ_OPERATOR_FOOTPRINT }, opts);
+  /** What `transform` reaches. */
+  static override readonly children = {
+    ...AddOn.children,
+    /** The operator itself. It has no chart, and so no release. */
+    deployment: k8s.apps.v1.Deployment,
+    /** The account that it acts as. */
+    serviceAccount: k8s.core.v1.ServiceAccount,
+    /** What it may do in every namespace. */
+    clusterRole: k8s.rbac.v1.ClusterRole,
+    /** Gives it these rights. */
+    clusterRoleBinding: k8s.rbac.v1.ClusterRoleBinding,
+    /** What it may do in its own namespace, to agree on a leader. */
+    rbacRole: k8s.rbac.v1.Role,
+    /** Gives it these rights. */
+    roleBinding: k8s.rbac.v1.RoleBinding,
+    /** How many of its pods may be evicted at once. */
+    disruptionBudget: k8s.policy.v1.PodDisruptionBudget,
+  };
+
+  constructor(
+    name: string,
+    { pin, cluster, transform }: AddOnArgs<Pin, typeof RabbitmqOperator.children>,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("platform:operators:RabbitmqOperator", name, { footprint: RABBITMQ_OPERATOR_FOOTPRINT, transform }, opts);
     const { namespace } = rabbitmqOperator;
     const image = pin.images.operator;
     if (!image) throw new Error("versions.yaml: manifests.rabbitmq-cluster-operator.images: operator is missing");

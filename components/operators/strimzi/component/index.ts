@@ -12,8 +12,12 @@ export interface StrimziArgs extends AddOnArgs {
 
 /** Runs Kafka: clusters, topics, users, mirrors. */
 export class Strimzi extends AddOn {
-  constructor(name: string, { pin, cluster, namespaces }: StrimziArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:operators:Strimzi", name, { footprint: STRIMZI_FOOTPRINT }, opts);
+  constructor(
+    name: string,
+    { pin, cluster, transform, namespaces }: StrimziArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("platform:operators:Strimzi", name, { footprint: STRIMZI_FOOTPRINT, transform }, opts);
     this.install(name, {
       facts: strimzi,
       pin,

@@ -4,8 +4,10 @@ import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { ChartPin } from "../../../kubernetes/chart";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
-import { createPodIdentity } from "../../../kubernetes/pod-identity";
-import type { ReplicatedBucket } from "../../../storage/replicated-bucket";
+import { createPodIdentity, POD_IDENTITY_CHILDREN } from "../../../kubernetes/pod-identity";
+import { GeneratedSecret } from "../../../secrets/generated-secret";
+import { EXTERNAL_SECRET } from "../../../secrets/kinds";
+import { ReplicatedBucket } from "../../../storage/replicated-bucket";
 import { createBackupStore } from "../../backup-store";
 import { type PrimaryBucket, primaryBucket } from "../../backup-store/primary-bucket";
 import { velero } from "../facts";
@@ -18,20 +20,41 @@ import { type LocationSpec, locationSpec } from "./locations";
 import { createRepositoryPassword, passwordName } from "./password";
 import { SERVICE_ACCOUNT, VELERO_FOOTPRINT, veleroValues } from "./values";
 
-export type VeleroArgs = AddOnArgs & VeleroSettings;
+export type VeleroArgs = AddOnArgs<ChartPin, typeof Velero.children> & VeleroSettings;
 
 /**
  * Backs up what is in the cluster, with what is on its volumes, to a bucket that is copied to the partner's region; and on a
  * standby restores what the partner backed up.
  */
 export class Velero extends AddOn {
+  /** What `transform` reaches. */
+  static override readonly children = {
+    ...AddOn.children,
+    ...POD_IDENTITY_CHILDREN,
+    /** The bucket of its backups, and the copy in the partner's region. */
+    store: ReplicatedBucket,
+    /** The password of what is moved off volumes. */
+    password: GeneratedSecret,
+    /** On a standby, brings the partner's password into the cluster. */
+    externalSecret: EXTERNAL_SECRET,
+    /** Where backups are: its own, and the partner's. */
+    location: BACKUP_STORAGE_LOCATION,
+    /** What is backed up, when, and for how long. */
+    schedule: SCHEDULE,
+    /** How a volume's snapshot is taken. */
+    snapshotClass: VOLUME_SNAPSHOT_CLASS,
+  };
   /** Its backups, and their copy in the partner's region. */
   readonly store: ReplicatedBucket;
   /** Name in Secrets Manager of the password of what is moved off volumes. */
   readonly passwordName: string;
 
-  constructor(name: string, { pin, cluster, ...settings }: VeleroArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:recovery:Velero", name, { footprint: VELERO_FOOTPRINT }, opts);
+  constructor(
+    name: string,
+    { pin, cluster, transform, ...settings }: VeleroArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("platform:recovery:Velero", name, { footprint: VELERO_FOOTPRINT, transform }, opts);
     const { follows } = settings;
     const store = createBackupStore(
       this,

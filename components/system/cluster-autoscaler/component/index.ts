@@ -1,21 +1,32 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnComponent } from "../../../add-on-module";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
-import { createPodIdentity } from "../../../kubernetes/pod-identity";
+import type { ChartPin } from "../../../kubernetes/chart";
+import { createPodIdentity, POD_IDENTITY_CHILDREN } from "../../../kubernetes/pod-identity";
 import { clusterAutoscaler } from "../facts";
 import type { ClusterAutoscalerOptions } from "../options";
 import { clusterAutoscalerStatements } from "./iam";
 import { clusterAutoscalerFootprint, clusterAutoscalerValues, SERVICE_ACCOUNT } from "./values";
 
-export interface ClusterAutoscalerArgs extends AddOnArgs {
+export interface ClusterAutoscalerArgs extends AddOnArgs<ChartPin, typeof ClusterAutoscaler.children> {
   options: ClusterAutoscalerOptions;
 }
 
 /** Gives managed node groups as many nodes as pods need, between each group's minimum and maximum (SCA-07). */
 export class ClusterAutoscaler extends AddOn {
-  constructor(name: string, { pin, cluster, options }: ClusterAutoscalerArgs, opts: pulumi.ComponentResourceOptions) {
+  /** What `transform` reaches. */
+  static override readonly children = {
+    ...AddOn.children,
+    ...POD_IDENTITY_CHILDREN,
+  };
+
+  constructor(
+    name: string,
+    { pin, cluster, transform, options }: ClusterAutoscalerArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
     const footprint = clusterAutoscalerFootprint(options);
-    super("platform:system:ClusterAutoscaler", name, { footprint }, opts);
+    super("platform:system:ClusterAutoscaler", name, { footprint, transform }, opts);
     const image = pin.images[clusterAutoscaler.name];
     if (!image) throw new Error("versions.yaml: charts.cluster-autoscaler.images: cluster-autoscaler is missing");
     const identity = createPodIdentity(

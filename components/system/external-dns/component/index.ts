@@ -3,20 +3,30 @@ import type { AddOnComponent } from "../../../add-on-module";
 import { createCloudflareToken } from "../../../dns/cloudflare-token";
 import type { DnsZones } from "../../../dns/zones";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
+import type { ChartPin } from "../../../kubernetes/chart";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
-import { createPodIdentity } from "../../../kubernetes/pod-identity";
+import { createPodIdentity, POD_IDENTITY_CHILDREN } from "../../../kubernetes/pod-identity";
+import { EXTERNAL_SECRET } from "../../../secrets/kinds";
 import { externalDns } from "../facts";
 import { externalDnsStatements } from "./iam";
 import { type DnsRecordSettings, EXTERNAL_DNS_FOOTPRINT, externalDnsValues, SERVICE_ACCOUNT } from "./values";
 
-export interface ExternalDnsArgs extends AddOnArgs {
+export interface ExternalDnsArgs extends AddOnArgs<ChartPin, typeof ExternalDns.children> {
   dns: DnsRecordSettings;
 }
 
 /** Writes the DNS records that Services, Ingresses and DNSEndpoints ask for, in Route 53 or in Cloudflare (EDG-03). */
 export class ExternalDns extends AddOn {
-  constructor(name: string, { pin, cluster, dns }: ExternalDnsArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:system:ExternalDns", name, { footprint: EXTERNAL_DNS_FOOTPRINT }, opts);
+  /** What `transform` reaches. */
+  static override readonly children = {
+    ...AddOn.children,
+    ...POD_IDENTITY_CHILDREN,
+    /** Brings the token for Cloudflare into the cluster, where records are there. */
+    externalSecret: EXTERNAL_SECRET,
+  };
+
+  constructor(name: string, { pin, cluster, transform, dns }: ExternalDnsArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:ExternalDns", name, { footprint: EXTERNAL_DNS_FOOTPRINT, transform }, opts);
     this.install(name, {
       facts: externalDns,
       pin,

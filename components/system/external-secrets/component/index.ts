@@ -1,10 +1,13 @@
+import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnComponent } from "../../../add-on-module";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
+import type { ChartPin } from "../../../kubernetes/chart";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
-import { createPodIdentity } from "../../../kubernetes/pod-identity";
+import { createPodIdentity, POD_IDENTITY_CHILDREN } from "../../../kubernetes/pod-identity";
 import type { SecretExchange } from "../../../module-facts";
 import { createExternalSecret, type RemoteKey, SECRETS_MANAGER } from "../../../secrets/external-secret";
+import { CLUSTER_SECRET_STORE, EXTERNAL_SECRET, SECRET_STORE } from "../../../secrets/kinds";
 import { OPERATOR_ACCOUNT } from "../../../secrets/operator";
 import { secretName } from "../../../secrets/secret-name";
 import { externalSecrets } from "../facts";
@@ -34,7 +37,7 @@ export interface SecretSettings {
   storeNamespaces: string[];
 }
 
-export interface ExternalSecretsArgs extends AddOnArgs {
+export interface ExternalSecretsArgs extends AddOnArgs<ChartPin, typeof ExternalSecrets.children> {
   secrets: SecretSettings;
   /** Secrets that the region shares with its partner's. Default: none. */
   exchange?: SecretExchange;
@@ -42,9 +45,32 @@ export interface ExternalSecretsArgs extends AddOnArgs {
 
 /** Brings secrets from where they are kept into the cluster: its operator, its stores, and what the definition declares. */
 export class ExternalSecrets extends AddOn {
+  /** What `transform` reaches. */
+  static override readonly children = {
+    ...AddOn.children,
+    ...POD_IDENTITY_CHILDREN,
+    /** The store of Secrets Manager. */
+    clusterStore: CLUSTER_SECRET_STORE,
+    /** The store of Vault, one in each namespace that reads it. */
+    store: SECRET_STORE,
+    /** Secrets that the definition declares. */
+    externalSecret: EXTERNAL_SECRET,
+    /** The account that logs in to Vault, one in each namespace. */
+    serviceAccount: k8s.core.v1.ServiceAccount,
+    /** Who may ask for a token of that account. */
+    rbacRole: k8s.rbac.v1.Role,
+    /** Gives the controller this right. */
+    roleBinding: k8s.rbac.v1.RoleBinding,
+  };
+
   constructor(name: string, args: ExternalSecretsArgs, opts: pulumi.ComponentResourceOptions) {
     const { pin, cluster, secrets, exchange } = args;
-    super("platform:system:ExternalSecrets", name, { footprint: EXTERNAL_SECRETS_FOOTPRINT }, opts);
+    super(
+      "platform:system:ExternalSecrets",
+      name,
+      { footprint: EXTERNAL_SECRETS_FOOTPRINT, transform: args.transform },
+      opts,
+    );
     this.install(name, {
       facts: externalSecrets,
       pin,

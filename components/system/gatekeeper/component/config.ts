@@ -1,5 +1,4 @@
-import type { CustomKind } from "../../../kubernetes/custom-kind";
-import type { CustomResourceMetadata } from "../../../kubernetes/custom-resource";
+import type { CustomKind, CustomResourceMetadata } from "../../../kubernetes/custom-kind";
 
 /** The spec of the one Config that Gatekeeper reads. Source: config.gatekeeper.sh/v1alpha1 at v3.23.0. */
 export interface GatekeeperConfigSpec {

@@ -4,9 +4,10 @@ import type { AddOnComponent } from "../../../add-on-module";
 import { INSTANCE_EVENTS, InterruptionQueue } from "../../../cluster/interruption-queue";
 import { createNodeRole } from "../../../cluster/node-role";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
+import type { ChartPin } from "../../../kubernetes/chart";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
-import { createPodIdentity } from "../../../kubernetes/pod-identity";
+import { createPodIdentity, POD_IDENTITY_CHILDREN } from "../../../kubernetes/pod-identity";
 import { karpenterDiscovery } from "../../../network/discovery-tags";
 import { karpenter, NODE_CLASS, NODE_POOL } from "../facts";
 import type { KarpenterPool } from "../pool";
@@ -15,7 +16,7 @@ import { nodeClassSpec } from "./node-class";
 import { nodePoolSpec } from "./node-pool";
 import { KARPENTER_FOOTPRINT, karpenterValues, SERVICE_ACCOUNT } from "./values";
 
-export interface KarpenterArgs extends AddOnArgs {
+export interface KarpenterArgs extends AddOnArgs<ChartPin, typeof Karpenter.children> {
   pools: KarpenterPool[];
   /** Starts no node in a zone that traffic has been moved away from. */
   zonalShift: boolean;
@@ -29,8 +30,26 @@ export interface KarpenterArgs extends AddOnArgs {
  * nodes' role and the queue.
  */
 export class Karpenter extends AddOn {
+  /** What `transform` reaches. */
+  static override readonly children = {
+    ...AddOn.children,
+    ...POD_IDENTITY_CHILDREN,
+    /** Policies of AWS's, each attached to the nodes' role. */
+    rolePolicyAttachment: aws.iam.RolePolicyAttachment,
+    /** The queue of what is about to happen to nodes, with what fills it. */
+    interruptionQueue: InterruptionQueue,
+    /** The nodes' way into the cluster. */
+    accessEntry: aws.eks.AccessEntry,
+    /** The tag by which it finds the nodes' security group. */
+    discoveryTag: aws.ec2.Tag,
+    /** Which nodes it may start, and when it ends them. */
+    nodePool: NODE_POOL,
+    /** How a node starts: image, volumes, subnets. */
+    nodeClass: NODE_CLASS,
+  };
+
   constructor(name: string, args: KarpenterArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:system:Karpenter", name, { footprint: KARPENTER_FOOTPRINT }, opts);
+    super("platform:system:Karpenter", name, { footprint: KARPENTER_FOOTPRINT, transform: args.transform }, opts);
     const { pin, cluster, zonalShift } = args;
     const nodes = prepareNodes(this, name, cluster);
     const queue = new InterruptionQueue(

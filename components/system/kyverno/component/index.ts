@@ -11,8 +11,12 @@ export interface KyvernoArgs extends AddOnArgs {
 
 /** Judges objects before they are stored and again while they are there, by policies that others add. */
 export class Kyverno extends AddOn {
-  constructor(name: string, { pin, cluster, exemptNamespaces }: KyvernoArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:system:Kyverno", name, { footprint: KYVERNO_FOOTPRINT }, opts);
+  constructor(
+    name: string,
+    { pin, cluster, transform, exemptNamespaces }: KyvernoArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
+    super("platform:system:Kyverno", name, { footprint: KYVERNO_FOOTPRINT, transform }, opts);
     this.install(name, {
       facts: kyverno,
       pin,

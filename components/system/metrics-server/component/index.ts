@@ -6,8 +6,8 @@ import { METRICS_SERVER_FOOTPRINT, metricsServerValues } from "./values";
 
 /** What pods and nodes use of CPU and memory, for `kubectl top` and for horizontal autoscaling (EKS-10). */
 export class MetricsServer extends AddOn {
-  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:system:MetricsServer", name, { footprint: METRICS_SERVER_FOOTPRINT }, opts);
+  constructor(name: string, { pin, cluster, transform }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:MetricsServer", name, { footprint: METRICS_SERVER_FOOTPRINT, transform }, opts);
     this.install(name, {
       facts: metricsServer,
       pin,

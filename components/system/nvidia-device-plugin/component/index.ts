@@ -6,8 +6,8 @@ import { NVIDIA_DEVICE_PLUGIN_FOOTPRINT, nvidiaDevicePluginValues } from "./valu
 
 /** Tells Kubernetes about the GPUs of a node, so that pods can ask for them (NG-05). */
 export class NvidiaDevicePlugin extends AddOn {
-  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:system:NvidiaDevicePlugin", name, { footprint: NVIDIA_DEVICE_PLUGIN_FOOTPRINT }, opts);
+  constructor(name: string, { pin, cluster, transform }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:NvidiaDevicePlugin", name, { footprint: NVIDIA_DEVICE_PLUGIN_FOOTPRINT, transform }, opts);
     this.install(name, { facts: nvidiaDevicePlugin, pin, values: nvidiaDevicePluginValues(), cluster });
     this.registerOutputs({});
   }

@@ -6,8 +6,8 @@ import { SEALED_SECRETS_FOOTPRINT, sealedSecretsValues } from "./values";
 
 /** Opens secrets that were sealed for this cluster and can so lie in Git (SEC-07). */
 export class SealedSecrets extends AddOn {
-  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:system:SealedSecrets", name, { footprint: SEALED_SECRETS_FOOTPRINT }, opts);
+  constructor(name: string, { pin, cluster, transform }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:SealedSecrets", name, { footprint: SEALED_SECRETS_FOOTPRINT, transform }, opts);
     this.install(name, {
       facts: sealedSecrets,
       pin,

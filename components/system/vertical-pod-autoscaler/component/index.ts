@@ -6,8 +6,8 @@ import { VPA_FOOTPRINT, verticalPodAutoscalerValues } from "./values";
 
 /** Recommends, and where it is told to sets, what containers request (SCA-04). */
 export class VerticalPodAutoscaler extends AddOn {
-  constructor(name: string, { pin, cluster }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:system:VerticalPodAutoscaler", name, { footprint: VPA_FOOTPRINT }, opts);
+  constructor(name: string, { pin, cluster, transform }: AddOnArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:system:VerticalPodAutoscaler", name, { footprint: VPA_FOOTPRINT, transform }, opts);
     this.install(name, {
       facts: verticalPodAutoscaler,
       pin,

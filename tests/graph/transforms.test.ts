@@ -1,0 +1,131 @@
+import type { GraphResource } from "offline-engine";
+import { type ComponentClass, childrenOf, componentClasses, typesOf } from "../support/components";
+import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
+import { graph, stackNames } from "../support/graphs";
+import { wideVariants } from "../support/wide-variants";
+
+const CLASSES = componentClasses();
+const named = CLASSES.map((each) => [each.className, each] as const);
+
+const queue = { queueURL: "https://sqs.af-south-1.amazonaws.com/123456789012/orders", queueLength: "20" };
+
+/** What neither the repository's stacks nor their wide variants have. */
+const OTHERS = {
+  addOns: { keda: true },
+  admission: { engine: "kyverno" },
+  certificates: { issuers: ["letsencrypt"], email: "platform@example.org" },
+  gitops: {
+    repositories: {
+      wakala: {
+        url: "https://github.com/wakala-os/infrastructure",
+        username: { key: "git" },
+        password: { key: "git" },
+      },
+    },
+    applicationSets: {
+      services: {
+        project: "wakala",
+        repo: "https://github.com/wakala-os/infrastructure",
+        revision: "main",
+        namespace: "wakala-apps",
+        directories: ["k8s/services/*"],
+      },
+    },
+  },
+  secrets: { sealedSecrets: true, vault: { server: "https://vault.wakala.internal" } },
+  tracing: { kafkaBuffer: true },
+  data: {
+    kafka: {
+      kafka: {
+        enabled: true,
+        listeners: { loadBalancer: true, domain: "wakala.internal" },
+        topics: { orders: {} },
+        users: { whatsapp: { consume: ["orders"], groups: ["whatsapp*"], namespaces: ["wakala-apps"] } },
+        mirror: { enabled: true, topics: "orders" },
+      },
+    },
+    elasticsearch: {
+      "wakala-elasticsearch": {
+        allowFrom: ["wakala-apps"],
+        users: { search: { read: ["orders-*"], namespaces: ["wakala-apps"] } },
+      },
+    },
+    rabbitmq: {
+      events: { namespace: "wakala-data", namespaces: ["wakala-apps"], backupWaiver: "a test keeps nothing" },
+    },
+  },
+  namespaces: { "wakala-apps": { allow: { kafka: { to: [{ namespace: "wakala-data" }], ports: [9093] } } } },
+  workloads: {
+    mailer: {
+      namespace: "wakala-apps",
+      scaling: {
+        kind: "keda",
+        min: 0,
+        max: 3,
+        triggers: [
+          { type: "aws-sqs-queue", metadata: queue },
+          {
+            type: "kafka",
+            user: "whatsapp",
+            metadata: { topic: "orders", consumerGroup: "whatsapp", lagThreshold: "50" },
+          },
+        ],
+      },
+    },
+  },
+};
+
+/** Challenges of Let's Encrypt in Route 53. */
+const CHALLENGES = {
+  dns: { provider: "aws", proxied: false, zones: { "wakala.os": { id: "Z0123456789ABC" } } },
+  certificates: { issuers: ["letsencrypt"], email: "platform@example.org" },
+};
+
+/** Types of children by the type of the component that makes them. */
+const made = new Map<string, Set<string>>();
+
+beforeAll(async () => {
+  const planned = stackNames().map((stack) => graph(stack));
+  const primary = await evaluateStack("prod", { overrides: OTHERS });
+  const outputs = { [PRIMARY]: primary.captured };
+  const standby = await evaluateStack("prod-eu-west-1", { overrides: OTHERS, outputs });
+  const challenges = await evaluateStack("staging", { overrides: CHALLENGES });
+  for (const { resources } of [...planned, primary, standby, challenges, ...(await wideVariants())])
+    noteChildren(resources);
+});
+
+/** What is below a child is its component's as well, unless it is in a component of its own. */
+function noteChildren(resources: GraphResource[]): void {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  for (const resource of resources) {
+    let owner = byUrn.get(resource.parent);
+    while (owner?.custom) owner = byUrn.get(owner.parent);
+    if (owner) made.set(owner.type, (made.get(owner.type) ?? new Set()).add(resource.type));
+  }
+}
+
+test("every component says what its transform reaches", () => {
+  expect(CLASSES.filter((each) => !childrenOf(each))).toEqual([]);
+  expect(CLASSES.length).toBeGreaterThan(40);
+});
+
+test.each(named)("%s has one key for each kind of child that it makes", (_, component) => {
+  const types = [...keys(component).values()];
+  expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
+  const children = [...(made.get(component.type) ?? [])];
+  expect(children.length).toBeGreaterThan(0);
+  expect(children.filter((type) => !types.includes(type))).toEqual([]);
+});
+
+/** In an add-on, for a chart or for CRDs that it may not have. */
+const IN_EVERY_ADD_ON = ["release", "crds"];
+
+test.each(named)("%s has no key for what nothing makes", (_, component) => {
+  const children = made.get(component.type) ?? new Set();
+  const idle = [...keys(component)].filter(([key, type]) => !children.has(type) && !IN_EVERY_ADD_ON.includes(key));
+  expect(idle).toEqual([]);
+});
+
+function keys(component: ComponentClass): Map<string, string> {
+  return typesOf(childrenOf(component) ?? {}, CLASSES);
+}
