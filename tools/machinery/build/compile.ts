@@ -21,7 +21,9 @@ export function compile(
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       lines.push(...text.split("\n").filter((line) => line !== ""));
     });
-    const packages = () => lines.filter((line) => !line.includes(" ")).length;
+    // `go build -v` tells each package by its path alone; what is wrong is said in words.
+    const isPackage = (line: string) => !line.includes(" ");
+    const packages = () => lines.filter(isPackage).length;
     const progress = setInterval(() => log(`building ${name}: ${packages()} packages, ${seconds()} s`), PROGRESS_MS);
     child.on("error", reject);
     child.on("close", (code, signal) => {
@@ -31,7 +33,8 @@ export function compile(
         log(`built ${name}: ${packages()} packages in ${seconds()} s`);
         resolve();
       } else {
-        reject(new Error(`go build of ${name} ended with ${code ?? signal}:\n${lines.slice(-30).join("\n")}`));
+        const errors = lines.filter((line) => !isPackage(line));
+        reject(new Error(`go build of ${name} ended with ${code ?? signal}:\n${errors.slice(-30).join("\n")}`));
       }
     });
   });
