@@ -29,7 +29,7 @@ async function main(): Promise<number> {
 }
 
 const NO_GO =
-  "Go is not on the PATH: Pulumi, Kubernetes and Helm are built from their Go modules (https://go.dev/dl, 1.25 or newer)";
+  "Go is not on the PATH: Pulumi, Kubernetes and Helm are built from their Go modules (https://go.dev/dl, 1.26.6 or newer)";
 
 /** The stack whose outputs this one reads. */
 function primaryOf(stack: PlannedStack): string | undefined {

@@ -33,6 +33,15 @@ export interface EngineOptions {
   readonly deployed?: readonly DeployedResource[];
 }
 
+/** A call of a provider's function. */
+export interface Invocation {
+  readonly token: string;
+  readonly args: Properties;
+  readonly provider: string;
+  /** URNs of the resources that its arguments and `dependsOn` come from; of a function called without outputs, none. */
+  readonly dependsOn: readonly string[];
+}
+
 export class OfflineEngine {
   readonly resources = new Map<string, Resource>();
   readonly findings = new Findings();
@@ -104,9 +113,11 @@ export class OfflineEngine {
     checkStrings(this.findings, urn, outputs, "outputs");
   }
 
-  async invoke(token: string, rawArgs: Properties, rawProvider: string): Promise<Properties> {
-    if (token === "pulumi:pulumi:getResource") return this.getResource(String(rawArgs.urn));
-    const { args, provider } = await this.transforms.applyToInvoke(token, rawArgs, rawProvider);
+  /** Undefined where the engine leaves a function unanswered: what it depends on is yet to be made. */
+  async invoke(asked: Invocation): Promise<Properties | undefined> {
+    const { token } = asked;
+    if (token === "pulumi:pulumi:getResource") return this.getResource(String(asked.args.urn));
+    const { args, provider } = await this.transforms.applyToInvoke(token, asked.args, asked.provider);
     this.providers.check({
       package: packageOf(token),
       provider,
@@ -115,12 +126,26 @@ export class OfflineEngine {
       prefix: "Invoke: ",
       unknown: `Invoke: unknown provider '${provider}' -> '${provider}'`,
     });
+    if (asked.dependsOn.some((urn) => this.isPending(urn))) return undefined;
     const problem = invokeProblem(token, args);
     if (problem !== undefined) throw this.fail("invalid-input", problem);
     const region = stringOf(args.region) ?? this.providers.regionOf(provider) ?? DEFAULT_REGION;
     const answer = answerInvoke(token, args, { region, deployed: this.options.deployed });
     if (!answer) throw this.fail("unknown-invoke", `no offline answer to ${token}: add it to ${INVOKES_FILE}`);
     return answer;
+  }
+
+  /** Whether a resource is yet to be made; of a component, whether one that it holds is. A provider has no making. */
+  private isPending(urn: string): boolean {
+    const resource = this.resources.get(urn);
+    if (!resource || isProviderType(resource.type)) return false;
+    if (resource.custom) return resource.id === "";
+    return [...this.resources.values()].some((below) => below.parent === urn && this.isPending(below.urn));
+  }
+
+  /** `existsResource`: asks the cloud, and there is none. */
+  exists(type: string, id: string): never {
+    throw this.fail("unknown-resource", `offline, nobody knows whether ${type} ${id} exists`);
   }
 
   /** A method of a remote component: `eks:index:Cluster/getKubeconfig`, with the component in `__self__`. */

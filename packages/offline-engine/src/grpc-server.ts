@@ -13,6 +13,7 @@ import { toGraph } from "./evaluate";
 import type { StackGraph } from "./graph";
 import { Monitor, protobufRegistered, type Reply } from "./monitor";
 import { type LogEntry, ProgramLog } from "./program-log";
+import { MONITOR_METHODS } from "./sdk";
 
 /** As the SDK's own limit. */
 const LIMITS = { "grpc.max_receive_message_length": 400 * 1024 * 1024 };
@@ -94,21 +95,6 @@ function callProgram(
     client.invoke(request, (error, response) => (error ? reject(error) : resolve(response.getResponse_asU8())));
   });
 }
-
-const MONITOR_METHODS = [
-  "supportsFeature",
-  "registerResource",
-  "registerResourceOutputs",
-  "readResource",
-  "invoke",
-  "call",
-  "registerPackage",
-  "registerStackTransform",
-  "registerStackInvokeTransform",
-  "registerResourceHook",
-  "registerErrorHook",
-  "signalAndWaitForShutdown",
-] as const;
 
 type Handler = (call: { request: unknown }, reply: grpc.sendUnaryData<unknown>) => void;
 

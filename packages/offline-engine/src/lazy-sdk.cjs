@@ -1,15 +1,14 @@
 /**
  * `node --require offline-engine/lazy-sdk ...`: makes @pulumi/pulumi start about 0.4 s faster.
  *
- * The SDK requires the TypeScript compiler and npm's arborist when it is imported, and uses them only to serialise
- * closures (dynamic providers, magic functions), which this program has none of; and its automation API, which drives the
- * CLI. Here they become proxies that load the real module at the first touch, so code that does use them still works, only
+ * The SDK requires the TypeScript compiler when it is imported, and uses it only to serialise closures (dynamic providers,
+ * magic functions), which this program has none of; and its automation API, which drives the CLI. Here they become proxies that load the real module at the first touch, so code that does use them still works, only
  * later. Nobody else's require changes.
  */
 const Module = require("node:module");
 const path = require("node:path");
 
-const LAZY = new Set(["typescript", "@npmcli/arborist", "./automation"]);
+const LAZY = new Set(["typescript", "./automation"]);
 const SDK = `${path.sep}node_modules${path.sep}@pulumi${path.sep}pulumi${path.sep}`;
 
 const load = Module._load;

@@ -25,7 +25,29 @@ export type WriteRegistered = (registered: Registered) => proto.RegisterResource
 
 const UNKNOWN_STATUS = 2;
 
-/** In process, the answer need not be protobuf: the SDK only asks these five questions of it. */
+/**
+ * What the SDK asks an engine for before it relies on it. State migrations are not among them: they change a state, and there
+ * is none, so the SDK refuses a program that has them.
+ */
+const FEATURES: readonly proto.ResourceMonitorFeature[] = (
+  [
+    "SECRETS",
+    "RESOURCE_REFERENCES",
+    "OUTPUT_VALUES",
+    "ALIAS_SPECS",
+    "REPLACEMENT_TRIGGER",
+    "DELETED_WITH",
+    "REPLACE_WITH",
+    "TRANSFORMS",
+    "INVOKE_TRANSFORMS",
+    "PARAMETERIZATION",
+    "RESOURCE_HOOKS",
+    "ERROR_HOOKS",
+    "INVOKE_DEPENDS_ON",
+  ] as const
+).map((name) => proto.ResourceMonitorFeature[`RESOURCE_MONITOR_FEATURE_${name}`]);
+
+/** In process, the answer need not be protobuf: the SDK only asks these six questions of it. */
 export function lightRegistered(registered: Registered): proto.RegisterResourceResponse {
   const dependencies = Object.entries(registered.propertyDependencies).map(
     ([key, urns]) => [key, { getUrnsList: () => urns }] as const,
@@ -36,6 +58,7 @@ export function lightRegistered(registered: Registered): proto.RegisterResourceR
     getObject: () => ({ toJavaScript: () => registered.state }),
     getPropertydependenciesMap: () => ({ entries: () => dependencies }),
     getResult: () => proto.Result.SUCCESS,
+    getUnknown: () => false,
   };
   return answer as unknown as proto.RegisterResourceResponse;
 }
@@ -59,9 +82,14 @@ export class Monitor {
     private readonly writeRegistered: WriteRegistered,
   ) {}
 
-  supportsFeature(_request: proto.SupportsFeatureRequest, reply: Reply<proto.SupportsFeatureResponse>): void {
-    const response = new proto.SupportsFeatureResponse();
-    response.setHassupport(true);
+  getDeploymentInfo(_request: Empty, reply: Reply<proto.DeploymentInfo>): void {
+    const { project, stack, organization, mode } = this.engine.options;
+    const response = new proto.DeploymentInfo();
+    response.setProject(project);
+    response.setStack(stack);
+    response.setOrganization(organization);
+    response.setDryrun(mode === "preview");
+    response.setSupportedfeaturesList([...FEATURES]);
     reply(null, response);
   }
 
@@ -93,16 +121,27 @@ export class Monitor {
       const registered = this.engine.read(registration, request.getId());
       const response = new proto.ReadResourceResponse();
       response.setUrn(registered.urn);
+      response.setId(registered.id);
       response.setProperties(Struct.fromJavaScript(registered.state));
       return response;
     });
   }
 
-  invoke(request: proto.ResourceInvokeRequest, reply: Reply<provider.InvokeResponse>): void {
+  existsResource(request: proto.ExistsResourceRequest, reply: Reply<proto.ExistsResourceResponse>): void {
+    answer(reply, () => this.engine.exists(request.getType(), request.getId()));
+  }
+
+  invoke(request: proto.ResourceInvokeRequest, reply: Reply<proto.ResourceInvokeResponse>): void {
     answer(reply, async () => {
-      const args = propertiesOf(request.getArgs());
-      const response = new provider.InvokeResponse();
-      response.setReturn(struct(await this.engine.invoke(request.getTok(), args, request.getProvider())));
+      const result = await this.engine.invoke({
+        token: request.getTok(),
+        args: propertiesOf(request.getArgs()),
+        provider: request.getProvider(),
+        dependsOn: request.getDependsonList(),
+      });
+      const response = new proto.ResourceInvokeResponse();
+      if (result === undefined) response.setUnknown(true);
+      else response.setReturn(struct(result));
       return response;
     });
   }

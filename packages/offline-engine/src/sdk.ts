@@ -4,6 +4,7 @@
  * fails with its name rather than with a wrong graph.
  */
 import * as pulumi from "@pulumi/pulumi";
+import { ResourceMonitorService } from "@pulumi/pulumi/proto/resource_grpc_pb";
 
 /** What the engine reads of the SDK's per-evaluation store (`runtime/state.js`). */
 export interface Store {
@@ -83,6 +84,26 @@ export function makeCallbacks(monitor: unknown): Callbacks {
   return Object.assign(Object.create(CallbackServer.prototype) as Callbacks, fields);
 }
 
+/** What the SDK can ask the resource monitor, all of which ours answers: in process, a method that it lacks is a TypeError. */
+export const MONITOR_METHODS = [
+  "getDeploymentInfo",
+  "registerResource",
+  "registerResourceOutputs",
+  "readResource",
+  "existsResource",
+  "invoke",
+  "call",
+  "registerPackage",
+  "registerStackTransform",
+  "registerStackInvokeTransform",
+  "registerResourceHook",
+  "registerErrorHook",
+  "signalAndWaitForShutdown",
+] as const;
+
+/** What only an SDK asks whose engine knows no `getDeploymentInfo`. */
+const FORMER_METHODS = ["supportsFeature"];
+
 /** The SDK also leaves the Stack, and with it every resource, on the global object, and never reads it there. */
 export function forgetStack(): void {
   Reflect.deleteProperty(globalThis, "stackResource");
@@ -94,6 +115,7 @@ export function seams(): Record<string, boolean> {
   const prototype = CallbackServer.prototype as Record<string, unknown>;
   const source = Function.prototype.toString.call(CallbackServer);
   const has = (name: string) => name in store;
+  const asked = Object.keys(ResourceMonitorService).sort();
   return {
     "runtime.setMockOptions": typeof runtime.setMockOptions === "function" && runtime.setMockOptions.length === 5,
     "runtime.runInPulumiStack": typeof runtime.runInPulumiStack === "function",
@@ -106,6 +128,7 @@ export function seams(): Record<string, boolean> {
     "store.stackResource": has("stackResource"),
     "runtime/debuggable.leakedPromises": Array.isArray(state.withLocalStorage(() => debuggable.leakedPromises())),
     "runtime/debuggable.debuggablePromise": isReplaceable(debuggable, "debuggablePromise"),
+    "proto/resource_grpc_pb.ResourceMonitorService": `${asked}` === `${[...MONITOR_METHODS, ...FORMER_METHODS].sort()}`,
     "Resource.callsites": isReplaceable(resourceClass, "callsites"),
     "CallbackServer.registerTransform": typeof prototype.registerTransform === "function",
     "CallbackServer.registerStackTransform": typeof prototype.registerStackTransform === "function",

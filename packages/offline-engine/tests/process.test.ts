@@ -12,7 +12,7 @@ const node = (args: string[], env: NodeJS.ProcessEnv = {}) =>
   execute(process.execPath, args, { cwd: ROOT, env: { ...process.env, ...env } });
 
 describe("rejections that nobody handled", () => {
-  let result: { findings: EngineFinding[][]; thrown: string; rejectionHandlers: number };
+  let result: { findings: EngineFinding[][]; thrown: string; migration: string; rejectionHandlers: number };
   beforeAll(async () => {
     const { stdout } = await node(["--require", "tsx/cjs", join(__dirname, "fixtures/rejections.ts")]);
     result = JSON.parse(stdout);
@@ -35,6 +35,15 @@ describe("rejections that nobody handled", () => {
   test("of a StackReference name the stack that was not evaluated", () => {
     const message = 'unknown stack "organization/p/elsewhere"';
     expect(result.findings[3]).toMatchObject([{ rule: "stack-reference", message }]);
+  });
+
+  test("of what only a cloud can tell say that nobody knows", () => {
+    const message = "offline, nobody knows whether aws:ec2/vpc:Vpc vpc-1 exists";
+    expect(result.findings[5]).toMatchObject([{ rule: "unknown-resource", message }]);
+  });
+
+  test("of a state migration are thrown by the SDK: there is no state", () => {
+    expect(result.migration).toMatch("does not support state migrations");
   });
 
   test("do not reach the next evaluation, what the program throws is thrown as it is, and no listener stays", () => {
