@@ -1,6 +1,7 @@
 /** Facts about AWS that change with time: what `npm run facts` writes into data/, each with the day on which it was so. */
 import amiTypes from "./data/ami-types.json";
 import instanceTypes from "./data/instance-types.json";
+import kubernetesVersions from "./data/kubernetes-versions.json";
 import regions from "./data/regions.json";
 
 export interface Dated {
@@ -29,6 +30,16 @@ export interface InstanceTypeInfo {
   readonly accelerator?: { readonly kind: AcceleratorKind; readonly count: number };
 }
 
+/** One Kubernetes version, as DescribeClusterVersions has it. */
+export interface KubernetesVersion {
+  /** ISO date of the release on EKS. */
+  readonly released: string;
+  /** ISO date on which extended support, and its price, begins. */
+  readonly endOfStandardSupport: string;
+  /** ISO date on which EKS upgrades the cluster by itself. */
+  readonly endOfExtendedSupport: string;
+}
+
 /** One region, as DescribeInstanceTypeOfferings has it. */
 export interface RegionOfferings extends Dated {
   /** Letters of its zones, those of the account that was asked: in older regions they differ between accounts. */
@@ -41,12 +52,14 @@ export interface RegionOfferings extends Dated {
 export interface FactFiles {
   "ami-types": Dated & { readonly names: readonly string[] };
   "instance-types": Dated & { readonly types: Readonly<Record<string, InstanceTypeInfo>> };
+  "kubernetes-versions": Dated & { readonly versions: Readonly<Record<string, KubernetesVersion>> };
   regions: { readonly regions: Readonly<Record<string, RegionOfferings>> };
 }
 
 export const FACTS = {
   "ami-types": amiTypes,
   "instance-types": instanceTypes as FactFiles["instance-types"],
+  "kubernetes-versions": kubernetesVersions,
   regions: regions as FactFiles["regions"],
 } satisfies FactFiles;
 
@@ -55,7 +68,7 @@ export function regionOfferings(region: string): RegionOfferings | undefined {
   return Object.hasOwn(known, region) ? known[region] : undefined;
 }
 
-/** Days for which a fact is taken as it is. AWS adds types and zones every few weeks. */
+/** Days for which a fact is taken as it is. AWS adds types and zones every few weeks, a Kubernetes version every four months. */
 export const FRESH_DAYS = 90;
 
 /** How many days a fact is old, where that is more than it should be. */

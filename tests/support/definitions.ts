@@ -7,7 +7,7 @@ import { mergeSources, type Tree } from "../../infra/config/sources";
 import type { Versions } from "../../infra/versions";
 
 /** The day of every test: support dates and reminders depend on it. */
-export const TODAY = new Date("2026-11-21T00:00:00Z");
+export const TODAY = new Date("2026-11-20T00:00:00Z");
 
 /** A definition with nothing in it that could be left out. */
 export const SHOP: Tree = {

@@ -1,3 +1,5 @@
+import "./fixed-day.cjs";
+
 import program = require("../../index");
 
 import { evaluate, type GraphResource, type StackGraph } from "offline-engine";

@@ -11,8 +11,10 @@ import { MOTO, releasedFacts } from "./release";
 const USAGE = `usage: npm run facts [-- [--account | --check]]
 
 Writes what changes at AWS into infra/aws/data: AMI types, instance types with their limits of network interfaces, regions with
-their zones and offerings, each with its day. From the releases that requirements.txt and npm run service-models pin.
-  --account  instance types and offerings of the account of your credentials, in every region that it has switched on (AWS CLI)
+their zones and offerings, ends of support of Kubernetes versions, each with its day. From the releases that requirements.txt
+and npm run service-models pin; no release carries ends of support, which only --account writes anew.
+  --account  what the account of your credentials is offered, in every region that it has switched on, and the Kubernetes
+             versions of EKS (AWS CLI)
   --check    writes nothing; exit status 1 where a file is not what the releases give`;
 
 async function main(): Promise<number> {
@@ -28,7 +30,9 @@ async function main(): Promise<number> {
     return 0;
   }
   if (values.account && values.check) throw new Error("--check compares with the releases, and goes without --account");
-  const facts = values.account ? await accountFacts(processes, FACTS, new Date()) : releasedFacts(fetchRelease(MOTO));
+  const facts = values.account
+    ? await accountFacts(processes, FACTS, new Date())
+    : releasedFacts(FACTS, fetchRelease(MOTO));
   const changed = changedFiles(facts, !values.check);
   const said = changed.length > 0 ? `${changed.join(", ")} ${values.check ? "differ" : "written"}` : "up to date";
   process.stdout.write(`facts about AWS: ${said}\n`);

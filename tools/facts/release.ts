@@ -13,8 +13,8 @@ export const MOTO = pinnedRelease(join(__dirname, "requirements.txt"));
 const RESOURCES = "moto/ec2/resources";
 const OFFERINGS = `${RESOURCES}/instance_type_offerings/availability-zone`;
 
-/** Every fact, from what is pinned. */
-export function releasedFacts({ folder, name, version, date }: PythonRelease = MOTO): FactFiles {
+/** Every fact, from what is pinned. What no release carries stays as it was: only the account tells it. */
+export function releasedFacts(before: FactFiles, { folder, name, version, date }: PythonRelease = MOTO): FactFiles {
   const read = (file: string) => JSON.parse(gunzipSync(readFileSync(join(folder, file))).toString("utf8"));
   const origin = { source: `${name} ${version}`, date };
   const described = Object.values(read(`${RESOURCES}/instance_types.json.gz`) as Record<string, DescribedType>);
@@ -29,6 +29,7 @@ export function releasedFacts({ folder, name, version, date }: PythonRelease = M
   return {
     "ami-types": amiTypes(),
     "instance-types": { ...origin, types },
+    "kubernetes-versions": before["kubernetes-versions"],
     regions: { regions: Object.fromEntries(regions) },
   };
 }

@@ -3,7 +3,7 @@ import { environmentNamed } from "../../../policy/config";
 import type { GraphLike, GraphResourceLike } from "../../../tools/policy/graph";
 
 /** The day on which the tests take place. */
-export const TODAY = new Date("2026-11-21T12:00:00Z");
+export const TODAY = new Date("2026-11-20T12:00:00Z");
 
 export interface MadeWith {
   readonly needs?: readonly GraphResourceLike[];

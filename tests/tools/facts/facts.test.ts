@@ -6,6 +6,7 @@ import { accountFacts } from "../../../tools/facts/account";
 import { FAMILIES } from "../../../tools/facts/families";
 import { changedFiles, serialize } from "../../../tools/facts/files";
 import { type DescribedType, familyOf, instanceTypeInfos } from "../../../tools/facts/instance-types";
+import { kubernetesVersions } from "../../../tools/facts/kubernetes-versions";
 import { regionOffers } from "../../../tools/facts/regions";
 import { amiTypes, MOTO, releasedFacts } from "../../../tools/facts/release";
 import { isFetched } from "../../../tools/python-release";
@@ -78,6 +79,34 @@ test("a family stands for its sizes where all are offered in the same zones", ()
   });
 });
 
+describe("Kubernetes versions", () => {
+  const DATES = { released: "2026-01-28", endOfStandardSupport: "2027-03-27", endOfExtendedSupport: "2028-03-27" };
+  const described = {
+    clusterVersion: "1.35",
+    releaseDate: "2026-01-27T16:00:00-08:00",
+    endOfStandardSupportDate: "2027-03-27T00:00:00+00:00",
+    endOfExtendedSupportDate: 1837728000,
+  };
+
+  test("days are those of UTC, as either version of the AWS CLI writes a time", () => {
+    expect(kubernetesVersions([described], {})).toEqual({ "1.35": DATES });
+  });
+
+  test("one that is not named stays as it was, and all are in order", () => {
+    const old = { ...DATES, released: "2020-01-01" };
+    const versions = kubernetesVersions([described], { "1.100": old, "1.35": old, "1.9": old });
+    expect(Object.entries(versions)).toEqual([
+      ["1.9", old],
+      ["1.35", DATES],
+      ["1.100", old],
+    ]);
+  });
+
+  test("one without its dates says nothing", () => {
+    expect(kubernetesVersions([{ ...described, endOfExtendedSupportDate: undefined }], {})).toEqual({});
+  });
+});
+
 describe("the account", () => {
   const calls: string[] = [];
   const answers: Record<string, object> = {
@@ -85,6 +114,16 @@ describe("the account", () => {
     "describe-instance-types": { InstanceTypes: [described("c5.xlarge")] },
     "describe-instance-type-offerings": {
       InstanceTypeOfferings: [{ InstanceType: "c5.xlarge", Location: "eu-west-1a" }],
+    },
+    "describe-cluster-versions": {
+      clusterVersions: [
+        {
+          clusterVersion: "1.36",
+          releaseDate: "2026-06-02T00:00:00+00:00",
+          endOfStandardSupportDate: "2027-08-02T00:00:00+00:00",
+          endOfExtendedSupportDate: "2028-08-02T00:00:00+00:00",
+        },
+      ],
     },
   };
   const executor: Executor = {
@@ -98,6 +137,7 @@ describe("the account", () => {
   const before = {
     "ami-types": { ...old, names: [] },
     "instance-types": { ...old, types: { "p5.48xlarge": { ...C5, architecture: "x86_64" as const } } },
+    "kubernetes-versions": { ...old, versions: {} },
     regions: { regions: { "us-east-1": { ...old, zones: "a", offered: {} } } },
   };
 
@@ -107,6 +147,12 @@ describe("the account", () => {
     await expect(accountFacts(executor, before, today)).resolves.toEqual({
       "ami-types": amiTypes(),
       "instance-types": { ...origin, types: { "c5.xlarge": C5, "p5.48xlarge": C5 } },
+      "kubernetes-versions": {
+        ...origin,
+        versions: {
+          "1.36": { released: "2026-06-02", endOfStandardSupport: "2027-08-02", endOfExtendedSupport: "2028-08-02" },
+        },
+      },
       regions: {
         regions: {
           "eu-west-1": { ...origin, zones: "a", offered: { a: ["c5"] } },
@@ -118,6 +164,7 @@ describe("the account", () => {
       "aws ec2 describe-regions --output json",
       "aws ec2 describe-instance-types --region eu-west-1 --output json",
       "aws ec2 describe-instance-type-offerings --location-type availability-zone --region eu-west-1 --output json",
+      "aws eks describe-cluster-versions --include-all --output json",
     ]);
   });
 
@@ -147,6 +194,6 @@ describe("what is committed", () => {
 
   // Without the release there is nothing to compare with; `npm run facts -- --check` fetches it.
   (isFetched(MOTO) ? test : test.skip)("is what the release gives", () => {
-    expect(changedFiles(releasedFacts(), false)).toEqual([]);
+    expect(changedFiles(releasedFacts(FACTS), false)).toEqual([]);
   });
 });

@@ -5,17 +5,18 @@ const after = (date: string, days: number) => new Date(Date.parse(date) + days *
 /** What the plan says of facts on a day. */
 const said = (today: Date) => resolveShop({ today }).notes.filter(({ message }) => message.includes("npm run facts"));
 
-const { "instance-types": types, "ami-types": amis } = FACTS;
+const { "instance-types": types, "ami-types": amis, "kubernetes-versions": versions } = FACTS;
 const region = regionOfferings("eu-west-1");
 const REGION = region?.date ?? "";
+const DAYS = [REGION, types.date, amis.date, versions.date].sort();
 
 test("facts are taken as they are for 90 days", () => {
-  const [first = ""] = [REGION, types.date, amis.date].sort();
+  const [first = ""] = DAYS;
   expect(said(after(first, FRESH_DAYS))).toEqual([]);
 });
 
 test("older ones are warned of, with their day and who said so", () => {
-  const last = [REGION, types.date, amis.date].sort().at(-1) ?? "";
+  const last = DAYS.at(-1) ?? "";
   const today = after(last, FRESH_DAYS + 1);
   const age = (date: string) => Math.floor((today.getTime() - Date.parse(date)) / 86_400_000);
   const warning = (at: string, message: string) => ({ severity: "warning", at: `platforms/shop.yaml: ${at}`, message });
@@ -23,6 +24,10 @@ test("older ones are warned of, with their day and who said so", () => {
     warning(
       "topology.eu-west-1",
       `zones of eu-west-1 and what they offer are checked by facts of ${REGION} (${region?.source}), ${age(REGION)} days old: npm run facts`,
+    ),
+    warning(
+      "eks.version",
+      `ends of support are checked by facts of ${versions.date} (${versions.source}), ${age(versions.date)} days old: npm run facts -- --account`,
     ),
     warning(
       "nodeGroups",
