@@ -2,6 +2,7 @@ import "../../infra/node-version";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { rules } from "../../policy/rules";
+import { runCommand } from "../command";
 import { annotation } from "./annotations";
 import { toJUnit } from "./junit";
 import { readGraphs } from "./read-graphs";
@@ -50,9 +51,4 @@ function say(text: string, status: number): number {
   return status;
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-}
+runCommand(async () => main());

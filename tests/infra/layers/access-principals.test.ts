@@ -101,6 +101,11 @@ test("IAM is not asked for who is let in already: a standby is promoted without 
 test.each(["AccessDenied: not authorized to perform iam:GetRole", "dial tcp: i/o timeout"])(
   "IAM that says nothing of the role stops nothing: %s",
   async (broken) => {
+    const info = jest.spyOn(pulumi.log, "info").mockResolvedValue();
     expect(await issues(["Operator"], { roles: {}, broken })).toEqual([]);
+    expect(info.mock.calls).toEqual([
+      [`IAM can't be asked for the role Operator, which is let into the cluster: Error: ${broken}`],
+    ]);
+    info.mockRestore();
   },
 );

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { loadVersions } from "../../../infra/versions";
 import { download, wantedBy } from "../../artifacts/download/download";
 import { DOWNLOADS } from "../../artifacts/folders";
+import { errorLines, runCommand } from "../../command";
 import { goVersion } from "../build";
 import { helm } from "./helm";
 
@@ -26,7 +27,7 @@ async function main(): Promise<number> {
     runHelm: (args) => helm(args),
     fetchUrl: fetch,
   });
-  for (const failure of failures) process.stderr.write(`error  ${failure}\n`);
+  if (failures.length > 0) process.stderr.write(`${errorLines(failures)}\n`);
   const all = wanted.charts.length + wanted.manifests.length;
   process.stdout.write(
     `${wanted.charts.length} charts and ${wanted.manifests.length} CRD manifests: ${fetched} fetched, ` +
@@ -35,12 +36,4 @@ async function main(): Promise<number> {
   return failures.length > 0 ? 1 : 0;
 }
 
-main().then(
-  (status) => {
-    process.exitCode = status;
-  },
-  (error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  },
-);
+runCommand(main);
