@@ -5,7 +5,7 @@ import type { DefinitionDomain } from "./definition-domain";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
 import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
 import type { ChartPin, Pin } from "./kubernetes/chart";
-import type { RegionFacts, SecretExchange, StoreSecret } from "./module-facts";
+import type { RegionFacts, SecretExchange, StoreSecret, TriggerSource } from "./module-facts";
 
 /**
  * The contract between an operator or a controller and the program that installs it: one folder, of which this is plain data
@@ -37,7 +37,7 @@ export interface AddOnModule<
   /** Whether a region that has these nodes needs it, where the definition leaves that open (`auto`). Left out: it does. */
   neededBy?(nodes: readonly NodeKind[]): boolean;
   /** Where the definition sends it, besides where it always goes. */
-  reaches?(definition: Definition): Reach[];
+  reaches?(definition: Definition, sources: readonly TriggerSource[]): Reach[];
   /** Kubernetes Secrets that it makes or fetches, so that others may name them. */
   secrets?(definition: Definition): StoreSecret[];
   /** What it shares with its partner by way of Secrets Manager, in a region that has it; left out, nothing. */

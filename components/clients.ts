@@ -36,6 +36,16 @@ export interface ElasticsearchClient {
   ready: pulumi.Resource[];
 }
 
+/** What KEDA logs in with: parameters of a trigger, by the names that KEDA has for them. */
+export interface TriggerLogin {
+  /** In plain text. @example { username: "cart" } */
+  values: Record<string, string>;
+  /** Keys of Secrets in the workload's namespace. */
+  secrets: { parameter: string; name: string; key: string }[];
+  /** What must be there before KEDA asks. */
+  ready: pulumi.Resource[];
+}
+
 /** What each store gives its clients, by the store's key: of one that no module asks for a client yet, nothing is said. */
 export interface StoreClients {
   kafka: KafkaClient;

@@ -14,6 +14,7 @@ export interface ModuleIssue {
 
 /** Parts of the definition that a check may ask about. It runs when all of them have the right shape. */
 export type CorePart =
+  | "data"
   | "dr"
   | "eks"
   | "namespaces"
@@ -45,10 +46,14 @@ export interface DefinitionFacts {
   instanceTypes: InstanceTypeFacts;
   /** Managed node groups of the definition, by name. */
   nodeGroups: Record<string, DefinedNodeGroup>;
-  /** Namespaces of the definition, and those that add-ons bring with them. */
-  namespaces: { declared: string[]; ofAddOns: string[] };
+  /** Namespaces of the definition, those that add-ons bring with them, and those that every cluster has. */
+  namespaces: { declared: string[]; ofAddOns: string[]; ofCluster: string[] };
   /** Kubernetes Secrets that the platform itself makes: ask with `needs: "all"`. */
   producedSecrets: readonly ProducedSecret[];
+  /** Stores that serve triggers: ask with `needs: ["data"]`. */
+  triggerSources: readonly TriggerSource[];
+  /** Services of other stores' instances, which answer nobody whom they do not know: ask with `needs: ["data"]`. */
+  storeServices: readonly (StoreServices & { instance: string })[];
   /** An issue at the path where a name is no entry of the part; none where no name is given. */
   undeclared(part: "namespaces" | "storageClasses", path: string[], name: string | undefined): ModuleIssue[];
   /** The same for every name of a list, each at its place in it. */
@@ -180,6 +185,47 @@ export interface StoreServices {
   namespace: string;
   /** What their names begin with. */
   prefix: string;
+}
+
+/** How a store says how much there is to do, to KEDA as to one of its users. */
+export interface StoreTrigger<Settings = object> {
+  /** Type of the trigger that asks as a user. @example "kafka" */
+  type: string;
+  /** Types that ask the same servers, and as whom the program can't say. @example ["apache-kafka"] */
+  others: readonly string[];
+  /** Metadata that the program writes where there is a user. @example ["bootstrapServers"] */
+  written: readonly string[];
+  /** Its Services that such triggers ask. */
+  services(settings: Settings): StoreServices;
+  /** Names of its users. */
+  users(settings: Settings): string[];
+  /** What is wrong with asking as this user, at paths inside the trigger. */
+  problems(settings: Settings, user: string, asked: AskedTrigger): ModuleIssue[];
+  /** The trigger of a user; nothing where there is no such user. */
+  serve(settings: Settings, user: string): ServedTrigger | undefined;
+}
+
+/** A trigger that asks as a user, as its store needs to know it. */
+export interface AskedTrigger {
+  metadata: Record<string, string>;
+  /** Namespace of the workload that it scales. */
+  namespace: string;
+}
+
+export interface ServedTrigger {
+  /** Where it asks. */
+  at: { namespace: string; port: number };
+  metadata: Record<string, string>;
+  /** What its login is called, after the workload: no other store's is called so. @example "main-cart" */
+  login: string;
+}
+
+/** A store that serves triggers, and its instances by name. */
+export interface TriggerSource {
+  /** Its key under `data`, and the key of a trigger that names an instance. @example "kafka" */
+  store: string;
+  trigger: StoreTrigger;
+  instances: Record<string, object>;
 }
 
 /** What no other instance of the store may have as well. */

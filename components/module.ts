@@ -1,19 +1,21 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { TriggerLogin } from "./clients";
 import type { ClusterContext } from "./kubernetes/cluster-context";
 import type { Kind } from "./kubernetes/kind";
 import type {
   Claim,
   ModuleCheck,
   RegionFacts,
+  SecretExchange,
   SecretFacts,
   ServingFacts,
   StoreBackups,
   StoreClient,
-  SecretExchange,
   StoreGuest,
   StoreSecret,
   StoreServices,
+  StoreTrigger,
 } from "./module-facts";
 import type { Provided } from "./outputs/provided";
 import type { DataSetFigures, SettingChange } from "./recovery/objectives/data-set";
@@ -57,6 +59,8 @@ export interface StoreModule<Config = object, Settings = object, Args = object, 
   clients(settings: Settings): StoreClient[];
   /** Its Services, which answer nobody whom it does not know; left out, no trigger asks them without a user. */
   services?(settings: Settings): StoreServices;
+  /** How it says to KEDA how much there is to do; left out, no trigger asks it as one of its users. */
+  trigger?: StoreTrigger<Settings>;
   /** Its part of the stack's outputs, for one instance. */
   contract: z.ZodType<Outputs>;
   /** What the loss of the region takes of it, and how long it is gone. */
@@ -99,6 +103,8 @@ export interface StoreHandle<Outputs = object, Client = unknown> {
   outputs: Provided<Outputs>;
   /** What a program of a namespace needs to connect as a user. Throws when the user is not there, or not for it. */
   client?(user: string, namespace: string): Client;
+  /** What KEDA logs in with as a user, for a workload of a namespace. Throws as `client` does; absent where no trigger asks it. */
+  triggerLogin?(user: string, namespace: string): TriggerLogin;
   /** Bucket of its backups and their copy; absent where it makes none. */
   backups?: ReplicatedBucket;
   /** How a drill restores and questions it; absent where it can't be restored beside itself. */

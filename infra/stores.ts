@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { TriggerLogin } from "../components/clients";
 import type { StoreHandle, StoreModule } from "../components/module";
 import { STORES } from "./modules";
 
@@ -74,4 +75,17 @@ export function storeClient<Client>(
   if (client === undefined)
     throw new Error(`there is no ${name} among ${Object.keys(instances).join(", ") || "no instances"}`);
   return client;
+}
+
+/** What KEDA logs in to an instance with as a user, for a workload of a namespace. Throws where one of them is not there. */
+export function storeTriggerLogin(
+  stores: StoreHandles,
+  { store, instance }: { store: string; instance: string },
+  user: string,
+  namespace: string,
+): TriggerLogin {
+  const instances: Partial<Record<string, StoreHandle>> = stores[store as StoreKey];
+  const login = instances[instance]?.triggerLogin?.(user, namespace);
+  if (login === undefined) throw new Error(`${store}.${instance} is not there, or serves no triggers`);
+  return login;
 }

@@ -1,6 +1,7 @@
 import type { CustomKind } from "../kubernetes/custom-kind";
+import type { KedaTrigger, TriggerAccess } from "../system/keda/types";
 import { targetOf } from "./target";
-import type { KedaScaling, KedaTrigger, TriggerAccess, WorkloadSettings } from "./types";
+import type { KedaScaling, WorkloadSettings } from "./types";
 
 export const SCALED_OBJECT: CustomKind = {
   apiVersion: "keda.sh/v1alpha1",
@@ -43,7 +44,7 @@ export function authenticationName({ name }: Pick<WorkloadSettings, "name">, acc
       return access.name;
     case "aws":
       return `${name}-aws`;
-    case "kafka":
-      return `${name}-${access.kafka}-${access.user}`;
+    case "store":
+      return `${name}-${access.login}`;
   }
 }

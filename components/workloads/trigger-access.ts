@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { KafkaClient } from "../clients";
+import type { TriggerLogin } from "../clients";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
 import type { CustomKind } from "../kubernetes/custom-kind";
 import { createCustomResource } from "../kubernetes/custom-resource";
@@ -8,8 +8,9 @@ import { assumedByRole, type Statement } from "../shared/iam";
 import { createRole } from "../shared/role";
 import { type AwsRight, distinctRights } from "../system/keda/aws-rights";
 import { scalerRoleName } from "../system/keda/names";
+import type { TriggerAccess } from "../system/keda/types";
 import { authenticationName } from "./scaled-object";
-import type { KedaScaling, TriggerAccess, WorkloadSettings } from "./types";
+import type { KedaScaling, WorkloadSettings } from "./types";
 
 export const TRIGGER_AUTHENTICATION: CustomKind = {
   apiVersion: "keda.sh/v1alpha1",
@@ -22,8 +23,8 @@ export interface TriggerAccessArgs {
   cluster: ClusterContext;
   /** KEDA's own role, which may assume those of workloads; left out, no trigger asks AWS. */
   kedaRoleArn?: pulumi.Input<string>;
-  /** What a program of the namespace needs to connect as a user of one of the platform's Kafkas. Throws where that is not there. */
-  kafkaClient: (kafka: string, user: string) => KafkaClient;
+  /** What KEDA logs in with as a user of one of the platform's stores. Throws where that is not there. */
+  triggerLogin: (store: string, instance: string, user: string) => TriggerLogin;
 }
 
 type TriggerContext = TriggerAccessArgs & { parent: pulumi.Resource; name: string };
@@ -39,13 +40,11 @@ export function createTriggerAccess(
   const accesses = triggers.flatMap(({ access }) => access ?? []);
   const rights = accesses.flatMap((access) => (access.kind === "aws" ? access.rights : []));
   const users = new Map(
-    accesses.flatMap((access) =>
-      access.kind === "kafka" ? [[`${access.kafka}/${access.user}`, access] as const] : [],
-    ),
+    accesses.flatMap((access) => (access.kind === "store" ? [[access.login, access] as const] : [])),
   );
   return [
     ...(rights.length > 0 ? [createAwsAccess(context, rights)] : []),
-    ...[...users.values()].map((access) => createKafkaAccess(context, access)),
+    ...[...users.values()].map((access) => createStoreAccess(context, access)),
   ];
 }
 
@@ -74,28 +73,24 @@ function statementOf({ sid, actions, resources, region }: AwsRight, cluster: Clu
   return { ...statement, Resource: "*", Condition: { StringEquals: { "aws:RequestedRegion": region } } };
 }
 
-/** The user's own Secret in the workload's namespace; a name is none, so it is in a ConfigMap. */
-function createKafkaAccess(context: TriggerContext, access: TriggerAccess & { kind: "kafka" }): pulumi.Resource {
-  const { parent, name, workload, cluster, kafkaClient } = context;
-  const { kafka, user, authentication, tls } = access;
-  const client = kafkaClient(kafka, user);
-  const secret = (parameter: string, key: string) => ({ parameter, name: client.user.secretName, key });
-  const authority = tls ? [{ parameter: "ca", name: client.ca.secretName, key: client.ca.key }] : [];
-  if (authentication === "tls") {
-    const secretTargetRef = [secret("cert", "user.crt"), secret("key", "user.key"), ...authority];
-    return createAuthentication(context, access, { secretTargetRef }, client.ready);
-  }
+/** The user's own Secrets in the workload's namespace; what is none, as a name, is in a ConfigMap. */
+function createStoreAccess(context: TriggerContext, access: TriggerAccess & { kind: "store" }): pulumi.Resource {
+  const { store, instance, user } = access;
+  const { values, secrets, ready } = context.triggerLogin(store, instance, user);
+  const parameters = Object.keys(values);
+  if (parameters.length === 0) return createAuthentication(context, access, { secretTargetRef: secrets }, ready);
+  const { parent, name, workload, cluster } = context;
   const objectName = authenticationName(workload, access);
-  const userName = new k8s.core.v1.ConfigMap(
-    `${name}-${kafka}-${user}`,
-    { metadata: { name: objectName, namespace: workload.namespace }, data: { username: user } },
+  const config = new k8s.core.v1.ConfigMap(
+    `${name}-${access.login}`,
+    { metadata: { name: objectName, namespace: workload.namespace }, data: values },
     { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, workload.namespace) },
   );
   const spec = {
-    configMapTargetRef: [{ parameter: "username", name: objectName, key: "username" }],
-    secretTargetRef: [secret("password", client.user.passwordKey), ...authority],
+    configMapTargetRef: parameters.map((parameter) => ({ parameter, name: objectName, key: parameter })),
+    secretTargetRef: secrets,
   };
-  return createAuthentication(context, access, spec, [userName, ...client.ready]);
+  return createAuthentication(context, access, spec, [config, ...ready]);
 }
 
 function createAuthentication(
@@ -105,7 +100,7 @@ function createAuthentication(
   dependsOn: pulumi.Resource[],
 ): pulumi.Resource {
   const metadata = { name: authenticationName(workload, access), namespace: workload.namespace };
-  const suffix = access.kind === "kafka" ? `${access.kafka}-${access.user}` : access.kind;
+  const suffix = access.kind === "store" ? access.login : access.kind;
   return createCustomResource(`${name}-${suffix}-authentication`, TRIGGER_AUTHENTICATION, { metadata, spec }, cluster, {
     parent,
     dependsOn,

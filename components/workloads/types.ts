@@ -1,9 +1,8 @@
-import type { KafkaAuthentication } from "../clients";
 import type { DisruptionLimits } from "../kubernetes/disruption";
 import type { ResourceAmounts } from "../kubernetes/footprint";
 import type { PlacementRole } from "../kubernetes/placement";
 import type { ScaledResource, VpaMode } from "../kubernetes/scaling";
-import type { AwsRight } from "../system/keda/aws-rights";
+import type { KedaTrigger } from "../system/keda/types";
 
 /** How a workload that somebody else delivers is scaled and may be disrupted, with nothing left to decide. */
 export interface WorkloadSettings {
@@ -48,23 +47,6 @@ export interface KedaScaling {
   restoreToOriginalReplicaCount: boolean;
   behavior?: ScalingBehavior;
 }
-
-export interface KedaTrigger {
-  /** @example "kafka" */
-  type: string;
-  metadata: Record<string, string>;
-  /** Left out, its source asks nobody who they are. */
-  access?: TriggerAccess;
-}
-
-/**
- * How KEDA proves that it may ask: by a TriggerAuthentication that somebody else delivers, by rights of AWS, or as a user of the
- * platform's Kafka.
- */
-export type TriggerAccess =
-  | { kind: "named"; name: string }
-  | { kind: "aws"; rights: AwsRight[] }
-  | { kind: "kafka"; kafka: string; user: string; authentication: KafkaAuthentication; tls: boolean };
 
 /** How fast the number of pods changes, in the words of autoscaling/v2; a direction that is left out is Kubernetes' own. */
 export interface ScalingBehavior {

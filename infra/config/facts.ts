@@ -16,12 +16,13 @@ import {
 } from "./derive";
 import { instanceTypeFacts } from "./instance-type-facts";
 import { producedSecrets } from "./produced-secrets";
-import { addOnNamespaces, privilegedNamespaces } from "./resolve/namespaces";
+import { addOnNamespaces, OF_THE_CLUSTER, privilegedNamespaces } from "./resolve/namespaces";
 import { podsOfEveryType } from "./resolve/node-groups";
 import { scaledWorkloads } from "./resolve/workloads";
 import type { Platform } from "./schema/platform";
 import type { NodeGroupSpec } from "./spec";
 import type { StackConfig } from "./stack";
+import { storeServices, triggerSources } from "./trigger-sources";
 
 /** The definition as modules' checks may ask about it. Each answer reads only the part that the check says it needs. */
 export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext, "stack">): DefinitionFacts {
@@ -47,10 +48,20 @@ export function definitionFacts(platform: Platform, { stack }: Pick<CheckContext
       );
     },
     get namespaces() {
-      return { declared: Object.keys(platform.namespaces), ofAddOns: [...addOnNamespaces(platform).keys()] };
+      return {
+        declared: Object.keys(platform.namespaces),
+        ofAddOns: [...addOnNamespaces(platform).keys()],
+        ofCluster: OF_THE_CLUSTER,
+      };
     },
     get producedSecrets() {
       return producedSecrets(platform);
+    },
+    get triggerSources() {
+      return triggerSources(platform);
+    },
+    get storeServices() {
+      return storeServices(platform);
     },
     undeclared: (part, path, name): ModuleIssue[] => undeclared(part, platform, path, name),
     undeclaredAmong: (part, path, names): ModuleIssue[] => undeclaredAmong(part, platform, path, names),

@@ -3,7 +3,7 @@ import type { ClusterContext } from "../../components/kubernetes/cluster-context
 import { Workload } from "../../components/workloads";
 import type { AddOnHandles } from "../add-ons";
 import type { RegionSpec } from "../config";
-import { storeClient } from "../stores";
+import { storeTriggerLogin } from "../stores";
 import type { DataHandles } from "./data";
 
 /** Scaling and disruption of what Git delivers: there before the first of its pods, and until the last has gone. */
@@ -15,8 +15,9 @@ export function workloadsLayer(
   { stores }: DataHandles,
 ): pulumi.Resource[] {
   return workloads.map((workload) => {
-    const kafkaClient = (kafka: string, user: string) => storeClient(stores.kafka, kafka, user, workload.namespace);
-    const args = { workload, cluster, kedaRoleArn: keda?.roleArn, kafkaClient };
+    const triggerLogin = (store: string, instance: string, user: string) =>
+      storeTriggerLogin(stores, { store, instance }, user, workload.namespace);
+    const args = { workload, cluster, kedaRoleArn: keda?.roleArn, triggerLogin };
     return new Workload(`workload-${workload.name}`, args, { parent });
   });
 }

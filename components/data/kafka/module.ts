@@ -8,6 +8,7 @@ import { kafkaFigures, kafkaRemedies } from "./recovery";
 import { resolveKafka } from "./resolve";
 import { kafka as schema } from "./schema";
 import { kafkaClients, kafkaSecrets } from "./secrets";
+import { kafkaTrigger } from "./trigger";
 
 /** Kafka, run by Strimzi. */
 export const kafka = defineStore({
@@ -23,6 +24,7 @@ export const kafka = defineStore({
   resolve: resolveKafka,
   secrets: kafkaSecrets,
   clients: kafkaClients,
+  trigger: kafkaTrigger,
   contract: kafkaContract,
   figures: kafkaFigures,
   remedies: kafkaRemedies,

@@ -8,7 +8,6 @@ import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as deletion from "./deletion";
 import * as facts from "./facts";
-import * as kafkaTriggers from "./kafka-triggers";
 import * as lifecycle from "./lifecycle";
 import { MODULE_CHECKS } from "./modules";
 import * as namespaces from "./namespaces";
@@ -19,7 +18,6 @@ import * as recovery from "./recovery";
 import * as scaling from "./scaling";
 import { STORE_CHECKS } from "./stores";
 import * as topology from "./topology";
-import * as triggers from "./triggers";
 import * as workloadQuotas from "./workload-quotas";
 import * as workloads from "./workloads";
 
@@ -37,8 +35,6 @@ const CORE_CHECKS: Check[] = [
   clients,
   workloads,
   scaling,
-  triggers,
-  kafkaTriggers,
   workloadQuotas,
   backup,
   deletion,

@@ -1,11 +1,12 @@
 import type { DisruptionLimits } from "../../../components/kubernetes/disruption";
 import { defaultVpaMode, type ScaledResource, type Scalers } from "../../../components/kubernetes/scaling";
 import type { ScaledWorkload } from "../../../components/module-facts";
+import { resolveTrigger } from "../../../components/system/keda/resolve";
 import type { HpaScaling, KedaScaling, VpaSettings, WorkloadSettings } from "../../../components/workloads/types";
 import { standsBy } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { ScalingEntry, WorkloadEntry } from "../schema/workloads";
-import { resolveTrigger } from "./triggers";
+import { triggerSources } from "../trigger-sources";
 
 /** The figures are the same wherever the region stands: what takes over serves at once, and no promotion changes them. */
 export function resolveWorkloads(platform: Platform, region: string): WorkloadSettings[] {
@@ -61,7 +62,8 @@ function resolveVpa(entry: WorkloadEntry): VpaSettings | undefined {
 function resolveScaling(platform: Platform, region: string, entry: ScalingEntry): HpaScaling | KedaScaling {
   const { kind, min, max, behavior, restoreToOriginalReplicaCount } = entry;
   if (kind === "hpa") return { kind, min, max, utilization: utilizationOf(entry), behavior };
-  const triggers = entry.triggers.map((trigger) => resolveTrigger(platform, region, trigger));
+  const sources = triggerSources(platform);
+  const triggers = entry.triggers.map((trigger) => resolveTrigger(trigger, region, sources));
   return { kind, min, max, triggers, restoreToOriginalReplicaCount, behavior };
 }
 

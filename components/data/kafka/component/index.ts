@@ -1,6 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import type { KafkaClient } from "../../../clients";
+import type { KafkaClient, TriggerLogin } from "../../../clients";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import type { StoreComponent, StoreHandle } from "../../../module";
@@ -24,6 +24,7 @@ import { kafkaNetworkPolicy } from "./network";
 import { nodeIdAnnotations, nodePoolSpec } from "./node-pools";
 import { createKafkaObject, type KafkaContext } from "./object";
 import { topicSpec } from "./topic";
+import { kafkaTriggerLogin } from "./trigger-login";
 import { createUsers, offerSecret } from "./users";
 
 export interface KafkaArgs extends KafkaClusterArgs {
@@ -100,6 +101,10 @@ export class KafkaCluster extends pulumi.ComponentResource implements StoreHandl
     const copies = this.copies.get(namespace);
     if (namespace !== home && !copies) throw new Error(`${namespace} gets no Secret of ${kafkaName}'s ${userName}`);
     return kafkaClient(this.clusterArgs, userName, namespace, [...this.ready, ...(copies?.ready ?? [])]);
+  }
+
+  triggerLogin(userName: string, namespace: string): TriggerLogin {
+    return kafkaTriggerLogin(this.clusterArgs, this.client(userName, namespace));
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { objectName } from "../../../../components/definition/kubernetes";
+import { ALL_STORES, type StoreKey } from "../../../stores";
 
 /** How many pods a workload has. */
 
@@ -40,6 +41,18 @@ const place = z.strictObject({
   port: z.int().min(1).max(65_535).describe("Port that they listen on; a Service's may be another"),
 });
 
+const SERVING = ALL_STORES.flatMap(({ trigger: served }) => served ?? []);
+
+type InstanceKeys = Record<StoreKey, z.ZodOptional<typeof objectName>>;
+
+/** Each store that serves triggers to its users has a key here, which names an instance of it. */
+function instanceKeys(): InstanceKeys {
+  const serving = ALL_STORES.filter(({ trigger: served }) => served);
+  const named = (key: string) =>
+    objectName.optional().describe(`With user: which of data.${key}. Default: the only one`);
+  return Object.fromEntries(serving.map(({ key }) => [key, named(key)])) as InstanceKeys;
+}
+
 const trigger = z.strictObject({
   type: z
     .string()
@@ -55,14 +68,14 @@ const trigger = z.strictObject({
   authentication: objectName
     .optional()
     .describe(
-      "Name of a TriggerAuthentication of the namespace, which Git delivers. Default: triggers of AWS get a role and one, kafka with user gets one, others get none",
+      "Name of a TriggerAuthentication of the namespace, which Git delivers. Default: triggers of AWS get a role and one, those with user get one, others get none",
     ),
   user: objectName
     .optional()
     .describe(
-      "kafka only: one of the users of the Kafka of data.kafka as whom the lag is read. Then bootstrapServers, tls and sasl are the program's to write",
+      `${SERVING.map(({ type }) => type).join(" and ")} only: one of the users of the platform's own store as whom it is asked. Then ${SERVING.flatMap(({ written }) => written).join(", ")} are the program's to write`,
     ),
-  kafka: objectName.optional().describe("With user: which of data.kafka. Default: the only one"),
+  ...instanceKeys(),
   opens: z
     .array(place)
     .default([])

@@ -1,39 +1,41 @@
-import { notOneOf } from "../../../components/definition/messages";
-import { queueOf } from "../../../components/system/keda/aws-rights";
-import { TRIGGERS, type TriggerFacts } from "../../../components/system/keda/triggers";
-import { instancesOf } from "../../stores";
-import type { ConfigIssue } from "../issues";
-import { addOnNamespaces, OF_THE_CLUSTER } from "../resolve/namespaces";
-import type { Domain, Platform } from "../schema/platform";
-import type { TriggerEntry } from "../schema/workloads/scaling";
-import { allTriggers, writtenAddresses } from "../triggers";
-import { type Check, EVERY_DOMAIN } from "./check";
+import { notOneOf } from "../../definition/messages";
+import type { DefinitionCheck } from "../../definition-check";
+import type { DefinitionFacts, ModuleIssue } from "../../module-facts";
+import { writtenAddresses } from "./addresses";
+import { queueOf } from "./aws-rights";
+import { type DeclaredTrigger, declaredTriggers, type KedaDefinition } from "./definition";
+import { STORE_TRIGGER_CHECKS } from "./store-checks";
+import { TRIGGERS, type TriggerFacts } from "./triggers";
 
-interface Asked {
-  trigger: TriggerEntry;
-  facts: TriggerFacts;
-  /** Of the workload. */
-  namespace: string;
-  path: string[];
-  platform: Platform;
+type Check = DefinitionCheck<KedaDefinition>;
+
+interface Asked extends DeclaredTrigger {
+  /** What is known of its type. */
+  type: TriggerFacts;
+  /** Of the definition. */
+  namespaces: string[];
+  facts: DefinitionFacts;
 }
 
 /** Runs a check of one trigger over all whose type KEDA has. */
-function eachTrigger(check: (asked: Asked) => ConfigIssue[], needs: Domain[] = ["workloads"]): Check {
+function eachTrigger(
+  check: (asked: Asked) => ModuleIssue[],
+  needs: Check["needs"] = ["workloads", "namespaces"],
+): Check {
   return {
     needs,
-    run: (platform) =>
-      allTriggers(platform).flatMap(({ trigger, ...place }) => {
-        const facts = TRIGGERS[trigger.type];
-        return facts ? check({ trigger, facts, platform, ...place }) : [];
+    run: (definition, facts) =>
+      declaredTriggers(definition).flatMap((declared) => {
+        const type = TRIGGERS[declared.trigger.type];
+        return type ? check({ ...declared, type, namespaces: Object.keys(definition.namespaces), facts }) : [];
       }),
   };
 }
 
-export const triggersAreOfKeda: Check = {
+const triggersAreOfKeda: Check = {
   needs: ["workloads"],
-  run: (platform) =>
-    allTriggers(platform)
+  run: (definition) =>
+    declaredTriggers(definition)
       .filter(({ trigger }) => !Object.hasOwn(TRIGGERS, trigger.type))
       .map(({ trigger, path }) => ({
         path: [...path, "type"],
@@ -42,8 +44,8 @@ export const triggersAreOfKeda: Check = {
 };
 
 /** KEDA refuses a trigger that lacks one; some it takes from the workload's environment as well. */
-export const triggersHaveTheirMetadata: Check = eachTrigger(({ trigger: { type, metadata }, facts, path }) =>
-  (facts.required ?? [])
+const triggersHaveTheirMetadata: Check = eachTrigger(({ trigger: { type, metadata }, type: { required = [] }, path }) =>
+  required
     .filter((key) => metadata[key] === undefined && metadata[`${key}FromEnv`] === undefined)
     .map((key) => ({ path: [...path, "metadata", key], message: `is missing: ${type} needs it` })),
 );
@@ -51,7 +53,7 @@ export const triggersHaveTheirMetadata: Check = eachTrigger(({ trigger: { type, 
 const SECRET = /(password|secret|token|(api|app|access|query)_?key(id)?)$/i;
 
 /** Nothing secret stands in a definition. */
-export const triggersHoldNoSecrets: Check = eachTrigger(({ trigger: { metadata }, path }) =>
+const triggersHoldNoSecrets: Check = eachTrigger(({ trigger: { metadata }, path }) =>
   Object.keys(metadata)
     .filter((key) => SECRET.test(key) || /:\/\/[^/@]*:[^/@]*@/.test(metadata[key] ?? ""))
     .map((key) => ({
@@ -61,46 +63,28 @@ export const triggersHoldNoSecrets: Check = eachTrigger(({ trigger: { metadata }
 );
 
 /** A source that asks who is there tells nothing to somebody without credentials. */
-export const triggersHaveCredentials: Check = eachTrigger(({ trigger, facts, path }) => {
+const triggersHaveCredentials: Check = eachTrigger(({ trigger, type: { credentials }, path }) => {
   const { type, metadata, authentication, user } = trigger;
   const fromEnvironment = Object.keys(metadata).some((key) => key.endsWith("FromEnv"));
   if (authentication !== undefined || user !== undefined) return [];
-  const missing = (why: string): ConfigIssue[] => [
+  const missing = (why: string): ModuleIssue[] => [
     { path: [...path, "authentication"], message: `is missing: ${why}; allowed: the name of a TriggerAuthentication` },
   ];
-  if (facts.credentials === "needed" && !fromEnvironment) return missing(`${type} asks for credentials`);
+  if (credentials === "needed" && !fromEnvironment) return missing(`${type} asks for credentials`);
   // Of AWS itself, a role is built; of Kafka and Prometheus in AWS none.
-  if (facts.credentials !== "aws" && metadata.awsRegion !== undefined)
+  if (credentials !== "aws" && metadata.awsRegion !== undefined)
     return missing(`${type} with awsRegion is asked with rights of AWS, for which no role is built`);
   return [];
 });
 
-/** A store tells nothing to somebody whom it does not know. Kafka's users have triggers of their own kind. */
-export const storeTriggersLogIn: Check = eachTrigger(
-  ({ trigger, path, platform }) => {
-    if (trigger.authentication !== undefined) return [];
-    return instancesOf(platform.data).flatMap(({ store, name, value }): ConfigIssue[] => {
-      const services = store.services?.(value);
-      if (!services) return [];
-      const { namespace, prefix } = services;
-      const asked = writtenAddresses(trigger, [namespace]).some(
-        ({ destination }) => destination?.namespace === namespace && destination.host.startsWith(prefix),
-      );
-      const message = `is missing: ${name} lets nobody in without credentials; allowed: the name of a TriggerAuthentication`;
-      return asked ? [{ path: [...path, "authentication"], message }] : [];
-    });
-  },
-  ["workloads", "data"],
-);
-
 /** What KEDA may reach is made of where triggers say that their sources are. */
-export const triggersSayWhereTheyAsk: Check = eachTrigger((asked) => {
-  const { trigger, facts, path } = asked;
-  if (!facts.at || trigger.opens.length > 0 || trigger.user !== undefined) return [];
-  if (facts.learns) return [opensIsMissing(asked, `${trigger.type} also asks servers that it learns of from others`)];
-  const written = writtenAddresses(trigger, Object.keys(asked.platform.namespaces));
+const triggersSayWhereTheyAsk: Check = eachTrigger((asked) => {
+  const { trigger, type, path, namespaces } = asked;
+  if (!type.at || trigger.opens.length > 0 || trigger.user !== undefined) return [];
+  if (type.learns) return [opensIsMissing(asked, `${trigger.type} also asks servers that it learns of from others`)];
+  const written = writtenAddresses(trigger, namespaces);
   if (written.length === 0)
-    return [opensIsMissing(asked, `metadata does not say which server ${trigger.type} is asked (${keysOf(facts)})`)];
+    return [opensIsMissing(asked, `metadata does not say which server ${trigger.type} is asked (${keysOf(type)})`)];
   return written
     .filter(({ destination }) => destination === undefined)
     .map(({ key, text }) => ({
@@ -109,7 +93,7 @@ export const triggersSayWhereTheyAsk: Check = eachTrigger((asked) => {
     }));
 });
 
-function opensIsMissing({ path }: Asked, why: string): ConfigIssue {
+function opensIsMissing({ path }: Asked, why: string): ModuleIssue {
   return { path: [...path, "opens"], message: `is missing: ${why}; allowed: [{ namespace: ..., port: ... }]` };
 }
 
@@ -118,9 +102,10 @@ function keysOf({ at: { addresses = [], host } = {} }: TriggerFacts): string {
 }
 
 /** A name without a dot is looked up where KEDA is, and a namespace that nobody makes holds nothing. */
-export const triggersAskServicesThatAre: Check = eachTrigger(({ trigger, namespace: home, path, platform }) => {
-  const made = [...Object.keys(platform.namespaces), ...addOnNamespaces(platform).keys(), ...OF_THE_CLUSTER];
-  const unmade = (at: string[], namespace: string | undefined): ConfigIssue[] =>
+const triggersAskServicesThatAre: Check = eachTrigger(({ trigger, namespace: home, path, namespaces, facts }) => {
+  const { declared, ofAddOns, ofCluster } = facts.namespaces;
+  const made = [...declared, ...ofAddOns, ...ofCluster];
+  const unmade = (at: string[], namespace: string | undefined): ModuleIssue[] =>
     namespace === undefined || made.includes(namespace)
       ? []
       : [
@@ -129,7 +114,7 @@ export const triggersAskServicesThatAre: Check = eachTrigger(({ trigger, namespa
             message: notOneOf("a namespace that is made here", namespace, [...new Set(made)].sort()),
           },
         ];
-  const written = writtenAddresses(trigger, Object.keys(platform.namespaces)).flatMap(({ key, destination }) => {
+  const written = writtenAddresses(trigger, namespaces).flatMap(({ key, destination }) => {
     if (!destination) return [];
     const { host, namespace } = destination;
     if (host.includes(".")) return unmade(["metadata", key], namespace);
@@ -140,10 +125,10 @@ export const triggersAskServicesThatAre: Check = eachTrigger(({ trigger, namespa
     ...written,
     ...trigger.opens.flatMap(({ namespace }, index) => unmade(["opens", String(index), "namespace"], namespace)),
   ];
-}, EVERY_DOMAIN);
+}, "all");
 
 /** A role for a queue is made of the queue's name and account. */
-export const queuesAreNamed: Check = eachTrigger(({ trigger: { type, metadata, authentication }, path }) => {
+const queuesAreNamed: Check = eachTrigger(({ trigger: { type, metadata, authentication }, path }) => {
   const { queueURL, awsRegion } = metadata;
   if (type !== "aws-sqs-queue" || authentication !== undefined) return [];
   const at = [...path, "metadata", "queueURL"];
@@ -170,3 +155,14 @@ export const queuesAreNamed: Check = eachTrigger(({ trigger: { type, metadata, a
     },
   ];
 });
+
+export const KEDA_CHECKS = [
+  queuesAreNamed,
+  triggersAreOfKeda,
+  triggersAskServicesThatAre,
+  triggersHaveCredentials,
+  triggersHaveTheirMetadata,
+  triggersHoldNoSecrets,
+  triggersSayWhereTheyAsk,
+  ...STORE_TRIGGER_CHECKS,
+];

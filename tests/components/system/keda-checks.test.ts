@@ -1,6 +1,6 @@
-import { TRIGGERS } from "../../../../components/system/keda/triggers";
-import type { Tree } from "../../../../infra/config/sources";
-import { type ErrorCase, patched, resolveShop, type ShopCase, testErrors } from "../../../support/definitions";
+import { TRIGGERS } from "../../../components/system/keda/triggers";
+import type { Tree } from "../../../infra/config/sources";
+import { type ErrorCase, patched, resolveShop, type ShopCase, testErrors } from "../../support/definitions";
 
 const KAFKA = {
   backupWaiver: "a test keeps nothing",
@@ -239,7 +239,7 @@ describe("one of several Kafkas", () => {
       triggers: [
         {
           metadata: { bootstrapServers: "audit-kafka-bootstrap.audit.svc:9093" },
-          access: { kafka: "audit", user: "cart" },
+          access: { instance: "audit", user: "cart", login: "audit-cart" },
         },
       ],
     });
@@ -312,7 +312,7 @@ describe("what is accepted is open", () => {
       triggers: [
         {
           metadata: { bootstrapServers: "kafka-kafka-bootstrap.data.svc:9093", sasl: "scram_sha512", tls: "enable" },
-          access: { kind: "kafka", user: "cart", authentication: "scram-sha-512", tls: true },
+          access: { kind: "store", store: "kafka", instance: "kafka", user: "cart", login: "kafka-cart" },
         },
       ],
     });
