@@ -61,3 +61,12 @@ test("an add-on comes after those that it needs, and after those that it follows
     "modules need each other in a ring: a, b",
   );
 });
+
+test("services are ordered as add-ons are, by whom they follow alone", () => {
+  const services = [
+    { name: "edge", after: ["mesh", "gone"] },
+    { name: "mesh", after: ["tracing"] },
+    { name: "tracing" },
+  ];
+  expect(installOrder(services).map(({ name }) => name)).toEqual(["tracing", "mesh", "edge"]);
+});
