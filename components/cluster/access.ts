@@ -28,9 +28,13 @@ export interface AccessGrant {
 }
 
 export interface ClusterAccessArgs {
+  /** Name of the cluster that the entries are for. */
   clusterName: pulumi.Input<string>;
+  /** Who may do how much, and where. Nobody else gets in: EKS makes no entry for whoever created the cluster. */
   grants: AccessGrant[];
+  /** Account of the principals that are given by name. @example "123456789012" */
   accountId: pulumi.Input<string>;
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. */
   partition: pulumi.Input<string>;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
@@ -40,7 +44,9 @@ export interface ClusterAccessArgs {
   transform?: Transforms<typeof ClusterAccess.children>;
 }
 
-/** Who may use the Kubernetes API: one access entry for each IAM principal, with one of EKS's access policies (RBC-04). */
+/**
+ * Who may use the Kubernetes API: one access entry for each IAM principal, with one of EKS's access policies (RBC-04).
+ */
 export class ClusterAccess extends pulumi.ComponentResource {
   /** What `transform` reaches. */
   static readonly children = {
@@ -91,7 +97,11 @@ function logicalPart(principal: string): string {
   return `${account}${name}`;
 }
 
-/** The ARN that EKS makes an access entry for. @example "arn:aws:iam::123456789012:role/teams/Operator" of teams/Operator */
+/**
+ * The ARN that EKS makes an access entry for.
+ *
+ * @example "arn:aws:iam::123456789012:role/teams/Operator" of teams/Operator
+ */
 export function principalArn(principal: string, accountId: string, partition: string): string {
   return principal.startsWith("arn:") ? principal : `arn:${partition}:iam::${accountId}:role/${principal}`;
 }

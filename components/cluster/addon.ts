@@ -15,17 +15,27 @@ export interface AddonIdentity {
 }
 
 export interface ManagedAddonArgs {
+  /** Name of the cluster that EKS installs it in. */
   clusterName: pulumi.Input<string>;
   /** Start of the role's name: IAM is global, so it holds the region. */
   rolePrefix: string;
   /** Name of the add-on in EKS. @example "vpc-cni" */
   addonName: string;
-  /** Version, or nothing for the one that EKS gives to the cluster's version by default. @example "v1.22.4-eksbuild.3" */
+  /**
+   * Version, or nothing for the one that EKS gives to the cluster's version by default.
+   *
+   * @example "v1.22.4-eksbuild.3"
+   */
   version: pulumi.Input<string>;
-  /** The add-on's own settings, as its configuration schema names them. */
+  /** The add-on's own settings, as its configuration schema names them. @default the add-on's own */
   configuration?: Record<string, unknown>;
+  /**
+   * What it may do in AWS, and as which service account.
+   *
+   * @default none: it does not call AWS, or uses the node's role
+   */
   identity?: AddonIdentity;
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

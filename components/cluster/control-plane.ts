@@ -16,8 +16,9 @@ export interface ControlPlaneArgs {
   clusterName: string;
   /** Kubernetes minor version. One minor up at a time. @example "1.35" */
   version: string;
-  /** @example "af-south-1" */
+  /** Region of the cluster, which the kubeconfig tells `aws eks get-token`. @example "af-south-1" */
   region: string;
+  /** VPC of the subnets. A change replaces the cluster. */
   vpcId: pulumi.Input<string>;
   /** Private subnets, one a zone, for the control plane's interfaces. */
   subnetIds: pulumi.Input<string>[];
@@ -25,7 +26,9 @@ export interface ControlPlaneArgs {
   serviceCidr: string;
   /** Who may reach the public endpoint; an empty list turns it off. The private endpoint is always on. */
   publicAccessCidrs: string[];
+  /** Logs that EKS writes to CloudWatch; an empty list writes none. @example ["audit", "authenticator"] */
   logs: ControlPlaneLog[];
+  /** Days for which CloudWatch keeps them: one of the numbers that its API takes. @example 90 */
   logRetentionDays: number;
   /** The logs may not be deleted, and stay when the stack goes, until their days are over. */
   keepLogs: boolean;
@@ -37,8 +40,9 @@ export interface ControlPlaneArgs {
   deletionProtection: boolean;
   /** Lets Route 53 Application Recovery Controller move traffic away from a zone in trouble. */
   zonalShift: boolean;
+  /** Tags of the cluster beside its name, which the provider's default tags do not reach through `@pulumi/eks`. */
   tags: Record<string, string>;
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

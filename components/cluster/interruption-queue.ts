@@ -4,7 +4,10 @@ import { policyDocument } from "../shared/iam";
 import { physicalName } from "../shared/naming";
 import { type Transforms, withTransform } from "../transform";
 
-/** What AWS announces of an instance before it goes away, and once it has gone. Source: EventBridge, events of EC2 and Health. */
+/**
+ * What AWS announces of an instance before it goes away, and once it has gone. Source: EventBridge, events of EC2 and
+ * Health.
+ */
 const EVENTS = {
   "scheduled-change": { source: "aws.health", type: "AWS Health Event" },
   "spot-interruption": { source: "aws.ec2", type: "EC2 Spot Instance Interruption Warning" },
@@ -17,9 +20,11 @@ export type InstanceEvent = keyof typeof EVENTS;
 export const INSTANCE_EVENTS = Object.keys(EVENTS) as InstanceEvent[];
 
 export interface InterruptionQueueArgs {
+  /** Name of the cluster: the start of the queue's name, and what the rules' descriptions say. */
   clusterName: string;
   /** Who reads the queue, the end of its name. @example "karpenter" */
   reader: string;
+  /** What is written to the queue. @example ["spot-interruption", "rebalance"] */
   events: InstanceEvent[];
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

@@ -1,8 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 export interface KubeconfigArgs {
+  /** Name of the cluster, for which a token is asked, and of the only context. */
   clusterName: string;
+  /** Region that the token is asked of. @example "af-south-1" */
   region: string;
+  /** Address of the Kubernetes API, with https://. */
   endpoint: pulumi.Input<string>;
   /** The cluster's certificate authority, in base64. */
   certificateAuthority: pulumi.Input<string>;

@@ -5,8 +5,11 @@ import type { NodeGroupSettings } from "./node-group-settings";
 import { nodeUserData } from "./node-user-data";
 
 export interface LaunchTemplateArgs extends Pick<NodeGroupSettings, "name" | "amiType" | "diskGiB" | "maxPods"> {
+  /** Name of the cluster: the start of the template's name and of the nodes'. */
   clusterName: string;
+  /** Key that encrypts the nodes' volumes. */
   kmsKeyArn: pulumi.Input<string>;
+  /** Tags of the instances, their volumes and their interfaces. */
   tags: Record<string, string>;
 }
 

@@ -15,11 +15,17 @@ export interface NodeGroupSettings {
   perZone: boolean;
   /** Instance types, the preferred one first. @example ["c5.xlarge"] */
   instanceTypes: string[];
-  /** @example "AL2023_x86_64_STANDARD" */
+  /**
+   * Kind of image that EKS starts nodes from, in the API's words; it decides on the user data as well.
+   *
+   * @example "AL2023_x86_64_STANDARD"
+   */
   amiType: string;
+  /** The fewest nodes, over all zones. While nothing but EKS moves the size, it is not less than this. */
   min: number;
-  /** The fewest that `min` ever is: a standby's, for a region that has taken over too. */
+  /** The fewest nodes that `min` ever asks for: a standby's, for a region that has taken over too. */
   leastMin: number;
+  /** The most nodes, over all zones: what an autoscaler stops at. */
   max: number;
   /**
    * Nodes at the start, and at the least where `min` rises. The autoscaler moves it afterwards, and `pulumi up` leaves it
@@ -32,7 +38,17 @@ export interface NodeGroupSettings {
   onDemandBase: number;
   /** Size of the root volume, in GiB. */
   diskGiB: number;
+  /**
+   * Kubernetes labels of the nodes beside `platform/role` and `platform/group`.
+   *
+   * @example { "example.com/team": "shop" }
+   */
   labels: Record<string, string>;
+  /**
+   * What keeps pods away that do not tolerate it.
+   *
+   * @example [{ key: "workload", value: "database", effect: "NoSchedule" }]
+   */
   taints: Taint[];
   /** Pods that kubelet takes on one node. */
   maxPods: number;

@@ -12,6 +12,7 @@ import { type DeployedNodeGroup, deployedWith, type Scaling, scalingOf } from ".
 import type { Taint } from "./taint";
 
 export interface NodeGroupArgs extends NodeGroupSettings {
+  /** Name of the cluster that the nodes join. */
   clusterName: string;
   /** The cluster's Kubernetes version. @example "1.35" */
   version: string;
@@ -25,7 +26,7 @@ export interface NodeGroupArgs extends NodeGroupSettings {
   kmsKeyArn: pulumi.Input<string>;
   /** Tags of the instances, volumes and interfaces, which the provider's default tags do not reach. */
   tags: Record<string, string>;
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

@@ -5,10 +5,15 @@ import type { NodeGroupSettings } from "./node-group-settings";
 export interface NodePoolArgs {
   /** Added to the group's name, so that its pools differ: the zone, then the capacity. @example "-a-spot" */
   suffix: string;
+  /** Zones of the managed node group. @example ["af-south-1a"] */
   zones: string[];
+  /** How its instances are bought, in the words of the EKS API. */
   capacityType: "ON_DEMAND" | "SPOT";
+  /** The fewest nodes of this managed node group. */
   min: number;
+  /** The most nodes of this managed node group; never 0, which EKS refuses. */
   max: number;
+  /** Nodes that it starts with. */
   desired: number;
   /** Whether it is without a node at times, so that nobody can see there what its nodes are like. */
   canBeEmpty: boolean;
@@ -31,7 +36,9 @@ export function nodePools(args: CapacityArgs): NodePoolArgs[] {
   );
 }
 
-/** What one of several zones has of each size: all alike, and the first ones one more where they don't come out even. */
+/**
+ * What one of several zones has of each size: all alike, and the first ones one more where they don't come out even.
+ */
 function shareOf(sizes: Sizes, zones: number, index: number): Sizes {
   const share = (size: number) => Math.floor(size / zones) + (index < size % zones ? 1 : 0);
   return {

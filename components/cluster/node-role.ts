@@ -10,13 +10,15 @@ const NODE_POLICIES = [
 ];
 
 export interface NodeRoleArgs {
+  /** Name of the cluster: the start of the role's name. */
   clusterName: string;
   /** Whose nodes they are: a node group, or Karpenter. @example "application" */
   owner: string;
+  /** What the console shows beside the role. @example "Nodes of group application of wakala-prod" */
   description: string;
-  /** Further policies of the nodes, by ARN. */
+  /** Further policies of the nodes, by ARN. @default none */
   policyArns?: string[];
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
 }
 

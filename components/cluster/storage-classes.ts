@@ -3,12 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Transforms, withTransform } from "../transform";
 
 export interface StorageClassArgs {
+  /** Name by which claims ask for it. @example "fast-ssd" */
   name: string;
   /** EBS volume type. @example "gp3" */
   type: string;
-  /** Operations a second above what the type gives for free. */
+  /** Operations a second above what the type gives for free. @default what the type gives for free */
   iops?: number;
-  /** MiB a second above what the type gives for free. */
+  /** MiB a second above what the type gives for free. @default what the type gives for free */
   throughput?: number;
   /** Claims may be made larger. */
   expand: boolean;
@@ -21,6 +22,7 @@ export interface StorageClassArgs {
 }
 
 export interface StorageClassesArgs {
+  /** The classes; one of them is the default. */
   classes: StorageClassArgs[];
   /** Key that encrypts the volumes. */
   kmsKeyArn: pulumi.Input<string>;

@@ -9,11 +9,15 @@ import { APP_PROJECT, APPLICATION, APPLICATION_SET } from "./kinds";
 import type { ApplicationArgs, ApplicationSetArgs, DeliveryArgs, ProjectArgs } from "./types";
 
 export interface ApplicationsArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** Namespace of Argo CD: it reads no other. */
   namespace: string;
+  /** What applications may come from where and make what. Each application is in one of them. */
   projects: ProjectArgs[];
+  /** Applications, each of one folder of a repository. */
   applications: ApplicationArgs[];
+  /** Sets that make an application of each folder that a pattern finds. */
   applicationSets: ApplicationSetArgs[];
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

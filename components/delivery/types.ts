@@ -1,6 +1,8 @@
 /** What an AppProject lets its applications do. Everything that is not named is refused (GIT-09). */
 export interface ProjectArgs {
+  /** Name of the AppProject, by which applications say that they are in it. */
   name: string;
+  /** What the pages of Argo CD show beside it. */
   description: string;
   /** Repositories that applications may come from; `*` stands for any text. */
   sources: string[];
@@ -10,6 +12,7 @@ export interface ProjectArgs {
   clusterKinds: GroupKind[];
   /** Kinds that they may not make, because the platform's program owns them (GIT-13). */
   deniedKinds: GroupKind[];
+  /** When its applications may be synced, and when not; an empty list allows it at any time. */
   syncWindows: SyncWindow[];
 }
 
@@ -36,16 +39,23 @@ export interface SyncWindow {
 
 /** What an Application and the template of an ApplicationSet have in common. */
 export interface DeliveryArgs {
+  /** Name of the object. */
   name: string;
+  /** Name of the project that it is in, which has to allow repository and namespace. */
   project: string;
+  /** Address of the Git repository. @example "https://github.com/acme/shop" */
   repo: string;
   /** Branch, tag or commit; never HEAD. */
   revision: string;
   /** Namespace of what is delivered. */
   namespace: string;
+  /** Whether a change of the repository is delivered by itself. */
   sync: SyncArgs;
   /** Options of the whole application, in Argo CD's form. @example ["PruneLast=true"] */
   options: string[];
+  /**
+   * How often a sync that failed is tried again: after `duration`, then `factor` times as long, up to `maxDuration`.
+   */
   retry: { limit: number; duration: string; factor: number; maxDuration: string };
   /** Revisions that can be gone back to. */
   history: number;
@@ -53,12 +63,24 @@ export interface DeliveryArgs {
   finalizer: boolean;
   /** Fields that somebody else writes, such as an autoscaler. */
   ignore: IgnoredFields[];
-  /** How a change comes to be approved; it stands in an annotation, for people. */
+  /** How a change comes to be approved; it stands in an annotation, for people. @default nothing is said of it */
   approval?: "pr" | "manual";
 }
 
-/** `automated`: without anybody's doing, as soon as the repository changes. */
-export type SyncArgs = { automated: false } | { automated: true; prune: boolean; selfHeal: boolean };
+/** When what is in the repository is delivered. */
+export type SyncArgs =
+  | {
+      /** Somebody starts each sync. */
+      automated: false;
+    }
+  | {
+      /** Argo CD does, as soon as the repository changes. */
+      automated: true;
+      /** Whether what is no longer in the repository is deleted. */
+      prune: boolean;
+      /** Whether a change by hand in the cluster is undone. */
+      selfHeal: boolean;
+    };
 
 export interface ApplicationArgs extends DeliveryArgs {
   /** Folder of the repository. @example "k8s/overlays/production" */
@@ -72,7 +94,7 @@ export interface ApplicationSetArgs extends DeliveryArgs {
 }
 
 export interface IgnoredFields extends GroupKind {
-  /** Name of the one object. Default: every one of the kind. */
+  /** Name of the one object. @default every one of the kind */
   name?: string;
   /** JSON pointers. @example ["/spec/replicas"] */
   pointers: string[];

@@ -9,14 +9,15 @@ import { type KeyUse, useStatements } from "./key-policy";
 export interface EncryptionKeyArgs {
   /** Name of the key's alias, after `alias/`. @example "wakala-prod-primary/volumes" */
   alias: string;
+  /** What the console shows beside the key. */
   description: string;
   /** What may use the key besides the account's own IAM policies. */
   uses: KeyUse[];
   /** The account that owns the key. @example "123456789012" */
   accountId: pulumi.Input<string>;
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
-  /** @example "af-south-1" */
+  /** Region of the key: services of AWS may use it only by their endpoints there. @example "af-south-1" */
   region: string;
   /** Days between the order to delete the key and its end: 7 to 30. What it encrypted is lost with it. */
   deletionWindowDays: number;
@@ -24,7 +25,9 @@ export interface EncryptionKeyArgs {
   protect: boolean;
   /**
    * Lets the key have replicas in other regions, which decrypt what it encrypted. Only a new key can have them: a change
-   * replaces the key. Default false.
+   * replaces the key.
+   *
+   * @default false
    */
   multiRegion?: boolean;
   /**

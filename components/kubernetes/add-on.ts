@@ -32,13 +32,13 @@ export interface InstallArgs extends Pick<AddOnArgs, "pin" | "cluster"> {
   facts: AddOnFacts;
   /** Values of the chart. */
   values: object;
-  /** Name of the release. Default: the add-on's. */
+  /** Name of the release in Helm's records. @default the add-on's */
   releaseName?: string;
-  /** Seconds that Helm waits for it to be ready. Default 600. */
+  /** Seconds that Helm waits for it to be ready. @default 600 */
   timeoutSeconds?: number;
-  /** Helm does not wait for it: its pods become ready only after a step by hand. Default false. */
+  /** Helm does not wait for it: its pods become ready only after a step by hand. @default false */
   skipAwait?: boolean;
-  /** What else must be there first, such as its role in AWS. */
+  /** What else must be there first, such as its role in AWS. @default nothing */
   dependsOn?: pulumi.Resource[];
 }
 

@@ -23,13 +23,17 @@ export interface ChartPin extends Pin {
 }
 
 export interface ReleaseArgs {
+  /** The chart, where it is fetched from, and its exact version. */
   pin: ChartPin;
+  /** Name of the release in Helm's records, which charts begin their objects' names with. */
   releaseName: string;
+  /** Namespace of the release; it has to be there, the chart makes none. */
   namespace: string;
+  /** Values of the chart, as its values.yaml names them. */
   values: object;
   /** Seconds that Helm waits for everything to be ready. */
   timeoutSeconds: number;
-  /** Not waited for: pods that become ready only after a step by hand (Vault's unsealing). */
+  /** Not waited for: pods that become ready only after a step by hand (Vault's unsealing). @default false */
   skipAwait?: boolean;
 }
 

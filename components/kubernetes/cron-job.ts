@@ -13,25 +13,33 @@ export interface CronJobMount {
 }
 
 export interface CronJobArgs {
+  /** Name of the CronJob, of its service account, and of the label of its pods. */
   name: string;
+  /** Namespace that it lives in. */
   namespace: string;
   /** In UTC. @example "55 23 * * *" */
   schedule: string;
+  /** Image of the one container, with its tag. */
   image: string;
   /** The image's own when left out. */
   command?: string[];
+  /** Arguments of the command. @default the image's own */
   args?: string[];
+  /** Environment of the container, where secrets come by reference. */
   env: k8s.types.input.core.v1.EnvVar[];
+  /** Files that it reads. */
   mounts: CronJobMount[];
+  /** What the container requests and may use. */
   resources: Resources;
+  /** Role of the nodes that it runs on. */
   role: PlacementRole;
   /** Number of the image's user, since `runAsNonRoot` can't be told by a name. */
   user: number;
   /** Seconds after which a run is given up. */
   deadlineSeconds: number;
-  /** How often a run that failed is tried again. Default 2. */
+  /** How often a run that failed is tried again. @default 2 */
   retries?: number;
-  /** It has a token for the Kubernetes API; what it may do there is bound to its service account. Default: none. */
+  /** It has a token for the Kubernetes API; what it may do there is bound to its service account. @default none */
   callsKubernetes?: boolean;
 }
 

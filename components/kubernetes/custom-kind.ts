@@ -21,7 +21,7 @@ export type Readiness<Body> =
        * and the next `up` waits again. @example "30m"
        */
       limit: string;
-      /** How long after a change, where that restarts one pod after the other. Default: `limit`. @example "1h" */
+      /** How long after a change, where that restarts one pod after the other. @default `limit` @example "1h" */
       changeLimit?: string;
     }
   | {

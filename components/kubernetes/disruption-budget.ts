@@ -4,10 +4,13 @@ import { type ClusterContext, namespaceReady } from "./cluster-context";
 import type { DisruptionLimits } from "./disruption";
 
 export interface DisruptionBudgetArgs {
+  /** Name of the PodDisruptionBudget. */
   name: string;
+  /** Namespace of the budget and of the pods. */
   namespace: string;
+  /** Labels of the pods that are counted. */
   podLabels: Record<string, string>;
-  /** How many of them may be away at once. Default: one. */
+  /** How many of them may be away at once. @default one */
   limits?: DisruptionLimits;
 }
 

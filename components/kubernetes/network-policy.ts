@@ -34,7 +34,9 @@ export interface PolicyFlows {
 }
 
 export interface NetworkPolicyArgs extends PolicyFlows {
+  /** Name of the NetworkPolicy. */
   name: string;
+  /** Namespace of the policy and of the pods that it is about. */
   namespace: string;
 }
 

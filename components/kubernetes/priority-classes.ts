@@ -3,9 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Transforms, withTransform } from "../transform";
 
 export interface PriorityClassArgs {
+  /** Name by which pods ask for it. @example "platform-critical" */
   name: string;
-  /** The higher one may push the lower one off a full node. */
+  /** The number of its priority, at most a billion: the higher one may push the lower one off a full node. */
   value: number;
+  /** What `kubectl describe` shows of it. */
   description: string;
 }
 
@@ -20,7 +22,10 @@ export interface PriorityClassesArgs {
   transform?: Transforms<typeof PriorityClasses.children>;
 }
 
-/** Who gives way when nodes are full. A pod that names a class which is not there is refused, so they come before all pods. */
+/**
+ * Who gives way when nodes are full. A pod that names a class which is not there is refused, so they come before all
+ * pods.
+ */
 export class PriorityClasses extends pulumi.ComponentResource {
   /** What `transform` reaches. */
   static readonly children = {

@@ -5,7 +5,7 @@ import { discoveryTags } from "./discovery-tags";
 import { type Network, type Subnet, zoneLetter } from "./types";
 
 export interface ExistingVpcArgs {
-  /** @example "vpc-0a1b2c3d4e5f60718" */
+  /** Id of the VPC, which nothing here changes. @example "vpc-0a1b2c3d4e5f60718" */
   vpcId: string;
   /** The VPC's IPv4 block. @example "10.0.0.0/16" */
   cidr: string;

@@ -14,7 +14,7 @@ export interface FlowLogsArgs {
   rolePrefix: string;
   /** Key that encrypts the records. */
   kmsKeyArn: pulumi.Input<string>;
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
 }
 

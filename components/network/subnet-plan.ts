@@ -21,7 +21,11 @@ export interface SubnetPlanArgs {
   zones: string[];
   /** Zones for which room is kept, by letter: 4 means a to d. Fixed for the VPC's life. */
   zoneSlots: number;
-  /** Blocks given by hand, `tier -> zone -> CIDR`; tiers that are not here are computed. */
+  /**
+   * Blocks given by hand, `tier -> zone -> CIDR`; tiers that are not here are computed.
+   *
+   * @default none: all are computed
+   */
   explicit?: Record<string, Record<string, string>>;
 }
 

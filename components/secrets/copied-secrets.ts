@@ -8,10 +8,13 @@ import { EXTERNAL_SECRET, SECRET_STORE } from "./kinds";
 import { createRight, createStoreLogin } from "./store-login";
 
 export interface CopiedSecretsArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** Start of the names of the objects, one for each pair of namespaces. @example "kafka" */
   storeName: string;
+  /** Namespace in which the Secrets are made. */
   from: string;
+  /** Namespace that gets the copies. */
   to: string;
   /** Secrets by the name that the copy gets. Whoever makes them has to have offered them. */
   secrets: Record<string, string>;

@@ -31,15 +31,17 @@ export interface SecretTarget {
 }
 
 export interface ExternalSecretArgs {
-  /** Name of the object. Default: the target's. */
+  /** Name of the object. @default the target's */
   name?: string;
+  /** The Kubernetes Secret that comes of it. */
   target: SecretTarget;
+  /** The store that is asked; it is waited for. */
   store: StoreReference;
   /** How often the store is asked. @example "15m" */
   refresh: string;
   /** Every field of one secret, or keys of the Secret each with where its value is. */
   from: { allOf: string } | { keys: Record<string, RemoteKey> };
-  /** Why what waits for the object does not wait for the Secret. Default: it does. */
+  /** Why what waits for the object does not wait for the Secret. @default it does */
   notAwaited?: string;
 }
 

@@ -12,16 +12,17 @@ import { secretName } from "./secret-name";
 export { SECRETS_MANAGER_STORE } from "./external-secret";
 
 export interface GeneratedSecretArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** Name in Secrets Manager, after the cluster's. @example "postgres/wakala" */
   path: string;
   /** Fields that are made up, with their length. They have letters and digits only, so that they fit into any URL. */
   generated: Record<string, { length: number }>;
-  /** Fields that are no secret, such as a user's name. */
+  /** Fields that are no secret, such as a user's name. @default none */
   fixed?: Record<string, pulumi.Input<string>>;
   /** The Kubernetes Secret that pods read. */
   target: SecretTarget;
-  /** Regions that hold a copy. Default: the partner's. */
+  /** Regions that hold a copy. @default the partner's */
   replicaRegions?: ReplicaRegion[];
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

@@ -11,15 +11,19 @@ export interface ReplicaRegion {
 }
 
 export interface ManagedSecretArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** Name in Secrets Manager, after the cluster's. @example "postgres/wakala" */
   path: string;
   /** What it is for. */
   description: string;
+  /** Tags of the secret, above all what a policy wants to know: how it is rotated, or why not. */
   tags: Record<string, string>;
   /**
    * Regions that hold a copy, which Secrets Manager keeps current. Without a key of ours there, the copy is under the
-   * region's key of the account. Default: the partner's region, under the replica of the recovery key.
+   * region's key of the account.
+   *
+   * @default the partner's region, under the replica of the recovery key
    */
   replicaRegions?: ReplicaRegion[];
 }

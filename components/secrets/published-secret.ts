@@ -10,6 +10,7 @@ import { createManagedSecret } from "./managed-secret";
 import { secretName } from "./secret-name";
 
 export interface PublishedSecretArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** Name in Secrets Manager, after the cluster's; External Secrets has to have the right to write it. */
   path: string;

@@ -34,7 +34,9 @@ export function createStoreLogin(
 }
 
 export interface RightArgs {
+  /** Name of the Role and of its binding. */
   name: string;
+  /** Namespace of the objects that it is a right to. */
   namespace: string;
   /** What may be done with which objects of the core API. */
   rule: { resources: string[]; resourceNames: string[]; verbs: string[] };

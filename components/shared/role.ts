@@ -6,16 +6,17 @@ import { physicalName } from "./naming";
 export interface RoleArgs {
   /** Parts of the physical name. IAM is global: one of them must hold the region or the cluster. */
   nameParts: string[];
+  /** What the console shows beside the role: whom it is for, and what that one does with it. */
   description: string;
   /** JSON text that says who may assume the role. */
   trust: pulumi.Input<string>;
-  /** Policies that AWS maintains, by name. @example ["AmazonEKS_CNI_Policy"] */
+  /** Policies that AWS maintains, by name. @default none @example ["AmazonEKS_CNI_Policy"] */
   managedPolicies?: string[];
-  /** Policies of the account, by ARN. */
+  /** Policies of the account, by ARN. @default none */
   policyArns?: string[];
-  /** Rights of the role's own. */
+  /** Rights of the role's own. @default none */
   statements?: Statement[];
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
 }
 

@@ -13,8 +13,9 @@ export interface BucketArgs {
    * @example "wakala-prod-primary-backups"
    */
   baseName: string;
+  /** The account that owns the bucket, at the end of its name. @example "123456789012" */
   accountId: pulumi.Input<string>;
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
   /** Key that encrypts every object. */
   kmsKeyArn: pulumi.Input<string>;
@@ -23,15 +24,17 @@ export interface BucketArgs {
   /**
    * Keeps every version from being deleted or overwritten for so many days, by anybody (`COMPLIANCE`) or by all but those
    * who may lift it (`GOVERNANCE`). A bucket can't get it later without being replaced by hand.
+   *
+   * @default no lock
    */
   objectLock?: { mode: "GOVERNANCE" | "COMPLIANCE"; days: number };
-  /** Pages of other sites that may use the bucket from a browser. Default: none. */
+  /** Pages of other sites that may use the bucket from a browser. @default none */
   cors?: CorsRule[];
   /** Neither the bucket nor anything that guards it may be deleted, and both stay when the stack goes. */
   protect: boolean;
   /** The bucket is deleted with every version in it; else one that is not empty stays. */
   force: boolean;
-  /** Further statements of the bucket's policy. */
+  /** Further statements of the bucket's policy. @default none */
   statements?: (bucketArn: string) => Statement[];
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

@@ -2,11 +2,16 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 export interface LifecycleArgs {
-  /** Days after which objects move to a cheaper class, by class. @example { STANDARD_IA: 90, GLACIER: 365 } */
+  /**
+   * Days after which objects move to a cheaper class, by class.
+   *
+   * @default none: objects stay in STANDARD
+   * @example { STANDARD_IA: 90, GLACIER: 365 }
+   */
   transitions?: Partial<Record<StorageClassName, number>>;
   /** Days after which objects are deleted; left out, never. */
   expireDays?: number;
-  /** Days for which an overwritten or deleted version is kept. Default 30. */
+  /** Days for which an overwritten or deleted version is kept. @default 30 */
   noncurrentDays?: number;
 }
 

@@ -9,7 +9,11 @@ import { createReplication } from "./replication";
 export interface ReplicatedBucketArgs extends Omit<BucketArgs, "transform"> {
   /** The other region: its provider and the key that encrypts there. Left out, the bucket has no replica. */
   replica?: { provider: aws.Provider; kmsKeyArn: pulumi.Input<string> };
-  /** Who brings objects there: S3, after they came here (default), or whoever writes here, who then writes there too. */
+  /**
+   * Who brings objects there: S3, after they came here, or whoever writes here, who then writes there too.
+   *
+   * @default "s3-replication"
+   */
   copiedBy?: "s3-replication" | "writer";
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

@@ -14,12 +14,15 @@ export interface ReplicationEnd {
 export interface ReplicationArgs {
   /** Start of the role's name: IAM is global, so it holds the region or the cluster. */
   rolePrefix: string;
+  /** Name of the bucket that is copied. */
   bucket: pulumi.Input<string>;
+  /** The bucket that is copied, with the key that decrypts what is in it. */
   source: ReplicationEnd;
+  /** The bucket that the copies go to, with the key that encrypts them. */
   destination: ReplicationEnd;
   /** Versions are locked, and their locks are copied with them. */
   locked: boolean;
-  /** @example "aws" */
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. @example "aws" */
   partition: pulumi.Input<string>;
   /** Both ends must have versions before a rule can be made. */
   dependsOn: pulumi.Resource[];

@@ -19,7 +19,9 @@ export const TRIGGER_AUTHENTICATION: CustomKind = {
 };
 
 export interface TriggerAccessArgs {
+  /** The workload, as the definition describes it. */
   workload: WorkloadSettings;
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** KEDA's own role, which may assume those of workloads; left out, no trigger asks AWS. */
   kedaRoleArn?: pulumi.Input<string>;

@@ -8,7 +8,9 @@ import type { KedaTrigger } from "../system/keda/types";
 export interface WorkloadSettings {
   /** Name of the workload's object. @example "whatsapp-service" */
   name: string;
+  /** Namespace that it is delivered to. */
   namespace: string;
+  /** Kind of the object that is scaled. */
   kind: WorkloadKind;
   /** Labels that its pods bear, and no others of the namespace. */
   podLabels: Record<string, string>;
@@ -16,6 +18,7 @@ export interface WorkloadSettings {
   role: PlacementRole;
   /** What one pod requests; left out, nobody knows. */
   requests?: ResourceAmounts;
+  /** How many pods it has at the least and at the most, for the plan that packs them onto nodes. */
   replicas: { min: number; max: number };
   /** Nothing of it runs until the region takes over. */
   waits: boolean;
@@ -23,6 +26,7 @@ export interface WorkloadSettings {
   scaling?: HpaScaling | KedaScaling;
   /** Left out, nobody watches what its pods request. */
   vpa?: VpaSettings;
+  /** How many of its pods may be evicted at once. */
   budget: DisruptionLimits;
 }
 
@@ -61,9 +65,12 @@ export interface ScalingRules {
 }
 
 export interface VpaSettings {
+  /** Whether what is recommended is set as well, and when. */
   mode: VpaMode;
-  /** Bounds of a container. */
+  /** Bounds of a container. @default no bound */
   min?: Partial<ResourceAmounts>;
+  /** The most that is recommended for a container. @default no bound */
   max?: Partial<ResourceAmounts>;
+  /** What it recommends: what a HorizontalPodAutoscaler goes by is left out. */
   resources: ScaledResource[];
 }

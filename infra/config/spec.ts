@@ -26,12 +26,20 @@ import type { BucketSpec } from "./resolve/data/buckets";
  * layers read it and compare no role, environment or region. What it builds of a module's domain stands under that one's key.
  */
 export interface RegionSpec extends DomainSettings {
+  /** Name of the platform: that of its definition's file. @example "wakala" */
   platform: string;
+  /** Environment of the definition that holds. @example "prod" */
   environment: string;
+  /** Name of the Pulumi stack. @example "prod-eu-west-1" */
   stack: string;
+  /** Region of AWS that everything is made in. @example "af-south-1" */
   region: string;
+  /**
+   * `primary` serves, `standby` waits for its partner to fail, `active` serves beside others. What follows from it
+   * is decided already; outputs tell it.
+   */
   role: "primary" | "active" | "standby";
-  /** The other half of a primary and its standby, for either of them. */
+  /** The other half of a primary and its standby, for either of them. @default the region is not one of a pair */
   partner?: PartnerSpec;
   /** The AWS account that the stack may be deployed to; left out, any. */
   account?: string;
@@ -41,7 +49,9 @@ export interface RegionSpec extends DomainSettings {
   deletion: DeletionWaits;
   /** Tags of every resource. */
   tags: Record<string, string>;
+  /** The VPC, made or adopted. */
   network: NetworkSpec;
+  /** The Kubernetes cluster with its nodes. */
   cluster: ClusterSpec;
   /** Add-ons that are installed, by name, each with its chart. */
   addOns: Partial<Record<AddOnName, Pin>>;
@@ -51,13 +61,17 @@ export interface RegionSpec extends DomainSettings {
   awsWorkloads: string[];
   /** The definition's namespaces, then those that only add-ons are in. */
   namespaces: NamespaceSettings[];
+  /** Who gives way when nodes are full. */
   priorityClasses: PriorityClassArgs[];
   /** Secrets in Secrets Manager that the region shares with its partner's. */
   exchange: SecretExchange;
+  /** Stores and buckets of the region. */
   data: DataSpec;
   /** How what Git delivers is scaled and may be disrupted. */
   workloads: WorkloadSettings[];
+  /** What is backed up, when, where to, and how that is tried. */
   backup: BackupSpec;
+  /** What the region promises, and whether it has taken over. */
   recovery: RecoverySpec;
   /** Hosts that lead to the region of the pair that serves; left out, none do. */
   failover?: FailoverSettings;
@@ -69,10 +83,15 @@ export interface RegionSpec extends DomainSettings {
 
 /** What is promised for the loss of the region, and the assumptions that the figures come from. */
 export interface ObjectivesSpec {
+  /** Seconds of work that may be lost. */
   rpoSeconds: number;
+  /** Seconds after which the other region has to serve. */
   rtoSeconds: number;
+  /** Whether hosts lead there by themselves, or somebody moves them. */
   failover: "automatic" | "manual";
+  /** Seconds in which somebody decides that the region is lost. */
   decisionSeconds: number;
+  /** How the loss is noticed: asked every so many seconds, given up after so many failures in a row. */
   healthCheck: { intervalSeconds: number; failures: number };
   /** MiB a second. */
   restoreThroughput: number;
@@ -92,34 +111,45 @@ export interface RecoverySpec {
   promoted: boolean;
   /** The region of the pair that serves. */
   activeRegion: string;
-  /** @example "5m" */
+  /** Work that may be lost when the region is, as the definition writes it. @example "5m" */
   rpo: string;
-  /** @example "60m" */
+  /** How long nothing may serve then, as the definition writes it. @example "60m" */
   rto: string;
+  /** Whether hosts lead to the other region by themselves, or somebody moves them. */
   failover: "automatic" | "manual";
 }
 
 /** The region's data stores. One that is left out is not there. */
 export interface DataSpec extends StoreArgs {
+  /** Buckets for objects of applications, beside those of backups. */
   buckets: BucketSpec[];
 }
 
 export interface PartnerSpec {
+  /** Region of the other stack. @example "eu-west-1" */
   region: string;
+  /** Name of the other stack, whose outputs are read. @example "prod-eu-west-1" */
   stack: string;
+  /** IPv4 block of its VPC, which pods of this region may have to reach. @example "10.1.0.0/16" */
   vpcCidr: string;
 }
 
 export interface NetworkSpec {
+  /** IPv4 block of the VPC. @example "10.0.0.0/16" */
   vpcCidr: string;
+  /** Availability zones with subnets. @example ["af-south-1a", "af-south-1b"] */
   zones: string[];
   /** Set when the VPC is somebody else's. */
   existing?: { vpcId: string; cidr: string; subnets: Record<string, Record<string, { id: string; cidr: string }>> };
   /** Subnets to make, or those of the adopted VPC. */
   subnets: PlannedSubnet[];
+  /** One NAT gateway in each zone, or one for all. */
   nat: NatMode;
+  /** Services reached through gateway endpoints, free of charge. @example ["s3", "dynamodb"] */
   gatewayEndpoints: string[];
+  /** Services reached through interface endpoints, charged by the hour and zone. @example ["ecr.api", "sts"] */
   interfaceEndpoints: string[];
+  /** Records of all traffic, and the days for which they are kept. Left out, there are none. */
   flowLogs?: { retentionDays: number };
   /** Addresses of the private subnets against what the node groups can ask of them. */
   capacity: CapacityReport;
@@ -135,19 +165,33 @@ export interface CapacityReport {
 }
 
 export interface ClusterSpec {
+  /** Name of the cluster. @example "wakala-prod-primary" */
   name: string;
+  /** Kubernetes minor version. @example "1.35" */
   version: string;
+  /** `EXTENDED` keeps an old version running at extra cost, `STANDARD` upgrades it when its support ends. */
   supportType: "STANDARD" | "EXTENDED";
+  /** Block of the Services' addresses. @example "172.20.0.0/16" */
   serviceCidr: string;
+  /** Who may reach the public endpoint; an empty list turns it off. */
   publicAccessCidrs: string[];
+  /** Logs of the control plane that are written to CloudWatch. */
   logs: ControlPlaneLog[];
+  /** Days for which they are kept. */
   logRetentionDays: number;
+  /** Whether the CNI takes addresses by /28 blocks: more pods on a node, and more addresses held. */
   prefixDelegation: boolean;
+  /** EKS refuses to delete the cluster, and Pulumi too. */
   deletionProtection: boolean;
+  /** Traffic can be moved away from a zone in trouble. */
   zonalShift: boolean;
+  /** Who may use the Kubernetes API, and for what. */
   access: AccessGrant[];
+  /** EKS's own add-ons that are installed, with the version of each. */
   addons: Record<AddonName, AddonVersion>;
+  /** Classes of encrypted EBS volumes. */
   storageClasses: StorageClassArgs[];
+  /** Managed node groups. */
   nodeGroups: NodeGroupSpec[];
   /** The nodes of each role. */
   placements: Placements;
@@ -163,11 +207,19 @@ export const ADDON_NAMES = [
 ] as const;
 export type AddonName = (typeof ADDON_NAMES)[number];
 /** A pinned version, or the one that EKS gives to the cluster's version by default. */
-export type AddonVersion = { pinned: string } | { pinned?: undefined };
+export interface AddonVersion {
+  /**
+   * Version as EKS spells it.
+   *
+   * @default the one that EKS gives to the cluster's version
+   * @example "v1.22.4-eksbuild.3"
+   */
+  pinned?: string;
+}
 
 /** What the component takes of a node group, and what others need to know of its nodes. */
 export interface NodeGroupSpec extends NodeGroupSettings {
-  /** The minimum without a standby's scale: what the group has once the standby takes over. */
+  /** The fewest nodes without a standby's scale: what the group has once the standby takes over. */
   fullMin: number;
   /** GPUs of each node. */
   gpus: number;

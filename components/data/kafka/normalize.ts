@@ -12,6 +12,7 @@ type Topic = KafkaConfig["topics"][string];
 export interface KafkaSettings extends Omit<KafkaConfig, "topics" | "users"> {
   /** Its key under `data.kafka`: the Kafka's name, and the start of its Services' names. */
   name: string;
+  /** The definition's topics and those of guests, each with its number of copies. */
   topics: Record<string, Omit<TopicArgs, "name">>;
   /** The definition's users. */
   users: Record<string, Omit<UserArgs, "name">>;
@@ -19,7 +20,10 @@ export interface KafkaSettings extends Omit<KafkaConfig, "topics" | "users"> {
   guests: StoreGuest[];
 }
 
-/** A cluster that is switched off is there for its guests alone: what the definition says of their topics and users stands. */
+/**
+ * A cluster that is switched off is there for its guests alone: what the definition says of their topics and users
+ * stands.
+ */
 export function normalizeKafka(config: KafkaConfig, name: string, guests: StoreGuest[]): KafkaSettings | undefined {
   if (!config.enabled && guests.length === 0) return undefined;
   const { replication, listeners } = config;

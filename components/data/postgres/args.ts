@@ -21,8 +21,10 @@ export interface Spread {
 export type PoolMode = "session" | "transaction" | "statement";
 
 export interface PoolerArgs {
+  /** How many pods of PgBouncer. */
   replicas: number;
   /** When a connection to the database goes back to the pool. */
   poolMode: PoolMode;
+  /** What each of them requests and may use. */
   resources: Resources;
 }

@@ -6,7 +6,9 @@ import { credentialsSecretName } from "./users";
 export interface PostgresSettings extends PostgresConfig {
   /** Its key under `data.postgres`: the PostgresCluster's name, and the start of its Services' names. */
   name: string;
+  /** User who owns the application's database: by default called as the database. */
   owner: string;
+  /** Kubernetes Secret with the owner's name and password: by default `<name>-credentials`. */
   secret: string;
   /** Work that may be lost, in seconds. */
   rpoSeconds: number;

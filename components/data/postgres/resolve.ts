@@ -9,11 +9,13 @@ import type { PostgresUser } from "./users";
 export interface PostgresClusterArgs {
   /** Name of the PostgresCluster; its Services are `<name>-primary`, `<name>-replicas` and `<name>-pgbouncer`. */
   postgresName: string;
+  /** Namespace that it lives in, with its Secrets. */
   namespace: string;
   /** Major version of PostgreSQL. @example 17 */
   version: number;
   /** The application's database and the user who owns it. */
   database: string;
+  /** User who owns that database; programs log in as this one. */
   owner: string;
   /** Namespaces, besides the database's, in which programs find the owner's Secret. */
   ownerNamespaces: string[];
@@ -23,28 +25,45 @@ export interface PostgresClusterArgs {
   users: PostgresUser[];
   /** A user for streaming replication out of the cluster; left out, there is none. */
   replicationUserName?: string;
+  /** How many pods: one of them the primary, the others its replicas. */
   replicas: number;
+  /** What the database container of each pod requests and may use. */
   resources: Resources;
+  /** Volume of each pod; it can grow, not shrink. @example { size: "100Gi", storageClass: "fast-ssd" } */
   storage: { size: string; storageClass: string };
+  /** How far apart the pods must be. */
   spread: Spread;
+  /** PgBouncer, in front of the primary. */
   pooler: PoolerArgs;
+  /** Settings of postgresql.conf, beside those that the platform owns. @example { work_mem: "64MB" } */
   parameters: Record<string, string>;
   /** Seconds of work that may be lost; with 0, instances commit together. */
   rpoSeconds: number;
+  /** When it is backed up to the bucket of its own region, and how long that is kept. */
   backups: BackupSchedules;
   /** Some of its backups are in a region that the account has to opt into. */
   optInRegion: boolean;
-  /** Writes the replica itself, WAL at once and backups by these schedules, instead of leaving the copying to S3. */
+  /**
+   * Writes the replica itself, WAL at once and backups by these schedules, instead of leaving the copying to S3.
+   *
+   * @default S3 copies
+   */
   directCopy?: BackupSchedules;
-  /** It follows the database of this cluster, and how many seconds it may be behind. */
+  /** It follows the database of this cluster, and how many seconds it may be behind. @default it is one of its own */
   standby?: { sourceCluster: string; lagSeconds: number };
-  /** The database of the partner's region that follows this one, and how many seconds it may be behind. */
+  /**
+   * The database of the partner's region that follows this one, and how many seconds it may be behind.
+   *
+   * @default none follows it
+   */
   follower?: { lagSeconds: number };
-  /** Secrets with certificates of one's own. Default: the operator's. */
+  /** Secrets with certificates of one's own. @default the operator's */
   tls?: { server: string; replication: string };
 }
 
-/** A serving region's database, or the standby of one until it is promoted; a standby region without either has none. */
+/**
+ * A serving region's database, or the standby of one until it is promoted; a standby region without either has none.
+ */
 export function resolvePostgres(settings: PostgresSettings, region: RegionFacts): PostgresClusterArgs | undefined {
   const { name, storage, standby } = settings;
   if (region.primary && standby?.region !== region.region) return undefined;

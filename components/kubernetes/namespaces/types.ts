@@ -3,12 +3,15 @@ import type { Flow } from "../network-policy";
 
 /** One namespace and everything that holds in it, as plain data with nothing left to decide. */
 export interface NamespaceSettings {
+  /** Name of the namespace, and the value of its label `name`, by which policies find it. */
   name: string;
   /** Labels, besides `name` and those of Pod Security Admission. */
   labels: Record<string, string>;
+  /** The Pod Security Standard that its pods are held to: what breaks it is refused. */
   podSecurity: PodSecurityLevel;
-  /** Quantities by key of a ResourceQuota. @example { "requests.cpu": "100" } */
+  /** Quantities by key of a ResourceQuota. @default no quota @example { "requests.cpu": "100" } */
   quota?: Record<string, string>;
+  /** What a container gets that asks for nothing, and the bounds of what it may ask for. @default no LimitRange */
   limitRange?: LimitRangeSettings;
   /** What is denied unless a rule allows it. */
   defaultDeny: DefaultDeny;
@@ -27,6 +30,7 @@ export interface PartialAmounts {
 }
 
 export interface LimitRangeSettings {
+  /** Bounds and defaults of each container. @default none */
   container?: {
     max?: PartialAmounts;
     min?: PartialAmounts;
@@ -35,7 +39,7 @@ export interface LimitRangeSettings {
     /** Requests of a container that names none. */
     defaultRequest?: PartialAmounts;
   };
-  /** Storage of one claim. */
+  /** Storage of one claim. @default no bound */
   pvc?: { max: string };
 }
 

@@ -8,8 +8,11 @@ export interface TracingSettings extends Pick<JaegerSettings, "jaegerName" | "cl
   namespace: string;
   /** Which of the region's Elasticsearches keeps the traces. */
   elasticsearch: string;
+  /** Start of the indices' names. @example "jaeger" */
   indexPrefix: string;
+  /** Days after which a day's index is deleted. */
   retentionDays: number;
+  /** Pods that show traces, and the namespaces whose pods reach them. */
   query: Pick<JaegerSettings["query"], "replicas" | "resources"> & { allowFrom: string[] };
   /** Set when traces wait in Kafka. */
   buffer?: { kafka: string; topic: string; ingester: ScaledArgs };

@@ -6,9 +6,13 @@ import type { SsoSettings } from "./component/sso";
 
 /** What a region has of Argo CD, and what that delivers. */
 export interface GitopsSettings {
+  /** Argo CD itself. */
   argoCd: ArgoCdSettings;
+  /** What applications may come from where and make what. */
   projects: ProjectArgs[];
+  /** Applications, each of one folder of a repository. */
   applications: ApplicationArgs[];
+  /** Sets that make an application of each folder that a pattern finds. */
   applicationSets: ApplicationSetArgs[];
 }
 
@@ -20,9 +24,11 @@ export interface ArgoCdSettings {
   host?: string;
   /** How people log in. Left out, nobody can. */
   sso?: SsoSettings;
+  /** What the people of which groups may do in Argo CD; whoever is in none may do nothing. */
   roles: AccessRole[];
   /** Repositories that want credentials. */
   repositories: RepositoryAccess[];
+  /** Who is told of what has happened to an application. */
   notifications: NotificationSettings;
 }
 

@@ -5,9 +5,9 @@ import { ReplicatedBucket, type ReplicatedBucketArgs } from "../../storage/repli
 export interface BackupStoreArgs {
   /** What its name starts with. */
   baseName: string;
-  /** Who writes the replica. Default: S3. */
+  /** Who writes the replica. @default S3 */
   copiedBy?: ReplicatedBucketArgs["copiedBy"];
-  /** Whoever writes it can write to a locked bucket, which takes a checksum with each object. Default true. */
+  /** Whoever writes it can write to a locked bucket, which takes a checksum with each object. @default true */
   lockable?: boolean;
 }
 

@@ -35,8 +35,11 @@ function sha256(text: string): string {
 }
 
 export interface CanaryArgs {
+  /** Namespace that a backup holds: what is in it is backed up. */
   namespace: string;
+  /** Storage class of the canary's disk. @example "fast-ssd" */
   storageClass: string;
+  /** Image with a shell, which writes the file. */
   image: string;
 }
 

@@ -15,6 +15,7 @@ import { createDrillRights } from "./rights";
 import type { DrillSettings } from "./types";
 
 export interface RestoreDrillArgs extends DrillSettings {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** It has a shell and kubectl. */
   image: string;

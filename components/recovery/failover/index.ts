@@ -9,6 +9,7 @@ import { failoverRecord } from "./records";
 import type { FailoverHost, FailoverSettings, Takeover } from "./types";
 
 export interface FailoverArgs extends FailoverSettings {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** Namespace of the objects that external-dns makes records of. */
   namespace: string;

@@ -34,5 +34,6 @@ export interface FailoverSettings {
   ttl: number;
   /** Left out for the partner of the standby: it serves when the standby does not. */
   takeover?: Takeover;
+  /** Host names that lead to the region that serves. */
   hosts: FailoverHost[];
 }

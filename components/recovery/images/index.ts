@@ -10,13 +10,15 @@ export interface ImagesArgs {
   repositories: ImageRepository[];
   /** The start of their names, before the slash: what is replicated. @example "wakala-prod" */
   prefix: string;
+  /** The account, which is the registry in every region. @example "123456789012" */
   accountId: pulumi.Input<string>;
+  /** Key that encrypts the images in this region. A change replaces the repositories. */
   kmsKeyArn: pulumi.Input<string>;
   /** Neither the repositories nor their rules may be deleted, and both stay when the stack goes. */
   protect: boolean;
   /** A repository is deleted with every image in it; else one that is not empty stays. */
   force: boolean;
-  /** Region that gets a copy of every image. */
+  /** Region that gets a copy of every image. @default none: images are here only */
   partnerRegion?: string;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

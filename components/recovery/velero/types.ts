@@ -4,7 +4,7 @@ export interface BackupHook {
   namespaces: string[];
   /** Labels of the pods. */
   pods: Record<string, string>;
-  /** Default: the pod's first. */
+  /** Name of the container that the command runs in. @default the pod's first */
   container?: string;
   command: string[];
   /** Before the pod is backed up, or after. */
@@ -29,10 +29,11 @@ export interface BackupSchedule {
 }
 
 export interface VeleroSettings {
+  /** What is backed up, when, and for how long it is kept. */
   schedules: BackupSchedule[];
   /** Nothing is backed up: the region waits for its partner to fail. */
   paused: boolean;
-  /** Restores what another cluster backed up, whose stack keeps a replica here. */
+  /** Restores what another cluster backed up, whose stack keeps a replica here. @default none */
   follows?: {
     /** @example "wakala-prod-primary" */
     clusterName: string;

@@ -3,6 +3,7 @@ import type { AdmissionDefinition } from "./schema";
 
 /** The region's admission engine, as the add-on that it is reads it. */
 export interface AdmissionSettings {
+  /** Which of the two stands in front of the API; `none` judges nothing. */
   engine: "gatekeeper" | "kyverno" | "none";
   /** Namespaces that the engine does not judge. */
   exemptNamespaces: string[];

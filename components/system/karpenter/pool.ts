@@ -24,6 +24,7 @@ export interface KarpenterPool {
 
 /** What a region has of Karpenter. */
 export interface KarpenterSettings {
+  /** Nodes that it may start, in pools of their own. */
   pools: KarpenterPool[];
 }
 

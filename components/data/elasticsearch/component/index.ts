@@ -36,6 +36,7 @@ import { backupAnnotations, createSnapshotStore, type SnapshotStore } from "./sn
 import { createUser } from "./users";
 
 export interface ElasticsearchArgs extends ElasticsearchClusterArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /** Namespace of ECK, which asks the cluster how it is. */
   operatorNamespace: string;
@@ -133,7 +134,9 @@ export class Elasticsearch
     });
   }
 
-  /** What the user's program needs, in the namespace of Elasticsearch. Throws when there is no such user, or not for it. */
+  /**
+   * What the user's program needs, in the namespace of Elasticsearch. Throws when there is no such user, or not for it.
+   */
   client(userName: string, namespace: string): ElasticsearchClient {
     const { elasticsearchName, namespace: home, nodeSets } = this.args;
     const secret = this.users.get(userName);

@@ -6,13 +6,17 @@ import { elasticsearchPodLabels, HTTP_PORT, KIBANA_PORT, kibanaPodLabels, TRANSP
 import { settingsJobName } from "./settings-job";
 
 export interface FlowArgs {
+  /** Name of the Elasticsearch that the policies are about. */
   elasticsearchName: string;
+  /** Namespace of the policies. */
   namespace: string;
   /** Namespaces, besides its own, whose pods reach Elasticsearch. */
   allowFrom: string[];
+  /** Namespace of ECK, which asks the nodes how they are. */
   operatorNamespace: string;
   /** Where the VPC's endpoints of AWS are. @example "10.0.0.0/16" */
   vpcCidr: string;
+  /** Kibana, and who reaches it. @default there is none */
   kibana?: KibanaArgs;
 }
 

@@ -7,11 +7,17 @@ import { CA_KEY, caSecretName, elasticsearchImage, elasticsearchUrl } from "../n
 import type { Setting } from "./settings";
 
 export interface SettingsJobArgs {
+  /** Name of the Elasticsearch that the job writes to. */
   elasticsearchName: string;
+  /** Namespace of the job: the Elasticsearch's, whose Secrets it mounts. */
   namespace: string;
+  /** Version of Elasticsearch, whose image has the `curl` that the job runs. @example "8.19.18" */
   version: string;
+  /** What is written to the API, in this order. */
   settings: Setting[];
+  /** User that the job logs in as. */
   userName: string;
+  /** Secret with that user's password. */
   userSecretName: string;
 }
 

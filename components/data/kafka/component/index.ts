@@ -28,6 +28,7 @@ import { kafkaTriggerLogin } from "./trigger-login";
 import { createUsers, offerSecret } from "./users";
 
 export interface KafkaArgs extends KafkaClusterArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
@@ -38,7 +39,9 @@ export interface KafkaArgs extends KafkaClusterArgs {
   transform?: Transforms<typeof KafkaCluster.children>;
 }
 
-/** A Kafka cluster that Strimzi runs in KRaft mode: controllers, brokers, topics, users, and a mirror where asked for. */
+/**
+ * A Kafka cluster that Strimzi runs in KRaft mode: controllers, brokers, topics, users, and a mirror where asked for.
+ */
 export class KafkaCluster extends pulumi.ComponentResource implements StoreHandle<KafkaOutputs, KafkaClient> {
   /** What `transform` reaches. */
   static readonly children = {

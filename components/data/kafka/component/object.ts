@@ -18,14 +18,19 @@ export interface KafkaContext {
 }
 
 export interface KafkaObjectArgs<Kind extends keyof KafkaSpecs> {
+  /** Kind of the object, one of Strimzi's. */
   kind: Kind;
+  /** Name of the object, which for a topic or a user is Kafka's name for it, too. */
   objectName: string;
+  /** What the object asks for. */
   spec: KafkaSpecs[Kind];
+  /** What Strimzi or the policies read of it. @default none */
   annotations?: Record<string, string>;
-  /** Data goes with it: it is protected, and stays when the stack goes. */
+  /** Data goes with it: it is protected, and stays when the stack goes. @default false */
   keepsData?: boolean;
-  /** Why it is not waited for, though others of its kind are. */
+  /** Why it is not waited for, though others of its kind are. @default it is waited for as its kind is */
   notAwaited?: string;
+  /** What must be there before it. */
   dependsOn: pulumi.Resource[];
 }
 

@@ -12,12 +12,15 @@ export interface CloneArgs {
   version: number;
   /** The original's: a database can't be recovered with less of what it was sized for. */
   parameters: Record<string, string>;
+  /** What the pod requests and may use: as much as one of the original's. */
   resources: Resources;
+  /** Its volume: the size and class of the original's. */
   storage: { size: string; storageClass: string };
   /** The original's backups. They are read only. */
   repository: Repository;
   /** Role that may read them. */
   roleArn: pulumi.Input<string>;
+  /** Nodes that it runs on. */
   placement: Placement;
   /** ConfigMap of the namespace, and its key, with what is run in the clone once it takes writes. */
   query: { name: string; key: string };

@@ -7,15 +7,19 @@ import { credentialsSecretName, type PostgresUser } from "../users";
 import { passwordLabels } from "./labels";
 
 export interface CredentialsArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
+  /** Namespace of the database, and of the Secrets. */
   namespace: string;
   /** Name of the PostgresCluster. */
   postgresName: string;
   /** Secret with `username`, `password` and, with a replication user, `replication-password`. */
   secretName: string;
+  /** The user who owns the application's database. */
   owner: PostgresUser;
   /** Each has a Secret of its own, `<cluster>-<user>-credentials`. */
   others: PostgresUser[];
+  /** A user for streaming replication out of the cluster. @default none */
   replicationUserName?: string;
 }
 
@@ -83,7 +87,9 @@ function createUserSecret(
   );
 }
 
-/** The operator looks for the key `password`, in a Secret for each user: the owner's has the replication password too. */
+/**
+ * The operator looks for the key `password`, in a Secret for each user: the owner's has the replication password too.
+ */
 function createReplicationSecret(
   name: string,
   { cluster, namespace, postgresName }: CredentialsArgs,

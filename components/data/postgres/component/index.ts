@@ -36,8 +36,9 @@ import { type PostgresClusterSpec, postgresClusterSpec } from "./spec";
 import { acceptGlobalTokens } from "./sts";
 
 export interface PostgresArgs extends Omit<PostgresClusterArgs, "standby" | "follower"> {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
-  /** Follows the backups of another database instead of being one of its own. */
+  /** Follows the backups of another database instead of being one of its own. @default it is one of its own */
   standby?: { source: Repository };
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
@@ -153,7 +154,9 @@ function ownTargets(
   return [own, target(replica, cluster.partner.region, directCopy, cluster.partner.recoveryKeyArn)];
 }
 
-/** One role for the service accounts `<name>-instance`, `<name>-pgbackrest` and `<name>-repohost`: all run pgBackRest. */
+/**
+ * One role for the service accounts `<name>-instance`, `<name>-pgbackrest` and `<name>-repohost`: all run pgBackRest.
+ */
 function createRole(
   parent: Postgres,
   name: string,

@@ -12,12 +12,15 @@ export interface InstancesArgs {
   replicas: number;
   /** Of the database container. */
   resources: Resources;
+  /** Volume of each pod. */
   storage: {
     /** @example "100Gi" */
     size: string;
     storageClass: string;
   };
+  /** How far apart the pods must be. */
   spread: Spread;
+  /** Nodes that they run on. */
   placement: Placement;
 }
 

@@ -29,14 +29,19 @@ export interface PostgresSpecArgs {
   version: number;
   /** ARN of the role that pgBackRest reaches the repository with. */
   roleArn: unknown;
+  /** The pods of the database. */
   instances: InstanceSet;
+  /** Users with their rights; the operator takes their passwords from Secrets that are there before. */
   users: PostgresUser[];
+  /** A user for streaming replication out of the cluster. @default none */
   replicationUserName?: string;
   /** Settings of postgresql.conf, beside those that the platform owns. */
   parameters: Record<string, string>;
   /** Seconds of work that may be lost. */
   rpoSeconds: number;
+  /** Where pgBackRest writes to or reads from, and when. */
   backups: PgBackRest;
+  /** The pool of connections in front of the database. */
   pgBouncer: PgBouncer;
   /** Secrets with certificates of one's own; left out, the operator makes them. */
   tls?: { server: string; replication: string };

@@ -21,6 +21,7 @@ import { rabbitmqPolicy } from "./network";
 import { rabbitmqClusterSpec } from "./spec";
 
 export interface RabbitmqArgs extends RabbitmqClusterArgs {
+  /** The cluster that it is made in, with what is there already. */
   cluster: ClusterContext;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

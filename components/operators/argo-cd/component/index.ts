@@ -11,6 +11,7 @@ import { argoCdValues } from "./values";
 import { argoCdFootprint } from "./workloads";
 
 export interface ArgoCdArgs extends AddOnArgs<ChartPin, typeof ArgoCd.children> {
+  /** What the definition decides of it. */
   settings: ArgoCdSettings;
 }
 

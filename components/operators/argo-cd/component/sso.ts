@@ -4,15 +4,25 @@ import { SSO_SECRET } from "../secret-names";
 /** An OpenID Connect provider, or one of those that only Dex speaks with (GitHub, LDAP, SAML). */
 export type SsoSettings =
   | {
+      /** Which of the two it is. */
       kind: "oidc";
       /** What the login button says. @example "Okta" */
       name: string;
+      /** Address of the provider, where its configuration is found. @example "https://acme.okta.com" */
       issuer: string;
+      /** Id of Argo CD at the provider. */
       clientId: string;
+      /** Where the secret that goes with the id is kept. */
       clientSecret: RemoteKey;
+      /** What the provider is asked to tell of who logs in. @example ["openid", "email", "groups"] */
       scopes: string[];
     }
-  | { kind: "dex"; connectors: DexConnector[] };
+  | {
+      /** Which of the two it is. */
+      kind: "dex";
+      /** Providers that Dex speaks with, each a button on the login page. */
+      connectors: DexConnector[];
+    };
 
 /** Source: dexidp.io, Connectors. */
 export interface DexConnector {

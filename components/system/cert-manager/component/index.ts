@@ -12,6 +12,7 @@ import { createIssuers, type IssuerSettings } from "./issuers";
 import { CERT_MANAGER_FOOTPRINT, certManagerValues, SERVICE_ACCOUNT } from "./values";
 
 export interface CertManagerArgs extends AddOnArgs<ChartPin, typeof CertManager.children> {
+  /** Issuers that everybody in the cluster can name. */
   certificates: IssuerSettings;
 }
 

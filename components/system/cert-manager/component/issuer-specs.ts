@@ -6,6 +6,7 @@ import { ACME_DIRECTORIES, type AcmeIssuerName, PLATFORM_CA } from "../issuer-na
 export interface AcmeSettings {
   /** Let's Encrypt writes to it when a certificate is about to end. */
   email: string;
+  /** Where Let's Encrypt looks for the proof: the provider, and the zones that are ours. */
   dns: DnsZones;
 }
 

@@ -11,12 +11,15 @@ import { type AcmeSettings, acmeIssuerSpec, authorityCertificateSpec } from "./i
 const SELF_SIGNED = "platform-self-signed";
 
 export interface IssuerSettings {
+  /** ClusterIssuers to make, by name. @example ["platform-ca", "letsencrypt"] */
   issuers: IssuerName[];
   /** Set when one of them is Let's Encrypt's. */
   acme?: AcmeSettings;
 }
 
-/** The ClusterIssuers of the cluster. Whoever names one in a Certificate waits for it by `cluster.installed.offered`. */
+/**
+ * The ClusterIssuers of the cluster. Whoever names one in a Certificate waits for it by `cluster.installed.offered`.
+ */
 export function createIssuers(
   parent: pulumi.Resource,
   name: string,

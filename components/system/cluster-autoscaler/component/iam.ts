@@ -2,9 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../../../shared/iam";
 
 export interface AutoscalerPolicyArgs {
+  /** Name of the cluster, by whose tag its node groups are told from others'. */
   clusterName: string;
+  /** Region of the node groups. @example "af-south-1" */
   region: string;
+  /** Account of the node groups. @example "123456789012" */
   accountId: pulumi.Input<string>;
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. */
   partition: pulumi.Input<string>;
 }
 

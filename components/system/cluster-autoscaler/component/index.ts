@@ -9,6 +9,7 @@ import { clusterAutoscalerStatements } from "./iam";
 import { clusterAutoscalerFootprint, clusterAutoscalerValues, SERVICE_ACCOUNT } from "./values";
 
 export interface ClusterAutoscalerArgs extends AddOnArgs<ChartPin, typeof ClusterAutoscaler.children> {
+  /** How it decides, from `addOns.clusterAutoscaler` of the definition. */
   options: ClusterAutoscalerOptions;
 }
 

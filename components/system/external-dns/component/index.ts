@@ -12,6 +12,7 @@ import { externalDnsStatements } from "./iam";
 import { type DnsRecordSettings, EXTERNAL_DNS_FOOTPRINT, externalDnsValues, SERVICE_ACCOUNT } from "./values";
 
 export interface ExternalDnsArgs extends AddOnArgs<ChartPin, typeof ExternalDns.children> {
+  /** Provider, zones, and how its records are made. */
   dns: DnsRecordSettings;
 }
 

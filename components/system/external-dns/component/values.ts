@@ -12,7 +12,7 @@ export type DnsRecordSettings = DnsZones & {
   ttl?: number;
   /** Cloudflare only: traffic goes through its proxy where the object does not say. */
   proxied: boolean;
-  /** The cluster whose records become this one's own: it is gone, or must not write them any more. */
+  /** The cluster whose records become this one's own: it is gone, or must not write them any more. @default none */
   takeOverFrom?: string;
 };
 

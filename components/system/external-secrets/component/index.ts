@@ -31,19 +31,24 @@ export interface DeclaredSecret {
 }
 
 export interface SecretSettings {
+  /** A Vault that secrets come from, too. @default none */
   vault?: VaultSettings;
+  /** Secrets that the definition names, with the namespace that needs each. */
   declared: DeclaredSecret[];
   /** Namespaces whose ExternalSecrets may use the store of Secrets Manager; it serves no other one. */
   storeNamespaces: string[];
 }
 
 export interface ExternalSecretsArgs extends AddOnArgs<ChartPin, typeof ExternalSecrets.children> {
+  /** Stores, who may use them, and the secrets that are brought. */
   secrets: SecretSettings;
-  /** Secrets that the region shares with its partner's. Default: none. */
+  /** Secrets that the region shares with its partner's. @default none */
   exchange?: SecretExchange;
 }
 
-/** Brings secrets from where they are kept into the cluster: its operator, its stores, and what the definition declares. */
+/**
+ * Brings secrets from where they are kept into the cluster: its operator, its stores, and what the definition declares.
+ */
 export class ExternalSecrets extends AddOn {
   /** What `transform` reaches. */
   static override readonly children = {

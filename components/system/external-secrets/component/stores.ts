@@ -10,10 +10,11 @@ export const VAULT: StoreReference = { kind: "SecretStore", name: "vault-backend
 
 /** A Vault server, which is somebody else's, and who may log in there. */
 export interface VaultSettings {
-  /** @example "https://vault.example.internal:8200" */
+  /** Address of the server, with https://. @example "https://vault.example.internal:8200" */
   server: string;
   /** Path of the key-value engine. */
   path: string;
+  /** Version of the key-value engine: paths differ. */
   version: "v1" | "v2";
   /** Path of the Kubernetes login. */
   mount: string;
@@ -21,7 +22,11 @@ export interface VaultSettings {
   serviceAccount: string;
   /** Vault's role by namespace. */
   roles: Record<string, string>;
-  /** ConfigMap in each namespace with the certificate of the authority that signed the server's. */
+  /**
+   * ConfigMap in each namespace with the certificate of the authority that signed the server's.
+   *
+   * @default an authority that everybody trusts has signed it
+   */
   ca?: { configMap: string; key: string };
 }
 

@@ -2,13 +2,21 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../../../shared/iam";
 
 export interface KarpenterPolicyArgs {
+  /** Name of the cluster, by whose tag its instances are told from others'. */
   clusterName: string;
+  /** Region of the instances. @example "af-south-1" */
   region: string;
+  /** Account of the cluster. @example "123456789012" */
   accountId: pulumi.Input<string>;
+  /** Partition of AWS, the second part of every ARN: `aws`, `aws-cn` or `aws-us-gov`. */
   partition: pulumi.Input<string>;
+  /** Role of its nodes: the only one that it may hand on to an instance. */
   nodeRoleArn: pulumi.Input<string>;
+  /** Queue of what is about to happen to instances, which it reads and empties. */
   queueArn: pulumi.Input<string>;
+  /** Key of the nodes' volumes, which it may use to start them. */
   volumeKeyArn: pulumi.Input<string>;
+  /** Whether it may ask which zones traffic has been moved away from. */
   zonalShift: boolean;
 }
 

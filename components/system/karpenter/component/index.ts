@@ -17,6 +17,7 @@ import { nodePoolSpec } from "./node-pool";
 import { KARPENTER_FOOTPRINT, karpenterValues, SERVICE_ACCOUNT } from "./values";
 
 export interface KarpenterArgs extends AddOnArgs<ChartPin, typeof Karpenter.children> {
+  /** Nodes that it may start. With none, it starts nothing. */
   pools: KarpenterPool[];
   /** Starts no node in a zone that traffic has been moved away from. */
   zonalShift: boolean;

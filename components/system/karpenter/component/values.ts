@@ -34,7 +34,9 @@ const REPLICAS = 2;
 const RESOURCES: Resources = { requests: { cpu: "1", memory: "1Gi" }, limits: { memory: "1Gi" } };
 
 export interface KarpenterSettings {
+  /** Name of the queue of what is about to happen to instances. */
   interruptionQueue: pulumi.Input<string>;
+  /** Starts no node in a zone that traffic has been moved away from. */
   zonalShift: boolean;
 }
 
