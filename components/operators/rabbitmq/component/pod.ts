@@ -12,10 +12,9 @@ export const RABBITMQ_OPERATOR_FOOTPRINT: Footprint = {
 };
 
 /** Source: config/manager/manager.yaml of cluster-operator at 2.22.3. */
-export function operatorPod(image: string, serviceAccountName: string, placement: Placement) {
+export function operatorPod(image: string, placement: Placement) {
   const probe = (path: string) => ({ httpGet: { path, port: 8081 } });
   return {
-    serviceAccountName,
     priorityClassName: placement.priorityClassName,
     ...podSpread(placement, POD_LABELS),
     securityContext: restrictedPod({ runAsUser: 1000 }),

@@ -1,0 +1,48 @@
+import * as k8s from "@pulumi/kubernetes";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterContext } from "./cluster-context";
+import { createDisruptionBudget } from "./disruption-budget";
+import { createOperatorRights } from "./operator-rights";
+import type { PolicyRule } from "./policy-rule";
+
+export interface OperatorArgs {
+  /** Name of its Deployment, its service account and its roles. */
+  name: string;
+  namespace: string;
+  podLabels: Record<string, string>;
+  replicas: number;
+  /** What it does in every namespace. */
+  rules: PolicyRule[];
+  podSpec: k8s.types.input.core.v1.PodSpec;
+  /** What else must be there before its pods. */
+  dependsOn?: pulumi.Resource[];
+}
+
+/** An operator whose project has no chart: its account with its rights, its pods, of which one leads, and their budget. */
+export function createOperator(
+  name: string,
+  { name: operatorName, namespace, podLabels, replicas, rules, podSpec, dependsOn = [] }: OperatorArgs,
+  cluster: ClusterContext,
+  options: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] },
+): k8s.apps.v1.Deployment {
+  const metadata = { name: operatorName, namespace };
+  const account = new k8s.core.v1.ServiceAccount(name, { metadata }, options);
+  const rights = createOperatorRights(name, { account: operatorName, namespace, rules }, options);
+  const operator = new k8s.apps.v1.Deployment(
+    name,
+    {
+      metadata: { ...metadata, labels: podLabels },
+      spec: {
+        replicas,
+        selector: { matchLabels: podLabels },
+        template: {
+          metadata: { labels: podLabels },
+          spec: { ...podSpec, serviceAccountName: operatorName },
+        },
+      },
+    },
+    { ...options, dependsOn: [...options.dependsOn, account, ...rights, ...dependsOn] },
+  );
+  createDisruptionBudget(name, { ...metadata, podLabels }, cluster, options.parent);
+  return operator;
+}
