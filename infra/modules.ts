@@ -6,6 +6,7 @@ import { jaeger } from "../components/observability/jaeger/module";
 import { argoCd } from "../components/operators/argo-cd/module";
 import { crunchyPostgres } from "../components/operators/crunchy-postgres/module";
 import { eckOperator } from "../components/operators/eck/module";
+import { messagingTopology } from "../components/operators/messaging-topology/module";
 import { openTelemetryOperator } from "../components/operators/opentelemetry/module";
 import { rabbitmqOperator } from "../components/operators/rabbitmq/module";
 import { strimzi } from "../components/operators/strimzi/module";
@@ -51,6 +52,7 @@ export const ADD_ONS = {
   pgo: crunchyPostgres,
   "eck-operator": eckOperator,
   "rabbitmq-cluster-operator": rabbitmqOperator,
+  "messaging-topology-operator": messagingTopology,
   "argo-cd": argoCd,
   velero,
   "opentelemetry-operator": openTelemetryOperator,

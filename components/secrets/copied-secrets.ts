@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
 import { createCustomResource } from "../kubernetes/custom-resource";
 import { type Transforms, withTransform } from "../transform";
-import { createExternalSecret, type StoreReference } from "./external-secret";
+import { createExternalSecret, type ExternalSecretArgs, type StoreReference } from "./external-secret";
 import { EXTERNAL_SECRET, SECRET_STORE } from "./kinds";
 import { createRight, createStoreLogin } from "./store-login";
 
@@ -18,6 +18,8 @@ export interface CopiedSecretsArgs {
   to: string;
   /** Secrets by the name that the copy gets. Whoever makes them has to have offered them. */
   secrets: Record<string, string>;
+  /** Keys that the copies have. Default: all of them. @example ["ca.crt"] */
+  keys?: string[];
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
    *
@@ -49,18 +51,23 @@ export class CopiedSecrets extends pulumi.ComponentResource {
 
   constructor(name: string, args: CopiedSecretsArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:secrets:CopiedSecrets", name, {}, withTransform(opts, CopiedSecrets.children, args.transform));
-    const { cluster, to } = args;
+    const { cluster, to, keys } = args;
     const store = createStore(this, name, args);
     this.ready = Object.entries(args.secrets).map(([copy, original]) =>
       createExternalSecret(
         `${name}-${copy}`,
-        { target: { namespace: to, name: copy }, store, refresh: "15m", from: { allOf: original } },
+        { target: { namespace: to, name: copy }, store, refresh: "15m", from: fieldsOf(original, keys) },
         cluster,
         { parent: this, dependsOn: originals(args) },
       ),
     );
     this.registerOutputs({});
   }
+}
+
+function fieldsOf(original: string, keys: string[] | undefined): ExternalSecretArgs["from"] {
+  if (!keys) return { allOf: original };
+  return { keys: Object.fromEntries(keys.map((property) => [property, { key: original, property }])) };
 }
 
 function originals({ cluster, from, secrets }: CopiedSecretsArgs): pulumi.Resource[] {

@@ -41,6 +41,8 @@ export const STORES = {
     resourcesAt: ["spec.kubernetesConfig"],
   },
   rabbitCluster: { kinds: [["rabbitmq.com", "RabbitmqCluster"]], holds: "its queues", resourcesAt: ["spec"] },
+  rabbitVhost: { kinds: [["rabbitmq.com", "Vhost"]], holds: "its queues", partOf: "rabbitCluster" },
+  rabbitQueue: { kinds: [["rabbitmq.com", "Queue"]], holds: "its messages", partOf: "rabbitCluster" },
 } as const satisfies Record<string, StoreKind>;
 
 export type StoreConcept = keyof typeof STORES;

@@ -13,7 +13,7 @@ const queue = { queueURL: "https://sqs.af-south-1.amazonaws.com/123456789012/ord
 const OTHERS = {
   addOns: { keda: true },
   admission: { engine: "kyverno" },
-  certificates: { issuers: ["letsencrypt"], email: "platform@example.org" },
+  certificates: { issuers: ["platform-ca", "letsencrypt"], email: "platform@example.org" },
   gitops: {
     repositories: {
       wakala: {
@@ -51,7 +51,15 @@ const OTHERS = {
       },
     },
     rabbitmq: {
-      events: { namespace: "wakala-data", namespaces: ["wakala-apps"], backupWaiver: "a test keeps nothing" },
+      events: {
+        namespace: "wakala-data",
+        namespaces: ["wakala-apps"],
+        vhosts: {
+          shop: { exchanges: { orders: {} }, queues: { work: { maxLength: 10, bindings: [{ exchange: "orders" }] } } },
+        },
+        users: { whatsapp: { vhosts: { shop: {} } } },
+        backupWaiver: "a test keeps nothing",
+      },
     },
   },
   namespaces: { "wakala-apps": { allow: { kafka: { to: [{ namespace: "wakala-data" }], ports: [9093] } } } },

@@ -1,5 +1,7 @@
 import type { Resources } from "../../kubernetes/footprint";
 import type { Setting } from "./broker-settings";
+import type { TlsSettings } from "./names";
+import type { TopologyArgs } from "./topology-args";
 
 /** A cluster, all decided. */
 export interface RabbitmqClusterArgs {
@@ -23,6 +25,8 @@ export interface RabbitmqClusterArgs {
   plugins: string[];
   /** Settings of rabbitmq.conf, laid over the platform's own. @example { "channel_max": 1000 } */
   settings: Record<string, Setting>;
+  tls: TlsSettings;
+  topology: TopologyArgs;
   /** Namespaces, besides its own, whose pods connect and find its Secret. */
   namespaces: string[];
   /** Namespaces whose pods reach the management page and the metrics. */

@@ -2,6 +2,7 @@ import type { ModuleCheck } from "../../module-facts";
 import { issue, keepsAMajority, needsExternalSecrets, type Pool, podsFitNodes, storageClassesExist } from "../checks";
 import { refusal } from "./broker-settings";
 import type { RabbitmqSettings } from "./normalize";
+import { topologyChecks } from "./topology-checks";
 
 type Check = ModuleCheck<RabbitmqSettings>;
 
@@ -13,10 +14,13 @@ const HIGHEST_WATERMARK = 0.6;
 const namespacesAreDeclared: Check = {
   needs: ["namespaces"],
   whole: ["namespaces"],
-  run: ({ namespace, namespaces, monitoring }, { undeclared, undeclaredAmong }) => [
+  run: ({ namespace, namespaces, monitoring, users }, { undeclared, undeclaredAmong }) => [
     ...undeclared("namespaces", ["namespace"], namespace),
     ...undeclaredAmong("namespaces", ["namespaces"], namespaces),
     ...undeclaredAmong("namespaces", ["monitoring"], monitoring),
+    ...Object.entries(users).flatMap(([user, entry]) =>
+      undeclaredAmong("namespaces", ["users", user, "namespaces"], entry.namespaces),
+    ),
   ],
 };
 
@@ -46,4 +50,5 @@ export const rabbitmqChecks: Check[] = [
   settingsAreItsOwn,
   memoryHasHeadroom,
   needsExternalSecrets("needs secrets.enabled: its password comes through External Secrets"),
+  ...topologyChecks,
 ];

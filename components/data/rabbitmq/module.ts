@@ -13,7 +13,7 @@ export const rabbitmq = defineStore({
   key: "rabbitmq",
   title: "RabbitMQ",
   operators: ["rabbitmq-cluster-operator"],
-  kinds: kindsOf("rabbitmq.com/v1beta1", "RabbitmqCluster"),
+  kinds: kindsOf("rabbitmq.com/v1beta1", "RabbitmqCluster", "Vhost", "Queue"),
   schema,
   normalize: normalizeRabbitmq,
   checks: rabbitmqChecks,

@@ -1,6 +1,7 @@
 import type { RegionFacts } from "../../module-facts";
 import type { RabbitmqClusterArgs } from "./args";
 import type { RabbitmqSettings } from "./normalize";
+import { resolveTopology } from "./topology-resolve";
 
 /** Every region has its own: a standby's is empty, and takes what programs send once they are there. */
 export function resolveRabbitmq(settings: RabbitmqSettings, region: RegionFacts): RabbitmqClusterArgs {
@@ -15,6 +16,8 @@ export function resolveRabbitmq(settings: RabbitmqSettings, region: RegionFacts)
     storage: { size: storage.size, storageClass: storage.class ?? region.defaultStorageClass },
     plugins: settings.plugins,
     settings: settings.config,
+    tls: settings.tls,
+    topology: resolveTopology(settings),
     namespaces: settings.namespaces.filter((name) => name !== settings.namespace),
     monitoring: settings.monitoring,
     backupWaiver: settings.backupWaiver,

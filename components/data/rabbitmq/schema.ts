@@ -2,6 +2,7 @@ import { z } from "zod";
 import { objectName, resources, volume } from "../../definition/kubernetes";
 import { distinct } from "../../definition/primitives";
 import type { PinnedVersion } from "../../module";
+import { users, vhosts } from "./topology-schema";
 
 /** Plug-ins that come with the image, besides those that the operator always enables. Source: RabbitMQ 4.3, plug-ins. */
 const PLUGINS = [
@@ -16,6 +17,20 @@ const PLUGINS = [
 ] as const;
 
 const setting = z.union([z.string().regex(/^[^\n]*$/, { error: "is more than one line" }), z.number(), z.boolean()]);
+
+const tls = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .default(true)
+      .describe("AMQP and the management page by TLS, with a certificate of the cluster's own authority"),
+    plaintext: z
+      .boolean()
+      .default(false)
+      .describe("AMQP and the management page without TLS, too. Where enabled is false, they are without it anyway"),
+  })
+  .prefault({})
+  .describe("Encryption between programs and members");
 
 export const rabbitmq = (pinned: PinnedVersion) =>
   z
@@ -44,6 +59,9 @@ export const rabbitmq = (pinned: PinnedVersion) =>
         )
         .default({})
         .describe("Settings by RabbitMQ's names, laid over the platform's own"),
+      tls,
+      vhosts,
+      users,
       namespaces: distinct(z.array(objectName))
         .default([])
         .describe("Namespaces, besides its own, whose pods reach it by AMQP and find the Secret <name>-credentials"),

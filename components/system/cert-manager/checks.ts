@@ -1,5 +1,6 @@
+import { PLATFORM_CA } from "../../certificates/authority";
 import type { DefinitionCheck } from "../../definition-check";
-import { isAcme, PLATFORM_CA } from "./issuer-names";
+import { isAcme } from "./issuer-names";
 import type { Certificates, CertificatesDefinition } from "./schema";
 
 function acmeIssuers({ enabled, issuers }: Certificates): string {

@@ -1,5 +1,4 @@
-/** Issuer whose certificates the cluster's own pods trust, and nobody else. */
-export const PLATFORM_CA = "platform-ca";
+import { PLATFORM_CA } from "../../certificates/authority";
 
 /** Directories of Let's Encrypt: `letsencrypt-staging` has generous limits, and no browser trusts it. */
 export const ACME_DIRECTORIES = {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { PLATFORM_CA } from "../../certificates/authority";
 import { distinct } from "../../definition/primitives";
 import type { ZonesEntry } from "../../dns/zones";
-import { ISSUER_NAMES, PLATFORM_CA } from "./issuer-names";
+import { ISSUER_NAMES } from "./issuer-names";
 
 // Requirements: CRT-02, CRT-03
 export const certificates = z

@@ -1,7 +1,8 @@
+import { PLATFORM_CA } from "../../certificates/authority";
 import { CLOUDFLARE_TOKEN } from "../../dns/zones";
 import type { StoreSecret } from "../../module-facts";
 import { certManager } from "./facts";
-import { isAcme, PLATFORM_CA } from "./issuer-names";
+import { isAcme } from "./issuer-names";
 import type { CertificatesDefinition } from "./schema";
 
 /** The token by which names are proved at Cloudflare, and the key of the cluster's own authority. */

@@ -199,13 +199,27 @@ export interface PlatformOutputs {
     rabbitmq: Record<string, {
       /** Where clients in the cluster connect by AMQP (since 2.0.0). @example "rabbitmq-cluster.e-commerce-messaging.svc" */
       host: string;
-      /** Port of AMQP, without TLS (since 2.0.0). @example 5672 */
+      /** Port of AMQP: with TLS where `tls` is there, else without (since 2.0.0). @example 5671 */
       port: number;
-      /** Where people in the cluster's network open the management page (since 2.0.0). @example "http://rabbitmq-cluster.e-commerce-messaging.svc:15672" */
+      /** How the connection is encrypted; absent where it is not (since 2.0.0). */
+      tls?: {
+        /** Certificate authority that clients trust; the Secret bears this name in every namespace that has a login (since 2.0.0). */
+        ca: {
+          /** Namespace of the Secret (since 1.1.0). @example "e-commerce-messaging" */
+          namespace: string;
+          /** Name of the Secret (since 1.1.0). @example "rabbitmq-cluster-ca" */
+          name: string;
+          /** Its keys (since 1.1.0). @example ["ca.crt"] */
+          keys: string[];
+        };
+        /** Port of AMQP without TLS; absent where there is none (since 2.0.0). @example 5672 */
+        plaintextPort?: number;
+      };
+      /** Where people in the cluster's network open the management page (since 2.0.0). @example "https://rabbitmq-cluster.e-commerce-messaging.svc:15671" */
       managementUrl: string;
       /** Namespace of the cluster (since 2.0.0). @example "e-commerce-messaging" */
       namespace: string;
-      /** The user that programs log in as (since 2.0.0). */
+      /** The administrator that the cluster starts with (since 2.0.0). */
       login: {
         /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "rabbitmq-cluster-credentials" */
         secret: string;
@@ -216,6 +230,26 @@ export interface PlatformOutputs {
         /** Its password in Secrets Manager, by ARN (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/rabbitmq-cluster-credentials-a1b2c3" */
         arn: string;
       };
+      /** Declared users by name: those that programs log in as (since 2.0.0). */
+      users: Record<string, {
+        /** Name of its Secret, in each of `namespaces` (since 1.1.0). @example "rabbitmq-cluster-user-orders" */
+        secret: string;
+        /** Namespaces that have the Secret: a pod reads only those of its own (since 1.1.0). @example ["e-commerce-messaging","e-commerce"] */
+        namespaces: string[];
+        /** Keys of the Secret (since 1.1.0). @example ["connection_string","host","password","port","username"] */
+        keys: string[];
+        /** Its password in Secrets Manager, by ARN (since 1.1.0). @example "arn:aws:secretsmanager:af-south-1:123456789012:secret:wakala-prod-primary/rabbitmq-cluster-user-orders-a1b2c3" */
+        arn: string;
+        /** Virtual hosts in which it has rights (since 2.0.0). @example ["shop"] */
+        vhosts: string[];
+      }>;
+      /** What is declared, by virtual host (since 2.0.0). */
+      vhosts: Record<string, {
+        /** Types of its declared exchanges by name (since 2.0.0). @example {"orders":"topic"} */
+        exchanges: Record<string, "direct" | "topic" | "fanout" | "headers">;
+        /** Types of its declared queues by name (since 2.0.0). @example {"invoices":"quorum"} */
+        queues: Record<string, "quorum" | "classic">;
+      }>;
     }>;
     /** Buckets by their name in the definition (since 1.1.0). */
     buckets: Record<string, {

@@ -28,6 +28,13 @@ const LIMITS: Record<string, [limit: string, changeLimit?: string]> = {
   Application: ["20m"],
   ApplicationSet: ["20m"],
   // One call of an operator to another service.
+  Vhost: ["10m"],
+  Exchange: ["10m"],
+  Queue: ["10m"],
+  Binding: ["10m"],
+  Policy: ["10m"],
+  User: ["10m"],
+  Permission: ["10m"],
   Certificate: ["10m"],
   ClusterIssuer: ["10m"],
   ExternalSecret: ["10m"],

@@ -9,7 +9,26 @@ const EVERYTHING: Tree = {
   tracing: { kafkaBuffer: true },
   data: {
     rabbitmq: {
-      events: { namespace: "wakala-data", namespaces: ["wakala-data"], backupWaiver: "a test keeps nothing" },
+      events: {
+        namespace: "wakala-data",
+        namespaces: ["wakala-data"],
+        vhosts: {
+          shop: {
+            exchanges: { orders: { type: "topic" }, dead: { type: "fanout" }, late: { type: "headers" } },
+            queues: {
+              invoices: {
+                messageTtl: "24h",
+                deadLetter: { exchange: "dead" },
+                bindings: [{ exchange: "orders", routingKey: "order.*.paid" }],
+              },
+              dead: { bindings: [{ exchange: "dead" }, { exchange: "late", headers: { region: "af" } }] },
+              urgent: { type: "classic", classicBecause: "a test keeps nothing", maxPriority: 5 },
+            },
+          },
+        },
+        users: { billing: { vhosts: { shop: { read: "^invoices$" }, "/": {} } } },
+        backupWaiver: "a test keeps nothing",
+      },
     },
     kafka: {
       kafka: {

@@ -2,26 +2,24 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { GeneratedSecret } from "../../../secrets/generated-secret";
 import type { RabbitmqClusterArgs } from "../args";
-import { AMQP_PORT, credentialsSecretName, host } from "../names";
+import { amqpPort, connectionString, credentialsSecretName, DEFAULT_USER, DEFAULT_VHOST, host } from "../names";
 
-const USER = "platform";
 const PASSWORD_LENGTH = 32;
 
 /** The login of programs, made up here, in the keys of the Secret that the operator would else make itself. */
 export function createCredentials(
   parent: pulumi.Resource,
   name: string,
-  { rabbitmqName, namespace }: Pick<RabbitmqClusterArgs, "rabbitmqName" | "namespace">,
+  { rabbitmqName, namespace, tls }: Pick<RabbitmqClusterArgs, "rabbitmqName" | "namespace" | "tls">,
   cluster: ClusterContext,
 ): GeneratedSecret {
-  const server = host(rabbitmqName, namespace);
   return new GeneratedSecret(
     `${name}-credentials`,
     {
       cluster,
       path: `rabbitmq/${rabbitmqName}`,
       generated: { password: { length: PASSWORD_LENGTH } },
-      fixed: { username: USER },
+      fixed: { username: DEFAULT_USER },
       target: {
         namespace,
         name: credentialsSecretName(rabbitmqName),
@@ -29,11 +27,11 @@ export function createCredentials(
           username: "{{ .username }}",
           password: "{{ .password }}",
           "default_user.conf": "default_user = {{ .username }}\ndefault_pass = {{ .password }}\n",
-          host: server,
-          port: String(AMQP_PORT),
+          host: host(rabbitmqName, namespace),
+          port: String(amqpPort(tls)),
           provider: "rabbitmq",
           type: "rabbitmq",
-          connection_string: `amqp://{{ .username }}:{{ .password }}@${server}:${AMQP_PORT}/`,
+          connection_string: connectionString(rabbitmqName, namespace, tls, DEFAULT_VHOST),
         },
       },
     },

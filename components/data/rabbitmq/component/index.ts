@@ -1,5 +1,6 @@
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { CERTIFICATE } from "../../../certificates/kinds";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { createDisruptionBudget } from "../../../kubernetes/disruption-budget";
@@ -13,12 +14,16 @@ import { shareSecrets } from "../../../secrets/shared-secrets";
 import { retainIf } from "../../../shared/deletion";
 import { type Transforms, withTransform } from "../../../transform";
 import type { RabbitmqClusterArgs } from "../args";
-import { AMQP_PORT, CREDENTIALS_KEYS, credentialsSecretName, host, MANAGEMENT_PORT, podLabels } from "../names";
+import { authoritySecretName, credentialsSecretName, podLabels, userSecretName } from "../names";
 import type { RabbitmqOutputs } from "../outputs";
 import { createCredentials } from "./credentials";
-import { RABBITMQ_CLUSTER } from "./kinds";
+import { rabbitmqOutputs } from "./endpoints";
+import { RABBITMQ_CLUSTER, TOPOLOGY_KINDS } from "./kinds";
 import { rabbitmqPolicy } from "./network";
 import { rabbitmqClusterSpec } from "./spec";
+import { createCertificate } from "./tls";
+import { createUsers } from "./users";
+import { createVhosts } from "./vhosts";
 
 export interface RabbitmqArgs extends RabbitmqClusterArgs {
   /** The cluster that it is made in, with what is there already. */
@@ -32,15 +37,34 @@ export interface RabbitmqArgs extends RabbitmqClusterArgs {
   transform?: Transforms<typeof Rabbitmq.children>;
 }
 
-/** A RabbitMQ cluster: members on nodes and in zones of their own, quorum queues, a login that nobody has seen. */
+/**
+ * A RabbitMQ cluster: members on nodes and in zones of their own, a certificate, a login that nobody has seen, and what is
+ * declared in it.
+ */
 export class Rabbitmq extends pulumi.ComponentResource implements StoreHandle<RabbitmqOutputs> {
   /** What `transform` reaches. */
   static readonly children = {
     /** The cluster, as its operator takes it. */
     cluster: RABBITMQ_CLUSTER,
-    /** Its login. */
+    /** The certificate of its members. */
+    certificate: CERTIFICATE,
+    /** Virtual hosts, by logical name those of `vhosts`. */
+    vhost: TOPOLOGY_KINDS.Vhost,
+    /** Exchanges: logical names end in the virtual host's and the exchange's. */
+    exchange: TOPOLOGY_KINDS.Exchange,
+    /** Queues, named like exchanges. */
+    queue: TOPOLOGY_KINDS.Queue,
+    /** What exchanges send on, and to what. */
+    binding: TOPOLOGY_KINDS.Binding,
+    /** Bounds and dead letters of queues, one for each that has any. */
+    policy: TOPOLOGY_KINDS.Policy,
+    /** Users of programs. */
+    user: TOPOLOGY_KINDS.User,
+    /** What users may do in a virtual host. */
+    permission: TOPOLOGY_KINDS.Permission,
+    /** Its login and those of users: logical names end in the user's. */
     password: GeneratedSecret,
-    /** The login in the namespaces of its clients. */
+    /** Logins and the authority in the namespaces of its clients. */
     copiedSecrets: CopiedSecrets,
     /** Who reaches it, and whom it reaches. */
     networkPolicy: k8s.networking.v1.NetworkPolicy,
@@ -57,27 +81,42 @@ export class Rabbitmq extends pulumi.ComponentResource implements StoreHandle<Ra
       { footprint: footprintOf(args) },
       withTransform(opts, Rabbitmq.children, args.transform),
     );
-    const { cluster, rabbitmqName, namespace } = args;
+    const { cluster, topology } = args;
     const credentials = createCredentials(this, name, args, cluster);
-    const policy = createNetworkPolicy(name, rabbitmqPolicy(args, cluster), cluster, this);
-    const rabbitmq = createCustomResource(
-      name,
-      RABBITMQ_CLUSTER,
-      {
-        metadata: { name: rabbitmqName, namespace, ...annotationsOf(args) },
-        spec: rabbitmqClusterSpec(args, cluster.placements.db),
-      },
-      cluster,
-      { parent: this, dependsOn: [policy, ...credentials.ready], ...retainIf(cluster.protect) },
-    );
-    const budget = { name: rabbitmqName, namespace, podLabels: podLabels(rabbitmqName) };
-    createDisruptionBudget(name, budget, cluster, this);
-    shareCredentials(this, name, args);
+    const certificates = args.tls.enabled ? [createCertificate(this, name, args, cluster)] : [];
+    const rabbitmq = createCluster(this, name, args, [...credentials.ready, ...certificates]);
+    const context = { ...args, parent: this, name };
+    const vhosts = createVhosts(context, topology.vhosts, rabbitmq);
+    const users = createUsers(context, topology.users, vhosts, rabbitmq);
+    copySecrets(this, name, args);
 
-    this.ready = [rabbitmq];
-    this.outputs = outputsOf(args, credentials.arn);
+    this.ready = [rabbitmq, ...[...vhosts.values()].flat(), ...users.ready];
+    this.outputs = rabbitmqOutputs(args, credentials.arn, users.arns);
     this.registerOutputs({ outputs: this.outputs });
   }
+}
+
+/** The members, with who reaches them, and how many may be away at once. */
+function createCluster(
+  parent: Rabbitmq,
+  name: string,
+  args: RabbitmqArgs,
+  dependsOn: pulumi.Resource[],
+): pulumi.Resource {
+  const { cluster, rabbitmqName, namespace } = args;
+  const policy = createNetworkPolicy(name, rabbitmqPolicy(args, cluster), cluster, parent);
+  const budget = { name: rabbitmqName, namespace, podLabels: podLabels(rabbitmqName) };
+  createDisruptionBudget(name, budget, cluster, parent);
+  return createCustomResource(
+    name,
+    RABBITMQ_CLUSTER,
+    {
+      metadata: { name: rabbitmqName, namespace, ...annotationsOf(args) },
+      spec: rabbitmqClusterSpec(args, cluster.placements.db),
+    },
+    cluster,
+    { parent, dependsOn: [policy, ...dependsOn], ...retainIf(cluster.protect) },
+  );
 }
 
 /** What the policies read as a stated exception. */
@@ -85,35 +124,25 @@ function annotationsOf({ backupWaiver }: RabbitmqArgs): { annotations?: Record<s
   return backupWaiver === undefined ? {} : { annotations: { "platform/backup": `none: ${backupWaiver}` } };
 }
 
-/** Programs of other namespaces find the login there. */
-function shareCredentials(
+/** Programs of other namespaces find their login there, and whom to trust. */
+function copySecrets(
   parent: Rabbitmq,
   name: string,
-  { cluster, rabbitmqName, namespace, namespaces }: RabbitmqArgs,
+  { cluster, rabbitmqName, namespace, namespaces, tls, topology: { users } }: RabbitmqArgs,
 ) {
-  const secret = credentialsSecretName(rabbitmqName);
-  shareSecrets(parent, name, { cluster, storeName: rabbitmqName, from: namespace }, [
-    { original: secret, copy: secret, namespaces },
-  ]);
-}
-
-function outputsOf(
-  { rabbitmqName, namespace, namespaces }: RabbitmqArgs,
-  arn: pulumi.Output<string>,
-): Provided<RabbitmqOutputs> {
-  const server = host(rabbitmqName, namespace);
-  return {
-    host: server,
-    port: AMQP_PORT,
-    managementUrl: `http://${server}:${MANAGEMENT_PORT}`,
-    namespace,
-    login: {
-      secret: credentialsSecretName(rabbitmqName),
-      namespaces: [namespace, ...namespaces],
-      keys: CREDENTIALS_KEYS,
-      arn,
-    },
-  };
+  const logins = [
+    { secret: credentialsSecretName(rabbitmqName), namespaces },
+    ...users.map((user) => ({ secret: userSecretName(rabbitmqName, user.name), namespaces: user.namespaces })),
+  ];
+  const everywhere = [...new Set(logins.flatMap((login) => login.namespaces))];
+  const authority = { secret: authoritySecretName(rabbitmqName), namespaces: everywhere };
+  const shared = [...logins, ...(tls.enabled ? [authority] : [])];
+  shareSecrets(
+    parent,
+    name,
+    { cluster, storeName: rabbitmqName, from: namespace },
+    shared.map(({ secret, namespaces: homes }) => ({ original: secret, copy: secret, namespaces: homes })),
+  );
 }
 
 function footprintOf({ rabbitmqName, replicas, resources }: RabbitmqArgs): Footprint {

@@ -1,12 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnComponent } from "../../../add-on-module";
+import { CERTIFICATE, CLUSTER_ISSUER } from "../../../certificates/kinds";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { ChartPin } from "../../../kubernetes/chart";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createPodIdentity, POD_IDENTITY_CHILDREN } from "../../../kubernetes/pod-identity";
 import { EXTERNAL_SECRET } from "../../../secrets/kinds";
 import { certManager } from "../facts";
-import { CERTIFICATE, CLUSTER_ISSUER } from "../kinds";
 import { challengeStatements } from "./iam";
 import { createIssuers, type IssuerSettings } from "./issuers";
 import { CERT_MANAGER_FOOTPRINT, certManagerValues, SERVICE_ACCOUNT } from "./values";

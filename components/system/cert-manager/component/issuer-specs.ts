@@ -1,6 +1,8 @@
+import { PLATFORM_CA } from "../../../certificates/authority";
+import { issuerReference } from "../../../certificates/kinds";
 import type { DnsZones } from "../../../dns/zones";
 import { CLOUDFLARE_TOKEN } from "../../../dns/zones";
-import { ACME_DIRECTORIES, type AcmeIssuerName, PLATFORM_CA } from "../issuer-names";
+import { ACME_DIRECTORIES, type AcmeIssuerName } from "../issuer-names";
 
 /** An account with Let's Encrypt, and the zones in which it proves its names. */
 export interface AcmeSettings {
@@ -45,6 +47,6 @@ export function authorityCertificateSpec(clusterName: string, issuer: string) {
     renewBefore: "8760h0m0s",
     // The same key after a renewal: what was signed before stays valid.
     privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Never" },
-    issuerRef: { group: "cert-manager.io", kind: "ClusterIssuer", name: issuer },
+    issuerRef: issuerReference(issuer),
   };
 }

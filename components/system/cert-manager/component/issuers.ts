@@ -1,10 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { PLATFORM_CA } from "../../../certificates/authority";
+import { CERTIFICATE, CLUSTER_ISSUER } from "../../../certificates/kinds";
 import { createCloudflareToken } from "../../../dns/cloudflare-token";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { certManager } from "../facts";
-import { type AcmeIssuerName, type IssuerName, isAcme, PLATFORM_CA } from "../issuer-names";
-import { CERTIFICATE, CLUSTER_ISSUER } from "../kinds";
+import { type AcmeIssuerName, type IssuerName, isAcme } from "../issuer-names";
 import { type AcmeSettings, acmeIssuerSpec, authorityCertificateSpec } from "./issuer-specs";
 
 /** Signs the authority's certificate with the certificate's own key, and nothing else. */
