@@ -82,7 +82,7 @@ const COUNTS: Record<string, number> = {
   "opentelemetry-operator": 2,
   pgo: 1,
   postgres: 5,
-  rabbitmq: 5,
+  rabbitmq: 6,
   "rabbitmq-cluster-operator": 3,
   "sealed-secrets": 0,
   strimzi: 8,

@@ -7,6 +7,7 @@ import { kafkaNodes } from "./kafka-node-pools";
 import { authenticationMode, clusterVersion } from "./kubernetes";
 import { chartVersion, crdVersion } from "./operators";
 import { postgresStandby, postgresVersion } from "./postgres";
+import { rabbitmqMembers, rabbitmqTopology, rabbitmqVersion } from "./rabbitmq";
 import type { OneWayRule } from "./rule";
 
 /** One for each value that goes one way only. What can't be changed at all is in replacement.ts, disks are in disks.ts. */
@@ -19,6 +20,9 @@ const RULES: OneWayRule[] = [
   topicPartitions,
   kafkaNodes,
   elasticsearchVersion,
+  rabbitmqVersion,
+  rabbitmqMembers,
+  rabbitmqTopology,
   bucketVersioning,
   objectLock,
   databaseEngine,
