@@ -11,7 +11,7 @@ function versionOf(image: string): string {
 
 /**
  * RabbitMQ's version. A node does not start on what a newer one wrote, and a minor starts on that of the one before it only, with
- * all of its feature flags. Source: RabbitMQ's upgrade guide, "Version upgradability" and "Downgrade".
+ * all of its feature flags. Source: RabbitMQ's release notes of 4.3.0, "Mixed version cluster compatibility".
  */
 export const rabbitmqVersion: OneWayRule = {
   types: /^kubernetes:rabbitmq\.com\/.*:RabbitmqCluster$/,
