@@ -5,6 +5,7 @@ import { PLATFORM_CA } from "./authority";
 import { CERTIFICATE, CLUSTER_ISSUER, issuerReference } from "./kinds";
 
 export interface ServerCertificateArgs {
+  /** Namespace of the certificate and of the server that shows it. */
   namespace: string;
   /** Name of the Certificate and of its Secret, with `tls.crt`, `tls.key` and `ca.crt`. */
   name: string;

@@ -11,6 +11,7 @@ const LEADER_RULES: PolicyRule[] = [
 export interface OperatorRightsArgs {
   /** Service account that has them, and name of the roles. */
   account: string;
+  /** Namespace of the operator and of its service account. */
   namespace: string;
   /** What it does in every namespace. */
   rules: PolicyRule[];

@@ -8,13 +8,17 @@ import type { PolicyRule } from "./policy-rule";
 export interface OperatorArgs {
   /** Name of its Deployment, its service account and its roles. */
   name: string;
+  /** Namespace that the operator runs in. */
   namespace: string;
+  /** Labels of its pods. */
   podLabels: Record<string, string>;
+  /** How many pods, of which one leads. */
   replicas: number;
   /** What it does in every namespace. */
   rules: PolicyRule[];
+  /** What its pods consist of: containers, account, nodes. */
   podSpec: k8s.types.input.core.v1.PodSpec;
-  /** What else must be there before its pods. */
+  /** What else must be there before its pods. @default nothing */
   dependsOn?: pulumi.Resource[];
 }
 

@@ -18,7 +18,7 @@ export interface CopiedSecretsArgs {
   to: string;
   /** Secrets by the name that the copy gets. Whoever makes them has to have offered them. */
   secrets: Record<string, string>;
-  /** Keys that the copies have. Default: all of them. @example ["ca.crt"] */
+  /** Keys that the copies have. @default all of them @example ["ca.crt"] */
   keys?: string[];
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.

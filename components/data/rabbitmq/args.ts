@@ -25,7 +25,9 @@ export interface RabbitmqClusterArgs {
   plugins: string[];
   /** Settings of rabbitmq.conf, laid over the platform's own. @example { "channel_max": 1000 } */
   settings: Record<string, Setting>;
+  /** Whether it speaks TLS, and whether it also speaks without. */
   tls: TlsSettings;
+  /** What is declared in it: virtual hosts with what is in them, and users. */
   topology: TopologyArgs;
   /** Namespaces, besides its own, whose pods connect and find its Secret. */
   namespaces: string[];

@@ -22,7 +22,9 @@ export function host(rabbitmqName: string, namespace: string): string {
 
 /** Whether programs connect by TLS, and whether they may do without. */
 export interface TlsSettings {
+  /** Whether clients can connect with TLS. */
   enabled: boolean;
+  /** Whether they can connect without it as well. */
   plaintext: boolean;
 }
 

@@ -15,13 +15,17 @@ export interface RabbitmqContext extends Pick<RabbitmqClusterArgs, "rabbitmqName
 }
 
 export interface TopologyObjectArgs<Kind extends keyof TopologySpecs> {
+  /** Kind of the object, one of the topology operator's. */
   kind: Kind;
   /** End of the logical name. @example "queue-shop/invoices" */
   suffix: string;
+  /** Name of the object in Kubernetes. */
   objectName: string;
+  /** What the object asks for. */
   spec: TopologySpecs[Kind];
-  /** Messages go with it: it is protected, and stays when the stack goes. */
+  /** Messages go with it: it is protected, and stays when the stack goes. @default false */
   keepsData?: boolean;
+  /** What must be there before it. */
   dependsOn: pulumi.Resource[];
 }
 
