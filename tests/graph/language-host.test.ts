@@ -7,11 +7,11 @@ import { serve } from "offline-engine/grpc-server";
 import { parse } from "yaml";
 import { readStackFiles } from "../../tools/plan/stacks";
 import { planDirectory } from "../support/graphs";
-import { ROOT } from "../support/run-plan";
+import { FIXED_DAY, ROOT } from "../support/run-plan";
 
 const run = promisify(execFile);
 
-/** Runs the program as `pulumi up` does: a process of its own, the options of Pulumi.yaml, an engine behind gRPC. */
+/** Runs the program as `pulumi up` does, on the day of our tests: a process of its own, the options of Pulumi.yaml, an engine behind gRPC. */
 async function runAsLanguageHost(stack: string): Promise<{ graph: string; log: unknown[] }> {
   const project = parse(readFileSync(join(ROOT, "Pulumi.yaml"), "utf8"));
   expect(project.runtime.options.typescript).toBe(false);
@@ -30,7 +30,8 @@ async function runAsLanguageHost(stack: string): Promise<{ graph: string; log: u
       parallel: 16,
     }).map(([key, value]) => `--${key}=${value}`);
     const host = join(ROOT, "node_modules/@pulumi/pulumi/cmd/run");
-    await run(process.execPath, [...project.runtime.options.nodeargs.split(" "), host, ...flags, "."], {
+    const nodeArgs = ["--require", FIXED_DAY, ...project.runtime.options.nodeargs.split(" ")];
+    await run(process.execPath, [...nodeArgs, host, ...flags, "."], {
       cwd: ROOT,
       env: { ...process.env, PULUMI_CONFIG: JSON.stringify(config), PULUMI_CONFIG_SECRET_KEYS: "[]" },
     });

@@ -39,6 +39,8 @@ test("every image is asked for by name", () => {
     sources.some(
       (source) =>
         [`images.${name};`, `images.${name})`, `images["${name}"]`].some((access) => source.includes(access)) ||
+        // By the program's own function, which a service has in its context.
+        new RegExp(`[iI]mage\\([^()]*"${name}"\\)`).test(source) ||
         // An image that is called as its add-on is asked for by the add-on's name.
         (name === artefact && /images\[\w+\.name\]/.test(source)),
     );

@@ -11,7 +11,8 @@ export interface Run {
   stderr: string;
 }
 
-const FIXED_DAY = join(__dirname, "fixed-day.cjs");
+/** Required first, it lets a process live on the day of our tests. */
+export const FIXED_DAY = join(__dirname, "fixed-day.cjs");
 
 /** Runs the plan as `npm run plan` does, in the repository or in a copy of it, on the day of our tests. */
 export function runPlan(args: string[], root = ROOT): Run {
