@@ -1,108 +1,69 @@
-import type { StackGraph } from "offline-engine";
-import { LoadBalancerController } from "../../../components/system/load-balancer-controller/component";
 import { loadBalancerControllerStatements } from "../../../components/system/load-balancer-controller/component/iam";
-import {
-  LOAD_BALANCER_CONTROLLER_FOOTPRINT,
-  type loadBalancerControllerValues,
-} from "../../../components/system/load-balancer-controller/component/values";
-import { madeInCluster, PIN } from "../../support/cluster";
-import { namesByType, needs } from "../../support/component";
-import { only } from "../../support/graphs";
+import { loadBalancerController } from "../../../components/system/load-balancer-controller/module";
+import { factsTable, testAddOn } from "../../support/add-on";
 import { PLACEMENTS } from "../../support/placements";
 
-const NAME = "load-balancer-controller";
-const RELEASE = "kubernetes:helm.sh/v3:Release";
-
-let graph: StackGraph;
-beforeAll(async () => {
-  graph = await madeInCluster([], (cluster, parent) => {
-    new LoadBalancerController(NAME, { pin: PIN, cluster }, { parent });
-  });
-});
-
-test("a release and a role for its service account", () => {
-  expect(graph.findings).toEqual([]);
-  expect(namesByType(graph)).toEqual({
-    "platform:system:LoadBalancerController": [NAME],
-    "aws:iam/role:Role": [NAME],
-    "aws:iam/rolePolicy:RolePolicy": [NAME],
-    "aws:eks/podIdentityAssociation:PodIdentityAssociation": [NAME],
-    [RELEASE]: [NAME],
-  });
-});
-
-test("the chart's values", () => {
-  const release = only(graph, RELEASE).inputs;
-  expect(release).toMatchObject({ name: "aws-load-balancer-controller", namespace: "kube-system" });
-  expect(release.values).toEqual({
-    clusterName: "shop-prod",
-    // Both, since a pod can't ask the node's metadata service.
-    region: "eu-west-1",
-    vpcId: "vpc-0",
-    replicaCount: 2,
-    serviceAccount: { create: true, name: "aws-load-balancer-controller" },
-    defaultTargetType: "ip",
-    keepTLSSecret: true,
-    controllerConfig: { featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false } },
-    resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "256Mi" } },
-    nodeSelector: PLACEMENTS.system.nodeSelector,
-    tolerations: PLACEMENTS.system.tolerations,
-    affinity: {
-      podAntiAffinity: {
-        preferredDuringSchedulingIgnoredDuringExecution: [
-          {
-            weight: 100,
-            podAffinityTerm: {
-              labelSelector: { matchLabels: { "app.kubernetes.io/name": "aws-load-balancer-controller" } },
-              topologyKey: "kubernetes.io/hostname",
-            },
+const VALUES = {
+  clusterName: "shop-prod",
+  // Both, since a pod can't ask the node's metadata service.
+  region: "eu-west-1",
+  vpcId: "vpc-0",
+  replicaCount: 2,
+  serviceAccount: { create: true, name: "aws-load-balancer-controller" },
+  defaultTargetType: "ip",
+  keepTLSSecret: true,
+  controllerConfig: { featureGates: { ALBGatewayAPI: false, NLBGatewayAPI: false } },
+  resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "256Mi" } },
+  nodeSelector: PLACEMENTS.system.nodeSelector,
+  tolerations: PLACEMENTS.system.tolerations,
+  affinity: {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        {
+          weight: 100,
+          podAffinityTerm: {
+            labelSelector: { matchLabels: { "app.kubernetes.io/name": "aws-load-balancer-controller" } },
+            topologyKey: "kubernetes.io/hostname",
           },
-        ],
-      },
+        },
+      ],
     },
-    topologySpreadConstraints: [
-      {
-        maxSkew: 1,
-        topologyKey: "topology.kubernetes.io/zone",
-        whenUnsatisfiable: "ScheduleAnyway",
-        labelSelector: { matchLabels: { "app.kubernetes.io/name": "aws-load-balancer-controller" } },
-      },
-    ],
-    podDisruptionBudget: { maxUnavailable: 1 },
-    priorityClassName: "system-cluster-critical",
-  });
-});
-
-test("the pods start with their rights: one that starts before stays without until it is restarted", () => {
-  expect(needs(graph, only(graph, RELEASE))).toContain(`PodIdentityAssociation ${NAME}`);
-  const association = only(graph, "aws:eks/podIdentityAssociation:PodIdentityAssociation");
-  expect(association.inputs).toMatchObject({
-    clusterName: "shop-prod",
-    namespace: "kube-system",
-    serviceAccount: "aws-load-balancer-controller",
-  });
-  expect(needs(graph, association)).toEqual([`Role ${NAME}`, `RolePolicy ${NAME}`]);
-  const role = only(graph, "aws:iam/role:Role").inputs;
-  expect(role).toMatchObject({
-    name: "shop-prod-aws-load-balancer-controller",
-    description: "Creates load balancers (kube-system/aws-load-balancer-controller)",
-  });
-  expect(JSON.parse(String(role.assumeRolePolicy)).Statement).toEqual([
+  },
+  topologySpreadConstraints: [
     {
-      Effect: "Allow",
-      Principal: { Service: "pods.eks.amazonaws.com" },
-      Action: ["sts:AssumeRole", "sts:TagSession"],
+      maxSkew: 1,
+      topologyKey: "topology.kubernetes.io/zone",
+      whenUnsatisfiable: "ScheduleAnyway",
+      labelSelector: { matchLabels: { "app.kubernetes.io/name": "aws-load-balancer-controller" } },
     },
-  ]);
+  ],
+  podDisruptionBudget: { maxUnavailable: 1 },
+  priorityClassName: "system-cluster-critical",
+};
+
+testAddOn({
+  module: loadBalancerController,
+  region: undefined,
+  type: "platform:system:LoadBalancerController",
+  name: "load-balancer-controller",
+  option: ["loadBalancerController", true],
+  release: { name: "aws-load-balancer-controller", namespace: "kube-system" },
+  values: VALUES,
+  footprint: {
+    pods: [{ name: "aws-load-balancer-controller", role: "system", replicas: 2, requests: VALUES.resources.requests }],
+    daemons: [],
+  },
+  account: { name: "aws-load-balancer-controller", description: "Creates load balancers" },
 });
 
-test("the footprint is what the values ask for", () => {
-  const { replicaCount: replicas, resources } = only(graph, RELEASE).inputs.values as ReturnType<
-    typeof loadBalancerControllerValues
-  >;
-  expect(LOAD_BALANCER_CONTROLLER_FOOTPRINT).toEqual({
-    pods: [{ name: "aws-load-balancer-controller", role: "system", replicas, requests: resources.requests }],
-    daemons: [],
+test("what others must know of it", () => {
+  expect(factsTable(loadBalancerController.facts)).toEqual({
+    podSecurity: "restricted",
+    needs: [],
+    serves: ["elbv2.k8s.aws/v1beta1/IngressClassParams", "elbv2.k8s.aws/v1beta1/TargetGroupBinding"],
+    ports: ["webhook 9443 from control-plane"],
+    conflicts: [],
+    hooks: [],
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { kibanaSpec } from "../../../../components/data/elasticsearch/component/kibana";
 import { dataNodes, type NodeSetContext, nodeSet } from "../../../../components/data/elasticsearch/component/node-sets";
+import { podSpread } from "../../../../components/kubernetes/placement";
 import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { PLACEMENTS } from "../../../support/placements";
 
@@ -102,12 +103,23 @@ testWithSchemas("DEF-111: Kibana speaks TLS, on the nodes for applications", () 
     { kibanaName: "shop-kibana", count: 2, resources: RESOURCES, allowFrom: [] },
     { elasticsearchName: "shop-search", version: "8.19.18", placement: PLACEMENTS.app },
   );
-  expect(spec).toMatchObject({
+  const labels = { "kibana.k8s.elastic.co/name": "shop-kibana" };
+  expect(spec).toEqual({
     version: "8.19.18",
     count: 2,
     elasticsearchRef: { name: "shop-search" },
     http: { tls: { selfSignedCertificate: { disabled: false } } },
-    podTemplate: { spec: { nodeSelector: { "platform/role": "app" }, containers: [{ resources: RESOURCES }] } },
+    config: { "telemetry.optIn": false },
+    podTemplate: {
+      spec: {
+        automountServiceAccountToken: false,
+        priorityClassName: "priority-app",
+        ...podSpread(PLACEMENTS.app, labels),
+        securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" }, fsGroup: 1000 },
+        // The name is that of ECK's own container, which these are merged into.
+        containers: [{ name: "kibana", resources: RESOURCES }],
+      },
+    },
   });
   expect(problems("Kibana", spec)).toEqual([]);
 });
