@@ -42,12 +42,15 @@ async function main(): Promise<number> {
     files.some((file) => areaOf(file)?.name === "rules"),
   );
   const reports: Report[] = [];
+  const untested: string[] = [];
   for (const unit of unitsOf(files, ROOT)) {
     const report = mutate(unit, { root: ROOT, concurrency, force: values.force, environment });
-    say(summaryLines(report).join("\n"));
-    reports.push(report);
+    if (report) {
+      say(summaryLines(report).join("\n"));
+      reports.push(report);
+    } else untested.push(...unit.files);
   }
-  const { lines, low } = verdict(reports);
+  const { lines, low } = verdict(reports, untested);
   say(lines.join("\n"));
   return low ? 1 : 0;
 }

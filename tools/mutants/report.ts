@@ -13,21 +13,24 @@ export function summaryLines(report: Report): string[] {
 
 export interface Verdict {
   lines: string[];
-  /** Whether an area has less than it is to have. */
+  /** Whether an area has less than it is to have, or files that no test is there for. */
   low: boolean;
 }
 
-export function verdict(reports: readonly Report[]): Verdict {
+export function verdict(reports: readonly Report[], untested: readonly string[] = []): Verdict {
   const mutants = (has: (file: string) => boolean): Mutant[] =>
     reports.flatMap(({ files }) => Object.entries(files).flatMap(([file, { mutants: all }]) => (has(file) ? all : [])));
   const scores = AREAS.map((area) => ({ area, score: scoreOf(mutants(area.has)) })).filter(
     ({ score }) => score.all > 0,
   );
   return {
-    lines: scores.map(({ area: { name, least }, score }) =>
-      [told(score), ` ${name}`, least === undefined ? "" : `, at least ${least} %`].join(""),
-    ),
-    low: scores.some(({ area: { least = 0 }, score }) => percent(score) < least),
+    lines: [
+      ...untested.map((file) => `no test      ${file}`),
+      ...scores.map(({ area: { name, least }, score }) =>
+        [told(score), ` ${name}`, least === undefined ? "" : `, at least ${least} %`].join(""),
+      ),
+    ],
+    low: untested.length > 0 || scores.some(({ area: { least = 0 }, score }) => percent(score) < least),
   };
 }
 

@@ -1,6 +1,6 @@
 /** One run of Stryker: what it is told, and what it reports. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Report } from "./score";
@@ -35,7 +35,7 @@ export function strykerOptions({ name, files, tests }: Unit, { concurrency, forc
     incremental: true,
     incrementalFile: `${RESULTS}/${name}.incremental.json`,
     force,
-    // Some files are types alone, and some have no test yet: the score says so.
+    // Whoever calls says that there is no test.
     allowEmpty: true,
     concurrency,
     // A machine that has other things to do is no endless loop: those are found by counting how often a mutant is passed.
@@ -52,8 +52,11 @@ export function strykerOptions({ name, files, tests }: Unit, { concurrency, forc
   };
 }
 
-/** Mutates the files of a unit. Throws with what Stryker says when it can't: a test fails without a mutant, too. */
-export function mutate(unit: Unit, settings: StrykerSettings): Report {
+/**
+ * Mutates the files of a unit; nothing comes back where they have no test at all. Throws with what Stryker says when it can't: a
+ * test fails without a mutant, too.
+ */
+export function mutate(unit: Unit, settings: StrykerSettings): Report | undefined {
   const { root, environment } = settings;
   mkdirSync(join(root, RESULTS), { recursive: true });
   const config = join(RESULTS, `${unit.name}.config.json`);
@@ -66,5 +69,5 @@ export function mutate(unit: Unit, settings: StrykerSettings): Report {
     { cwd: root, encoding: "utf8", env: { ...process.env, ...environment }, maxBuffer: 1 << 26 },
   );
   if (status !== 0) throw new Error(`Stryker ended with ${status} for ${unit.name}:\n${stdout}${stderr}`);
-  return JSON.parse(readFileSync(report, "utf8")) as Report;
+  return existsSync(report) ? (JSON.parse(readFileSync(report, "utf8")) as Report) : undefined;
 }

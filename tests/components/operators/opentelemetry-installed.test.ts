@@ -31,8 +31,3 @@ test("what others must know of it", () => {
     hooks: [],
   });
 });
-
-test("the definition asks for it by name", () => {
-  const wanted = (backend: string) => openTelemetryOperator.wanted?.({ tracing: { backend } });
-  expect([wanted("jaeger"), wanted("none")]).toEqual([true, false]);
-});

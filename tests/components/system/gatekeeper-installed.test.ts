@@ -34,8 +34,3 @@ test("what others must know of it", () => {
     ],
   });
 });
-
-test("the definition asks for it by name", () => {
-  const wanted = (engine: string) => gatekeeper.wanted?.({ admission: { engine } });
-  expect([wanted("gatekeeper"), wanted("kyverno")]).toEqual([true, false]);
-});

@@ -35,8 +35,3 @@ test("what others must know of it", () => {
     hooks: ["kyverno-scale-to-zero", "kyverno-rm-webhooks", "kyverno-migrate-resources"],
   });
 });
-
-test("the definition asks for it by name", () => {
-  const wanted = (engine: string) => kyverno.wanted?.({ admission: { engine } });
-  expect([wanted("kyverno"), wanted("gatekeeper")]).toEqual([true, false]);
-});

@@ -58,4 +58,11 @@ describe("the verdict", () => {
     expect(verdict([report("components/network/vpc.ts", ...well, ...ill, "Survived")]).low).toBe(true);
     expect(verdict([report("infra/config/checks/network.ts", "NoCoverage")]).low).toBe(true);
   });
+
+  test("is low where a file has no test that could notice anything", () => {
+    expect(verdict([report("components/network/vpc.ts", ...well)], ["components/dns/annotations.ts"])).toEqual({
+      lines: ["no test      components/dns/annotations.ts", "100.0 %    17 of   17 killed components, at least 85 %"],
+      low: true,
+    });
+  });
 });
