@@ -57,7 +57,13 @@ test("IAM of the account says who uses it, and before that the services that are
       Action: "kms:*",
       Resource: "*",
     },
-    expect.objectContaining({ Sid: "CloudWatchLogs" }),
+    expect.objectContaining({
+      Sid: "CloudWatchLogs",
+      Principal: { Service: "logs.eu-west-1.amazonaws.com" },
+      Condition: {
+        ArnLike: { "kms:EncryptionContext:aws:logs:arn": "arn:aws:logs:eu-west-1:123456789012:log-group:*" },
+      },
+    }),
   ]);
 });
 

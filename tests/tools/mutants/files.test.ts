@@ -42,6 +42,10 @@ describe("the tests that are to notice a change", () => {
       "components/system/keda/component/values.ts",
       ["tests/components/system/keda/**/*.test.ts", "tests/components/system/keda{,-*}.test.ts"],
     ],
+    [
+      "components/observability/jaeger/resolve.ts",
+      ["tests/components/observability/jaeger/**/*.test.ts", "tests/components/observability/jaeger{,-*}.test.ts"],
+    ],
     ["infra/config/checks/network.ts", ["tests/infra/config/checks/network.test.ts"]],
     ["infra/config/checks/stores.ts", ["tests/infra/config/**/*.test.ts"]],
   ])("%s: those of its subsystem", (file, tests) => {

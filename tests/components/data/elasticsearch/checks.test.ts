@@ -105,6 +105,11 @@ describe("Elasticsearch", () => {
       ],
     },
     {
+      name: "a namespace of Kibana's that nobody declares",
+      ...withElasticsearch({ kibana: { allowFrom: ["shop-web"] } }),
+      lines: at(".kibana.allowFrom.0", '"shop-web" is not one of namespaces; allowed: shop-monitoring'),
+    },
+    {
       name: "a storage class that nobody declares",
       ...withElasticsearch({ master: { storage: { size: "10Gi", class: "fast" } } }),
       lines: at(".master.storage.class", '"fast" is not one of storageClasses; allowed: gp3'),
@@ -120,6 +125,25 @@ describe("Elasticsearch", () => {
       lines: at(".snapshots.at", '"24:00" is not a time of day such as 01:30'),
     },
   ]);
+
+  test.each<[string, Tree]>([
+    ["two data nodes in production, each with the other's copies", { data: { count: 2 } }],
+    ["data nodes of one tier", { data: { roles: ["data_hot", "data_content"] } }],
+    [
+      "a user in the namespace of Elasticsearch itself",
+      { users: { search: { read: ["orders-*"], namespaces: ["shop-monitoring"] } } },
+    ],
+    [
+      "a user in a namespace that is let in",
+      { allowFrom: ["shop-monitoring"], users: { search: { write: ["orders-*"], namespaces: ["shop-monitoring"] } } },
+    ],
+    [
+      "a user who reads as many indices as it writes",
+      { users: { search: { read: ["orders-*"], write: ["orders-*"] } } },
+    ],
+  ])("there is nothing wrong with %s", (_, elasticsearch) => {
+    expect(() => resolveShop(withElasticsearch(elasticsearch))).not.toThrow();
+  });
 
   test("outside production one node of each kind will do", () => {
     const { definition } = withElasticsearch({ master: { count: 1 }, data: { count: 1 } });
