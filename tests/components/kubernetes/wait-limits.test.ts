@@ -54,7 +54,7 @@ function isKind(value: unknown): value is CustomKind {
 function exportedKinds(): CustomKind[] {
   const files = globSync("**/*.ts", { cwd: COMPONENTS }).map((file) => join(COMPONENTS, file));
   return files
-    .filter((file) => /\bCustomKind\b/.test(readFileSync(file, "utf8")))
+    .filter((file) => [/\breadiness\b/, /\blimit: /].every((word) => word.test(readFileSync(file, "utf8"))))
     .flatMap((file) => Object.values(require(file) as object))
     .flatMap((value) => (isKind(value) ? [value] : typeof value === "object" ? Object.values(value ?? {}) : []))
     .filter(isKind);
