@@ -12,7 +12,7 @@ export interface Problem {
 
 export function problemsOf(schema: CrdSchema, objects: readonly unknown[]): Problem[][] {
   const { metadata: _, ...properties } = schema.properties ?? {};
-  const whole = { ...schema, properties: { metadata: METADATA, ...properties } };
+  const whole = { ...schema, properties: { ...OF_EVERY_OBJECT, ...properties } };
   const values = objects.map((object) => JSON.parse(JSON.stringify(object)) as unknown);
   const validate = compiled(reached(whole, values));
   return values.map((value) => {
@@ -64,6 +64,9 @@ const METADATA: CrdSchema = {
   },
   required: ["name"],
 };
+
+/** The API server knows these of every object, whether a CRD names them (most do) or not (Istio's). */
+const OF_EVERY_OBJECT = { apiVersion: { type: "string" }, kind: { type: "string" }, metadata: METADATA };
 
 const CONDITION = /\/(anyOf|oneOf|not)\/./;
 const OF_CONDITIONS: readonly string[] = ["anyOf", "oneOf", "not"];
