@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
+import { OUTSIDE_THE_MESH } from "../../istio/names";
 import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
 import { RESTRICTED_CONTAINER, restrictedPod } from "../../kubernetes/restricted";
 import { retainIf } from "../../shared/deletion";
@@ -81,7 +82,7 @@ export function createCanary(
 function writer(image: string, { placements: { app } }: ClusterContext) {
   return {
     // A mesh's proxy would never let the job end.
-    metadata: { labels: { "app.kubernetes.io/name": CANARY, "sidecar.istio.io/inject": "false" } },
+    metadata: { labels: { "app.kubernetes.io/name": CANARY, ...OUTSIDE_THE_MESH } },
     spec: {
       serviceAccountName: CANARY,
       automountServiceAccountToken: false,

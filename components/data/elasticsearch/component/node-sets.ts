@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { OUTSIDE_THE_MESH } from "../../../istio/names";
 import { type Placement, podSpread, ZONE } from "../../../kubernetes/placement";
 import { restrictedPod } from "../../../kubernetes/restricted";
 import type { NodeSetArgs } from "../args";
@@ -34,7 +35,8 @@ export function nodeSet(set: NodeSetArgs, context: NodeSetContext) {
     name: set.name,
     count: set.count,
     config: nodeConfig(set, context),
-    podTemplate: { spec: nodePod(set, context) },
+    // It encrypts by itself, and its operator, which calls it, has no proxy.
+    podTemplate: { metadata: { labels: OUTSIDE_THE_MESH }, spec: nodePod(set, context) },
     volumeClaimTemplates: [
       {
         // ECK takes this name only.

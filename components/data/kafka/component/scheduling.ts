@@ -1,3 +1,4 @@
+import { OUTSIDE_THE_MESH } from "../../../istio/names";
 import { nodeAffinity } from "../../../kubernetes/node-affinity";
 import { hostAntiAffinity, type Placement, type Toleration, zoneSpread } from "../../../kubernetes/placement";
 
@@ -10,9 +11,6 @@ export interface PodTemplate {
   priorityClassName: string;
   terminationGracePeriodSeconds?: number;
 }
-
-/** Kafka encrypts and authenticates by itself, and clients must reach each broker: a proxy of the mesh would be in the way. */
-const OUTSIDE_THE_MESH = { "sidecar.istio.io/inject": "false" };
 
 /** A broker hands over what it leads before it goes. */
 const GRACE_SECONDS = 120;
@@ -39,6 +37,7 @@ export function spreadPod(placement: Placement, labels: Record<string, string>):
 /** A pod of which there is one. The operator's templates take no node selector, so it is an affinity. */
 export function helperPod(placement: Placement): PodTemplate {
   return {
+    // Kafka encrypts and authenticates by itself, and clients must reach each broker: a proxy would be in the way.
     metadata: { labels: OUTSIDE_THE_MESH },
     affinity: nodeAffinity(placement.nodeSelector),
     tolerations: placement.tolerations,

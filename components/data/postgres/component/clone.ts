@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { OUTSIDE_THE_MESH } from "../../../istio/names";
 import type { Resources } from "../../../kubernetes/footprint";
 import type { Placement } from "../../../kubernetes/placement";
 import { primaryBackups, REPO } from "./backups";
@@ -28,7 +29,7 @@ export interface CloneArgs {
 
 export interface CloneSpec {
   postgresVersion: number;
-  metadata: { annotations: Record<string, pulumi.Input<string>> };
+  metadata: { annotations: Record<string, pulumi.Input<string>>; labels: typeof OUTSIDE_THE_MESH };
   instances: InstanceSet[];
   config: { parameters: Record<string, string> };
   dataSource: { pgbackrest: object };
@@ -48,7 +49,7 @@ export function cloneSpec({ name, repository, placement, storage, ...args }: Clo
   const instances = instanceSet({ name, replicas: 1, resources: args.resources, storage, spread, placement });
   return {
     postgresVersion: args.version,
-    metadata: { annotations: { "eks.amazonaws.com/role-arn": args.roleArn } },
+    metadata: { annotations: { "eks.amazonaws.com/role-arn": args.roleArn }, labels: OUTSIDE_THE_MESH },
     instances: [instances],
     config: { parameters: args.parameters },
     dataSource: {

@@ -1,3 +1,4 @@
+import { OUTSIDE_THE_MESH } from "../../../istio/names";
 import type { Resources } from "../../../kubernetes/footprint";
 import { EXPORTER } from "../footprint";
 import { type ArchiveSchedule, scheduleFor } from "../schedule";
@@ -9,8 +10,8 @@ import type { PgBouncer } from "./proxy";
 /** The fields of PostgresCluster that the platform sets. Source: CRD postgres-operator.crunchydata.com/v1 at v6.0.2. */
 export interface PostgresClusterSpec {
   postgresVersion: number;
-  /** Reaches the service accounts, among others. */
-  metadata: { annotations: Record<string, unknown> };
+  /** Reaches service accounts and pods, among others. Postgres encrypts by itself, and its jobs would never end beside a proxy. */
+  metadata: { annotations: Record<string, unknown>; labels: typeof OUTSIDE_THE_MESH };
   instances: InstanceSet[];
   users: { name: string; databases?: string[]; options?: string }[];
   authentication?: Authentication;
@@ -56,7 +57,7 @@ export function postgresClusterSpec(args: PostgresSpecArgs): PostgresClusterSpec
   const rules = authentication(replicationUserName);
   return {
     postgresVersion: args.version,
-    metadata: { annotations: { "eks.amazonaws.com/role-arn": args.roleArn } },
+    metadata: { annotations: { "eks.amazonaws.com/role-arn": args.roleArn }, labels: OUTSIDE_THE_MESH },
     instances: [args.instances],
     users: users.map(userSpec),
     ...(rules ? { authentication: rules } : {}),

@@ -1,3 +1,4 @@
+import { OUTSIDE_THE_MESH } from "../../../istio/names";
 import type { Resources } from "../../../kubernetes/footprint";
 import { nodeAffinity } from "../../../kubernetes/node-affinity";
 import { hostAntiAffinity, type Placement, type Toleration, zoneSpread } from "../../../kubernetes/placement";
@@ -48,6 +49,8 @@ export function rabbitmqClusterSpec(args: RabbitmqClusterArgs, placement: Placem
       statefulSet: {
         spec: {
           template: {
+            // Its operators, which call it, have no proxy.
+            metadata: { labels: OUTSIDE_THE_MESH },
             spec: {
               // The operator's own is laid under it.
               containers: [{ name: "rabbitmq", ports: [{ name: "prometheus", containerPort: METRICS_PORT }] }],

@@ -27,6 +27,10 @@ function problems(kind: "Elasticsearch" | "Kibana", spec: object): string[] {
   return specProblems(apiVersion, kind, spec);
 }
 
+test("a node is outside the mesh, whatever its namespace asks for", () => {
+  expect(nodeSet(MASTER, PLACE).podTemplate.metadata).toEqual({ labels: { "sidecar.istio.io/inject": "false" } });
+});
+
 test("SRH-02: a node set with its roles, no mmap, and a disk of its class", () => {
   const { name, count, config, volumeClaimTemplates } = nodeSet(MASTER, PLACE);
   expect({ name, count, config, volumeClaimTemplates }).toEqual({

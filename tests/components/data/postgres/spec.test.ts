@@ -47,7 +47,10 @@ test("a database: its users, its archive, its role; nothing that was not asked f
   const { instances, backups, proxy, ...rest } = postgresClusterSpec(ARGS);
   expect(rest).toEqual({
     postgresVersion: 15,
-    metadata: { annotations: { "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/postgres" } },
+    metadata: {
+      annotations: { "eks.amazonaws.com/role-arn": "arn:aws:iam::123456789012:role/postgres" },
+      labels: { "sidecar.istio.io/inject": "false" },
+    },
     users: [
       { name: "wakala", databases: ["wakala"] },
       { name: "reports", databases: ["wakala"], options: "NOSUPERUSER" },

@@ -41,6 +41,11 @@ testWithSchemas("the cluster is one that the CRD takes, and a deletion does not 
   });
 });
 
+test("its pods are outside the mesh, whatever their namespace asks for", () => {
+  const template = { metadata: { labels: { "sidecar.istio.io/inject": "false" } } };
+  expect(rabbitmqClusterSpec(ARGS, PLACEMENTS.db).override).toMatchObject({ statefulSet: { spec: { template } } });
+});
+
 test("programs by AMQP, the management page from where it is watched, members among themselves", () => {
   const { ingress, egress, ...rest } = rabbitmqPolicy(ARGS, ADDRESSES);
   expect(ingress).toEqual([
