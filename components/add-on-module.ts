@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { DefinitionCheck } from "./definition-check";
 import type { DefinitionDomain } from "./definition-domain";
 import type { AddOn, AddOnArgs } from "./kubernetes/add-on";
-import type { AddOnFacts, Reach } from "./kubernetes/add-on-facts";
+import type { AddOnFacts, OpenPort, Reach } from "./kubernetes/add-on-facts";
 import type { ChartPin, Pin } from "./kubernetes/chart";
 import type { RegionFacts, SecretExchange, StoreSecret, TriggerSource } from "./module-facts";
 
@@ -36,6 +36,8 @@ export interface AddOnModule<
   wanted?(definition: Definition): boolean;
   /** Whether a region that has these nodes needs it, where the definition leaves that open (`auto`). Left out: it does. */
   neededBy?(nodes: readonly NodeKind[]): boolean;
+  /** Ports that it opens because of what the definition says, besides those that it always opens. */
+  opens?(definition: Definition): OpenPort[];
   /** Where the definition sends it, besides where it always goes. */
   reaches?(definition: Definition, sources: readonly TriggerSource[]): Reach[];
   /** Kubernetes Secrets that it makes or fetches, so that others may name them. */

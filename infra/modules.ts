@@ -2,6 +2,12 @@ import { elasticsearch } from "../components/data/elasticsearch/module";
 import { kafka } from "../components/data/kafka/module";
 import { postgres } from "../components/data/postgres/module";
 import { rabbitmq } from "../components/data/rabbitmq/module";
+import { chain } from "../components/edge/chain/module";
+import { istioGateway } from "../components/edge/istio-gateway/module";
+import { istio } from "../components/mesh/istio/module";
+import { istioBase } from "../components/mesh/istio-base/module";
+import { istioCni } from "../components/mesh/istio-cni/module";
+import { istiod } from "../components/mesh/istiod/module";
 import { jaeger } from "../components/observability/jaeger/module";
 import { argoCd } from "../components/operators/argo-cd/module";
 import { crunchyPostgres } from "../components/operators/crunchy-postgres/module";
@@ -56,10 +62,16 @@ export const ADD_ONS = {
   "argo-cd": argoCd,
   velero,
   "opentelemetry-operator": openTelemetryOperator,
+  "istio-base": istioBase,
+  "istio-cni": istioCni,
+  istiod,
+  "istio-ingressgateway": istioGateway,
 } as const;
 
 /** Subsystems that stand on add-ons and stores, each by its key at the top of a definition. */
 export const SERVICES = {
   admission,
   tracing: jaeger,
+  edge: chain,
+  mesh: istio,
 } as const;

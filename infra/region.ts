@@ -58,7 +58,7 @@ export class Region extends pulumi.ComponentResource {
     this.services = servicesLayer(this, spec, inside, this.data);
     recoveryLayer(this, spec, inside, this.data);
     const workloads = workloadsLayer(this, spec, inside, this.addOns, this.data);
-    deliveryLayer(this, spec, inside, this.data, workloads);
+    deliveryLayer(this, spec, inside, this.data, this.services, workloads);
 
     this.registerOutputs({ region: spec.region, clusterName: spec.cluster.name });
   }

@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { ServiceHandle, ServiceModule } from "../components/service-module";
 import { SERVICES } from "./modules";
@@ -14,7 +15,9 @@ type OutputsOf<Module> =
 export type TellingKey = { [Key in ServiceKey]: OutputsOf<Services[Key]> extends object ? Key : never }[ServiceKey];
 
 /** Services that are made, by their keys. */
-export type ServiceHandles = { [Key in ServiceKey]?: ServiceHandle<OutputsOf<Services[Key]>> };
+export type ServiceHandles = {
+  [Key in ServiceKey]?: pulumi.ComponentResource & ServiceHandle<OutputsOf<Services[Key]>>;
+};
 
 /** Every service through one type, for what is done with all of them alike. */
 export const ALL_SERVICES: readonly ServiceModule[] = Object.values(SERVICES);

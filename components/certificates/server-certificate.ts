@@ -11,10 +11,16 @@ export interface ServerCertificateArgs {
   name: string;
   /** Names that clients call the server by. */
   dnsNames: string[];
+  /**
+   * ClusterIssuer that signs it.
+   *
+   * @default the cluster's own authority
+   */
+  issuer?: string;
 }
 
 /** The spec of a Certificate. Source: cert-manager.io/v1 at v1.21.1. */
-export function serverCertificateSpec({ name, dnsNames }: ServerCertificateArgs) {
+export function serverCertificateSpec({ name, dnsNames, issuer = PLATFORM_CA }: ServerCertificateArgs) {
   return {
     secretName: name,
     dnsNames,
@@ -22,24 +28,24 @@ export function serverCertificateSpec({ name, dnsNames }: ServerCertificateArgs)
     renewBefore: "720h0m0s",
     privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" },
     usages: ["digital signature", "key encipherment", "server auth"],
-    issuerRef: issuerReference(PLATFORM_CA),
+    issuerRef: issuerReference(issuer),
   };
 }
 
-/** A server's certificate by the cluster's own authority. Who names its Secret waits for it by `cluster.installed.offered`. */
+/** A server's certificate, by the cluster's own authority unless another issuer is named. Who names its Secret waits for it by `cluster.installed.offered`. */
 export function createServerCertificate(
   name: string,
   args: ServerCertificateArgs,
   cluster: ClusterContext,
   parent: pulumi.Resource,
 ): pulumi.Resource {
-  const { namespace, name: objectName } = args;
+  const { namespace, name: objectName, issuer = PLATFORM_CA } = args;
   const certificate = createCustomResource(
     name,
     CERTIFICATE,
     { metadata: { name: objectName, namespace }, spec: serverCertificateSpec(args) },
     cluster,
-    { parent, dependsOn: cluster.installed.offered({ kind: CLUSTER_ISSUER.kind, name: PLATFORM_CA }) },
+    { parent, dependsOn: cluster.installed.offered({ kind: CLUSTER_ISSUER.kind, name: issuer }) },
   );
   cluster.installed.offer({ kind: "Secret", name: objectName, namespace }, [certificate]);
   return certificate;

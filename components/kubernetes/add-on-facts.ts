@@ -8,8 +8,11 @@ export interface OpenPort {
   /** What it is for. @example "webhook" */
   name: string;
   port: number;
-  /** `control-plane`: the Kubernetes API calls it (webhooks); `cluster`: any pod; or the name of one namespace. */
-  from: "control-plane" | "cluster" | { namespace: string };
+  /**
+   * `control-plane`: the Kubernetes API calls it (webhooks); `load-balancer`: one asks whether it is well, from an address in
+   * the VPC; `cluster`: any pod; the name of one namespace; `anywhere`: any address; or blocks of addresses.
+   */
+  from: "control-plane" | "load-balancer" | "cluster" | "anywhere" | { namespace: string } | { cidrs: string[] };
 }
 
 /** A port outside the add-on's namespace that its pods call, besides DNS, the Kubernetes API and HTTPS to the world. */
@@ -72,6 +75,8 @@ export interface AddOnFacts {
   conflictsWith: { name: string; because: string }[];
   /** Kinds that exist, and are acted upon, once it is ready. */
   serves: Kind[];
+  /** Add-on that it needs and that brings the CRDs of what it serves, where its own chart has none. */
+  crdsFrom?: string;
   /** Ports of its pods that others reach; everything else is denied by the namespace's default. */
   openPorts: OpenPort[];
   /** Ports that its pods call, whatever the definition says. */

@@ -30,6 +30,13 @@ export class InstalledAddOns {
     return this.readiness.has(name);
   }
 
+  /** What must be there before an add-on does its work. Throws when it is not installed. */
+  readyOf(name: string): pulumi.Resource[] {
+    const ready = this.readiness.get(name);
+    if (!ready) throw new Error(`${name} is not installed`);
+    return ready;
+  }
+
   /** What an add-on has to wait for. Throws when something that it needs has not been installed before it. */
   neededBy({ name, needs }: Pick<AddOnFacts, "name" | "needs">): pulumi.Resource[] {
     return needs.flatMap((need) => {

@@ -11,7 +11,7 @@ const { field, text } = since("1.0.0");
 const added = since("1.1.0");
 
 /** Version of the contract, semver: who reads 1.x keeps working until it is 2.0.0. */
-export const CONTRACT_VERSION = "2.0.0";
+export const CONTRACT_VERSION = "2.1.0";
 
 /**
  * What a region's stack tells other teams' programs (PGM-08, PGM-09): the one declaration, from which come the

@@ -3,6 +3,7 @@ import { Applications } from "../../components/delivery";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { argoCd } from "../../components/operators/argo-cd/facts";
 import type { RegionSpec } from "../config";
+import type { ServiceHandles } from "../services";
 import { instancesOf } from "../stores";
 import type { DataHandles } from "./data";
 
@@ -15,6 +16,7 @@ export function deliveryLayer(
   { gitops, addOns }: RegionSpec,
   cluster: ClusterContext,
   { stores }: DataHandles,
+  services: ServiceHandles,
   workloads: pulumi.Resource[],
 ): void {
   if (!gitops) return;
@@ -23,6 +25,8 @@ export function deliveryLayer(
     ...Object.values(cluster.namespaces).flat(),
     ...cluster.installed.neededBy({ name: "delivery", needs: Object.keys(addOns) }),
     ...instancesOf<pulumi.Resource>(stores).map(({ value }) => value),
+    // A pod that starts before the mesh has no proxy, and nobody's policies are about it.
+    ...Object.values(services),
     ...workloads,
   ];
   new Applications(

@@ -173,12 +173,15 @@ describe.each(stackNames())("namespaces of %s", (stackName) => {
   });
 
   test("NPL-03: pods with the mesh's proxy are reached from its gateways", () => {
-    for (const name of ["wakala-apps", "wakala-system", "wakala-data"]) {
-      expect(policy(stack, name, "allow-from-istio-system")?.ingress).toEqual([
-        { from: [{ namespaceSelector: inNamespace("istio-system") }] },
-      ]);
-    }
-    expect(policy(stack, "wakala-monitoring", "allow-from-istio-system")).toBeUndefined();
+    const fromGateway = (name: string) => policy(stack, name, "allow-from-istio-ingressgateway")?.ingress;
+    const at = (port: number) => [
+      { from: [{ namespaceSelector: inNamespace("istio-ingress") }], ports: [{ protocol: "TCP", port }] },
+    ];
+    expect(fromGateway("wakala-apps")).toEqual(at(8080));
+    // Of traces, which its proxies send.
+    expect(fromGateway("wakala-monitoring")).toEqual(at(4317));
+    expect(fromGateway("wakala-system")).toBeUndefined();
+    expect(fromGateway("wakala-data")).toBeUndefined();
   });
 
   test("NPL-08, NPL-12: monitoring reads the metrics of pods, and a declared call is open on both sides", () => {

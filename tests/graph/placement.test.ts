@@ -79,7 +79,9 @@ describe.each(stackNames())("placement in %s", (name) => {
   });
 
   test("every chart says where its pods run", () => {
-    expect(charts.filter((chart) => placesOf(chart).length === 0).map(({ name: chart }) => chart)).toEqual([]);
+    const silent = charts.filter((chart) => placesOf(chart).length === 0);
+    // It has no pods.
+    expect(silent.map(({ name: chart }) => chart).filter((chart) => chart !== "istio-base")).toEqual([]);
   });
 
   test("GPUs are asked for on GPU nodes only", () => {

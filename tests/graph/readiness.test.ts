@@ -1,4 +1,5 @@
 import type { GraphResource } from "offline-engine/graph";
+import { ISTIO_CUSTOM_KINDS } from "../../components/istio/custom-kinds";
 import {
   type Graph,
   graph,
@@ -17,6 +18,8 @@ const NOT_AWAITED: Record<string, RegExp> = {
   AppProject: /./,
   Config: /./,
   VolumeSnapshotClass: /./,
+  // istiod writes nothing into them.
+  ...Object.fromEntries(Object.keys(ISTIO_CUSTOM_KINDS).map((kind) => [kind, /./])),
   // The workload comes from Git, after it.
   ScaledObject: /./,
   VerticalPodAutoscaler: /./,

@@ -86,7 +86,7 @@ const OTHERS = {
 /** Challenges of Let's Encrypt in Route 53. */
 const CHALLENGES = {
   dns: { provider: "aws", proxied: false, zones: { "wakala.os": { id: "Z0123456789ABC" } } },
-  certificates: { issuers: ["letsencrypt"], email: "platform@example.org" },
+  certificates: { issuers: ["platform-ca", "letsencrypt"], email: "platform@example.org" },
 };
 
 /** Types of children by the type of the component that makes them. */

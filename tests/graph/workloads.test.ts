@@ -111,7 +111,8 @@ describe.each(stackNames())("workloads of %s", (name) => {
 
 test("the plan counts its pods; those of a standby wait until it takes over", () => {
   const pods = (stack: string) => (only(graph(stack), WORKLOAD).inputs.footprint as { pods: unknown }).pods;
-  const requests = { cpu: "250m", memory: "512Mi" };
+  // 250m and 512Mi of its own, and the proxy of the mesh.
+  const requests = { cpu: "350m", memory: "640Mi" };
   const group = { name: "whatsapp-service", role: "app", replicas: 3, maxReplicas: 20, requests };
   expect(pods("prod")).toEqual([group]);
   expect(pods("prod-eu-west-1")).toEqual([{ ...group, waits: true }]);

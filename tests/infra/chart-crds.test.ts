@@ -18,11 +18,15 @@ describe("the CRDs of add-ons", () => {
     expect(Object.keys(sources).sort()).toEqual(Object.keys(ADD_ON_FACTS).sort());
   });
 
-  test.each(Object.values(ADD_ON_FACTS))("$name: what it serves has manifests", ({ name, serves }) => {
-    const { crds } = sources[name] ?? {};
-    expect(crds).toBeDefined();
-    if (serves.length > 0) expect(crds).toMatchObject({ manifests: expect.arrayContaining([expect.any(String)]) });
-  });
+  test.each(Object.values(ADD_ON_FACTS))(
+    "$name: what it serves has manifests",
+    ({ name, serves, needs, crdsFrom = name }) => {
+      expect([name, ...needs]).toContain(crdsFrom);
+      const { crds } = sources[crdsFrom] ?? {};
+      expect(crds).toBeDefined();
+      if (serves.length > 0) expect(crds).toMatchObject({ manifests: expect.arrayContaining([expect.any(String)]) });
+    },
+  );
 
   test.each(Object.entries(sources))("%s: its manifests are of its own version", (_, { version, appVersion, crds }) => {
     const versions = [version, appVersion ?? version].map((text) => text.replace(/^v/, ""));

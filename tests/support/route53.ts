@@ -6,5 +6,7 @@ export const ROUTE53 = {
     zones: { "wakala.os": null, "example.com": { id: "Z0123456789ABC" } },
     failover: { hosts: { "api.example.com": {} } },
   },
+  edge: { hosts: ["api.example.com"] },
+  mesh: { routes: { "whatsapp-webhook": { hosts: ["api.example.com"] } } },
   dr: { failover: "automatic" },
 };

@@ -19,7 +19,10 @@ export const crdsHaveManifests: Check = {
   needs: EVERY_DOMAIN,
   run(platform, { versions }) {
     return selectedAddOns(platform)
-      .filter((name) => ADD_ON_FACTS[name].serves.length > 0 && addOnVersion(versions, name).crds === "none")
+      .filter((name) => {
+        const { serves, crdsFrom = name } = ADD_ON_FACTS[name];
+        return serves.length > 0 && addOnVersion(versions, crdsFrom).crds === "none";
+      })
       .map((name) => ({
         path: ["addOns"],
         message:

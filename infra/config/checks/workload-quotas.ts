@@ -1,28 +1,28 @@
+import type { ResourceAmounts } from "../../../components/kubernetes/footprint";
 import { limitRangeRefusals } from "../../../components/kubernetes/namespaces/limit-range";
 import { parseQuantity } from "../../../components/shared/quantity";
 import type { ConfigIssue } from "../issues";
-import { replicasOf } from "../resolve/workloads";
-import type { WorkloadEntry } from "../schema/workloads";
+import { podRequests, replicasOf } from "../resolve/workloads";
 import type { Check } from "./check";
 
 /** Keys of a quota that declared workloads count against, with what one pod takes of each, as far as it is known. */
-const TAKEN: Record<string, (entry: WorkloadEntry) => string | undefined> = {
-  cpu: ({ requests }) => requests?.cpu,
-  "requests.cpu": ({ requests }) => requests?.cpu,
-  memory: ({ requests }) => requests?.memory,
-  "requests.memory": ({ requests }) => requests?.memory,
+const TAKEN: Record<string, (requests: ResourceAmounts | undefined) => string | undefined> = {
+  cpu: (requests) => requests?.cpu,
+  "requests.cpu": (requests) => requests?.cpu,
+  memory: (requests) => requests?.memory,
+  "requests.memory": (requests) => requests?.memory,
   pods: () => "1",
 };
 
 /** A scaler that the quota stops half-way only says so in events: it is said here (NS-11). */
 export const quotasHoldTheMaxima: Check = {
-  needs: ["workloads", "namespaces"],
-  run: ({ workloads, namespaces }) =>
-    Object.entries(namespaces).flatMap(([namespace, { quota = {} }]) => {
-      const inside = Object.entries(workloads).filter(([, entry]) => entry.namespace === namespace);
+  needs: ["workloads", "namespaces", "mesh"],
+  run: (platform) =>
+    Object.entries(platform.namespaces).flatMap(([namespace, { quota = {} }]) => {
+      const inside = Object.entries(platform.workloads).filter(([, entry]) => entry.namespace === namespace);
       return Object.entries(quota).flatMap(([key, value]): ConfigIssue[] => {
         const parts = inside.flatMap(([name, entry]) => {
-          const each = TAKEN[key]?.(entry);
+          const each = TAKEN[key]?.(podRequests(platform, entry));
           const { max } = replicasOf(entry);
           return each === undefined ? [] : [{ name, total: parseQuantity(each) * max, text: `${max} x ${each}` }];
         });

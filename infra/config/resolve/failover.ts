@@ -1,3 +1,4 @@
+import { regionHost } from "../../../components/dns/host-names";
 import type { FailoverSettings, Takeover } from "../../../components/recovery/failover/types";
 import { durationSeconds } from "../../../components/shared/duration";
 import { standbyOf } from "../derive";
@@ -18,8 +19,8 @@ export function resolveFailover(platform: Definition, region: string): FailoverS
     ...(standby ? { takeover: takeoverOf(platform) } : {}),
     hosts: Object.entries(hosts).map(([host, { health }]) => ({
       host,
-      own: `${region}.${host}`,
-      partner: `${partner}.${host}`,
+      own: regionHost(host, region),
+      partner: regionHost(host, partner),
       health: { ...health, interval: durationSeconds(interval), failures },
     })),
   };

@@ -1,7 +1,9 @@
+import { INJECTION_LABEL } from "../../../components/istio/names";
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
 import type { ClusterAddresses } from "../../../components/kubernetes/flows";
 import type { NamespaceSettings } from "../../../components/kubernetes/namespaces/types";
 import { ADD_ON_FACTS, type AddOnName } from "../../add-ons";
+import { addOnModule } from "../add-ons";
 import type { Platform } from "../schema/platform";
 import { selectedAddOns } from "./add-ons";
 import { definedReaches } from "./reaches";
@@ -43,6 +45,14 @@ function factsOf(addOns: AddOnName[]): AddOnFacts[] {
   return addOns.map((name) => ADD_ON_FACTS[name]);
 }
 
+/** With the ports that they open because of what the definition says. */
+function openedFacts(platform: Platform, addOns: AddOnName[]): AddOnFacts[] {
+  return addOns.map((name) => {
+    const facts = ADD_ON_FACTS[name];
+    return { ...facts, openPorts: [...facts.openPorts, ...(addOnModule(name).opens?.(platform) ?? [])] };
+  });
+}
+
 /** The level that lets every pod of a namespace run: the weakest of those asked for. */
 export function weakestLevel(levels: PodSecurityLevel[]): PodSecurityLevel {
   return LEVELS[Math.max(0, ...levels.map((level) => LEVELS.indexOf(level)))] ?? "restricted";
@@ -71,7 +81,7 @@ export function resolveNamespaces(
       name,
       labels: {
         ...entry?.labels,
-        ...(entry?.inject ? { "istio-injection": "enabled" } : {}),
+        ...(entry?.inject ? INJECTION_LABEL : {}),
         ...Object.assign({}, ...addOns.map(({ namespaceLabels }) => namespaceLabels)),
       },
       podSecurity: weakestLevel([
@@ -91,7 +101,7 @@ export function resolveNamespaces(
 function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: ClusterAddresses): NamespaceRule[] {
   // Nobody is at home in a scratch namespace, so nothing is opened there.
   const homes = new Map([...namespacesOf(addOnNames)].filter(([, inside]) => inside.length > 0));
-  const addOns = factsOf(addOnNames);
+  const addOns = openedFacts(platform, addOnNames);
   const declared = Object.entries(platform.namespaces);
   const names = [...new Set([...declared.map(([name]) => name), ...homes.keys()])];
   const defined = definedReaches(platform);
@@ -104,10 +114,10 @@ function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: Clus
     }),
     ...[...homes.keys()].map(withinNamespace),
     ...declared.flatMap(([name, entry]) => declaredTraffic(name, entry, deniesIngress)),
-    ...addOnNames.flatMap((addOn) => {
-      const facts = ADD_ON_FACTS[addOn];
+    ...addOns.flatMap((facts) => {
       const { reaches = [] } = facts;
-      return addOnTraffic(facts, [...reaches, ...(defined[addOn] ?? [])], Object.keys(platform.namespaces), addresses);
+      const own = defined[facts.name as AddOnName] ?? [];
+      return addOnTraffic(facts, [...reaches, ...own], Object.keys(platform.namespaces), addresses);
     }),
     ...names.flatMap((name) => calledAddOns(name, addOns)),
   ];

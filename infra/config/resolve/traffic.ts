@@ -13,9 +13,6 @@ export interface NamespaceRule {
 
 type Use = NamespaceEntry["uses"][number];
 
-const MESH = "istio-system";
-/** Where istiod hands out configuration and certificates to the proxies of pods. */
-const ISTIOD = 15012;
 function namespaceRule(namespace: string, name: string, rule: Partial<TrafficRule>): NamespaceRule {
   return { namespace, rule: { name, pods: {}, ingress: [], egress: [], ...rule } };
 }
@@ -30,7 +27,7 @@ function namespaceRule(namespace: string, name: string, rule: Partial<TrafficRul
  */
 export function declaredTraffic(
   namespace: string,
-  { allow, inject }: NamespaceEntry,
+  { allow }: NamespaceEntry,
   deniesIngress: (namespace: string) => boolean,
 ): NamespaceRule[] {
   const outward = (peer: PeerEntry) =>
@@ -40,7 +37,6 @@ export function declaredTraffic(
       nearSide(namespace, name, { ...rule, to: rule.to.map(outward) }),
       ...farSides(namespace, name, rule, outward),
     ]),
-    ...(inject ? meshTraffic(namespace) : []),
   ];
 }
 
@@ -87,14 +83,6 @@ function portOf(port: number | string) {
   return { port: Number(number), protocol: protocol === "UDP" ? ("UDP" as const) : ("TCP" as const) };
 }
 
-/** Pods with the mesh's proxy are reached through its gateways and ask its control plane (NPL-03). */
-function meshTraffic(namespace: string): NamespaceRule[] {
-  return [
-    namespaceRule(namespace, `allow-from-${MESH}`, { ingress: [{ peers: [{ namespace: MESH }], ports: [] }] }),
-    namespaceRule(namespace, `allow-to-${MESH}`, { egress: [{ peers: [{ namespace: MESH }], ports: [ISTIOD] }] }),
-  ];
-}
-
 /** What every pod of a namespace may call outside it. */
 export function usedServices(namespace: string, uses: Use[], addresses: ClusterAddresses): NamespaceRule[] {
   const services: Record<Use, Flow[]> = {
@@ -116,7 +104,7 @@ export function addOnTraffic(
 ): NamespaceRule[] {
   return [
     namespaceRule(namespace, `allow-${name}`, {
-      ingress: openPorts.map(({ port, from }) => ({ peers: [callerOf(from, vpcCidr)], ports: [port] })),
+      ingress: openPorts.map(({ port, from }) => ({ peers: callersOf(from, vpcCidr), ports: [port] })),
       egress: reaches.map(({ port, at }) => ({ peers: [calledAt(at)], ports: [port] })),
     }),
     ...declared.flatMap((home) => {
@@ -136,16 +124,17 @@ function isAt(at: Reach["at"], namespace: string): boolean {
   return at === "workloads" || (at !== "anywhere" && at.namespace === namespace);
 }
 
-function callerOf(from: OpenPort["from"], vpcCidr: string): Peer {
-  if (from === "control-plane") return { cidr: vpcCidr };
-  return from === "cluster" ? "cluster" : { namespace: from.namespace };
+function callersOf(from: OpenPort["from"], vpcCidr: string): Peer[] {
+  if (from === "control-plane" || from === "load-balancer") return [{ cidr: vpcCidr }];
+  if (from === "cluster" || from === "anywhere") return [from];
+  return "cidrs" in from ? from.cidrs.map((cidr) => ({ cidr })) : [{ namespace: from.namespace }];
 }
 
 /** The callers' side of the ports that add-ons open to pods, for one namespace. */
 export function calledAddOns(namespace: string, addOns: AddOnFacts[]): NamespaceRule[] {
   const egress = addOns.flatMap((facts): Flow[] => {
     const mayCall = ({ from }: OpenPort) =>
-      from === "cluster" || (typeof from === "object" && from.namespace === namespace);
+      from === "cluster" || (typeof from === "object" && "namespace" in from && from.namespace === namespace);
     const ports = facts.namespace === namespace ? [] : facts.openPorts.filter(mayCall).map(({ port }) => port);
     return ports.length > 0 ? [{ peers: [{ namespace: facts.namespace }], ports }] : [];
   });

@@ -1,4 +1,8 @@
+import { hasIstio } from "../../../components/istio/definition";
+import { PROXY_RESOURCES } from "../../../components/istio/proxy";
 import type { DisruptionLimits } from "../../../components/kubernetes/disruption";
+import type { ResourceAmounts } from "../../../components/kubernetes/footprint";
+import { sumAmounts } from "../../../components/kubernetes/resource-amounts";
 import { defaultVpaMode, type ScaledResource, type Scalers } from "../../../components/kubernetes/scaling";
 import type { ScaledWorkload } from "../../../components/module-facts";
 import { resolveTrigger } from "../../../components/system/keda/resolve";
@@ -13,14 +17,14 @@ export function resolveWorkloads(platform: Platform, region: string): WorkloadSe
   const { gitops } = platform;
   const waits = standsBy(platform, region) && gitops.enabled && gitops.standby === "paused";
   return Object.entries(platform.workloads).map(([name, entry]) => {
-    const { namespace, kind, role, requests, scaling } = entry;
+    const { namespace, kind, role, scaling } = entry;
     return {
       name,
       namespace,
       kind,
       podLabels: podLabels(name, entry),
       role,
-      requests,
+      requests: podRequests(platform, entry),
       replicas: replicasOf(entry),
       waits,
       scaling: scaling && resolveScaling(platform, region, scaling),
@@ -33,6 +37,15 @@ export function resolveWorkloads(platform: Platform, region: string): WorkloadSe
 /** Labels that tell its pods from all others of the namespace. */
 export function podLabels(name: string, { pods }: Pick<WorkloadEntry, "pods">): Record<string, string> {
   return pods ?? { app: name };
+}
+
+/** What one of its pods requests, the mesh's proxy beside it included; nothing where nobody knows. */
+export function podRequests(
+  platform: Pick<Platform, "mesh" | "namespaces">,
+  { namespace, requests }: Pick<WorkloadEntry, "namespace" | "requests">,
+): ResourceAmounts | undefined {
+  const hasProxy = hasIstio(platform) && platform.namespaces[namespace]?.inject;
+  return requests && hasProxy ? sumAmounts([requests, PROXY_RESOURCES.requests]) : requests;
 }
 
 export function budgetOf({ pdb }: Pick<WorkloadEntry, "pdb">): DisruptionLimits {

@@ -1,7 +1,7 @@
 // Written by `npm run contract` from infra/contract of the platform's program; a test keeps it current.
 
 /** Version of the contract that this package was made with. */
-export const CONTRACT_VERSION = "2.0.0";
+export const CONTRACT_VERSION = "2.1.0";
 
 /** Outputs that every stack has, with the version that brought them; any other is there when its subsystem is on. */
 export const REQUIRED_OUTPUTS: Record<string, string> = {
@@ -21,7 +21,7 @@ export const REQUIRED_OUTPUTS: Record<string, string> = {
 
 /** What a region's stack tells other teams' programs. */
 export interface PlatformOutputs {
-  /** Version of this contract (since 1.0.0). @example "2.0.0" */
+  /** Version of this contract (since 1.0.0). @example "2.1.0" */
   contractVersion: string;
   /** Name of the platform (since 1.0.0). @example "wakala" */
   platform: string;
@@ -276,6 +276,15 @@ export interface PlatformOutputs {
     otlpEndpoint: string;
     /** Where people in the cluster's network read them (since 1.1.0). @example "http://wakala-jaeger-query.wakala-monitoring.svc:16686" */
     queryUrl: string;
+  };
+  /** How requests come from outside; absent where none do (since 2.1.0). */
+  edge?: {
+    /** Gateway of Istio, as a VirtualService names it: teams' own routes may be for it (since 2.1.0). @example "istio-system/wakala-gateway" */
+    gateway: string;
+    /** Hosts that it answers for (since 2.1.0). @example ["api.wakala.os"] */
+    hosts: string[];
+    /** Service of its pods, with its namespace: its status names the load balancer (since 2.1.0). @example "istio-ingress/istio-ingressgateway" */
+    service: string;
   };
   /** Delivery from Git; absent where there is none (since 1.1.0). */
   delivery?: {

@@ -1,6 +1,19 @@
 import { resolveShop, resolveWakala } from "../../../support/definitions";
 
 /** The seed's domain ends in something that is no top-level domain (EDG-02). */
+/** What is said of its way in and of its routes. */
+const MESH = [
+  {
+    severity: "info",
+    at: "platforms/wakala.yaml: edge.tls.issuer",
+    message: "platform-ca: Cloudflare's proxy takes it with the mode Full, and not with Full (strict)",
+  },
+  {
+    severity: "info",
+    at: "platforms/wakala.yaml: mesh.routes.whatsapp-webhook.rules.0.retries.attempts",
+    message: "(1 + 3) x 1s is more than the timeout 3s: where each takes its time, 3 tries are begun",
+  },
+];
 const NO_SUCH_DOMAIN = {
   severity: "info",
   at: "platforms/wakala.yaml: dns.zones.wakala.os",
@@ -43,6 +56,7 @@ describe("reference platform A", () => {
       },
       MANUAL_FAILOVER,
       NO_SUCH_DOMAIN,
+      ...MESH,
     ]);
   });
 
@@ -55,7 +69,7 @@ describe("reference platform A", () => {
       network: { vpcCidr: "10.1.0.0/16", zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"] },
       cluster: { name: "wakala-prod-standby" },
     });
-    expect(notes).toEqual([MANUAL_FAILOVER, NO_SUCH_DOMAIN]);
+    expect(notes).toEqual([MANUAL_FAILOVER, NO_SUCH_DOMAIN, ...MESH]);
   });
 
   test("staging: one region, one NAT gateway, nothing protected, deletable", () => {

@@ -1,0 +1,24 @@
+import { ISTIO_INGRESS, PROXY_PORTS } from "../../istio/names";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { ISTIO_GATEWAY } from "../definition";
+
+/** Ports of its pods: none of them is a system port, so that no pod has to be root. */
+export const GATEWAY_PORTS = { http: 8080, https: 8443 };
+
+export const istioGateway: AddOnFacts = {
+  name: ISTIO_GATEWAY,
+  namespace: ISTIO_INGRESS,
+  podSecurity: "restricted",
+  // Its pods are filled in by istiod's webhook, and its Service becomes a load balancer.
+  needs: ["aws-load-balancer-controller", "istiod"],
+  // They issue its certificate and write its record.
+  after: ["cert-manager", "external-dns"],
+  conflictsWith: [],
+  serves: [],
+  openPorts: [
+    // Of the load balancer, from its own addresses in the VPC.
+    { name: "health", port: PROXY_PORTS.health, from: "load-balancer" },
+    { name: "metrics", port: PROXY_PORTS.metrics, from: "cluster" },
+  ],
+  hooks: NO_HOOKS,
+};

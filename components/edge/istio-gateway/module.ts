@@ -1,0 +1,17 @@
+import { defineAddOn } from "../../add-on-module";
+import { gatewaySecret, hasGateway } from "../definition";
+import { istioGateway as facts } from "./facts";
+import { openedToClients, type RoutedDefinition, reachedByGateway } from "./flows";
+
+// Requirements: MSH-03
+/** Istio's ingress gateway, and the Network Load Balancer before it. */
+export const istioGateway = defineAddOn({
+  facts,
+  resourceName: "istio-ingressgateway",
+  opens: openedToClients,
+  reaches: reachedByGateway,
+  // Key and certificate that it shows.
+  secrets: (definition: RoutedDefinition) =>
+    hasGateway(definition) ? [{ namespace: facts.namespace, name: gatewaySecret(definition) }] : [],
+  load: () => (require("./component") as typeof import("./component")).istioGatewayComponent,
+});

@@ -1,0 +1,56 @@
+import { ISTIO_SYSTEM, SAFE_SECCOMP } from "../../../istio/names";
+import { PROXY_RESOURCES } from "../../../istio/proxy";
+import type { IstiodSettings } from "../../../istio/settings";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import type { Footprint, Resources } from "../../../kubernetes/footprint";
+import { type PodSpread, podSpread } from "../../../kubernetes/placement";
+import { type MeshConfig, meshConfig } from "./mesh-config";
+
+/** The values of chart istiod that the platform sets. Source: its values.yaml at 1.30.3. */
+export interface IstiodValues extends PodSpread {
+  autoscaleEnabled: true;
+  autoscaleMin: number;
+  autoscaleMax: number;
+  resources: Resources;
+  seccompProfile: typeof SAFE_SECCOMP;
+  /** Proxies need no container with NET_ADMIN before them. */
+  cni: { enabled: true };
+  meshConfig: MeshConfig;
+  global: {
+    istioNamespace: string;
+    priorityClassName: string;
+    /** What tells this cluster's proxies from another's in traces and metrics. */
+    multiCluster: { clusterName: string };
+    proxy: { resources: Resources; seccompProfile: typeof SAFE_SECCOMP };
+  };
+}
+
+const POD_LABELS = { app: "istiod" };
+
+/** On the nodes of applications: what a pod asks for is half of a small node of the cluster's own services. */
+
+export function istiodValues(
+  { min, max, resources, ...mesh }: IstiodSettings,
+  { placements: { app, system }, clusterName }: Pick<ClusterContext, "placements" | "clusterName">,
+): IstiodValues {
+  return {
+    autoscaleEnabled: true,
+    autoscaleMin: min,
+    autoscaleMax: max,
+    resources,
+    seccompProfile: SAFE_SECCOMP,
+    cni: { enabled: true },
+    meshConfig: meshConfig(mesh),
+    global: {
+      istioNamespace: ISTIO_SYSTEM,
+      priorityClassName: system.priorityClassName,
+      multiCluster: { clusterName },
+      proxy: { resources: PROXY_RESOURCES, seccompProfile: SAFE_SECCOMP },
+    },
+    ...podSpread(app, POD_LABELS),
+  };
+}
+
+export function istiodFootprint({ min, max, resources: { requests } }: IstiodSettings): Footprint {
+  return { pods: [{ name: "istiod", role: "app", replicas: min, maxReplicas: max, requests }], daemons: [] };
+}

@@ -1,0 +1,26 @@
+import { ISTIO_SYSTEM } from "../../istio/names";
+import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { kindsOf } from "../../kubernetes/kind";
+
+/** Where proxies get their configuration and their certificates. Source: Istio 1.30, "Ports used by Istio". */
+export const XDS_PORT = 15012;
+
+export const istiod: AddOnFacts = {
+  name: "istiod",
+  namespace: ISTIO_SYSTEM,
+  podSecurity: "restricted",
+  // The CNI plugin, since pods with a proxy can't start without it.
+  needs: ["aws-load-balancer-controller", "istio-base", "istio-cni"],
+  conflictsWith: [],
+  serves: [
+    ...kindsOf("networking.istio.io/v1", "DestinationRule", "Gateway", "ServiceEntry", "VirtualService"),
+    ...kindsOf("security.istio.io/v1", "AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication"),
+    ...kindsOf("telemetry.istio.io/v1", "Telemetry"),
+  ],
+  crdsFrom: "istio-base",
+  openPorts: [
+    { name: "webhook", port: 15017, from: "control-plane" },
+    { name: "metrics", port: 15014, from: "cluster" },
+  ],
+  hooks: NO_HOOKS,
+};

@@ -1,0 +1,12 @@
+import { defineAddOn } from "../../add-on-module";
+import { istiod as facts } from "./facts";
+import { openedToProxies } from "./opens";
+
+// Requirements: MSH-02
+/** Istio's control plane. */
+export const istiod = defineAddOn({
+  facts,
+  resourceName: "istiod",
+  opens: openedToProxies,
+  load: () => (require("./component") as typeof import("./component")).istiodComponent,
+});
