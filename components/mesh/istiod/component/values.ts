@@ -28,7 +28,6 @@ export interface IstiodValues extends PodSpread {
 const POD_LABELS = { app: "istiod" };
 
 /** On the nodes of applications: what a pod asks for is half of a small node of the cluster's own services. */
-
 export function istiodValues(
   { min, max, resources, ...mesh }: IstiodSettings,
   { placements: { app, system }, clusterName }: Pick<ClusterContext, "placements" | "clusterName">,
