@@ -44,6 +44,16 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "kubernetes:keda.sh/v1alpha1:TriggerAuthentication": "Names a secret or a role, which are checked.",
   "kubernetes:kibana.k8s.elastic.co/v1:Kibana":
     "Holds no data; its pods and images are checked by the rules about every kind (WKL-02, WKL-07).",
+  "kubernetes:networking.istio.io/v1:DestinationRule": "Bounds how a service is called; it opens nothing.",
+  "kubernetes:networking.istio.io/v1:ServiceEntry": "Names a host outside; network policies say who reaches it.",
+  "kubernetes:networking.istio.io/v1:VirtualService":
+    "Leads requests that a Gateway takes, which is checked; a fault without a header is refused with the definition.",
+  "kubernetes:security.istio.io/v1:AuthorizationPolicy": "Takes rights away beside network policies; it gives none.",
+  "kubernetes:security.istio.io/v1:PeerAuthentication":
+    "Demands encryption that Kubernetes alone does not have; exceptions are named in the definition.",
+  "kubernetes:security.istio.io/v1:RequestAuthentication":
+    "Names who signs tokens; the policy that demands one is made with it by the program.",
+  "kubernetes:telemetry.istio.io/v1:Telemetry": "Says how many requests are recorded; it gives no right.",
   "kubernetes:argoproj.io/v1alpha1:AppProject":
     "Says what Argo CD may deliver and where; what is delivered meets the admission policy.",
   "kubernetes:argoproj.io/v1alpha1:Application": "Names what Git holds; what is delivered meets the admission policy.",
