@@ -6,7 +6,9 @@ export const ROUTE53 = {
     zones: { "wakala.os": null, "example.com": { id: "Z0123456789ABC" } },
     failover: { hosts: { "api.example.com": {} } },
   },
-  edge: { hosts: ["api.example.com"] },
+  // No proxy is in between, so clients themselves have to trust the certificate.
+  certificates: { email: "platform@example.com", issuers: ["platform-ca", "letsencrypt"] },
+  edge: { hosts: ["api.example.com"], tls: { issuer: "letsencrypt" } },
   mesh: { routes: { "whatsapp-webhook": { hosts: ["api.example.com"] } } },
   dr: { failover: "automatic" },
 };
