@@ -52,12 +52,14 @@ export function plannedCrds(resources: readonly GraphResource[], objects: readon
   return { crds, replaced: [...replaced.keys()], missing };
 }
 
-/** The kinds that the add-ons of these components serve. */
+/** The kinds that add-ons serve whose CRDs these components bring. */
 function servedBy(components: ReadonlySet<string>): Served[] {
   const names = new Set([...components].map((urn) => urn.slice(urn.lastIndexOf("::") + 2)));
-  return ADD_ON_NAMES.filter((name) => names.has(ADD_ONS[name].resourceName)).flatMap(
-    (name) => ADD_ON_FACTS[name].serves,
-  );
+  const brought = new Set<string>(ADD_ON_NAMES.filter((name) => names.has(ADD_ONS[name].resourceName)));
+  return ADD_ON_NAMES.flatMap((name) => {
+    const { serves, crdsFrom = name } = ADD_ON_FACTS[name];
+    return brought.has(crdsFrom) ? serves : [];
+  });
 }
 
 /** A CRD has all versions of its kind. */
