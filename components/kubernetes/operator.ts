@@ -5,6 +5,24 @@ import { createDisruptionBudget } from "./disruption-budget";
 import { createOperatorRights } from "./operator-rights";
 import type { PolicyRule } from "./policy-rule";
 
+/** Children of a component that makes one. */
+export const OPERATOR_CHILDREN = {
+  /** The operator itself. It has no chart, and so no release. */
+  deployment: k8s.apps.v1.Deployment,
+  /** The account that it acts as. */
+  serviceAccount: k8s.core.v1.ServiceAccount,
+  /** What it may do in every namespace. */
+  clusterRole: k8s.rbac.v1.ClusterRole,
+  /** Gives it these rights. */
+  clusterRoleBinding: k8s.rbac.v1.ClusterRoleBinding,
+  /** What it may do in its own namespace, to agree on a leader. */
+  rbacRole: k8s.rbac.v1.Role,
+  /** Gives it these rights. */
+  roleBinding: k8s.rbac.v1.RoleBinding,
+  /** How many of its pods may be evicted at once. */
+  disruptionBudget: k8s.policy.v1.PodDisruptionBudget,
+};
+
 export interface OperatorArgs {
   /** Name of its Deployment, its service account and its roles. */
   name: string;

@@ -5,7 +5,7 @@ import { CERTIFICATE } from "../../../certificates/kinds";
 import { createServerCertificate } from "../../../certificates/server-certificate";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { Pin } from "../../../kubernetes/chart";
-import { createOperator } from "../../../kubernetes/operator";
+import { createOperator, OPERATOR_CHILDREN } from "../../../kubernetes/operator";
 import { messagingTopologyOperator, WEBHOOK_PORT } from "../facts";
 import { MESSAGING_TOPOLOGY_FOOTPRINT, operatorPod, POD_LABELS, REPLICAS } from "./pod";
 import { CLUSTER_RULES } from "./rights";
@@ -23,18 +23,7 @@ export class MessagingTopology extends AddOn {
   /** What `transform` reaches. */
   static override readonly children = {
     ...AddOn.children,
-    /** The operator itself. It has no chart, and so no release. */
-    deployment: k8s.apps.v1.Deployment,
-    /** The account that it acts as. */
-    serviceAccount: k8s.core.v1.ServiceAccount,
-    /** What it may do in every namespace. */
-    clusterRole: k8s.rbac.v1.ClusterRole,
-    /** Gives it these rights. */
-    clusterRoleBinding: k8s.rbac.v1.ClusterRoleBinding,
-    /** What it may do in its own namespace, to agree on a leader. */
-    rbacRole: k8s.rbac.v1.Role,
-    /** Gives it these rights. */
-    roleBinding: k8s.rbac.v1.RoleBinding,
+    ...OPERATOR_CHILDREN,
     /** Where the API server calls its webhooks. */
     service: k8s.core.v1.Service,
     /** Their certificate. */
@@ -43,8 +32,6 @@ export class MessagingTopology extends AddOn {
     mutatingWebhooks: k8s.admissionregistration.v1.MutatingWebhookConfiguration,
     /** What it refuses. */
     validatingWebhooks: k8s.admissionregistration.v1.ValidatingWebhookConfiguration,
-    /** How many of its pods may be evicted at once. */
-    disruptionBudget: k8s.policy.v1.PodDisruptionBudget,
   };
 
   constructor(

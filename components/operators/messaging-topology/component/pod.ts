@@ -1,6 +1,6 @@
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { type Placement, podSpread } from "../../../kubernetes/placement";
-import { RESTRICTED_CONTAINER, restrictedPod } from "../../../kubernetes/restricted";
+import { HEALTH_PORT, METRICS_PORT, managerPod, withFiles } from "../../../kubernetes/operator-pod";
+import type { Placement } from "../../../kubernetes/placement";
 import { WEBHOOK_PORT } from "../facts";
 
 export const REPLICAS = 2;
@@ -21,49 +21,28 @@ export const MESSAGING_TOPOLOGY_FOOTPRINT: Footprint = {
  * @param certificateSecret has the certificate of its webhooks, and the authority that signs those of the clusters as well
  */
 export function operatorPod(image: string, certificateSecret: string, placement: Placement) {
-  const probe = (path: string) => ({ httpGet: { path, port: 8081 } });
-  const secret = (keys: string[]) => ({
-    secretName: certificateSecret,
-    items: keys.map((key) => ({ key, path: key })),
+  const secret = (folder: string, keys: string[]) => ({ folder, secretName: certificateSecret, keys });
+  const pod = managerPod(
+    {
+      name: "manager",
+      image,
+      user: 1001,
+      podLabels: POD_LABELS,
+      resources: RESOURCES,
+      args: [
+        "--leader-elect",
+        `--health-probe-bind-address=:${HEALTH_PORT}`,
+        `--metrics-bind-address=:${METRICS_PORT}`,
+        "--metrics-secure=false",
+      ],
+      // It talks to clusters by TLS, and has no other setting for whom to trust.
+      env: [{ name: "SSL_CERT_DIR", value: AUTHORITY_FOLDER }],
+      ports: [{ name: "webhook", containerPort: WEBHOOK_PORT }],
+    },
+    placement,
+  );
+  return withFiles(pod, {
+    certificate: secret(CERTIFICATE_FOLDER, ["tls.crt", "tls.key"]),
+    authority: secret(AUTHORITY_FOLDER, ["ca.crt"]),
   });
-  return {
-    priorityClassName: placement.priorityClassName,
-    ...podSpread(placement, POD_LABELS),
-    securityContext: restrictedPod({ runAsUser: 1001 }),
-    terminationGracePeriodSeconds: 10,
-    containers: [
-      {
-        name: "manager",
-        image,
-        command: ["/manager"],
-        args: [
-          "--leader-elect",
-          "--health-probe-bind-address=:8081",
-          "--metrics-bind-address=:8080",
-          "--metrics-secure=false",
-        ],
-        env: [
-          { name: "OPERATOR_NAMESPACE", valueFrom: { fieldRef: { fieldPath: "metadata.namespace" } } },
-          // It talks to clusters by TLS, and has no other setting for whom to trust.
-          { name: "SSL_CERT_DIR", value: AUTHORITY_FOLDER },
-        ],
-        ports: [
-          { name: "webhook", containerPort: WEBHOOK_PORT },
-          { name: "metrics", containerPort: 8080 },
-        ],
-        livenessProbe: { ...probe("/healthz"), initialDelaySeconds: 15, periodSeconds: 20 },
-        readinessProbe: { ...probe("/readyz"), initialDelaySeconds: 5, periodSeconds: 10 },
-        resources: { requests: { ...RESOURCES.requests }, limits: { ...RESOURCES.limits } },
-        securityContext: RESTRICTED_CONTAINER,
-        volumeMounts: [
-          { name: "certificate", mountPath: CERTIFICATE_FOLDER, readOnly: true },
-          { name: "authority", mountPath: AUTHORITY_FOLDER, readOnly: true },
-        ],
-      },
-    ],
-    volumes: [
-      { name: "certificate", secret: secret(["tls.crt", "tls.key"]) },
-      { name: "authority", secret: secret(["ca.crt"]) },
-    ],
-  };
 }

@@ -12,12 +12,12 @@ export const CLUSTER_RULES: PolicyRule[] = [
   policyRule("", ["services"], ["get", "list", "watch"]),
   policyRule("events.k8s.io", ["events"], ["create", "patch"]),
   policyRule(GROUP, PLURALS, ["create", "delete", "get", "list", "patch", "update", "watch"]),
-  policyRule(GROUP, of("finalizers"), ["update"]),
-  policyRule(GROUP, of("status"), ["get", "patch", "update"]),
+  policyRule(GROUP, parts("finalizers"), ["update"]),
+  policyRule(GROUP, parts("status"), ["get", "patch", "update"]),
   policyRule(GROUP, ["rabbitmqclusters"], ["get", "list", "watch"]),
   policyRule(GROUP, ["rabbitmqclusters/status"], ["get"]),
 ];
 
-function of(part: string): string[] {
+function parts(part: string): string[] {
   return PLURALS.map((plural) => `${plural}/${part}`);
 }

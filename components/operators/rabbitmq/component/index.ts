@@ -1,9 +1,8 @@
-import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnComponent } from "../../../add-on-module";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { Pin } from "../../../kubernetes/chart";
-import { createOperator } from "../../../kubernetes/operator";
+import { createOperator, OPERATOR_CHILDREN } from "../../../kubernetes/operator";
 import { rabbitmqOperator } from "../facts";
 import { operatorPod, POD_LABELS, RABBITMQ_OPERATOR_FOOTPRINT, REPLICAS } from "./pod";
 import { CLUSTER_RULES } from "./rights";
@@ -13,20 +12,7 @@ export class RabbitmqOperator extends AddOn {
   /** What `transform` reaches. */
   static override readonly children = {
     ...AddOn.children,
-    /** The operator itself. It has no chart, and so no release. */
-    deployment: k8s.apps.v1.Deployment,
-    /** The account that it acts as. */
-    serviceAccount: k8s.core.v1.ServiceAccount,
-    /** What it may do in every namespace. */
-    clusterRole: k8s.rbac.v1.ClusterRole,
-    /** Gives it these rights. */
-    clusterRoleBinding: k8s.rbac.v1.ClusterRoleBinding,
-    /** What it may do in its own namespace, to agree on a leader. */
-    rbacRole: k8s.rbac.v1.Role,
-    /** Gives it these rights. */
-    roleBinding: k8s.rbac.v1.RoleBinding,
-    /** How many of its pods may be evicted at once. */
-    disruptionBudget: k8s.policy.v1.PodDisruptionBudget,
+    ...OPERATOR_CHILDREN,
   };
 
   constructor(
