@@ -14,8 +14,9 @@ import { shareSecrets } from "../../../secrets/shared-secrets";
 import { retainIf } from "../../../shared/deletion";
 import { type Transforms, withTransform } from "../../../transform";
 import type { RabbitmqClusterArgs } from "../args";
-import { authoritySecretName, credentialsSecretName, podLabels, userSecretName } from "../names";
+import { podLabels } from "../names";
 import type { RabbitmqOutputs } from "../outputs";
+import { sharedSecrets } from "../secrets";
 import { createCredentials } from "./credentials";
 import { rabbitmqOutputs } from "./endpoints";
 import { RABBITMQ_CLUSTER, TOPOLOGY_KINDS } from "./kinds";
@@ -125,23 +126,16 @@ function annotationsOf({ backupWaiver }: RabbitmqArgs): { annotations?: Record<s
 }
 
 /** Programs of other namespaces find their login there, and whom to trust. */
-function copySecrets(
-  parent: Rabbitmq,
-  name: string,
-  { cluster, rabbitmqName, namespace, namespaces, tls, topology: { users } }: RabbitmqArgs,
-) {
-  const logins = [
-    { secret: credentialsSecretName(rabbitmqName), namespaces },
-    ...users.map((user) => ({ secret: userSecretName(rabbitmqName, user.name), namespaces: user.namespaces })),
-  ];
-  const everywhere = [...new Set(logins.flatMap((login) => login.namespaces))];
-  const authority = { secret: authoritySecretName(rabbitmqName), namespaces: everywhere };
-  const shared = [...logins, ...(tls.enabled ? [authority] : [])];
+function copySecrets(parent: Rabbitmq, name: string, { cluster, namespace, topology, ...args }: RabbitmqArgs) {
   shareSecrets(
     parent,
     name,
-    { cluster, storeName: rabbitmqName, from: namespace },
-    shared.map(({ secret, namespaces: homes }) => ({ original: secret, copy: secret, namespaces: homes })),
+    { cluster, storeName: args.rabbitmqName, from: namespace },
+    sharedSecrets({ ...args, users: topology.users }).map(({ secret, namespaces }) => ({
+      original: secret,
+      copy: secret,
+      namespaces,
+    })),
   );
 }
 
