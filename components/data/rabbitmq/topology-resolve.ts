@@ -1,3 +1,4 @@
+import { defined } from "../../shared/defined";
 import { durationSeconds } from "../../shared/duration";
 import type { RabbitmqSettings } from "./normalize";
 import type { BindingArgs, QueueArgs, TopologyArgs, VhostArgs } from "./topology-args";
@@ -53,7 +54,7 @@ export function queuePolicy(queue: Queue): Record<string, string | number> {
   const { type, messageTtl, maxLength, maxLengthBytes, overflow, deliveryLimit, deadLetter } = queue;
   // What is to be kept is not lost on the way either. RabbitMQ can promise that where a full queue refuses messages.
   const confirmed = deadLetter && type === "quorum" && overflow === "reject-publish";
-  const settings = {
+  return defined({
     "message-ttl": messageTtl === undefined ? undefined : durationSeconds(messageTtl) * 1000,
     "max-length": maxLength,
     "max-length-bytes": maxLengthBytes,
@@ -62,8 +63,5 @@ export function queuePolicy(queue: Queue): Record<string, string | number> {
     "dead-letter-exchange": deadLetter && (deadLetter.exchange ?? DEFAULT_EXCHANGE),
     "dead-letter-routing-key": deadLetter?.queue ?? deadLetter?.routingKey,
     "dead-letter-strategy": confirmed ? "at-least-once" : undefined,
-  };
-  return Object.fromEntries(
-    Object.entries(settings).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  );
+  });
 }

@@ -7,6 +7,7 @@ import type {
   SyncArgs,
 } from "../../delivery/types";
 import type { RegionFacts } from "../../module-facts";
+import { defined } from "../../shared/defined";
 import type { SsoSettings } from "./component/sso";
 import { HA_NODES, systemNodes } from "./high-availability";
 import { withScaledReplicas } from "./ignored-fields";
@@ -97,10 +98,4 @@ function resolveSync(
 function groupKind(text: string): GroupKind {
   const [kind = "", ...group] = text.split(".");
   return { group: group.join("."), kind };
-}
-
-function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
 }

@@ -1,4 +1,5 @@
 import type { IstioObject } from "../../../istio/objects";
+import { defined } from "../../../shared/defined";
 import type { ConnectionPool } from "../schema/services";
 import { type MeshService, subsetLabels } from "./service";
 
@@ -6,7 +7,7 @@ import { type MeshService, subsetLabels } from "./service";
 export function destinationRules(services: MeshService[]): IstioObject[] {
   return services.flatMap((service) => {
     const spec = { ...trafficPolicyOf(service), ...subsetsOf(service) };
-    if (Object.keys(spec).length === 0) return [];
+    if (isEmpty(spec)) return [];
     const { name, namespace, host } = service;
     return [{ kind: "DestinationRule", name, namespace, spec: { host, ...spec } }];
   });
@@ -18,7 +19,7 @@ function trafficPolicyOf({ loadBalancer, connectionPool, outlierDetection }: Mes
     ...(connectionPool ? { connectionPool: poolOf(connectionPool) } : {}),
     ...(outlierDetection ? { outlierDetection } : {}),
   };
-  return Object.keys(trafficPolicy).length > 0 ? { trafficPolicy } : {};
+  return isEmpty(trafficPolicy) ? {} : { trafficPolicy };
 }
 
 function subsetsOf({ subsets }: MeshService): object {
@@ -31,13 +32,11 @@ function subsetsOf({ subsets }: MeshService): object {
 }
 
 /** Only what is said: a figure that is left out is Envoy's own. Source: networking.istio.io/v1, ConnectionPoolSettings. */
-function poolOf({ maxConnections, connectTimeout, ...http }: ConnectionPool): object {
-  const tcp = defined({ maxConnections, connectTimeout });
-  const requests = defined(http);
-  return { ...(tcp ? { tcp } : {}), ...(requests ? { http: requests } : {}) };
+function poolOf({ maxConnections, connectTimeout, ...requests }: ConnectionPool): object {
+  const [tcp, http] = [defined({ maxConnections, connectTimeout }), defined(requests)];
+  return { ...(isEmpty(tcp) ? {} : { tcp }), ...(isEmpty(http) ? {} : { http }) };
 }
 
-function defined(map: Record<string, unknown>): object | undefined {
-  const entries = Object.entries(map).filter(([, value]) => value !== undefined);
-  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+function isEmpty(map: object): boolean {
+  return Object.keys(map).length === 0;
 }
