@@ -17,10 +17,6 @@ export const ISTIO_GATEWAY = "istio-ingressgateway";
 /** Labels of its pods, by which a Gateway finds them. Source: chart gateway at 1.30.3, which makes them of the release's name. */
 export const GATEWAY_PODS = { istio: "ingressgateway" };
 
-export function hasGateway({ edge }: Pick<EdgeDefinition, "edge">): boolean {
-  return edge.chain.includes("istio-gateway");
-}
-
 /** Secret of the certificate that the gateway shows. */
 export function gatewaySecret({ edge: { gateway, tls } }: Pick<EdgeDefinition, "edge">): string {
   return tls.secretName ?? `${gateway.name}-tls`;

@@ -22,6 +22,3 @@ export const PROXY_PORTS = {
 
 /** Name of the provider of traces that istiod is told of, by which a Telemetry calls it. */
 export const OTLP_PROVIDER = "otlp";
-
-/** What the restricted level of Pod Security asks of a container's system calls. */
-export const SAFE_SECCOMP = { type: "RuntimeDefault" } as const;

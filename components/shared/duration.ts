@@ -1,12 +1,18 @@
-const UNITS: Record<string, number> = { s: 1, m: 60, h: 3600, d: 24 * 3600 };
+/** Milliseconds of each unit. */
+const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** The form of a duration: whole numbers, each with its unit. */
 export const DURATION = /^(\d+[smhd])+$/;
 
 /** Seconds of a duration such as `30s`, `5m`, `1h30m`, `960h0m0s` or `30d`. Throws when the text is none. */
 export function durationSeconds(text: string): number {
   if (!DURATION.test(text)) throw new Error(`${JSON.stringify(text)} is not a duration such as 30s, 5m, 1h30m or 30d`);
-  const parts = text.match(/\d+[smhd]/g) ?? [];
-  return parts.reduce((sum, part) => sum + Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0), 0);
+  return milliseconds(text) / 1000;
+}
+
+/** Milliseconds of a duration that may also have them, as Envoy's: whoever asks has judged its form. @example milliseconds("1m30s") // 90_000 */
+export function milliseconds(text: string): number {
+  const parts = text.matchAll(/(\d+)(ms|[smhd])/g);
+  return [...parts].reduce((sum, [, figure, unit = ""]) => sum + Number(figure) * (UNITS[unit] ?? 0), 0);
 }
 
 /** The shortest duration in whole minutes that is not less, as a definition takes it. @example durationOf(89_070) // "24h45m" */

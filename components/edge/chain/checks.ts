@@ -2,7 +2,7 @@ import { PLATFORM_CA } from "../../certificates/authority";
 import { notOneOf } from "../../definition/messages";
 import type { DefinitionCheck } from "../../definition-check";
 import { isInZone } from "../../dns/host-names";
-import { hasGateway } from "../definition";
+import { hasGateway } from "../../istio/definition";
 import { type ChainDefinition, HOPS } from "./schema";
 
 type EdgeCheck = DefinitionCheck<ChainDefinition>;

@@ -1,5 +1,6 @@
+import { hasGateway } from "../../istio/definition";
 import { defineService } from "../../service-module";
-import { hasGateway, ISTIO_GATEWAY } from "../definition";
+import { ISTIO_GATEWAY } from "../definition";
 import { EDGE_CHECKS } from "./checks";
 import { edgeContract } from "./outputs";
 import { resolveEdge } from "./resolve";

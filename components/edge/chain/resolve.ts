@@ -1,6 +1,7 @@
 import { nameInDns, namesAtGateway } from "../../dns/host-names";
+import { hasGateway } from "../../istio/definition";
 import type { RegionFacts } from "../../module-facts";
-import { gatewaySecret, hasGateway, sourceRanges } from "../definition";
+import { gatewaySecret, sourceRanges } from "../definition";
 import type { EdgeSettings } from "../settings";
 import type { ChainDefinition } from "./schema";
 

@@ -1,5 +1,6 @@
+import { hasGateway } from "../../istio/definition";
 import type { OpenPort, Reach } from "../../kubernetes/add-on-facts";
-import { type EdgeDefinition, hasGateway, sourceRanges } from "../definition";
+import { type EdgeDefinition, sourceRanges } from "../definition";
 import { GATEWAY_PORTS } from "./facts";
 
 /** Clients' own addresses reach its pods: the load balancer keeps them. */

@@ -1,5 +1,6 @@
 import { defineAddOn } from "../../add-on-module";
-import { gatewaySecret, hasGateway } from "../definition";
+import { hasGateway } from "../../istio/definition";
+import { gatewaySecret } from "../definition";
 import { istioGateway as facts } from "./facts";
 import { openedToClients, type RoutedDefinition, reachedByGateway } from "./flows";
 

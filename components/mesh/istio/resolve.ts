@@ -1,5 +1,5 @@
 import { namesAtGateway } from "../../dns/host-names";
-import { hasIstio } from "../../istio/definition";
+import { hasGateway, hasIstio } from "../../istio/definition";
 import { ISTIO_SYSTEM } from "../../istio/names";
 import { gatewayReference } from "../../istio/objects";
 import type { MeshSettings, TracingSettings } from "../../istio/settings";
@@ -32,7 +32,7 @@ function resolveTracing({ tracing }: MeshEntry): TracingSettings | undefined {
 }
 
 function gatewayOf({ edge }: MeshDefinition): MeshSettings["gateway"] {
-  return edge.chain.length > 0 ? { namespace: ISTIO_SYSTEM, name: edge.gateway.name } : undefined;
+  return hasGateway({ edge }) ? { namespace: ISTIO_SYSTEM, name: edge.gateway.name } : undefined;
 }
 
 /** Every name that the gateway answers for: of a host that follows the region that serves, also this region's own. */

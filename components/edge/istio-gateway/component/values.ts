@@ -1,7 +1,7 @@
-import { SAFE_SECCOMP } from "../../../istio/names";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import { type PodSpread, podSpread } from "../../../kubernetes/placement";
+import { restrictedPod, type SAFE_SECCOMP } from "../../../kubernetes/restricted";
 import { GATEWAY_PODS } from "../../definition";
 import type { EdgeSettings } from "../../settings";
 import { GATEWAY_PORTS, istioGateway } from "../facts";
@@ -55,12 +55,7 @@ export function istioGatewayValues(
       ports: [port("http2", 80, GATEWAY_PORTS.http), port("https", 443, GATEWAY_PORTS.https)],
     },
     ...(proxiesBefore > 0 ? { podAnnotations: trusting(proxiesBefore) } : {}),
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: PROXY_USER,
-      runAsGroup: PROXY_USER,
-      seccompProfile: SAFE_SECCOMP,
-    },
+    securityContext: restrictedPod({ runAsUser: PROXY_USER, runAsGroup: PROXY_USER }),
     autoscaling: { enabled: true, minReplicas: gateway.min, maxReplicas: gateway.max },
     podDisruptionBudget: { maxUnavailable: 1 },
     resources: gateway.resources,

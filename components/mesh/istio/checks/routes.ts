@@ -1,5 +1,5 @@
 import type { ModuleIssue } from "../../../module-facts";
-import { milliseconds } from "../milliseconds";
+import { milliseconds } from "../../../shared/duration";
 import type { MeshEntry } from "../schema";
 import type { RouteEntry, RuleEntry } from "../schema/routes";
 import type { MeshCheck } from "./mesh-check";
@@ -7,7 +7,7 @@ import type { MeshCheck } from "./mesh-check";
 type RuleIssue = Omit<ModuleIssue, "path"> & { path: (string | number)[] };
 
 /** A check of each rule by itself, with paths inside it. */
-function ofEachRule(issues: (rule: RuleEntry, index: number, route: RouteEntry) => RuleIssue[]): MeshCheck {
+function eachRule(issues: (rule: RuleEntry, index: number, route: RouteEntry) => RuleIssue[]): MeshCheck {
   return {
     run: ({ mesh }) =>
       Object.entries(mesh.routes).flatMap(([name, route]) =>
@@ -22,7 +22,7 @@ function ofEachRule(issues: (rule: RuleEntry, index: number, route: RouteEntry) 
 }
 
 /** The shares of several destinations are the whole; one alone needs none. */
-export const weightsAreWhole = ofEachRule(({ to }) => {
+export const weightsAreWhole = eachRule(({ to }) => {
   const without = to.findIndex(({ weight }) => weight === undefined);
   if (to.length === 1 && without === 0) return [];
   if (without >= 0) return [{ path: ["to", without, "weight"], message: "is missing: each of several has a share" }];
@@ -31,14 +31,14 @@ export const weightsAreWhole = ofEachRule(({ to }) => {
 });
 
 /** Tests bear a header; a request of a client's own is never harmed (MSH-17). */
-export const faultsAreBehindHeaders = ofEachRule(({ fault, match }) => {
+export const faultsAreBehindHeaders = eachRule(({ fault, match }) => {
   if (!fault || Object.keys(match?.headers ?? {}).length > 0) return [];
   const message = "is for every request: name a header under match.headers that only tests bear";
   return [{ path: ["fault"], message }];
 });
 
 /** Tries that begin after the timeout never do (MSH-11). */
-export const retriesFitTheTimeout = ofEachRule(({ timeout, retries }) => {
+export const retriesFitTheTimeout = eachRule(({ timeout, retries }) => {
   if (timeout === undefined || retries?.perTryTimeout === undefined || retries.attempts === 0) return [];
   const tries = retries.attempts + 1;
   const [whole, each] = [milliseconds(timeout), milliseconds(retries.perTryTimeout)];
@@ -51,7 +51,7 @@ export const retriesFitTheTimeout = ofEachRule(({ timeout, retries }) => {
 });
 
 /** What is for everything leaves nothing to those after it. */
-export const everyRuleIsReached = ofEachRule(({ match }, index, { rules }) => {
+export const everyRuleIsReached = eachRule(({ match }, index, { rules }) => {
   if (isSelective(match) || index === rules.length - 1) return [];
   return [{ path: [], message: `is for every request, so rule ${index + 1} is never asked: put it last` }];
 });
@@ -74,14 +74,14 @@ export const hostsAreRoutedOnce: MeshCheck = {
   },
 };
 
-function takenIssues(owners: Map<string, string>, what: string, name: string, place: string[]): ModuleIssue[] {
+function takenIssues(owners: Map<string, string>, what: string, name: string, path: string[]): ModuleIssue[] {
   const owner = owners.get(what);
   if (owner === undefined) {
     owners.set(what, name);
     return [];
   }
   const message = `${what} has rules in mesh.routes.${owner} already, and the order between the two is nobody's: join them`;
-  return [{ path: ["mesh", "routes", name, ...place], message }];
+  return [{ path: ["mesh", "routes", name, ...path], message }];
 }
 
 /** Hosts come through the gateway, which answers for those of edge.hosts. */

@@ -1,3 +1,4 @@
+import { requiredPolicyName } from "../plan/policies";
 import type { MeshEntry } from "../schema";
 import type { MeshCheck } from "./mesh-check";
 
@@ -37,7 +38,7 @@ export const injectionNeedsAMesh: MeshCheck = {
 /** Policies of one namespace have a name each, and the one that demands a token is made with it. */
 export const policyNamesAreFree: MeshCheck = {
   run({ mesh }) {
-    const made = new Map(Object.keys(mesh.jwt).map((name) => [`${name}-required`, name]));
+    const made = new Map(Object.keys(mesh.jwt).map((name) => [requiredPolicyName(name), name]));
     return Object.keys(mesh.authorization).flatMap((name) => {
       const jwt = made.get(name);
       if (jwt === undefined) return [];

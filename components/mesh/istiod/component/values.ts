@@ -1,9 +1,10 @@
-import { ISTIO_SYSTEM, SAFE_SECCOMP } from "../../../istio/names";
+import { ISTIO_SYSTEM } from "../../../istio/names";
 import { PROXY_RESOURCES } from "../../../istio/proxy";
 import type { IstiodSettings } from "../../../istio/settings";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import { type PodSpread, podSpread } from "../../../kubernetes/placement";
+import { SAFE_SECCOMP } from "../../../kubernetes/restricted";
 import { type MeshConfig, meshConfig } from "./mesh-config";
 
 /** The values of chart istiod that the platform sets. Source: its values.yaml at 1.30.3. */

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import type { IstioObject } from "../../../../components/istio/objects";
 import { ISTIO_KINDS } from "../../../../components/istio/objects";
-import { milliseconds } from "../../../../components/mesh/istio/milliseconds";
 import { planMesh } from "../../../../components/mesh/istio/plan";
 import { mesh as schema } from "../../../../components/mesh/istio/schema";
+import { milliseconds } from "../../../../components/shared/duration";
 import type { Tree } from "../../../../infra/config/sources";
 import { specProblems, testWithSchemas } from "../../../support/crd-schemas";
 
