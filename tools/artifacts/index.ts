@@ -46,7 +46,7 @@ export async function findArtifacts({ folders, schemas, kinds, helm }: ArtifactO
   if (online) shelves.push(chartShelf(charts.filter(isWholeRepository(missing))), networkShelf);
   else
     shelves.push(
-      madeManifestShelf(urls, kinds, schemas),
+      madeManifestShelf(versions, kinds, schemas),
       chartShelf([...charts, ...(await packStandIns(helm, missing))]),
     );
   return {

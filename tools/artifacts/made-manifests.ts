@@ -1,41 +1,22 @@
 /** Manifests in place of those that are not at hand: the CRDs of the kinds that the plan uses, made of their JSON Schemas. */
 import { stringify } from "yaml";
+import type { AddOnFacts } from "../../components/kubernetes/add-on-facts";
+import { ADD_ON_FACTS } from "../../infra/add-ons";
+import { crdManifestUrls, type Versions } from "../../infra/versions";
 import { found, type Shelf } from "./answer";
 import { type CustomKind, crdOfSchemas } from "./crds-of-schemas";
 
-/** Whose manifests bring which API groups. */
-const PROJECTS: readonly (readonly [RegExp, RegExp])[] = [
-  [/argoproj\/argo-cd/, /^argoproj\.io$/],
-  [/CrunchyData\/postgres-operator/, /^postgres-operator\.crunchydata\.com$/],
-  [/elastic\.co\/downloads\/eck/, /(^|\.)k8s\.elastic\.co$/],
-  [/opentelemetry-operator/, /^opentelemetry\.io$/],
-  [/vmware-tanzu\/velero/, /^velero\.io$/],
-  [/cert-manager/, /(^|\.)cert-manager\.io$/],
-  [/external-dns/, /^externaldns\.k8s\.io$/],
-  [/external-secrets/, /(^|\.)external-secrets\.io$/],
-  [/gatekeeper/, /(^|\.)gatekeeper\.sh$/],
-  [/kubernetes\/autoscaler/, /^autoscaling\.k8s\.io$/],
-  [/strimzi/, /(^|\.)strimzi\.io$/],
-  [/kedacore\/keda/, /^keda\.sh$/],
-  [/kyverno/, /(^|\.)kyverno\.io$/],
-  [/karpenter/, /^karpenter\.(sh|k8s\.aws)$/],
-  [/sealed-secrets/, /^bitnami\.com$/],
-  [/aws-load-balancer-controller/, /^elbv2\.k8s\.aws$/],
-];
+type Pins = Pick<Versions, "charts" | "manifests">;
 
-/** A CRD that a project's first manifest brings is not in its others: two resources would be of one name. */
-export function madeManifestShelf(
-  manifests: readonly string[],
-  kinds: readonly CustomKind[],
-  schemas: string | undefined,
-): Shelf {
-  const texts = new Map<string, string>();
-  const brought = new Set<CustomKind>();
-  for (const url of manifests) {
-    const own = kinds.filter((kind) => !brought.has(kind) && belongs(kind, url));
-    for (const kind of own) brought.add(kind);
-    texts.set(url, own.map((kind) => stringify(crdOfSchemas(schemas, kind))).join("---\n") || EMPTY);
-  }
+/** The CRDs of each kind, in the first manifest of the add-on that brings it; the other manifests have nothing. */
+export function madeManifestShelf(versions: Pins, kinds: readonly CustomKind[], schemas: string | undefined): Shelf {
+  const crds = Map.groupBy(kinds, (kind) => manifestOf(versions, kind));
+  const texts = new Map(
+    crdManifestUrls(versions).map((url) => {
+      const own = crds.get(url) ?? [];
+      return [url, own.map((kind) => stringify(crdOfSchemas(schemas, kind))).join("---\n") || EMPTY];
+    }),
+  );
   return ({ href }) => {
     const text = texts.get(href);
     return text === undefined ? undefined : found("text/yaml", text);
@@ -44,6 +25,34 @@ export function madeManifestShelf(
 
 const EMPTY = "# Nothing of this file is used.\n";
 
-function belongs({ group }: CustomKind, url: string): boolean {
-  return PROJECTS.some(([project, groups]) => project.test(url) && groups.test(group));
+/** Throws where no add-on brings the kind: a deployment would only fail later, and say less. */
+function manifestOf({ charts, manifests }: Pins, kind: CustomKind): string {
+  const facts = serverOf(kind);
+  const source = facts?.crdsFrom ?? facts?.name ?? "";
+  const { crds = "none" } = charts[source] ?? manifests[source] ?? {};
+  const [url] = crds === "none" ? [] : crds.manifests;
+  if (url === undefined)
+    throw new Error(`versions.yaml: no manifest brings the CRD of ${kind.kind} of ${kind.group}, which the plan uses`);
+  return url;
+}
+
+/** Who serves the kind, or at least others of its project: some kinds come into being while an operator runs. */
+function serverOf({ group, kind }: CustomKind): AddOnFacts | undefined {
+  const all: AddOnFacts[] = Object.values(ADD_ON_FACTS);
+  const serving = (fits: (served: { group: string; kind: string }) => boolean) =>
+    all.find(({ serves }) => serves.some((served) => fits({ group: groupOf(served.apiVersion), kind: served.kind })));
+  return (
+    serving((served) => served.group === group && served.kind === kind) ??
+    serving((served) => served.group === group) ??
+    serving((served) => domainOf(served.group) === domainOf(group))
+  );
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.split("/")[0] ?? "";
+}
+
+/** @example domainOf("constraints.gatekeeper.sh") // "gatekeeper.sh" */
+function domainOf(group: string): string {
+  return group.split(".").slice(-2).join(".");
 }
