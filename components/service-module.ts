@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { StoreClients } from "./clients";
 import type { DefinitionCheck } from "./definition-check";
 import type { DefinitionDomain } from "./definition-domain";
+import type { OpenPort } from "./kubernetes/add-on-facts";
 import type { ClusterContext } from "./kubernetes/cluster-context";
 import type { PlacedGuest } from "./module-facts";
 import type { Provided } from "./outputs/provided";
@@ -29,6 +30,8 @@ export interface ServiceModule<
   addOns(definition: Definition): readonly string[];
   /** What it keeps in stores. It is asked before these are normalized, so it reads its own part and `data` alone. */
   guests?(definition: Pick<Definition, Extract<keyof Definition, Key | "data">>): PlacedGuest[];
+  /** Ports of programs, in namespaces of the definition, that something besides pods calls because of it. */
+  admits?(definition: Definition): (OpenPort & { namespace: string })[];
   /** Keys of services that are made before it, where the region has them. */
   after?: readonly string[];
   /** Its part of the stack's outputs; left out, it has nothing to say. */

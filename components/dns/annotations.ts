@@ -5,6 +5,6 @@
 export const ANNOTATION_PREFIX = "external-dns.alpha.kubernetes.io/";
 
 /** @example externalDnsAnnotation("hostname") // "external-dns.alpha.kubernetes.io/hostname" */
-export function externalDnsAnnotation(name: "hostname" | "cloudflare-proxied"): string {
+export function externalDnsAnnotation(name: "hostname" | "cloudflare-proxied" | "ingress-hostname-source"): string {
   return `${ANNOTATION_PREFIX}${name}`;
 }

@@ -1,18 +1,29 @@
 import { CLOUDFLARE_RANGES } from "../dns/cloudflare-ranges";
+import type { MeshEntrance } from "../istio/definition";
+import type { OpenPort } from "../kubernetes/add-on-facts";
+import { type HopName, hopBefore } from "./hops";
+import type { BackendEntry, RouteEntry } from "./routes/schema";
 
 /** What every hop reads of a definition. */
 export interface EdgeDefinition {
   edge: {
-    chain: string[];
+    chain: HopName[];
+    hosts: string[];
     gateway: { name: string };
-    nlb: { sourceRanges?: string[] };
+    nlb: LoadBalancerEntry;
+    alb: LoadBalancerEntry;
     tls: { secretName?: string };
+    apiGateway?: BackendEntry;
+    routes: Record<string, RouteEntry>;
   };
-  dns: { proxied: boolean };
+  mesh: MeshEntrance;
 }
 
-/** Name of the add-on that is the hop istio-gateway, and of its release, Deployment and Service. */
-export const ISTIO_GATEWAY = "istio-ingressgateway";
+/** A load balancer, whichever it is. */
+export interface LoadBalancerEntry {
+  scheme: "internet-facing" | "internal";
+  sourceRanges?: string[];
+}
 
 /** Labels of its pods, by which a Gateway finds them. Source: chart gateway at 1.30.3, which makes them of the release's name. */
 export const GATEWAY_PODS = { istio: "ingressgateway" };
@@ -22,7 +33,28 @@ export function gatewaySecret({ edge: { gateway, tls } }: Pick<EdgeDefinition, "
   return tls.secretName ?? `${gateway.name}-tls`;
 }
 
-/** Who may connect: left out, anybody. Behind Cloudflare's proxy nobody may go around it. */
-export function sourceRanges({ edge, dns }: EdgeDefinition): readonly string[] | undefined {
-  return edge.nlb.sourceRanges ?? (dns.proxied ? CLOUDFLARE_RANGES : undefined);
+/** The load balancer of a chain; nothing where it has none. */
+export function loadBalancerOf({ edge }: EdgeDefinition): LoadBalancerEntry | undefined {
+  const hop = (["nlb", "alb"] as const).find((name) => edge.chain.includes(name));
+  return hop && edge[hop];
+}
+
+/** Who may connect to the load balancer: left out, anybody. Behind Cloudflare's proxy nobody may go around it. */
+export function sourceRanges(definition: EdgeDefinition): readonly string[] | undefined {
+  const behindProxy = definition.edge.chain.includes("cloudflare");
+  return loadBalancerOf(definition)?.sourceRanges ?? (behindProxy ? CLOUDFLARE_RANGES : undefined);
+}
+
+/** Whose connections the pods of a gateway get: a Network Load Balancer keeps its clients' addresses, any other hop has its own. */
+export function callersOf(hop: HopName, definition: EdgeDefinition): OpenPort["from"] {
+  const { chain, alb } = definition.edge;
+  if (hopBefore(chain, hop) === "alb") return { loadBalancer: alb.scheme };
+  const ranges = sourceRanges(definition);
+  return ranges ? { cidrs: [...ranges] } : "anywhere";
+}
+
+/** Proxies before a gateway that write down whom they speak for. */
+export function proxiesBefore(hop: HopName, { edge: { chain } }: EdgeDefinition): number {
+  const before = chain.slice(0, chain.indexOf(hop));
+  return before.filter((name) => name !== "nlb").length;
 }

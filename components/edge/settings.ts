@@ -1,15 +1,58 @@
 import type { Resources } from "../kubernetes/footprint";
+import type { AlbSettings } from "./alb/settings";
+import type { HopName } from "./hops";
+import type { RouteSettings } from "./routes/plan";
 
-/** The gateway, the load balancer before it and the certificate that it shows. */
+/** The way in, hop after hop. */
 export interface EdgeSettings {
-  /** Name of the Gateway object; number of its pods, at the least and at the most; CPU and memory of one. */
-  gateway: { name: string; min: number; max: number; resources: Resources };
-  /** Who may find the load balancer, whether each of its addresses leads to all zones, and who may connect: left out, anybody. */
-  nlb: { scheme: "internet-facing" | "internal"; crossZone: boolean; sourceRanges?: readonly string[] };
-  /** Names that the gateway answers for. @example ["api.example.com"] */
+  /** Hops of a request, the first one first. */
+  chain: HopName[];
+  /** Names that it answers for. @example ["api.example.com"] */
   hosts: string[];
   /** Names that its load balancer bears in DNS; none in a region that waits for its partner to fail. */
   records: string[];
+  /** Services that requests come to in the end, by host and path. */
+  routes: RouteSettings[];
+  /** Name of its load balancer in AWS. @example "shop-production-edge" */
+  loadBalancer: string;
+  /**
+   * A Network Load Balancer before the gateway.
+   *
+   * @default another hop is before it
+   */
+  nlb?: NlbSettings;
+  /**
+   * An Application Load Balancer.
+   *
+   * @default the chain has none
+   */
+  alb?: AlbSettings;
+  /**
+   * Istio's gateway, and the certificate that it shows.
+   *
+   * @default the chain has none
+   */
+  istioGateway?: IstioGatewaySettings;
+}
+
+export interface NlbSettings {
+  /** Who may find it: anybody, or the VPC and what is joined to it. */
+  scheme: "internet-facing" | "internal";
+  /** Whether each zone's address leads to pods of all zones. */
+  crossZone: boolean;
+  /** Who may connect: left out, anybody. */
+  sourceRanges?: readonly string[];
+}
+
+export interface IstioGatewaySettings {
+  /** Name of the Gateway object. @example "shop-gateway" */
+  name: string;
+  /** Number of its pods at the least. */
+  min: number;
+  /** Number of its pods at the most, by their load. */
+  max: number;
+  /** CPU and memory of one pod. */
+  resources: Resources;
   /** ClusterIssuer of the certificate of all hosts, and the Secret that it is kept in. */
   tls: { issuer: string; secretName: string };
   /** Number of proxies of others before it, which say in a header whom they speak for: how many of the last names there are true. */

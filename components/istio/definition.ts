@@ -12,3 +12,19 @@ export function hasGateway({ edge }: { edge: { chain: readonly string[] } }): bo
 export function hasIstio({ mesh }: MeshSwitch): boolean {
   return mesh.kind === "istio";
 }
+
+/** What the way in reads of `mesh`: where it leads requests, and whom its pods let in. */
+export interface MeshEntrance {
+  kind: "none" | "istio";
+  /** Namespaces that also take calls without mutual TLS. */
+  permissive: string[];
+  services: Record<string, { namespace: string; port: number; targetPort?: number; plainPorts: number[] }>;
+  routes: Record<string, { hosts?: string[]; rules: MeshRule[] }>;
+  /** Where traces go. */
+  tracing?: { collector: { namespace: string; port: number } };
+}
+
+interface MeshRule {
+  match?: { path?: { prefix: string } | { exact: string } | { regex: string } };
+  to: { service: string }[];
+}

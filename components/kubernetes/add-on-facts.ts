@@ -9,10 +9,16 @@ export interface OpenPort {
   name: string;
   port: number;
   /**
-   * `control-plane`: the Kubernetes API calls it (webhooks); `load-balancer`: one asks whether it is well, from an address in
-   * the VPC; `cluster`: any pod; the name of one namespace; `anywhere`: any address; or blocks of addresses.
+   * `control-plane`: the Kubernetes API calls it (webhooks); `cluster`: any pod; the name of one namespace; `anywhere`: any
+   * address; blocks of addresses; or a load balancer that has addresses of its own in the VPC, by who may find it.
    */
-  from: "control-plane" | "load-balancer" | "cluster" | "anywhere" | { namespace: string } | { cidrs: string[] };
+  from:
+    | "control-plane"
+    | "cluster"
+    | "anywhere"
+    | { namespace: string }
+    | { cidrs: string[] }
+    | { loadBalancer: "internet-facing" | "internal" };
 }
 
 /** A port outside the add-on's namespace that its pods call, besides DNS, the Kubernetes API and HTTPS to the world. */

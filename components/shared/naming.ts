@@ -25,6 +25,7 @@ export const NAME_RULES = {
   "aws:eks/nodeGroup:NodeGroup#prefix": { maxLength: 37, allowed: /[0-9A-Za-z_-]/ },
   "aws:iam/policy:Policy": { maxLength: 128, allowed: /[0-9A-Za-z+=,.@_-]/ },
   "aws:iam/role:Role": { maxLength: 64, allowed: /[0-9A-Za-z+=,.@_-]/ },
+  "aws:lb/loadBalancer:LoadBalancer": { maxLength: 32, allowed: DASHED },
   "aws:kms/alias:Alias": { maxLength: 256, allowed: /[0-9A-Za-z/_-]/, prefix: "alias/" },
   "aws:s3/bucket:Bucket": { maxLength: 63, allowed: /[0-9a-z-]/, lowerCase: true },
   "aws:secretsmanager/secret:Secret": { maxLength: 512, allowed: /[0-9A-Za-z/_+=.@-]/ },

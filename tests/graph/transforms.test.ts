@@ -87,6 +87,7 @@ const OTHERS = {
 const CHALLENGES = {
   dns: { provider: "aws", proxied: false, zones: { "wakala.os": { id: "Z0123456789ABC" } } },
   certificates: { issuers: ["platform-ca", "letsencrypt"], email: "platform@example.org" },
+  edge: { chain: ["nlb", "istio-gateway"], tls: { issuer: "letsencrypt" } },
 };
 
 /** Types of children by the type of the component that makes them. */

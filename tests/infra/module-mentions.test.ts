@@ -3,7 +3,7 @@
  * then written down here; they may not grow.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 
 const ROOT = join(__dirname, "../..");
 const PLACES = ["components", "infra", "policy", "tools", "packages/platform-outputs/src"];
@@ -27,8 +27,13 @@ function modules(): Listed[] {
   const stores = /STORES = \{ ([^}]+) \}/.exec(text)?.[1]?.split(", ") ?? [];
   return [...keyed, ...stores.map((name) => [name, name])].map(([key = "", name = ""]) => ({
     name: key,
-    folder: folders.get(name) ?? "",
+    folder: familyOf(key, folders.get(name) ?? ""),
   }));
+}
+
+/** Where folders share a key of a definition, as hops do, the folder of that name has all of them. */
+function familyOf(key: string, folder: string): string {
+  return basename(dirname(folder)) === key ? dirname(folder) : folder;
 }
 
 const sources = PLACES.flatMap((place) =>
@@ -63,14 +68,14 @@ function withoutComments(text: string): string {
 const COUNTS: Record<string, number> = {
   admission: 3,
   "argo-cd": 2,
-  "aws-load-balancer-controller": 21,
+  "aws-load-balancer-controller": 22,
   "aws-node-termination-handler": 0,
   "cert-manager": 5,
   "cluster-autoscaler": 3,
   "eck-operator": 2,
-  edge: 3,
+  edge: 2,
   elasticsearch: 8,
-  "external-dns": 3,
+  "external-dns": 4,
   "external-secrets": 10,
   gatekeeper: 4,
   "istio-base": 3,
@@ -81,7 +86,7 @@ const COUNTS: Record<string, number> = {
   karpenter: 11,
   keda: 10,
   kyverno: 3,
-  mesh: 3,
+  mesh: 5,
   "messaging-topology-operator": 1,
   "metrics-server": 2,
   "nvidia-device-plugin": 1,

@@ -8,7 +8,7 @@ export const ROUTE53 = {
   },
   // No proxy is in between, so clients themselves have to trust the certificate.
   certificates: { email: "platform@example.com", issuers: ["platform-ca", "letsencrypt"] },
-  edge: { hosts: ["api.example.com"], tls: { issuer: "letsencrypt" } },
+  edge: { chain: ["nlb", "istio-gateway"], hosts: ["api.example.com"], tls: { issuer: "letsencrypt" } },
   mesh: { routes: { "whatsapp-webhook": { hosts: ["api.example.com"] } } },
   dr: { failover: "automatic" },
 };

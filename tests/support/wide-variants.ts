@@ -37,8 +37,14 @@ function subnets(first: number): object {
   );
 }
 
-/** Staging in somebody else's VPC, with the controller that Karpenter has no room for. */
+/** Staging in somebody else's VPC, with the controller that Karpenter has no room for, and a load balancer that leads by itself. */
 const ADOPTED = {
+  dns: { provider: "aws", proxied: false, zones: { "wakala.os": { id: "Z0123456789ABC" } } },
+  edge: {
+    chain: ["alb"],
+    routes: { traces: { to: { namespace: "wakala-monitoring", service: "wakala-jaeger-query", port: 16686 } } },
+  },
+  mesh: { routes: { "whatsapp-webhook": null } },
   addOns: { nodeTerminationHandler: true },
   network: {
     existing: {

@@ -7,6 +7,7 @@ import { kindOf } from "../words";
  * schema of the AWS provider (forceNew), and for Kubernetes the API's immutable fields.
  */
 const KEPT: Record<string, string[]> = {
+  "aws:acm/certificate:Certificate": ["domainName", "keyAlgorithm", "subjectAlternativeNames", "validationMethod"],
   "aws:ec2/launchTemplate:LaunchTemplate": ["name", "namePrefix"],
   "aws:ec2/securityGroup:SecurityGroup": ["description", "name", "namePrefix", "vpcId"],
   "aws:ec2/subnet:Subnet": ["availabilityZone", "cidrBlock", "vpcId"],
@@ -57,6 +58,7 @@ const KEPT: Record<string, string[]> = {
   ],
   "aws:rds/instance:Instance": ["dbName", "engine", "identifier", "kmsKeyId", "storageEncrypted", "username"],
   "aws:route53/healthCheck:HealthCheck": ["measureLatency", "referenceName", "requestInterval", "type"],
+  "aws:route53/record:Record": ["name", "type", "zoneId"],
   "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled"],
   "aws:secretsmanager/secret:Secret": ["name", "namePrefix"],
   "pulumi:providers:aws": ["region"],

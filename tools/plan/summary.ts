@@ -7,6 +7,7 @@ import { objectivesOf } from "./objectives";
 import type { StackPlan } from "./plan";
 import { stages } from "./stages";
 import { indent, table } from "./table";
+import { wayInOf } from "./way-in";
 
 /** One stack for a reader who has never seen the code: what it is, in which order it comes, what is wrong with it. */
 export function summarize(plan: StackPlan): string {
@@ -22,7 +23,8 @@ export function summarize(plan: StackPlan): string {
     ...indent(roomOf(plan)),
     "",
     ...indent(addressesOf(spec)),
-    ...indent(recoveryOf(spec)),
+    ...indent(apart(wayInOf(spec))),
+    ...indent(apart(objectivesOf(spec))),
     ...indent(findingsOf(plan.findings)),
     "",
   ].join("\n");
@@ -120,8 +122,7 @@ function addressesOf({ network }: RegionSpec): string[] {
 }
 
 /** What the loss of the region costs; nothing where there is no objective. */
-function recoveryOf(spec: RegionSpec): string[] {
-  const lines = objectivesOf(spec);
+function apart(lines: string[]): string[] {
   return lines.length > 0 ? ["", ...lines] : [];
 }
 

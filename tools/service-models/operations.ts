@@ -31,6 +31,7 @@ export const COMMON_INPUTS: Record<string, string> = {
 };
 
 export const OPERATIONS: Record<string, ResourceModel> = {
+  "aws:acm/certificate:Certificate": { service: "acm", operations: ["RequestCertificate"] },
   "aws:autoscaling/tag:Tag": {
     service: "autoscaling",
     operations: ["CreateOrUpdateTags"],
@@ -207,6 +208,19 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     },
     provided: ["CallerReference"],
   },
+  "aws:route53/record:Record": {
+    service: "route53",
+    operations: ["ChangeResourceRecordSets"],
+    renamed: {
+      zoneId: "HostedZoneId",
+      name: "ChangeBatch.Changes.ResourceRecordSet.Name",
+      type: "ChangeBatch.Changes.ResourceRecordSet.Type",
+      ttl: "ChangeBatch.Changes.ResourceRecordSet.TTL",
+      records: "ChangeBatch.Changes.ResourceRecordSet.ResourceRecords.Value",
+    },
+    apart: { allowOverwrite: "the provider's choice between two actions" },
+    provided: ["Action"],
+  },
   "aws:s3/bucket:Bucket": {
     service: "s3",
     operations: ["CreateBucket"],
@@ -284,6 +298,7 @@ export const OPERATIONS: Record<string, ResourceModel> = {
 
 /** Types of which nothing is checked against a model, with the reason. */
 export const WITHOUT_MODEL: Record<string, string> = {
+  "aws:acm/certificateValidation:CertificateValidation": "it makes nothing: the provider waits until AWS has issued",
   "aws:ebs/encryptionByDefault:EncryptionByDefault": "its operations have no input but a switch",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": "it is there already, and all rules of it are taken away",
 };

@@ -3,27 +3,66 @@ import { notOneOf } from "../../definition/messages";
 import type { DefinitionCheck } from "../../definition-check";
 import { isInZone } from "../../dns/host-names";
 import { hasGateway } from "../../istio/definition";
-import { type ChainDefinition, HOPS } from "./schema";
+import { ALB_CHECKS } from "../alb/checks";
+import { loadBalancerOf } from "../definition";
+import { HOP_NAMES, hopBefore, hopOf } from "../hops";
+import { ROUTE_CHECKS } from "../routes/checks";
+import type { ChainDefinition } from "./schema";
 
 type EdgeCheck = DefinitionCheck<ChainDefinition>;
 
-/** Chains that lead somewhere. */
-const CHAINS: string[][] = [[], [...HOPS]];
-
+/** Each hop hands requests to the next, clients reach the first, and the last leads to Services. */
 const chainLeadsSomewhere: EdgeCheck = {
   run({ edge: { chain } }) {
-    if (CHAINS.some((possible) => possible.join() === chain.join())) return [];
-    return [
-      { path: ["edge", "chain"], message: `${chainProblem(chain)}; allowed: [${HOPS.join(", ")}], or no hop at all` },
-    ];
+    const [first] = chain;
+    const last = chain.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const path = (index: number) => ["edge", "chain", String(index)];
+    const entries = HOP_NAMES.filter((name) => hopOf(name).entry);
+    const start = hopOf(first).entry
+      ? []
+      : [{ path: path(0), message: `clients do not reach ${first}: a chain begins with ${either(entries)}` }];
+    const joints = chain.slice(1).flatMap((next, index) => {
+      const hop = chain[index] ?? first;
+      const { leadsTo } = hopOf(hop);
+      if (leadsTo.includes(next)) return [];
+      const where = leadsTo.length > 0 ? `to ${either(leadsTo)}` : "to Services";
+      return [{ path: path(index + 1), message: `${next} comes after ${hop}, which leads ${where}` }];
+    });
+    const { leadsTo, routesBy } = hopOf(last);
+    const end = routesBy
+      ? []
+      : [
+          {
+            path: path(chain.length - 1),
+            message: `${last} comes last, and leads to no Service: put ${either(leadsTo)} after it`,
+          },
+        ];
+    return [...start, ...joints, ...end];
   },
 };
 
-function chainProblem(chain: string[]): string {
-  if (!chain.includes("istio-gateway")) return "nlb leads nowhere: no hop comes after it";
-  if (!chain.includes("nlb")) return "nothing leads to istio-gateway: no load balancer comes before it";
-  return "nlb comes after istio-gateway, and it hands connections to pods and not to a load balancer";
+function either(names: readonly string[]): string {
+  return names.length > 1 ? `${names.slice(0, -1).join(", ")} or ${names.at(-1)}` : (names[0] ?? "");
 }
+
+/** The records of the entry say whether Cloudflare's proxy is in the way, and so does the chain. */
+const proxyIsInTheChain: EdgeCheck = {
+  needs: ["dns"],
+  run({ edge: { chain }, dns }) {
+    const index = chain.indexOf("cloudflare");
+    if (index < 0)
+      return chain.length > 0 && dns.proxied
+        ? [{ path: ["edge", "chain"], message: "lacks cloudflare, which comes first: dns.proxied is true" }]
+        : [];
+    const path = ["edge", "chain", String(index)];
+    if (dns.provider !== "cloudflare")
+      return [
+        { path, message: `cloudflare is before hosts of zones that it keeps, and dns.provider is ${dns.provider}` },
+      ];
+    return dns.proxied ? [] : [{ path, message: "cloudflare is not in the way: dns.proxied is false" }];
+  },
+};
 
 const gatewayNeedsMesh: EdgeCheck = {
   needs: ["mesh"],
@@ -37,7 +76,7 @@ const chainAndHostsGoTogether: EdgeCheck = {
   whole: ["edge"],
   run({ edge: { chain, hosts } }) {
     if (chain.length > 0 && hosts.length === 0)
-      return [{ path: ["edge", "hosts"], message: "is empty: name the hosts that the gateway answers for" }];
+      return [{ path: ["edge", "hosts"], message: "is empty: name the hosts that clients call" }];
     if (chain.length === 0 && hosts.length > 0)
       return [{ path: ["edge", "chain"], message: "is empty: no hop leads to edge.hosts" }];
     return [];
@@ -60,6 +99,18 @@ const hostsAreInZones: EdgeCheck = {
             },
           ],
     );
+  },
+};
+
+/** A load balancer that anybody may find has addresses of the internet, which only public subnets have. */
+const publicSubnetsAreThere: EdgeCheck = {
+  needs: ["network"],
+  run(definition) {
+    const hop = (["nlb", "alb"] as const).find((name) => definition.edge.chain.includes(name));
+    if (!hop || loadBalancerOf(definition)?.scheme !== "internet-facing") return [];
+    if (definition.network.tiers.includes("public")) return [];
+    const message = "internet-facing needs public subnets: network.tiers has none";
+    return [{ path: ["edge", hop, "scheme"], message }];
   },
 };
 
@@ -86,15 +137,15 @@ const certificateCanBeHad: EdgeCheck = {
   },
 };
 
-/** Clients of the public know no authority of ours; Cloudflare's proxy, in their place, need not know it. */
+/** Clients of the public know no authority of ours; a load balancer that ends TLS asks for none, and Cloudflare's proxy need not. */
 const clientsTrustTheCertificate: EdgeCheck = {
-  needs: ["dns"],
   run(definition) {
-    const { edge, dns } = definition;
-    if (!hasGateway(definition) || edge.tls.issuer === undefined || edge.nlb.scheme === "internal") return [];
+    const { edge } = definition;
+    if (hopBefore(edge.chain, "istio-gateway") !== "nlb" || edge.nlb.scheme === "internal") return [];
     if (edge.tls.issuer !== PLATFORM_CA) return [];
     const path = ["edge", "tls", "issuer"];
-    if (!dns.proxied) return [{ severity: "warning", path, message: `no client outside trusts ${PLATFORM_CA}` }];
+    if (!edge.chain.includes("cloudflare"))
+      return [{ severity: "warning", path, message: `no client outside trusts ${PLATFORM_CA}` }];
     const message = `${PLATFORM_CA}: Cloudflare's proxy takes it with the mode Full, and not with Full (strict)`;
     return [{ severity: "info", path, message }];
   },
@@ -109,10 +160,14 @@ const sizesGoTogether: EdgeCheck = {
 
 export const EDGE_CHECKS: EdgeCheck[] = [
   chainLeadsSomewhere,
+  proxyIsInTheChain,
   gatewayNeedsMesh,
   chainAndHostsGoTogether,
   hostsAreInZones,
+  publicSubnetsAreThere,
   certificateCanBeHad,
   clientsTrustTheCertificate,
   sizesGoTogether,
+  ...ROUTE_CHECKS,
+  ...ALB_CHECKS,
 ];

@@ -1,9 +1,10 @@
 import { hasGateway } from "../../istio/definition";
 import { defineService } from "../../service-module";
-import { ISTIO_GATEWAY } from "../definition";
+import { hasAlb } from "../alb/definition";
+import { ISTIO_GATEWAY } from "../gateways";
 import { EDGE_CHECKS } from "./checks";
 import { edgeContract } from "./outputs";
-import { resolveEdge } from "./resolve";
+import { admittedByEdge, resolveEdge } from "./resolve";
 import { type ChainDefinition, edge } from "./schema";
 
 // Requirements: EDG-01
@@ -13,7 +14,11 @@ export const chain = defineService({
   resourceName: "edge",
   schema: edge,
   checks: EDGE_CHECKS,
-  addOns: (definition: ChainDefinition) => (hasGateway(definition) ? [ISTIO_GATEWAY] : []),
+  addOns: (definition: ChainDefinition) => [
+    ...(hasAlb(definition) ? ["aws-load-balancer-controller"] : []),
+    ...(hasGateway(definition) ? [ISTIO_GATEWAY] : []),
+  ],
+  admits: admittedByEdge,
   resolve: resolveEdge,
   contract: edgeContract,
   load: () => (require("./component") as typeof import("./component")).edgeComponent,

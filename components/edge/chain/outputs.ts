@@ -5,15 +5,16 @@ const { field, text, texts } = since("2.1.0");
 
 export const edgeContract = field(
   z.strictObject({
-    gateway: text(
-      "Gateway of Istio, as a VirtualService names it: teams' own routes may be for it",
-      "istio-system/wakala-gateway",
-    ),
+    chain: texts("Hops of a request, the first one first", ["cloudflare", "nlb", "istio-gateway"]),
     hosts: texts("Hosts that it answers for", ["api.wakala.os"]),
-    service: text(
-      "Service of its pods, with its namespace: its status names the load balancer",
-      "istio-ingress/istio-ingressgateway",
+    loadBalancer: text(
+      "Name of the load balancer in AWS: its address and zone are found by it once it is there",
+      "wakala-prod-primary-edge",
     ),
+    gateway: text(
+      "Gateway of Istio, as a VirtualService names it: teams' own routes may be for it; absent where it is no hop",
+      "istio-system/wakala-gateway",
+    ).optional(),
   }),
   "How requests come from outside; absent where none do",
 );

@@ -1,23 +1,60 @@
 import { nameInDns, namesAtGateway } from "../../dns/host-names";
 import { hasGateway } from "../../istio/definition";
+import type { OpenPort } from "../../kubernetes/add-on-facts";
 import type { RegionFacts } from "../../module-facts";
-import { gatewaySecret, sourceRanges } from "../definition";
-import type { EdgeSettings } from "../settings";
+import { physicalName } from "../../shared/naming";
+import { resolveAlb } from "../alb/resolve";
+import { gatewaySecret, proxiesBefore, sourceRanges } from "../definition";
+import { router } from "../hops";
+import { backendsOf, plannedRoutes } from "../routes/plan";
+import type { EdgeSettings, IstioGatewaySettings, NlbSettings } from "../settings";
 import type { ChainDefinition } from "./schema";
 
-export function resolveEdge(definition: ChainDefinition, { region, waits }: RegionFacts): EdgeSettings | undefined {
-  if (!hasGateway(definition)) return undefined;
+export function resolveEdge(
+  definition: ChainDefinition,
+  { region, waits, clusterName }: RegionFacts,
+): EdgeSettings | undefined {
   const { edge, dns } = definition;
-  const { hosts, gateway, tls, nlb } = edge;
+  if (edge.chain.length === 0) return undefined;
   const failover = dns.failover.hosts;
   // A host has one owner. One with failover records has a name for each region besides, which a region always bears.
+  const namesOf = (hosts: string[]) => hosts.flatMap((host) => namesAtGateway(host, region, failover));
   const ownRecord = (host: string) => dns.provider !== "none" && (!waits || Object.hasOwn(failover, host));
   return {
-    gateway,
-    nlb: { ...nlb, sourceRanges: sourceRanges(definition) },
-    hosts: hosts.flatMap((host) => namesAtGateway(host, region, failover)),
-    records: hosts.filter(ownRecord).map((host) => nameInDns(host, region, failover)),
-    tls: { issuer: tls.issuer ?? "", secretName: gatewaySecret(definition) },
-    proxiesBefore: dns.proxied ? 1 : 0,
+    chain: edge.chain,
+    hosts: namesOf(edge.hosts),
+    routes: plannedRoutes(definition).map((route) => ({ ...route, hosts: namesOf(route.hosts) })),
+    records: edge.hosts.filter(ownRecord).map((host) => nameInDns(host, region, failover)),
+    loadBalancer: physicalName("aws:lb/loadBalancer:LoadBalancer", clusterName, "edge"),
+    nlb: resolveNlb(definition),
+    alb: resolveAlb(definition, region),
+    istioGateway: resolveIstioGateway(definition),
   };
+}
+
+function resolveNlb(definition: ChainDefinition): NlbSettings | undefined {
+  const { chain, nlb } = definition.edge;
+  return chain.includes("nlb") ? { ...nlb, sourceRanges: sourceRanges(definition) } : undefined;
+}
+
+function resolveIstioGateway(definition: ChainDefinition): IstioGatewaySettings | undefined {
+  if (!hasGateway(definition)) return undefined;
+  const { gateway, tls } = definition.edge;
+  return {
+    ...gateway,
+    tls: { issuer: tls.issuer ?? "", secretName: gatewaySecret(definition) },
+    proxiesBefore: proxiesBefore("istio-gateway", definition),
+  };
+}
+
+/** Pods of programs that a load balancer calls itself: no gateway's namespace is between. */
+export function admittedByEdge(definition: ChainDefinition): (OpenPort & { namespace: string })[] {
+  const { chain, alb } = definition.edge;
+  if (router(chain) !== "alb") return [];
+  return backendsOf(plannedRoutes(definition)).map(({ namespace, service, targetPort }) => ({
+    namespace,
+    name: service,
+    port: targetPort,
+    from: { loadBalancer: alb.scheme },
+  }));
 }

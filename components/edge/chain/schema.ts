@@ -1,44 +1,25 @@
 import { z } from "zod";
-import { objectName, resources } from "../../definition/kubernetes";
-import { cidr, distinct, domainName } from "../../definition/primitives";
-
-/** Hops that the program builds. The order in which requests pass them is that of the list. */
-export const HOPS = ["nlb", "istio-gateway"] as const;
-
-// Requirements: EDG-06
-const nlb = z
-  .strictObject({
-    scheme: z.enum(["internet-facing", "internal"]).default("internet-facing").describe("Who may find it"),
-    crossZone: z.boolean().default(true).describe("Each zone's address leads to pods of all zones"),
-    sourceRanges: distinct(z.array(cidr).min(1))
-      .optional()
-      .describe("Addresses that may connect. Default: Cloudflare's, where dns.proxied; else any"),
-  })
-  .prefault({})
-  .describe("Network Load Balancer: hands connections on as they are, with their addresses");
-
-// Requirements: MSH-03, MSH-09
-const gateway = z
-  .strictObject({
-    name: objectName.default("gateway").describe("Name of the Gateway, in istio-system"),
-    min: z.int().min(2).max(50).default(3).describe("Pods at the least"),
-    max: z.int().min(2).max(50).default(10).describe("Pods at the most"),
-    resources: resources.prefault({
-      requests: { cpu: "500m", memory: "512Mi" },
-      limits: { cpu: "2", memory: "1Gi" },
-    }),
-  })
-  .prefault({})
-  .describe("Istio's ingress gateway: ends TLS, and leads requests as mesh.routes say");
+import { objectName } from "../../definition/kubernetes";
+import { distinct, domainName } from "../../definition/primitives";
+import type { AlbDefinition } from "../alb/definition";
+import { alb } from "../alb/schema";
+import { apiGateway } from "../api-gateway/schema";
+import { HOP_NAMES } from "../hops";
+import { nlb } from "../nlb/schema";
+import { routes } from "../routes/schema";
+import { gateway } from "./gateway";
 
 // Requirements: EDG-01, EDG-02, CRT-03, CRT-04
 export const edge = z
   .strictObject({
-    chain: distinct(z.array(z.enum(HOPS)))
+    chain: distinct(z.array(z.enum(HOP_NAMES)))
       .default([])
-      .describe("Hops of a request, the first one first: none, or a load balancer and the gateway behind it"),
+      .describe("Hops of a request, the first one first. Default: none, so nothing comes in"),
     hosts: distinct(z.array(domainName)).default([]).describe("Hosts that clients call, in zones of dns.zones"),
+    routes,
+    apiGateway,
     nlb,
+    alb,
     gateway,
     tls: z
       .strictObject({
@@ -59,14 +40,9 @@ export const edge = z
 export type EdgeEntry = z.infer<typeof edge>;
 
 /** What it reads of a definition. */
-export interface ChainDefinition {
+export interface ChainDefinition extends AlbDefinition {
   edge: EdgeEntry;
-  mesh: { kind: "none" | "istio" };
   certificates: { enabled: boolean; issuers: string[] };
-  dns: {
-    provider: "none" | "aws" | "cloudflare";
-    zones: Record<string, unknown>;
-    proxied: boolean;
-    failover: { hosts: Record<string, unknown> };
-  };
+  dns: AlbDefinition["dns"] & { proxied: boolean };
+  network: { tiers: readonly string[] };
 }

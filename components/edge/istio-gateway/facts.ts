@@ -1,9 +1,6 @@
 import { ISTIO_INGRESS, PROXY_PORTS } from "../../istio/names";
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
-import { ISTIO_GATEWAY } from "../definition";
-
-/** Ports of its pods: none of them is a system port, so that no pod has to be root. */
-export const GATEWAY_PORTS = { http: 8080, https: 8443 };
+import { ISTIO_GATEWAY } from "../gateways";
 
 export const istioGateway: AddOnFacts = {
   name: ISTIO_GATEWAY,
@@ -15,10 +12,6 @@ export const istioGateway: AddOnFacts = {
   after: ["cert-manager", "external-dns"],
   conflictsWith: [],
   serves: [],
-  openPorts: [
-    // Of the load balancer, from its own addresses in the VPC.
-    { name: "health", port: PROXY_PORTS.health, from: "load-balancer" },
-    { name: "metrics", port: PROXY_PORTS.metrics, from: "cluster" },
-  ],
+  openPorts: [{ name: "metrics", port: PROXY_PORTS.metrics, from: "cluster" }],
   hooks: NO_HOOKS,
 };

@@ -1,18 +1,18 @@
 import { defineAddOn } from "../../add-on-module";
 import { hasGateway } from "../../istio/definition";
-import { gatewaySecret } from "../definition";
+import { type EdgeDefinition, gatewaySecret } from "../definition";
 import { istioGateway as facts } from "./facts";
-import { openedToClients, type RoutedDefinition, reachedByGateway } from "./flows";
+import { openedByGateway, reachedByGateway } from "./flows";
 
 // Requirements: MSH-03
-/** Istio's ingress gateway, and the Network Load Balancer before it. */
+/** Istio's ingress gateway, with the Network Load Balancer before it where the chain has one. */
 export const istioGateway = defineAddOn({
   facts,
   resourceName: "istio-ingressgateway",
-  opens: openedToClients,
+  opens: openedByGateway,
   reaches: reachedByGateway,
   // Key and certificate that it shows.
-  secrets: (definition: RoutedDefinition) =>
+  secrets: (definition: EdgeDefinition) =>
     hasGateway(definition) ? [{ namespace: facts.namespace, name: gatewaySecret(definition) }] : [],
   load: () => (require("./component") as typeof import("./component")).istioGatewayComponent,
 });

@@ -1,23 +1,33 @@
-import { externalDnsAnnotation } from "../../../dns/annotations";
-import { PROXY_PORTS } from "../../../istio/names";
-import type { EdgeSettings } from "../../settings";
+import { externalDnsAnnotation } from "../../dns/annotations";
+import type { EdgeSettings, NlbSettings } from "../settings";
 
 const PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
 
+/** Where a gateway says by HTTP whether it is well. */
+export interface HealthEndpoint {
+  port: number;
+  path: string;
+}
+
 /** How the load balancer is made. Source: AWS Load Balancer Controller 3.5, "Service annotations". */
-export function loadBalancerAnnotations({ nlb }: Pick<EdgeSettings, "nlb">): Record<string, string> {
+export function loadBalancerAnnotations(
+  name: string,
+  { scheme, crossZone }: NlbSettings,
+  { port, path }: HealthEndpoint,
+): Record<string, string> {
   const annotations = {
     type: "external",
+    name,
     "nlb-target-type": "ip",
-    scheme: nlb.scheme,
-    attributes: `load_balancing.cross_zone.enabled=${nlb.crossZone}`,
+    scheme,
+    attributes: `load_balancing.cross_zone.enabled=${crossZone}`,
     // Kept, the proxies and their logs know who asked.
     "target-group-attributes": "preserve_client_ip.enabled=true",
     "healthcheck-protocol": "http",
-    "healthcheck-port": String(PROXY_PORTS.health),
-    "healthcheck-path": "/healthz/ready",
+    "healthcheck-port": String(port),
+    "healthcheck-path": path,
   };
-  return Object.fromEntries(Object.entries(annotations).map(([name, value]) => [`${PREFIX}${name}`, value]));
+  return Object.fromEntries(Object.entries(annotations).map(([key, value]) => [`${PREFIX}${key}`, value]));
 }
 
 /** The names that external-dns writes records of. */

@@ -1,17 +1,19 @@
 import { INJECTION_LABEL } from "../../../components/istio/names";
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
-import type { ClusterAddresses } from "../../../components/kubernetes/flows";
 import type { NamespaceSettings } from "../../../components/kubernetes/namespaces/types";
 import { ADD_ON_FACTS, type AddOnName } from "../../add-ons";
 import { addOnModule } from "../add-ons";
 import type { Platform } from "../schema/platform";
+import { DEFINED_SERVICES } from "../services";
 import { selectedAddOns } from "./add-ons";
 import { definedReaches } from "./reaches";
 import {
   addOnTraffic,
+  admittedTraffic,
   calledAddOns,
   declaredTraffic,
   type NamespaceRule,
+  type RegionAddresses,
   usedServices,
   withinNamespace,
 } from "./traffic";
@@ -69,7 +71,7 @@ export function privilegedNamespaces(addOns: AddOnName[]): string[] {
 export function resolveNamespaces(
   platform: Platform,
   addOnNames: AddOnName[],
-  addresses: ClusterAddresses,
+  addresses: RegionAddresses,
 ): NamespaceSettings[] {
   const homes = namespacesOf(addOnNames);
   const declared = Object.keys(platform.namespaces);
@@ -98,7 +100,7 @@ export function resolveNamespaces(
 }
 
 /** Every rule of every namespace, those of namespaces that are not ours included. */
-function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: ClusterAddresses): NamespaceRule[] {
+function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: RegionAddresses): NamespaceRule[] {
   // Nobody is at home in a scratch namespace, so nothing is opened there.
   const homes = new Map([...namespacesOf(addOnNames)].filter(([, inside]) => inside.length > 0));
   const addOns = openedFacts(platform, addOnNames);
@@ -119,6 +121,7 @@ function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: Clus
       const own = defined[facts.name as AddOnName] ?? [];
       return addOnTraffic(facts, [...reaches, ...own], Object.keys(platform.namespaces), addresses);
     }),
+    ...DEFINED_SERVICES.flatMap(({ key, admits }) => admittedTraffic(key, admits?.(platform) ?? [], addresses)),
     ...names.flatMap((name) => calledAddOns(name, addOns)),
   ];
 }

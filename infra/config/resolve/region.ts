@@ -31,6 +31,7 @@ import { resolveObjectives } from "./objectives";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
 import { resolveRecovery } from "./recovery";
 import { planRegionSubnets } from "./subnets";
+import type { RegionAddresses } from "./traffic";
 import { hasAwsTrigger, resolveWorkloads } from "./workloads";
 
 /** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
@@ -72,10 +73,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     addOns,
     servedNamespaces: servedNamespaces(data),
     awsWorkloads: workloads.filter(hasAwsTrigger).map(({ name }) => name),
-    namespaces: resolveNamespaces(platform, addOnNames, {
-      vpcCidr: vpcCidr(platform, region),
-      serviceCidr: platform.eks.serviceCidr,
-    }),
+    namespaces: resolveNamespaces(platform, addOnNames, regionAddresses(platform, region, entry)),
     priorityClasses: resolvePriorityClasses(),
     exchange: resolveExchange(platform, facts, addOnNames, data),
     data,
@@ -122,6 +120,17 @@ function resolveNetwork(
     interfaceEndpoints,
     flowLogs: network.flowLogs.enabled ? { retentionDays: network.flowLogs.retentionDays } : undefined,
     capacity: capacityReport(subnets, nodeGroups, eks.prefixDelegation, interfaceEndpoints.length),
+  };
+}
+
+/** Load balancers that anybody may find are put into public subnets, others into private ones. */
+function regionAddresses(platform: Platform, region: string, entry: RegionEntry): RegionAddresses {
+  const subnets = planRegionSubnets(platform, region, entry);
+  const blocksOf = (wanted: string) => subnets.filter(({ tier }) => tier === wanted).map(({ cidr }) => cidr);
+  return {
+    vpcCidr: vpcCidr(platform, region),
+    serviceCidr: platform.eks.serviceCidr,
+    loadBalancers: { "internet-facing": blocksOf("public"), internal: blocksOf("private") },
   };
 }
 

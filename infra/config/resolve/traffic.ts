@@ -11,6 +11,12 @@ export interface NamespaceRule {
   rule: TrafficRule;
 }
 
+/** Where the cluster and what is before it have their addresses. */
+export interface RegionAddresses extends ClusterAddresses {
+  /** Blocks of the subnets that load balancers are put into, by who may find them. */
+  loadBalancers: Record<"internet-facing" | "internal", string[]>;
+}
+
 type Use = NamespaceEntry["uses"][number];
 
 function namespaceRule(namespace: string, name: string, rule: Partial<TrafficRule>): NamespaceRule {
@@ -100,11 +106,11 @@ export function addOnTraffic(
   { name, namespace, openPorts }: AddOnFacts,
   reaches: Reach[],
   declared: string[],
-  { vpcCidr }: ClusterAddresses,
+  addresses: RegionAddresses,
 ): NamespaceRule[] {
   return [
     namespaceRule(namespace, `allow-${name}`, {
-      ingress: openPorts.map(({ port, from }) => ({ peers: callersOf(from, vpcCidr), ports: [port] })),
+      ingress: openedTo(openPorts, addresses),
       egress: reaches.map(({ port, at }) => ({ peers: [calledAt(at)], ports: [port] })),
     }),
     ...declared.flatMap((home) => {
@@ -124,10 +130,27 @@ function isAt(at: Reach["at"], namespace: string): boolean {
   return at === "workloads" || (at !== "anywhere" && at.namespace === namespace);
 }
 
-function callersOf(from: OpenPort["from"], vpcCidr: string): Peer[] {
-  if (from === "control-plane" || from === "load-balancer") return [{ cidr: vpcCidr }];
+/** What a service has others call in the definition's namespaces. */
+export function admittedTraffic(
+  service: string,
+  ports: (OpenPort & { namespace: string })[],
+  addresses: RegionAddresses,
+): NamespaceRule[] {
+  return [...Map.groupBy(ports, ({ namespace }) => namespace)].map(([namespace, own]) =>
+    namespaceRule(namespace, `allow-from-${service}`, { ingress: openedTo(own, addresses) }),
+  );
+}
+
+function openedTo(ports: OpenPort[], addresses: RegionAddresses): Flow[] {
+  return ports.map(({ port, from }) => ({ peers: callersOf(from, addresses), ports: [port] }));
+}
+
+function callersOf(from: OpenPort["from"], { vpcCidr, loadBalancers }: RegionAddresses): Peer[] {
+  if (from === "control-plane") return [{ cidr: vpcCidr }];
   if (from === "cluster" || from === "anywhere") return [from];
-  return "cidrs" in from ? from.cidrs.map((cidr) => ({ cidr })) : [{ namespace: from.namespace }];
+  if ("namespace" in from) return [{ namespace: from.namespace }];
+  const cidrs = "cidrs" in from ? from.cidrs : loadBalancers[from.loadBalancer];
+  return cidrs.map((cidr) => ({ cidr }));
 }
 
 /** The callers' side of the ports that add-ons open to pods, for one namespace. */

@@ -279,12 +279,14 @@ export interface PlatformOutputs {
   };
   /** How requests come from outside; absent where none do (since 2.1.0). */
   edge?: {
-    /** Gateway of Istio, as a VirtualService names it: teams' own routes may be for it (since 2.1.0). @example "istio-system/wakala-gateway" */
-    gateway: string;
+    /** Hops of a request, the first one first (since 2.1.0). @example ["cloudflare","nlb","istio-gateway"] */
+    chain: string[];
     /** Hosts that it answers for (since 2.1.0). @example ["api.wakala.os"] */
     hosts: string[];
-    /** Service of its pods, with its namespace: its status names the load balancer (since 2.1.0). @example "istio-ingress/istio-ingressgateway" */
-    service: string;
+    /** Name of the load balancer in AWS: its address and zone are found by it once it is there (since 2.1.0). @example "wakala-prod-primary-edge" */
+    loadBalancer: string;
+    /** Gateway of Istio, as a VirtualService names it: teams' own routes may be for it; absent where it is no hop (since 2.1.0). @example "istio-system/wakala-gateway" */
+    gateway?: string;
   };
   /** Delivery from Git; absent where there is none (since 1.1.0). */
   delivery?: {

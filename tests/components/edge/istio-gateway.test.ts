@@ -1,43 +1,60 @@
 import { CLOUDFLARE_RANGES } from "../../../components/dns/cloudflare-ranges";
 import { istioGatewayFootprint, istioGatewayValues } from "../../../components/edge/istio-gateway/component/values";
-import type { EdgeSettings } from "../../../components/edge/settings";
+import type { EdgeSettings, IstioGatewaySettings } from "../../../components/edge/settings";
 import { cidrProblem } from "../../../components/shared/cidr";
 import { resolveShop } from "../../support/definitions";
 import { PLACEMENTS } from "../../support/placements";
 import { meshed } from "../mesh/definitions";
 
-const SETTINGS: EdgeSettings = {
-  gateway: {
-    name: "shop-gateway",
-    min: 3,
-    max: 10,
-    resources: { requests: { cpu: "500m", memory: "512Mi" }, limits: { cpu: "2", memory: "1Gi" } },
-  },
-  nlb: { scheme: "internet-facing", crossZone: true },
-  hosts: ["api.example.com"],
-  records: ["api.example.com"],
+const GATEWAY: IstioGatewaySettings = {
+  name: "shop-gateway",
+  min: 3,
+  max: 10,
+  resources: { requests: { cpu: "500m", memory: "512Mi" }, limits: { cpu: "2", memory: "1Gi" } },
   tls: { issuer: "letsencrypt", secretName: "shop-tls" },
   proxiesBefore: 0,
 };
-const valuesOf = (more: Partial<EdgeSettings> = {}) =>
-  istioGatewayValues({ ...SETTINGS, ...more }, { placements: PLACEMENTS });
+const SETTINGS = {
+  chain: ["nlb", "istio-gateway"],
+  hosts: ["api.example.com"],
+  records: ["api.example.com"],
+  routes: [],
+  loadBalancer: "shop-edge",
+  nlb: { scheme: "internet-facing", crossZone: true },
+  istioGateway: GATEWAY,
+} satisfies EdgeSettings;
+const valuesOf = (more: Partial<EdgeSettings> = {}, gateway: Partial<IstioGatewaySettings> = {}) =>
+  istioGatewayValues({ ...SETTINGS, ...more, istioGateway: { ...GATEWAY, ...gateway } }, { placements: PLACEMENTS });
+
+const PREFIX = "service.beta.kubernetes.io/aws-load-balancer-";
 
 test("a load balancer that keeps clients' addresses, asks the gateway whether it is well, and is the controller's alone", () => {
-  const { service } = valuesOf();
-  expect(service).toMatchObject({ type: "LoadBalancer", loadBalancerClass: "service.k8s.aws/nlb" });
-  expect(service.loadBalancerSourceRanges).toBeUndefined();
-  const prefix = "service.beta.kubernetes.io/aws-load-balancer-";
-  expect(service.annotations).toEqual({
-    [`${prefix}type`]: "external",
-    [`${prefix}nlb-target-type`]: "ip",
-    [`${prefix}scheme`]: "internet-facing",
-    [`${prefix}attributes`]: "load_balancing.cross_zone.enabled=true",
-    [`${prefix}target-group-attributes`]: "preserve_client_ip.enabled=true",
-    [`${prefix}healthcheck-protocol`]: "http",
-    [`${prefix}healthcheck-port`]: "15021",
-    [`${prefix}healthcheck-path`]: "/healthz/ready",
-    "external-dns.alpha.kubernetes.io/hostname": "api.example.com",
+  expect(valuesOf().service).toEqual({
+    type: "LoadBalancer",
+    loadBalancerClass: "service.k8s.aws/nlb",
+    allocateLoadBalancerNodePorts: false,
+    annotations: {
+      [`${PREFIX}type`]: "external",
+      [`${PREFIX}name`]: "shop-edge",
+      [`${PREFIX}nlb-target-type`]: "ip",
+      [`${PREFIX}scheme`]: "internet-facing",
+      [`${PREFIX}attributes`]: "load_balancing.cross_zone.enabled=true",
+      [`${PREFIX}target-group-attributes`]: "preserve_client_ip.enabled=true",
+      [`${PREFIX}healthcheck-protocol`]: "http",
+      [`${PREFIX}healthcheck-port`]: "15021",
+      [`${PREFIX}healthcheck-path`]: "/healthz/ready",
+      "external-dns.alpha.kubernetes.io/hostname": "api.example.com",
+    },
+    ports: [
+      { name: "http2", port: 80, protocol: "TCP", targetPort: 8080 },
+      { name: "https", port: 443, protocol: "TCP", targetPort: 8443 },
+    ],
   });
+});
+
+test("without a load balancer of its own, it is known to the cluster alone", () => {
+  const { type, ports, ...more } = valuesOf({ nlb: undefined }).service;
+  expect([type, ports.length, more]).toEqual(["ClusterIP", 2, {}]);
 });
 
 test("80 and 443 lead to ports that no root is needed for, and to no other", () => {
@@ -61,16 +78,20 @@ test("the plan counts it, from the least to the most", () => {
 });
 
 test("a region that waits has no name in DNS, and asks for none", () => {
-  expect(valuesOf({ records: [] }).service.annotations).not.toHaveProperty("external-dns.alpha.kubernetes.io/hostname");
+  expect(valuesOf({ records: [] }).service).not.toHaveProperty([
+    "annotations",
+    "external-dns.alpha.kubernetes.io/hostname",
+  ]);
 });
 
 describe("behind Cloudflare's proxy", () => {
   const dns = { provider: "cloudflare", zones: { "shop.example.com": {} }, proxied: true };
-  const { edge } = resolveShop(meshed({}, {}, { dns, secrets: { enabled: true } })).spec;
+  const chain = ["cloudflare", "nlb", "istio-gateway"];
+  const { edge } = resolveShop(meshed({}, { chain }, { dns, secrets: { enabled: true } })).spec;
 
   test("nobody goes around it, and clients are who it says they are", () => {
-    expect(edge?.nlb.sourceRanges).toEqual(CLOUDFLARE_RANGES);
-    expect(valuesOf({ proxiesBefore: edge?.proxiesBefore }).podAnnotations).toEqual({
+    expect(edge?.nlb?.sourceRanges).toEqual(CLOUDFLARE_RANGES);
+    expect(valuesOf({}, edge?.istioGateway).podAnnotations).toEqual({
       "proxy.istio.io/config": '{"gatewayTopology":{"numTrustedProxies":1}}',
     });
   });

@@ -49,6 +49,12 @@ const VARIANTS: Readonly<Record<string, Tree>> = {
     addOns: { keda: true, vpa: true },
     admission: { engine: "kyverno" },
     karpenter: { enabled: true },
+    mesh: { routes: { "whatsapp-webhook": null } },
+    edge: {
+      chain: ["cloudflare", "alb"],
+      alb: { certificates: { "af-south-1": ["arn:aws:acm:af-south-1:123456789012:certificate/0a1b2c3d"] } },
+      routes: { kibana: { to: { namespace: "wakala-monitoring", service: "wakala-kibana-kb-http", port: 5601 } } },
+    },
   },
 };
 

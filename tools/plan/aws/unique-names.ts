@@ -54,6 +54,8 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
 
 /** Types of ours that have no name to be unique: AWS gives them an id, or they are a setting of what one resource has. */
 export const NAMELESS = [
+  "aws:acm/certificate:Certificate",
+  "aws:acm/certificateValidation:CertificateValidation",
   "aws:cloudwatch/eventTarget:EventTarget",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/eip:Eip",
@@ -67,6 +69,8 @@ export const NAMELESS = [
   "aws:kms/key:Key",
   "aws:kms/replicaKey:ReplicaKey",
   "aws:route53/healthCheck:HealthCheck",
+  // Proofs of a name, which certificates of several regions share on purpose.
+  "aws:route53/record:Record",
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",

@@ -8,13 +8,14 @@ import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import type { ServiceComponent, ServiceHandle } from "../../../service-module";
 import { type Transforms, withTransform } from "../../../transform";
-import { ISTIO_GATEWAY } from "../../definition";
-import type { EdgeSettings } from "../../settings";
+import { Alb } from "../../alb/component";
+import { ISTIO_GATEWAY } from "../../gateways";
+import type { EdgeSettings, IstioGatewaySettings } from "../../settings";
 import type { EdgeOutputs } from "../outputs";
 import { gatewaySpec } from "./specs";
 
 export interface EdgeArgs extends EdgeSettings {
-  /** Where it is made, after the gateway's pods and the issuer of its certificate. */
+  /** Where it is made, after the add-ons of its hops. */
   cluster: ClusterContext;
   /**
    * Last word on what it makes: a function for each kind of child, from the object that was decided on to the one in use.
@@ -24,35 +25,53 @@ export interface EdgeArgs extends EdgeSettings {
   transform?: Transforms<typeof Edge.children>;
 }
 
-/** Where requests from outside enter: the certificate that clients see, and the Gateway that answers for the hosts. */
+/** Where requests from outside enter: what the hops of the chain need besides their add-ons. */
 export class Edge extends pulumi.ComponentResource implements ServiceHandle<EdgeOutputs> {
   /** What `transform` reaches. */
   static readonly children = {
-    /** The certificate that clients see. */
+    /** What Istio's gateway shows. */
     certificate: CERTIFICATE,
     /** Hosts, ports and TLS of the gateway's pods. */
     gateway: ISTIO_CUSTOM_KINDS.Gateway,
+    /** The hop alb. */
+    alb: Alb,
   };
   readonly outputs: EdgeOutputs;
 
   constructor(name: string, { cluster, transform, ...settings }: EdgeArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:edge:Edge", name, {}, withTransform(opts, Edge.children, transform));
-    const { issuer, secretName } = settings.tls;
-    const reference = { name: settings.gateway.name, namespace: ISTIO_SYSTEM };
-    const certificate = createServerCertificate(
-      `${name}-${secretName}`,
-      { name: secretName, namespace: ISTIO_INGRESS, dnsNames: settings.hosts, issuer },
-      cluster,
-      this,
-    );
-    createGateway(this, name, reference, settings, cluster, [certificate]);
+    const { istioGateway, alb, records, loadBalancer, hosts } = settings;
+    const gateway = istioGateway && createIstioGateway(this, name, hosts, istioGateway, cluster);
+    if (alb)
+      new Alb(`${name}-alb`, { ...alb, records, loadBalancer, cluster }, { parent: this, dependsOn: gateway?.ready });
     this.outputs = {
-      gateway: gatewayReference(reference),
-      hosts: settings.hosts,
-      service: `${ISTIO_INGRESS}/${ISTIO_GATEWAY}`,
+      chain: settings.chain,
+      hosts,
+      loadBalancer,
+      ...(gateway ? { gateway: gateway.reference } : {}),
     };
     this.registerOutputs(this.outputs);
   }
+}
+
+/** Istio's gateway answers for the hosts, with a certificate. */
+function createIstioGateway(
+  parent: Edge,
+  name: string,
+  hosts: string[],
+  settings: IstioGatewaySettings,
+  cluster: ClusterContext,
+): { reference: string; ready: pulumi.Resource[] } {
+  const { issuer, secretName } = settings.tls;
+  const metadata = { name: settings.name, namespace: ISTIO_SYSTEM };
+  const certificate = createServerCertificate(
+    `${name}-${secretName}`,
+    { name: secretName, namespace: ISTIO_INGRESS, dnsNames: hosts, issuer },
+    cluster,
+    parent,
+  );
+  const gateway = createGateway(parent, name, metadata, gatewaySpec(hosts, settings), cluster, [certificate]);
+  return { reference: gatewayReference(metadata), ready: [gateway] };
 }
 
 /** After the pods that it is for: whoever leads a request through it waits for it, and goes before it. */
@@ -60,18 +79,19 @@ function createGateway(
   parent: Edge,
   name: string,
   metadata: { name: string; namespace: string },
-  settings: EdgeSettings,
+  spec: ReturnType<typeof gatewaySpec>,
   cluster: ClusterContext,
   dependsOn: pulumi.Resource[],
-): void {
+): pulumi.Resource {
   const gateway = createCustomResource(
     `${name}-${metadata.name}`,
     ISTIO_CUSTOM_KINDS.Gateway,
-    { metadata, spec: gatewaySpec(settings) },
+    { metadata, spec },
     cluster,
     { parent, dependsOn: [...cluster.installed.readyOf(ISTIO_GATEWAY), ...dependsOn] },
   );
   cluster.installed.offer({ kind: "Gateway", ...metadata }, [gateway]);
+  return gateway;
 }
 
 export const edgeComponent: ServiceComponent<EdgeSettings, EdgeOutputs> = {

@@ -1,11 +1,11 @@
 import { GATEWAY_PODS } from "../../definition";
-import type { EdgeSettings } from "../../settings";
+import type { IstioGatewaySettings } from "../../settings";
 
 /**
  * Spec of the Gateway: HTTPS for all hosts, and HTTP that is led there. Its ports are those of the Service, which Istio follows
  * to those of the pods. Source: networking.istio.io/v1 at 1.30.3.
  */
-export function gatewaySpec({ hosts, tls }: EdgeSettings) {
+export function gatewaySpec(hosts: string[], { tls }: IstioGatewaySettings) {
   return {
     selector: GATEWAY_PODS,
     servers: [

@@ -3,14 +3,14 @@ import type { AddOnComponent } from "../../../add-on-module";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { EdgeSettings } from "../../settings";
 import { istioGateway } from "../facts";
-import { istioGatewayFootprint, istioGatewayValues } from "./values";
+import { type GatewayEdge, istioGatewayFootprint, istioGatewayValues } from "./values";
 
 export interface IstioGatewayArgs extends AddOnArgs {
-  /** Size, hosts and load balancer of the gateway. */
-  settings: EdgeSettings;
+  /** Size and hosts of the gateway, and what is before it. */
+  settings: GatewayEdge;
 }
 
-/** Envoy at the border of the mesh, behind a Network Load Balancer of its own (MSH-03). */
+/** Envoy at the border of the mesh, behind the hops before it (MSH-03). */
 export class IstioGateway extends AddOn {
   constructor(
     name: string,
@@ -24,5 +24,8 @@ export class IstioGateway extends AddOn {
 }
 
 export const istioGatewayComponent: AddOnComponent<{ edge?: EdgeSettings }, IstioGateway> = {
-  create: (name, args, { edge }, opts) => edge && new IstioGateway(name, { ...args, settings: edge }, opts),
+  create(name, args, { edge }, opts) {
+    if (!edge?.istioGateway) return undefined;
+    return new IstioGateway(name, { ...args, settings: { ...edge, istioGateway: edge.istioGateway } }, opts);
+  },
 };

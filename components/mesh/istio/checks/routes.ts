@@ -1,3 +1,4 @@
+import { hasGateway } from "../../../istio/definition";
 import type { ModuleIssue } from "../../../module-facts";
 import { milliseconds } from "../../../shared/duration";
 import type { MeshEntry } from "../schema";
@@ -89,12 +90,17 @@ export const hostsAreTheGateways: MeshCheck = {
   needs: ["edge"],
   whole: ["edge"],
   run({ mesh, edge }) {
-    return routedHosts(mesh)
-      .filter(({ host }) => !edge.hosts.includes(host))
-      .map(({ host, path }) => ({
-        path,
-        message: `${host} is not one of edge.hosts, so no gateway answers for it; allowed: ${edge.hosts.join(", ") || "none"}`,
-      }));
+    const lost = (host: string): string | undefined => {
+      if (!edge.hosts.includes(host))
+        return `${host} is not one of edge.hosts, so no gateway answers for it; allowed: ${edge.hosts.join(", ") || "none"}`;
+      return hasGateway({ edge }) || edge.chain.length === 0
+        ? undefined
+        : `requests for ${host} do not come here: edge.chain has no istio-gateway`;
+    };
+    return routedHosts(mesh).flatMap(({ host, path }) => {
+      const message = lost(host);
+      return message === undefined ? [] : [{ path, message }];
+    });
   },
 };
 
@@ -103,7 +109,7 @@ export const hostsLeadSomewhere: MeshCheck = {
   needs: ["edge"],
   whole: ["mesh", "edge"],
   run({ mesh, edge }) {
-    if (mesh.kind === "none") return [];
+    if (mesh.kind === "none" || !hasGateway({ edge })) return [];
     const named = new Set(routedHosts(mesh).map(({ host }) => host));
     return edge.hosts.flatMap((host, index) =>
       named.has(host)

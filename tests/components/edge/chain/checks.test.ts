@@ -2,25 +2,66 @@ import { type ShopCase, testErrors } from "../../../support/definitions";
 import { meshed, notes } from "../../mesh/definitions";
 
 const FILE = "platforms/shop.yaml: ";
-const ALLOWED = "allowed: [nlb, istio-gateway], or no hop at all";
+const CLOUDFLARE = { provider: "cloudflare", zones: { "shop.example.com": {} } };
+const ROUTES = { shop: { to: { namespace: "plain", service: "shop" } } };
+const CERTIFICATE = { "eu-west-1": ["arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d"] };
 
 describe("a chain that leads nowhere is refused", () => {
   testErrors([
     {
       name: "a load balancer alone",
       ...meshed({}, { chain: ["nlb"] }),
-      lines: [`${FILE}edge.chain: nlb leads nowhere: no hop comes after it; ${ALLOWED}`],
+      lines: [
+        `${FILE}edge.chain.0: nlb comes last, and leads to no Service: put istio-gateway after it`,
+        `${FILE}mesh.routes.shop.hosts.0: requests for api.shop.example.com do not come here: edge.chain has no istio-gateway`,
+      ],
     },
     {
       name: "a gateway alone",
       ...meshed({}, { chain: ["istio-gateway"] }),
-      lines: [`${FILE}edge.chain: nothing leads to istio-gateway: no load balancer comes before it; ${ALLOWED}`],
+      lines: [`${FILE}edge.chain.0: clients do not reach istio-gateway: a chain begins with cloudflare, nlb or alb`],
     },
     {
       name: "the other way round",
       ...meshed({}, { chain: ["istio-gateway", "nlb"] }),
       lines: [
-        `${FILE}edge.chain: nlb comes after istio-gateway, and it hands connections to pods and not to a load balancer; ${ALLOWED}`,
+        `${FILE}edge.chain.0: clients do not reach istio-gateway: a chain begins with cloudflare, nlb or alb`,
+        `${FILE}edge.chain.1: nlb comes after istio-gateway, which leads to Services`,
+        `${FILE}edge.chain.1: nlb comes last, and leads to no Service: put istio-gateway after it`,
+      ],
+    },
+    {
+      name: "two load balancers",
+      ...meshed({}, { chain: ["alb", "nlb", "istio-gateway"], alb: { certificates: CERTIFICATE } }),
+      lines: [`${FILE}edge.chain.1: nlb comes after alb, which leads to istio-gateway or api-gateway`],
+    },
+    {
+      name: "a proxy of a network that does not keep the zone",
+      ...meshed({}, { chain: ["cloudflare", "nlb", "istio-gateway"] }),
+      lines: [`${FILE}edge.chain.0: cloudflare is before hosts of zones that it keeps, and dns.provider is none`],
+    },
+    {
+      name: "a proxy that records lead around",
+      ...meshed({}, { chain: ["cloudflare", "nlb", "istio-gateway"] }, { dns: CLOUDFLARE, secrets: { enabled: true } }),
+      lines: [`${FILE}edge.chain.0: cloudflare is not in the way: dns.proxied is false`],
+    },
+    {
+      name: "a proxy that the chain says nothing of",
+      ...meshed({}, {}, { dns: { ...CLOUDFLARE, proxied: true }, secrets: { enabled: true } }),
+      lines: [`${FILE}edge.chain: lacks cloudflare, which comes first: dns.proxied is true`],
+    },
+    {
+      name: "a load balancer for everybody where no subnet is public",
+      ...meshed({}, { nlb: { scheme: "internet-facing" } }, { network: { tiers: ["private", "database"] } }),
+      lines: expect.arrayContaining([
+        `${FILE}edge.nlb.scheme: internet-facing needs public subnets: network.tiers has none`,
+      ]),
+    },
+    {
+      name: "routes of a gateway that is no hop",
+      ...meshed({}, { chain: ["alb"], alb: { certificates: CERTIFICATE }, routes: ROUTES }),
+      lines: [
+        `${FILE}mesh.routes.shop.hosts.0: requests for api.shop.example.com do not come here: edge.chain has no istio-gateway`,
       ],
     },
     {
@@ -31,7 +72,7 @@ describe("a chain that leads nowhere is refused", () => {
     {
       name: "a hop that nobody builds",
       ...meshed({}, { chain: ["nlb", "nginx"] }),
-      lines: [`${FILE}edge.chain.1: "nginx" is not allowed; allowed: nlb, istio-gateway`],
+      lines: [`${FILE}edge.chain.1: "nginx" is not allowed; allowed: cloudflare, nlb, alb, istio-gateway, api-gateway`],
     },
     {
       name: "a gateway of no mesh",
@@ -51,7 +92,7 @@ describe("a chain that leads nowhere is refused", () => {
     {
       name: "a gateway for no host",
       ...meshed({ routes: { shop: null } }, { hosts: [] }),
-      lines: [`${FILE}edge.hosts: is empty: name the hosts that the gateway answers for`],
+      lines: [`${FILE}edge.hosts: is empty: name the hosts that clients call`],
     },
     {
       name: "hosts without a chain",
@@ -107,8 +148,9 @@ test("a certificate that no client outside trusts is said", () => {
   expect(said(meshed())).toEqual([]);
   const open = { nlb: { scheme: "internet-facing" } };
   expect(said(meshed({}, open))).toEqual(["warning: edge.tls.issuer: no client outside trusts platform-ca"]);
-  const proxied = { dns: { provider: "cloudflare", zones: { "shop.example.com": {} }, proxied: true } };
-  expect(said(meshed({}, open, { ...proxied, secrets: { enabled: true } }))).toEqual([
+  const behind = { ...open, chain: ["cloudflare", "nlb", "istio-gateway"] };
+  const proxied = { dns: { ...CLOUDFLARE, proxied: true }, secrets: { enabled: true } };
+  expect(said(meshed({}, behind, proxied))).toEqual([
     "info: edge.tls.issuer: platform-ca: Cloudflare's proxy takes it with the mode Full, and not with Full (strict)",
   ]);
 });

@@ -1,0 +1,80 @@
+import type { DefinitionCheck } from "../../definition-check";
+import { router } from "../hops";
+import { plannedRoutes } from "../routes/plan";
+import { type AlbDefinition, hasAlb } from "./definition";
+
+type AlbCheck = DefinitionCheck<AlbDefinition>;
+
+/** Rules of one load balancer besides those of its listeners. Source: Elastic Load Balancing, quotas of Application Load Balancers. */
+const MAX_RULES = 100;
+
+/** Clients are shown a certificate that AWS has. */
+const certificateIsThere: AlbCheck = {
+  needs: ["dns"],
+  run(definition, { region }) {
+    const { edge, dns } = definition;
+    if (!hasAlb(definition) || edge.alb.certificates[region] || dns.provider === "aws") return [];
+    const message = `has none for ${region}, and none can be made: Route 53 proves whose a host is, and dns.provider is ${dns.provider}`;
+    return [{ path: ["edge", "alb", "certificates"], message }];
+  },
+};
+
+const certificatesAreOfTheirRegion: AlbCheck = {
+  run: ({ edge }) =>
+    Object.entries(edge.alb.certificates).flatMap(([region, arns]) =>
+      arns.flatMap((arn, index) => {
+        const own = arn.split(":")[3];
+        if (own === region) return [];
+        const message = `is in ${own}, and a load balancer of ${region} finds certificates of ${region} only`;
+        return [{ path: ["edge", "alb", "certificates", region, String(index)], message }];
+      }),
+    ),
+};
+
+const answersComeBeforeTheNextQuestion: AlbCheck = {
+  run({ edge }) {
+    const { interval, timeout } = edge.alb.health;
+    if (timeout < interval) return [];
+    const message = `${timeout} is not less than interval ${interval}: AWS refuses it`;
+    return [{ path: ["edge", "alb", "health", "timeout"], message }];
+  },
+};
+
+/** A load balancer has no proxy of the mesh, and where mutual TLS is demanded its requests are not let in. */
+const meshLetsItIn: AlbCheck = {
+  needs: ["mesh", "namespaces"],
+  run(definition) {
+    const { edge, mesh, namespaces } = definition;
+    if (router(edge.chain) !== "alb" || mesh.kind === "none") return [];
+    return plannedRoutes(definition).flatMap(({ name, to: { namespace, service, targetPort } }) => {
+      const plain = Object.entries(mesh.services).some(
+        ([other, { namespace: home, plainPorts }]) =>
+          other === service && home === namespace && plainPorts.includes(targetPort),
+      );
+      if (!namespaces[namespace]?.inject || mesh.permissive.includes(namespace) || plain) return [];
+      const path = edge.apiGateway ? ["edge", "apiGateway"] : ["edge", "routes", name, "to"];
+      const message =
+        `${namespace} demands mutual TLS, and alb has no proxy of the mesh: put istio-gateway after it, ` +
+        `or ${targetPort} in mesh.services.${service}.plainPorts`;
+      return [{ path, message }];
+    });
+  },
+};
+
+const rulesAreFewEnough: AlbCheck = {
+  run(definition) {
+    if (router(definition.edge.chain) !== "alb") return [];
+    const rules = plannedRoutes(definition).reduce((sum, { hosts }) => sum + hosts.length, 0);
+    if (rules <= MAX_RULES) return [];
+    const message = `come to ${rules} pairs of a host and a path, and a load balancer takes ${MAX_RULES} rules`;
+    return [{ path: ["edge", "routes"], message }];
+  },
+};
+
+export const ALB_CHECKS: AlbCheck[] = [
+  certificateIsThere,
+  certificatesAreOfTheirRegion,
+  answersComeBeforeTheNextQuestion,
+  meshLetsItIn,
+  rulesAreFewEnough,
+];

@@ -1,0 +1,70 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { externalDnsAnnotation } from "../../../dns/annotations";
+import { WAIT_FOR, waitForAnnotation } from "../../../kubernetes/custom-kind";
+import { recordAnnotations } from "../../nlb/annotations";
+import type { AlbSettings } from "../settings";
+import { EDGE_CLASS } from "./class";
+
+const PREFIX = "alb.ingress.kubernetes.io/";
+
+export interface IngressArgs extends AlbSettings {
+  /** Name of the load balancer in AWS. */
+  loadBalancer: string;
+  /** Names that it bears in DNS. */
+  records: string[];
+  /** ARNs of the certificates that it shows. */
+  certificateArns: pulumi.Input<string>[];
+}
+
+/** What an Ingress says of the load balancer and of its targets. Source: AWS Load Balancer Controller 3.5, "Ingress annotations". */
+export function ingressAnnotations(args: IngressArgs, arns: string[]): Record<string, string> {
+  const { loadBalancer, protocol, health, algorithm, deregistration } = args;
+  const annotations = {
+    "load-balancer-name": loadBalancer,
+    "certificate-arn": arns.join(","),
+    "listen-ports": JSON.stringify([{ HTTP: 80 }, { HTTPS: 443 }]),
+    "ssl-redirect": "443",
+    "backend-protocol": protocol,
+    "healthcheck-protocol": "HTTP",
+    "healthcheck-port": health.port === undefined ? "traffic-port" : String(health.port),
+    "healthcheck-path": health.path,
+    "healthcheck-interval-seconds": String(health.interval),
+    "healthcheck-timeout-seconds": String(health.timeout),
+    "healthy-threshold-count": String(health.healthy),
+    "unhealthy-threshold-count": String(health.unhealthy),
+    "success-codes": health.codes,
+    "target-group-attributes": [
+      "stickiness.enabled=false",
+      `load_balancing.algorithm.type=${algorithm}`,
+      `deregistration_delay.timeout_seconds=${deregistration}`,
+    ].join(","),
+  };
+  return {
+    ...Object.fromEntries(Object.entries(annotations).map(([key, value]) => [PREFIX + key, value])),
+    // Else every host of its rules had a record, in the region that waits as well.
+    [externalDnsAnnotation("ingress-hostname-source")]: "annotation-only",
+    ...recordAnnotations(args),
+    // Its Services come from Git, maybe later: what is waited for is the load balancer, which answers 503 until they are there.
+    [WAIT_FOR]: waitForAnnotation(["jsonpath={.status.loadBalancer.ingress[0].hostname}"]),
+  };
+}
+
+/** Rules of one namespace: host by host, each with its paths. */
+export function ingressSpec(routes: AlbSettings["routes"]) {
+  const hosts = [...new Set(routes.flatMap((route) => route.hosts))];
+  return {
+    ingressClassName: EDGE_CLASS,
+    rules: hosts.map((host) => ({
+      host,
+      http: {
+        paths: routes
+          .filter((route) => route.hosts.includes(host))
+          .map(({ path, to: { service, port } }) => ({
+            path,
+            pathType: "Prefix",
+            backend: { service: { name: service, port: { number: port } } },
+          })),
+      },
+    })),
+  };
+}

@@ -1,0 +1,17 @@
+import type { EdgeDefinition } from "../definition";
+import type { AlbEntry } from "./schema";
+
+/** What the hop reads of a definition. */
+export interface AlbDefinition extends EdgeDefinition {
+  edge: EdgeDefinition["edge"] & { alb: AlbEntry };
+  dns: {
+    provider: "none" | "aws" | "cloudflare";
+    zones: Record<string, { id?: string }>;
+    failover: { hosts: Record<string, unknown> };
+  };
+  namespaces: Record<string, { inject: boolean }>;
+}
+
+export function hasAlb({ edge }: { edge: { chain: readonly string[] } }): boolean {
+  return edge.chain.includes("alb");
+}

@@ -1,0 +1,35 @@
+import { ISTIO_INGRESS, PROXY_PORTS } from "../istio/names";
+import type { HopName } from "./hops";
+
+/** Name of the add-on that is the hop istio-gateway, and of its release, Deployment and Service. */
+export const ISTIO_GATEWAY = "istio-ingressgateway";
+
+/** How the hop before reaches a gateway, and how a load balancer knows that it is well. */
+export interface GatewayEndpoint {
+  namespace: string;
+  /** Name of its Service. */
+  service: string;
+  /** Ports of its pods: none of them is a system port, so that no pod has to be root. Its Service has 80 and 443. */
+  ports: { http: number; https: number };
+  /** Where its pods say by HTTP whether they are well. */
+  health: { port: number; path: string };
+}
+
+/** The gateways among the hops. */
+export const GATEWAYS = {
+  "istio-gateway": {
+    namespace: ISTIO_INGRESS,
+    service: ISTIO_GATEWAY,
+    ports: { http: 8080, https: 8443 },
+    health: { port: PROXY_PORTS.health, path: "/healthz/ready" },
+  },
+} as const satisfies Partial<Record<HopName, GatewayEndpoint>>;
+
+export type GatewayName = keyof typeof GATEWAYS;
+
+/** The gateway that a hop is; nothing where it is another kind of hop. */
+export function gatewayOf(hop: HopName | undefined): (GatewayEndpoint & { name: GatewayName }) | undefined {
+  if (hop === undefined || !(hop in GATEWAYS)) return undefined;
+  const name = hop as GatewayName;
+  return { name, ...GATEWAYS[name] };
+}

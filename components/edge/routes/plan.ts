@@ -1,0 +1,68 @@
+import { isDeepStrictEqual } from "node:util";
+import { hasGateway, type MeshEntrance } from "../../istio/definition";
+import type { EdgeDefinition } from "../definition";
+import type { BackendEntry } from "./schema";
+
+/** A Service that requests are led to. */
+export interface Backend {
+  namespace: string;
+  service: string;
+  /** Port of the Service. */
+  port: number;
+  /** Port of its pods. */
+  targetPort: number;
+}
+
+/** What leads requests of some hosts to a Service. */
+export interface RouteSettings {
+  /** Its name in the definition. @example "api" */
+  name: string;
+  /** Names that clients call. @example ["api.example.com"] */
+  hosts: string[];
+  /** What paths begin with, by whole parts. @example "/v1" */
+  path: string;
+  /** The Service, and the port of its pods. */
+  to: Backend;
+}
+
+/** Name of the one route of a chain that ends in the user's own gateway. */
+export const API_GATEWAY_ROUTE = "api-gateway";
+
+/** What the last hop of ours leads to, as its kind of routes says. */
+export function plannedRoutes({ edge, mesh }: EdgeDefinition): RouteSettings[] {
+  const { hosts, apiGateway, routes } = edge;
+  if (hasGateway({ edge })) return meshRoutes(mesh);
+  if (apiGateway) return [{ name: API_GATEWAY_ROUTE, hosts, path: "/", to: backendOf(apiGateway) }];
+  return Object.entries(routes).map(([name, { hosts: own = hosts, path, to }]) => ({
+    name,
+    hosts: own,
+    path,
+    to: backendOf(to),
+  }));
+}
+
+/** Each service that a rule for requests from outside leads to: of several by weight, each. */
+function meshRoutes({ routes, services }: MeshEntrance): RouteSettings[] {
+  return Object.entries(routes).flatMap(([name, { hosts = [], rules }]) =>
+    rules.flatMap(({ match, to }) =>
+      to.flatMap(({ service }): RouteSettings[] => {
+        const entry = services[service];
+        if (!entry || hosts.length === 0) return [];
+        const { namespace, port, targetPort } = entry;
+        const [path = "/"] = Object.values(match?.path ?? {});
+        return [{ name, hosts, path, to: backendOf({ namespace, service, port, targetPort }) }];
+      }),
+    ),
+  );
+}
+
+/** Services that it leads to, each once. */
+export function backendsOf(routes: readonly RouteSettings[]): Backend[] {
+  return routes
+    .map(({ to }) => to)
+    .filter((to, index, all) => all.findIndex((other) => isDeepStrictEqual(to, other)) === index);
+}
+
+function backendOf({ port, targetPort = port, ...service }: BackendEntry): Backend {
+  return { ...service, port, targetPort };
+}

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { objectName } from "../../definition/kubernetes";
+import { distinct, domainName } from "../../definition/primitives";
+
+const portNumber = z.int().min(1).max(65_535);
+
+/** A Service of programs, which come from Git or a chart: it is named here, not made. */
+export const backend = z.strictObject({
+  namespace: objectName.describe("A namespace of namespaces"),
+  service: objectName.describe("Name of the Service"),
+  port: portNumber.default(80).describe("Port of the Service, with HTTP"),
+  targetPort: portNumber
+    .optional()
+    .describe("Port of its pods, which network policies open. Default: that of the Service"),
+});
+
+export type BackendEntry = z.infer<typeof backend>;
+
+// Requirements: EDG-01, EDG-05
+export const routes = z
+  .record(
+    objectName,
+    z.strictObject({
+      hosts: distinct(z.array(domainName).min(1)).optional().describe("Hosts of edge.hosts. Default: all of them"),
+      path: z
+        .string()
+        .regex(/^\/[A-Za-z0-9\-._~/]*$/, {
+          error: "is not a path such as /v1: it begins with /, and has no pattern in it",
+        })
+        .default("/")
+        .describe("What paths begin with, by whole parts: /v1 is for /v1 and /v1/events, and not for /v10"),
+      to: backend.describe("Where it leads"),
+    }),
+  )
+  .default({})
+  .describe("Routes by name, of a chain whose last hop is alb. The longest path that fits decides");
+
+export type RouteEntry = z.infer<typeof routes>[string];

@@ -1,0 +1,184 @@
+/**
+ * Chains at random: every host leads through hops that are there to a pod's port, each hop lets the one before it in, and nobody
+ * else comes to that port.
+ */
+import fc from "fast-check";
+import type { StackGraph } from "offline-engine";
+import { CLOUDFLARE_RANGES } from "../../components/dns/cloudflare-ranges";
+import { GATEWAYS, gatewayOf } from "../../components/edge/gateways";
+import type { HopName } from "../../components/edge/hops";
+import type { RouteSettings } from "../../components/edge/routes/plan";
+import { formatCidr, parseCidr } from "../../components/shared/cidr";
+import type { RegionSpec } from "../../infra/config";
+import type { Tree } from "../../infra/config/sources";
+import { resolveWakala } from "../support/definitions";
+import { evaluateStack } from "../support/evaluate-stack";
+import { resourcesOfType } from "../support/graphs";
+import { deliveredPod } from "../support/network/inhabitants";
+import { type Asked, Network } from "../support/network/network";
+
+/** Where programs are that a chain leads to: outside the mesh, since a load balancer has no proxy. */
+const HOME = "shop";
+const OTHER = "wakala-monitoring";
+const ZONE = "wakala.os";
+const CERTIFICATE = "arn:aws:acm:af-south-1:123456789012:certificate/0a1b2c3d";
+
+const ENTRIES: HopName[][] = [["nlb", "istio-gateway"], ["alb", "istio-gateway"], ["alb"], ["alb", "api-gateway"]];
+
+interface Chosen {
+  chain: HopName[];
+  internal: boolean;
+  hosts: string[];
+  ports: number[];
+}
+
+const port = fc.integer({ min: 1024, max: 20_000 });
+
+const chosen: fc.Arbitrary<Chosen> = fc
+  .record({
+    behind: fc.boolean(),
+    hops: fc.constantFrom(...ENTRIES),
+    internal: fc.boolean(),
+    hosts: fc.uniqueArray(fc.constantFrom("api", "app", "www", "pay"), { minLength: 1, maxLength: 3 }),
+    ports: fc.array(port, { minLength: 3, maxLength: 3 }),
+  })
+  .map(({ behind, hops, internal, hosts, ports }) => ({
+    chain: behind ? ["cloudflare", ...hops] : hops,
+    internal: internal && !behind,
+    hosts: hosts.map((name) => `${name}.${ZONE}`),
+    ports,
+  }));
+
+/** Staging with the chain: a Service of each host's name, or one gateway for all of them. */
+function overridesOf({ chain, internal, hosts, ports }: Chosen): Tree {
+  const scheme = internal ? "internal" : "internet-facing";
+  const nameOf = (host: string) => host.split(".")[0] ?? "";
+  const serviceOf = (host: string, index: number) => ({
+    namespace: HOME,
+    service: nameOf(host),
+    targetPort: ports[index],
+  });
+  const last = chain.at(-1);
+  const meshed = last === "istio-gateway";
+  const byMesh = {
+    services: Object.fromEntries(
+      hosts.map((host, index) => [nameOf(host), { namespace: HOME, targetPort: ports[index] }]),
+    ),
+    routes: Object.fromEntries(
+      hosts.map((host) => [nameOf(host), { hosts: [host], rules: [{ to: [{ service: nameOf(host) }] }] }]),
+    ),
+  };
+  return {
+    namespaces: { [HOME]: { inject: meshed } },
+    dns: { proxied: chain.includes("cloudflare") },
+    mesh: {
+      routes: { "whatsapp-webhook": null, ...(meshed ? byMesh.routes : {}) },
+      services: meshed ? byMesh.services : {},
+    },
+    edge: {
+      chain,
+      hosts,
+      nlb: { scheme },
+      alb: { scheme, certificates: { "af-south-1": [CERTIFICATE] } },
+      routes:
+        last === "alb"
+          ? Object.fromEntries(
+              hosts.map((host, index) => [nameOf(host), { hosts: [host], to: serviceOf(host, index) }]),
+            )
+          : {},
+      ...(last === "api-gateway" ? { apiGateway: { ...serviceOf("gateway", 0) } } : {}),
+    },
+  };
+}
+
+const firstOf = (block: string) => formatCidr({ first: parseCidr(block).first + 9, prefix: 32 }).replace("/32", "");
+
+/** The way of a request, hop by hop, and the ports that it comes to in the end. */
+class Way {
+  readonly net: Network;
+  readonly client: string;
+  private readonly loadBalancer: string;
+
+  constructor(
+    graph: StackGraph,
+    readonly spec: RegionSpec,
+    private readonly routes: RouteSettings[],
+  ) {
+    const apps = routes.map(({ to }) => deliveredPod(to.namespace, to.service, { app: to.service }));
+    const others = [deliveredPod(OTHER, "stranger"), deliveredPod("wakala-apps", "stranger")];
+    this.net = new Network(graph, [...apps, ...others]);
+    this.client = this.chain.includes("cloudflare") ? firstOf(CLOUDFLARE_RANGES[0] ?? "") : "198.51.100.7";
+    const { alb, nlb } = spec.edge ?? {};
+    const tier = (alb ?? nlb)?.scheme === "internal" ? "private" : "public";
+    this.loadBalancer = firstOf(spec.network.subnets.find((subnet) => subnet.tier === tier)?.cidr ?? "");
+  }
+
+  get chain(): HopName[] {
+    return this.spec.edge?.chain ?? [];
+  }
+
+  /** Who makes the connection that comes to a hop's pods: a Network Load Balancer keeps its client's address. */
+  private callerOf(index: number): Asked[0] {
+    const before = this.chain[index - 1];
+    const gateway = gatewayOf(before);
+    if (gateway) return this.net.pod(gateway.namespace, gateway.service);
+    return before === "alb" ? this.loadBalancer : this.client;
+  }
+
+  /** Each connection that a request needs. */
+  connections(): Asked[] {
+    const gateways = this.chain.flatMap((hop, index): Asked[] => {
+      const gateway = gatewayOf(hop);
+      if (!gateway) return [];
+      const pod = this.net.pod(gateway.namespace, gateway.service);
+      return [
+        [this.callerOf(index), pod, gateway.ports.https],
+        [this.loadBalancer, pod, gateway.health.port],
+      ];
+    });
+    const end = this.chain.at(-1) === "api-gateway" ? this.chain.length - 1 : this.chain.length;
+    return [...gateways, ...this.pods().map(([pod, number]): Asked => [this.callerOf(end), pod, number])];
+  }
+
+  /** Connections that nobody should be able to make: to pods past the hops, and to the gateway past those before it. */
+  ways(): Asked[] {
+    const strangers = [
+      "203.0.113.5",
+      "10.77.5.5",
+      this.net.pod("wakala-apps", "stranger"),
+      this.net.pod(OTHER, "stranger"),
+    ];
+    const past = this.pods().flatMap(([pod, number]) => strangers.map((stranger): Asked => [stranger, pod, number]));
+    const gateway = this.chain.includes("istio-gateway") ? GATEWAYS["istio-gateway"] : undefined;
+    if (!gateway || !this.chain.includes("cloudflare")) return past;
+    const pod = this.net.pod(gateway.namespace, gateway.service);
+    return [...past, ["203.0.113.5", pod, gateway.ports.https], ["203.0.113.5", pod, gateway.ports.http]];
+  }
+
+  private pods(): [Exclude<Asked[1], string>, number][] {
+    return this.routes.map(({ to }) => [this.net.pod(to.namespace, to.service), to.targetPort]);
+  }
+}
+
+const INGRESS = "kubernetes:networking.k8s.io/v1:Ingress";
+
+test("every host leads to a port that its hops reach and nobody else does", async () => {
+  await fc.assert(
+    fc.asyncProperty(chosen, async (choice) => {
+      const overrides = overridesOf(choice);
+      const { spec } = resolveWakala("staging", overrides);
+      const graph = await evaluateStack("staging", { overrides });
+      const routes = spec.edge?.routes ?? [];
+      expect(graph.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(choice.hosts.filter((host) => !routes.some(({ hosts }) => hosts.includes(host)))).toEqual([]);
+      const ingressHosts = resourcesOfType(graph, INGRESS).flatMap(({ inputs }) =>
+        (inputs.spec as { rules: { host: string }[] }).rules.map(({ host }) => host),
+      );
+      if (choice.chain.includes("alb")) expect([...ingressHosts].sort()).toEqual([...choice.hosts].sort());
+      const way = new Way(graph, spec, routes);
+      expect(way.net.refusals(...way.connections())).toEqual([]);
+      expect(way.net.openings(...way.ways())).toEqual([]);
+    }),
+    { numRuns: 6, seed: 20_261_128 },
+  );
+}, 120_000);

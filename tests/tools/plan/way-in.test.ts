@@ -1,0 +1,60 @@
+import { wayInOf } from "../../../tools/plan/way-in";
+import { published } from "../../components/edge/definitions";
+import { resolveShop, resolveWakala } from "../../support/definitions";
+import { ROUTE53 } from "../../support/route53";
+
+const rows = (lines: string[]) => lines.slice(2).map((line) => line.trim().split(/ {2,}/));
+
+test("a region says by which hops requests come, and where each host leads", () => {
+  const lines = wayInOf(resolveWakala("prod").spec);
+  expect(lines[0]).toBe(
+    "requests come by cloudflare > nlb > istio-gateway; load balancer wakala-prod-primary-edge, internet-facing, " +
+      "from 15 blocks of addresses; certificate wakala-tls-cert by platform-ca",
+  );
+  expect(rows(lines)).toEqual([
+    [
+      "api.wakala.os",
+      "/webhook/whatsapp",
+      "wakala-apps/whatsapp-service:80",
+      "8080",
+      "this region",
+      "eu-west-1, once it is promoted",
+    ],
+    ["api.wakala.os", "/", "wakala-apps/api-gateway:80", "8080", "this region", "eu-west-1, once it is promoted"],
+  ]);
+});
+
+test("a standby's hosts are the other region's, until it is promoted", () => {
+  const records = (overrides: object) =>
+    rows(wayInOf(resolveWakala("prod-eu-west-1", { ...overrides }).spec)).map((cells) => cells.slice(4));
+  expect(records({})).toEqual([
+    ["af-south-1", "-"],
+    ["af-south-1", "-"],
+  ]);
+  expect(records({ recovery: { promoted: true } })).toEqual([
+    ["this region", "-"],
+    ["this region", "-"],
+  ]);
+});
+
+test("a host with failover records leads to whoever serves; its region's own name to the region", () => {
+  const cells = rows(wayInOf(resolveWakala("prod", ROUTE53).spec)).filter(([, path]) => path === "/");
+  expect(cells.map(([host, , , , record, lost]) => [host, record, lost])).toEqual([
+    ["api.example.com", "the region that serves", "eu-west-1.api.example.com"],
+    ["af-south-1.api.example.com", "this region", "-"],
+  ]);
+});
+
+test("a certificate of AWS is told of, and who gave it", () => {
+  const arn = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d";
+  const said = (edge = {}) =>
+    wayInOf(resolveShop(published(edge)).spec)[0]
+      ?.split("; ")
+      .at(-1);
+  expect(said()).toBe("certificate of ACM, made for the hosts");
+  expect(said({ alb: { certificates: { "eu-west-1": [arn] } } })).toBe("certificate of ACM, given");
+});
+
+test("where nothing comes in, nothing is said", () => {
+  expect(wayInOf(resolveShop({}).spec)).toEqual([]);
+});
