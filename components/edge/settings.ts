@@ -2,6 +2,7 @@ import type { Resources } from "../kubernetes/footprint";
 import type { AlbSettings } from "./alb/settings";
 import type { HopName } from "./hops";
 import type { RouteSettings } from "./routes/plan";
+import type { WafSettings } from "./waf/settings";
 
 /** The way in, hop after hop. */
 export interface EdgeSettings {
@@ -15,12 +16,20 @@ export interface EdgeSettings {
   routes: RouteSettings[];
   /** Name of its load balancer in AWS. @example "shop-production-edge" */
   loadBalancer: string;
+  /** Whether requests can be led away from the load balancer's addresses in a zone that is ill (ARC zonal shift). */
+  zonalShift: boolean;
   /**
    * A Network Load Balancer before the gateway.
    *
    * @default another hop is before it
    */
   nlb?: NlbSettings;
+  /**
+   * A web ACL before the Application Load Balancer.
+   *
+   * @default nothing looks into requests before the load balancer does
+   */
+  waf?: WafSettings;
   /**
    * An Application Load Balancer.
    *

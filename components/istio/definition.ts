@@ -25,6 +25,10 @@ export interface MeshEntrance {
 }
 
 interface MeshRule {
-  match?: { path?: { prefix: string } | { exact: string } | { regex: string } };
+  match?: {
+    path?: { prefix: string } | { exact: string };
+    headers: Record<string, string>;
+    methods: string[];
+  };
   to: { service: string }[];
 }

@@ -30,6 +30,7 @@ export const NAME_RULES = {
   "aws:s3/bucket:Bucket": { maxLength: 63, allowed: /[0-9a-z-]/, lowerCase: true },
   "aws:secretsmanager/secret:Secret": { maxLength: 512, allowed: /[0-9A-Za-z/_+=.@-]/ },
   "aws:sqs/queue:Queue": { maxLength: 80, allowed: /[0-9A-Za-z_-]/ },
+  "aws:wafv2/webAcl:WebAcl": { maxLength: 128, allowed: /[0-9A-Za-z_-]/ },
   "aws:ec2/securityGroup:SecurityGroup#prefix": { maxLength: 229, allowed: DASHED },
 } satisfies Record<string, NameRule>;
 

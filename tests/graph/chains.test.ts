@@ -3,7 +3,7 @@
  * else comes to that port.
  */
 import fc from "fast-check";
-import type { StackGraph } from "offline-engine";
+import type { GraphResource, StackGraph } from "offline-engine";
 import { CLOUDFLARE_RANGES } from "../../components/dns/cloudflare-ranges";
 import { GATEWAYS, gatewayOf } from "../../components/edge/gateways";
 import type { HopName } from "../../components/edge/hops";
@@ -13,7 +13,7 @@ import type { RegionSpec } from "../../infra/config";
 import type { Tree } from "../../infra/config/sources";
 import { resolveWakala } from "../support/definitions";
 import { evaluateStack } from "../support/evaluate-stack";
-import { resourcesOfType } from "../support/graphs";
+import { prerequisites, resourcesOfType } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
 import { type Asked, Network } from "../support/network/network";
 
@@ -160,6 +160,32 @@ class Way {
   }
 }
 
+const RELEASE = "kubernetes:helm.sh/v3:Release";
+const ISTIO = "kubernetes:networking.istio.io/v1";
+
+/** What would go while something that needs it to go is still there: routes, then gateways, then the controller, then subnets. */
+function leftBehind(graph: StackGraph, { edge }: RegionSpec): string[] {
+  const all = (type: string, name?: string) =>
+    resourcesOfType(graph, type).filter((resource) => name === undefined || resource.name === name);
+  const gone = (first: GraphResource[], ...later: GraphResource[][]) =>
+    first.flatMap((resource) => {
+      const before = prerequisites(graph, resource);
+      return later.flat().flatMap((each) => (before.has(each) ? [] : [`${each.name} goes before ${resource.name}`]));
+    });
+  const controller = all(RELEASE, "load-balancer-controller");
+  const pods = all(RELEASE, "istio-ingressgateway");
+  const gateways = all(`${ISTIO}:Gateway`);
+  const fromOutside = all(`${ISTIO}:VirtualService`).filter(({ inputs }) => "gateways" in (inputs.spec as object));
+  // Load balancers are in no others.
+  const subnets = all("aws:ec2/subnet:Subnet").filter(({ name }) => /-(public|private)-/.test(name));
+  return [
+    ...gone(fromOutside, gateways),
+    ...gone(gateways, pods),
+    ...gone(all(INGRESS), all("kubernetes:networking.k8s.io/v1:IngressClass"), gateways),
+    ...gone(edge?.nlb ? pods : all(INGRESS), controller, subnets),
+  ];
+}
+
 const INGRESS = "kubernetes:networking.k8s.io/v1:Ingress";
 
 test("every host leads to a port that its hops reach and nobody else does", async () => {
@@ -178,6 +204,7 @@ test("every host leads to a port that its hops reach and nobody else does", asyn
       const way = new Way(graph, spec, routes);
       expect(way.net.refusals(...way.connections())).toEqual([]);
       expect(way.net.openings(...way.ways())).toEqual([]);
+      expect(leftBehind(graph, spec)).toEqual([]);
     }),
     { numRuns: 6, seed: 20_261_128 },
   );

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { areaOf } from "./areas";
 
 /** Folders of which each folder is a subsystem of its own; any other folder of components is one as a whole. */
-const FOLDERS_OF_SUBSYSTEMS = /^components\/(data|edge|mesh|observability|operators|recovery|system)\//;
+const FOLDERS_OF_SUBSYSTEMS = /^components\/(data|mesh|observability|operators|recovery|system)\//;
 
 /** Rules are run on made-up graphs and on the planned ones, all in one process. */
 const RULE_TESTS = ["rules", "mutations", "forms", "disruption", "network-policy/rule"].map(

@@ -19,7 +19,7 @@ export function wayInOf(spec: RegionSpec): string[] {
       ]),
   );
   return [
-    `requests come by ${chain.join(" > ")}; load balancer ${loadBalancer}, ${clientsOf(spec)}; ${certificateOf(spec)}`,
+    `requests come by ${chain.join(" > ")}; load balancer ${loadBalancer}, ${clientsOf(spec)}; ${certificateOf(spec)}; ${wafOf(spec)}`,
     ...table(["host", "path", "leads to", "pod port", "record leads to", `if ${spec.region} is lost`], rows),
   ];
 }
@@ -36,6 +36,13 @@ function certificateOf({ edge }: RegionSpec): string {
   const own = istioGateway ? [`${secretName} by ${issuer}`] : [];
   const first = !alb ? [] : ["arns" in alb.certificate ? "of ACM, given" : "of ACM, made for the hosts"];
   return `certificate ${[...first, ...own].join(", then ")}`;
+}
+
+function wafOf({ edge }: RegionSpec): string {
+  if (!edge?.waf) return "no web ACL";
+  const { mode, groups, rateLimit } = edge.waf;
+  const doing = mode === "block" ? "refuses" : "counts";
+  return `a web ACL ${doing} by ${groups.length} groups, and above ${rateLimit.requests} requests in ${rateLimit.seconds} s`;
 }
 
 /** Who leads clients to a host that this region's load balancer has no record of. */

@@ -294,6 +294,17 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     apart: { policy: "an attribute, checked as a policy" },
     provided: ["Attributes"],
   },
+  "aws:wafv2/webAcl:WebAcl": { service: "wafv2", operations: ["CreateWebACL"] },
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": {
+    service: "wafv2",
+    operations: ["PutLoggingConfiguration"],
+    renamed: {
+      resourceArn: "LoggingConfiguration.ResourceArn",
+      logDestinationConfigs: "LoggingConfiguration.LogDestinationConfigs",
+      redactedFields: "LoggingConfiguration.RedactedFields",
+      loggingFilter: "LoggingConfiguration.LoggingFilter",
+    },
+  },
 };
 
 /** Types of which nothing is checked against a model, with the reason. */

@@ -3,11 +3,11 @@ import type { AlbEntry } from "./schema";
 
 /** What the hop reads of a definition. */
 export interface AlbDefinition extends EdgeDefinition {
-  edge: EdgeDefinition["edge"] & { alb: AlbEntry };
+  edge: EdgeDefinition["edge"] & { alb: AlbEntry; waf: { shieldAdvanced: boolean } };
   dns: {
     provider: "none" | "aws" | "cloudflare";
     zones: Record<string, { id?: string }>;
-    failover: { hosts: Record<string, unknown> };
+    failover: { hosts: Record<string, { health: { path: string } }> };
   };
   namespaces: Record<string, { inject: boolean }>;
 }

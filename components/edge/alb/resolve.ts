@@ -20,6 +20,7 @@ export function resolveAlb(definition: AlbDefinition, region: string): AlbSettin
     algorithm,
     deregistration,
     idleTimeout,
+    shieldAdvanced: edge.waf.shieldAdvanced,
     sourceRanges: sourceRanges(definition),
     certificate: arns ? { arns } : { names: provenNames(namesOf(edge.hosts), dns.zones) },
     routes: routes.map((route) => ({ ...route, hosts: namesOf(route.hosts) })),

@@ -4,6 +4,8 @@ import type { AlbEntry } from "./schema";
 /** An Application Load Balancer: what it shows to clients, and where it leads them. */
 export interface AlbSettings
   extends Pick<AlbEntry, "scheme" | "sslPolicy" | "algorithm" | "deregistration" | "idleTimeout"> {
+  /** Whether Shield Advanced protects it. */
+  shieldAdvanced: boolean;
   /** Who may connect: left out, anybody. */
   sourceRanges?: readonly string[];
   /** What it shows: certificates that are there already, or names for one that Route 53 proves to be ours. */

@@ -7,6 +7,8 @@ import { ALB_CHECKS } from "../alb/checks";
 import { loadBalancerOf } from "../definition";
 import { HOP_NAMES, hopBefore, hopOf } from "../hops";
 import { ROUTE_CHECKS } from "../routes/checks";
+import { WAF_CHECKS } from "../waf/checks";
+import { FAILOVER_CHECKS } from "./failover-checks";
 import type { ChainDefinition } from "./schema";
 
 type EdgeCheck = DefinitionCheck<ChainDefinition>;
@@ -168,6 +170,8 @@ export const EDGE_CHECKS: EdgeCheck[] = [
   certificateCanBeHad,
   clientsTrustTheCertificate,
   sizesGoTogether,
+  ...FAILOVER_CHECKS,
   ...ROUTE_CHECKS,
   ...ALB_CHECKS,
+  ...WAF_CHECKS,
 ];

@@ -8,13 +8,14 @@ import { gatewaySecret, proxiesBefore, sourceRanges } from "../definition";
 import { router } from "../hops";
 import { backendsOf, plannedRoutes } from "../routes/plan";
 import type { EdgeSettings, IstioGatewaySettings, NlbSettings } from "../settings";
+import { resolveWaf } from "../waf/resolve";
 import type { ChainDefinition } from "./schema";
 
 export function resolveEdge(
   definition: ChainDefinition,
-  { region, waits, clusterName }: RegionFacts,
+  { region, waits, clusterName, production }: RegionFacts,
 ): EdgeSettings | undefined {
-  const { edge, dns } = definition;
+  const { edge, dns, eks } = definition;
   if (edge.chain.length === 0) return undefined;
   const failover = dns.failover.hosts;
   // A host has one owner. One with failover records has a name for each region besides, which a region always bears.
@@ -26,7 +27,9 @@ export function resolveEdge(
     routes: plannedRoutes(definition).map((route) => ({ ...route, hosts: namesOf(route.hosts) })),
     records: edge.hosts.filter(ownRecord).map((host) => nameInDns(host, region, failover)),
     loadBalancer: physicalName("aws:lb/loadBalancer:LoadBalancer", clusterName, "edge"),
+    zonalShift: eks.zonalShift ?? production,
     nlb: resolveNlb(definition),
+    waf: resolveWaf(definition),
     alb: resolveAlb(definition, region),
     istioGateway: resolveIstioGateway(definition),
   };

@@ -7,6 +7,8 @@ import { apiGateway } from "../api-gateway/schema";
 import { HOP_NAMES } from "../hops";
 import { nlb } from "../nlb/schema";
 import { routes } from "../routes/schema";
+import type { WafDefinition } from "../waf/definition";
+import { waf } from "../waf/schema";
 import { gateway } from "./gateway";
 
 // Requirements: EDG-01, EDG-02, CRT-03, CRT-04
@@ -20,6 +22,7 @@ export const edge = z
     apiGateway,
     nlb,
     alb,
+    waf,
     gateway,
     tls: z
       .strictObject({
@@ -40,9 +43,10 @@ export const edge = z
 export type EdgeEntry = z.infer<typeof edge>;
 
 /** What it reads of a definition. */
-export interface ChainDefinition extends AlbDefinition {
+export interface ChainDefinition extends AlbDefinition, WafDefinition {
   edge: EdgeEntry;
   certificates: { enabled: boolean; issuers: string[] };
   dns: AlbDefinition["dns"] & { proxied: boolean };
   network: { tiers: readonly string[] };
+  eks: { zonalShift?: boolean };
 }

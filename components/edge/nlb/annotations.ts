@@ -11,16 +11,16 @@ export interface HealthEndpoint {
 
 /** How the load balancer is made. Source: AWS Load Balancer Controller 3.5, "Service annotations". */
 export function loadBalancerAnnotations(
-  name: string,
+  { loadBalancer, zonalShift }: Pick<EdgeSettings, "loadBalancer" | "zonalShift">,
   { scheme, crossZone }: NlbSettings,
   { port, path }: HealthEndpoint,
 ): Record<string, string> {
   const annotations = {
     type: "external",
-    name,
+    name: loadBalancer,
     "nlb-target-type": "ip",
     scheme,
-    attributes: `load_balancing.cross_zone.enabled=${crossZone}`,
+    attributes: `load_balancing.cross_zone.enabled=${crossZone},zonal_shift.config.enabled=${zonalShift}`,
     // Kept, the proxies and their logs know who asked.
     "target-group-attributes": "preserve_client_ip.enabled=true",
     "healthcheck-protocol": "http",

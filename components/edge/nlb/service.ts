@@ -25,14 +25,14 @@ export type GatewayService = { ports: ServicePort[] } & (
 );
 
 export function gatewayService(settings: EdgeSettings, ports: ServicePort[], health: HealthEndpoint): GatewayService {
-  const { nlb, loadBalancer } = settings;
+  const { nlb } = settings;
   if (!nlb) return { type: "ClusterIP", ports };
   return {
     type: "LoadBalancer",
     loadBalancerClass: "service.k8s.aws/nlb",
     allocateLoadBalancerNodePorts: false,
     ...(nlb.sourceRanges ? { loadBalancerSourceRanges: nlb.sourceRanges } : {}),
-    annotations: { ...loadBalancerAnnotations(loadBalancer, nlb, health), ...recordAnnotations(settings) },
+    annotations: { ...loadBalancerAnnotations(settings, nlb, health), ...recordAnnotations(settings) },
     ports,
   };
 }

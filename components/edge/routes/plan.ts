@@ -56,6 +56,29 @@ function meshRoutes({ routes, services }: MeshEntrance): RouteSettings[] {
   );
 }
 
+/** Whether a GET of the path, with no header but those that everybody sends, comes to a Service. */
+export function isAnswered(definition: EdgeDefinition, host: string, path: string): boolean {
+  const { edge, mesh } = definition;
+  if (hasGateway({ edge }))
+    return Object.values(mesh.routes).some(
+      ({ hosts = [], rules }) => hosts.includes(host) && rules.some(({ match }) => isForPath(match, path)),
+    );
+  return plannedRoutes(definition).some(({ hosts, path: prefix }) => {
+    const parts = prefix.endsWith("/") ? prefix : `${prefix}/`;
+    return hosts.includes(host) && `${path}/`.startsWith(parts);
+  });
+}
+
+type Match = MeshEntrance["routes"][string]["rules"][number]["match"];
+
+function isForPath(match: Match, path: string): boolean {
+  if (!match) return true;
+  const { path: wanted, headers, methods } = match;
+  if (Object.keys(headers).length > 0 || (methods.length > 0 && !methods.includes("GET"))) return false;
+  if (!wanted) return true;
+  return "exact" in wanted ? path === wanted.exact : path.startsWith(wanted.prefix);
+}
+
 /** Services that it leads to, each once. */
 export function backendsOf(routes: readonly RouteSettings[]): Backend[] {
   return routes

@@ -20,6 +20,7 @@ const SETTINGS = {
   records: ["api.example.com"],
   routes: [],
   loadBalancer: "shop-edge",
+  zonalShift: true,
   nlb: { scheme: "internet-facing", crossZone: true },
   istioGateway: GATEWAY,
 } satisfies EdgeSettings;
@@ -38,7 +39,7 @@ test("a load balancer that keeps clients' addresses, asks the gateway whether it
       [`${PREFIX}name`]: "shop-edge",
       [`${PREFIX}nlb-target-type`]: "ip",
       [`${PREFIX}scheme`]: "internet-facing",
-      [`${PREFIX}attributes`]: "load_balancing.cross_zone.enabled=true",
+      [`${PREFIX}attributes`]: "load_balancing.cross_zone.enabled=true,zonal_shift.config.enabled=true",
       [`${PREFIX}target-group-attributes`]: "preserve_client_ip.enabled=true",
       [`${PREFIX}healthcheck-protocol`]: "http",
       [`${PREFIX}healthcheck-port`]: "15021",
@@ -107,7 +108,7 @@ test("a host with failover records is called by its own name, and by that of its
     zones: { "shop.example.com": { id: "Z0123456789ABC" } },
     failover: { hosts: { "api.shop.example.com": {} } },
   };
-  const { edge } = resolveShop(meshed({}, {}, { dns })).spec;
+  const { edge } = resolveShop(meshed({}, { nlb: { scheme: "internet-facing" } }, { dns })).spec;
   expect(edge?.hosts).toEqual(["api.shop.example.com", "eu-west-1.api.shop.example.com"]);
   expect(edge?.records).toEqual(["eu-west-1.api.shop.example.com"]);
 });

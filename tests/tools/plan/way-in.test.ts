@@ -9,7 +9,7 @@ test("a region says by which hops requests come, and where each host leads", () 
   const lines = wayInOf(resolveWakala("prod").spec);
   expect(lines[0]).toBe(
     "requests come by cloudflare > nlb > istio-gateway; load balancer wakala-prod-primary-edge, internet-facing, " +
-      "from 15 blocks of addresses; certificate wakala-tls-cert by platform-ca",
+      "from 15 blocks of addresses; certificate wakala-tls-cert by platform-ca; no web ACL",
   );
   expect(rows(lines)).toEqual([
     [
@@ -50,9 +50,19 @@ test("a certificate of AWS is told of, and who gave it", () => {
   const said = (edge = {}) =>
     wayInOf(resolveShop(published(edge)).spec)[0]
       ?.split("; ")
-      .at(-1);
+      .at(-2);
   expect(said()).toBe("certificate of ACM, made for the hosts");
   expect(said({ alb: { certificates: { "eu-west-1": [arn] } } })).toBe("certificate of ACM, given");
+});
+
+test("a web ACL says what it does", () => {
+  const said = (edge = {}) =>
+    wayInOf(resolveShop(published(edge)).spec)[0]
+      ?.split("; ")
+      .at(-1);
+  expect(said()).toBe("a web ACL refuses by 3 groups, and above 1000 requests in 60 s");
+  expect(said({ waf: { mode: "count" } })).toBe("a web ACL counts by 3 groups, and above 1000 requests in 60 s");
+  expect(said({ waf: { enabled: false } })).toBe("no web ACL");
 });
 
 test("where nothing comes in, nothing is said", () => {

@@ -50,6 +50,7 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
   "aws:kms/alias:Alias": named("name"),
   "aws:secretsmanager/secret:Secret": named("name"),
   "aws:sqs/queue:Queue": named("name"),
+  "aws:wafv2/webAcl:WebAcl": named("name"),
 };
 
 /** Types of ours that have no name to be unique: AWS gives them an id, or they are a setting of what one resource has. */
@@ -79,4 +80,5 @@ export const NAMELESS = [
   "aws:secretsmanager/secretVersion:SecretVersion",
   "aws:sqs/queuePolicy:QueuePolicy",
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 ];

@@ -18,7 +18,8 @@ export const INGRESS_CLASS_PARAMS: CustomKind = {
  * What holds for the load balancer, whatever an Ingress says. Ingresses of other namespaces are none of its: their owner could
  * take another's host.
  */
-export function classParamsSpec({ scheme, sslPolicy, sourceRanges, idleTimeout, routes }: AlbSettings) {
+export function classParamsSpec(settings: AlbSettings & { zonalShift: boolean }) {
+  const { scheme, sslPolicy, sourceRanges, idleTimeout, routes, zonalShift } = settings;
   return {
     scheme,
     ipAddressType: "ipv4",
@@ -31,6 +32,7 @@ export function classParamsSpec({ scheme, sslPolicy, sourceRanges, idleTimeout, 
     ...(sourceRanges ? { inboundCIDRs: sourceRanges } : {}),
     loadBalancerAttributes: attributes({
       "idle_timeout.timeout_seconds": idleTimeout,
+      "zonal_shift.config.enabled": zonalShift,
       // What is no HTTP is how requests are smuggled past a proxy.
       "routing.http.drop_invalid_header_fields.enabled": true,
     }),

@@ -17,6 +17,14 @@ export interface AlbArgs extends AlbSettings {
   loadBalancer: string;
   /** Names that it bears in DNS: none in a region that waits for its partner to fail. */
   records: string[];
+  /** Whether requests can be led away from its addresses in a zone that is ill. */
+  zonalShift: boolean;
+  /**
+   * ARN of the web ACL that is asked before it.
+   *
+   * @default none is
+   */
+  webAclArn?: pulumi.Input<string>;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
    *
@@ -62,7 +70,7 @@ export class Alb extends pulumi.ComponentResource {
 
 function createClass(
   name: string,
-  args: AlbSettings,
+  args: AlbSettings & { zonalShift: boolean },
   cluster: ClusterContext,
   parent: Alb,
 ): k8s.networking.v1.IngressClass {
@@ -91,7 +99,9 @@ function createIngress(
   parent: Alb,
 ): void {
   const records = installed.has("external-dns") ? installed.readyOf("external-dns") : [];
-  const annotations = pulumi.all(args.certificateArns).apply((arns) => ingressAnnotations(args, arns));
+  const annotations = pulumi
+    .all([pulumi.all(args.certificateArns), args.webAclArn])
+    .apply(([arns, webAcl]) => ingressAnnotations(args, arns, webAcl));
   new k8s.networking.v1.Ingress(
     `${name}-${namespace}`,
     { metadata: { name: EDGE_CLASS, namespace, annotations }, spec: ingressSpec(args.routes) },

@@ -14,16 +14,25 @@ export interface IngressArgs extends AlbSettings {
   records: string[];
   /** ARNs of the certificates that it shows. */
   certificateArns: pulumi.Input<string>[];
+  /**
+   * ARN of the web ACL that is asked before it.
+   *
+   * @default none is
+   */
+  webAclArn?: pulumi.Input<string>;
 }
 
 /** What an Ingress says of the load balancer and of its targets. Source: AWS Load Balancer Controller 3.5, "Ingress annotations". */
-export function ingressAnnotations(args: IngressArgs, arns: string[]): Record<string, string> {
+export function ingressAnnotations(args: IngressArgs, arns: string[], webAcl?: string): Record<string, string> {
   const { loadBalancer, protocol, health, algorithm, deregistration } = args;
   const annotations = {
     "load-balancer-name": loadBalancer,
     "certificate-arn": arns.join(","),
     "listen-ports": JSON.stringify([{ HTTP: 80 }, { HTTPS: 443 }]),
     "ssl-redirect": "443",
+    // Left out, the load balancer would keep what it had.
+    "wafv2-acl-arn": webAcl ?? "none",
+    "shield-advanced-protection": String(args.shieldAdvanced),
     "backend-protocol": protocol,
     "healthcheck-protocol": "HTTP",
     "healthcheck-port": health.port === undefined ? "traffic-port" : String(health.port),

@@ -11,6 +11,8 @@ import { type Transforms, withTransform } from "../../../transform";
 import { Alb } from "../../alb/component";
 import { ISTIO_GATEWAY } from "../../gateways";
 import type { EdgeSettings, IstioGatewaySettings } from "../../settings";
+import { Waf } from "../../waf/component";
+import type { WafSettings } from "../../waf/settings";
 import type { EdgeOutputs } from "../outputs";
 import { gatewaySpec } from "./specs";
 
@@ -33,6 +35,8 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     certificate: CERTIFICATE,
     /** Hosts, ports and TLS of the gateway's pods. */
     gateway: ISTIO_CUSTOM_KINDS.Gateway,
+    /** Rules before the hop alb. */
+    waf: Waf,
     /** The hop alb. */
     alb: Alb,
   };
@@ -40,10 +44,11 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
 
   constructor(name: string, { cluster, transform, ...settings }: EdgeArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:edge:Edge", name, {}, withTransform(opts, Edge.children, transform));
-    const { istioGateway, alb, records, loadBalancer, hosts } = settings;
+    const { istioGateway, alb, waf, records, loadBalancer, zonalShift, hosts } = settings;
     const gateway = istioGateway && createIstioGateway(this, name, hosts, istioGateway, cluster);
-    if (alb)
-      new Alb(`${name}-alb`, { ...alb, records, loadBalancer, cluster }, { parent: this, dependsOn: gateway?.ready });
+    const webAclArn = waf && createWebAcl(this, `${name}-waf`, waf, cluster);
+    const albArgs = { records, loadBalancer, zonalShift, webAclArn, cluster };
+    if (alb) new Alb(`${name}-alb`, { ...alb, ...albArgs }, { parent: this, dependsOn: gateway?.ready });
     this.outputs = {
       chain: settings.chain,
       hosts,
@@ -52,6 +57,15 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     };
     this.registerOutputs(this.outputs);
   }
+}
+
+function createWebAcl(
+  parent: Edge,
+  name: string,
+  settings: WafSettings,
+  { clusterName, clusterKeyArn: kmsKeyArn }: ClusterContext,
+): pulumi.Output<string> {
+  return new Waf(name, { ...settings, clusterName, kmsKeyArn }, { parent }).arn;
 }
 
 /** Istio's gateway answers for the hosts, with a certificate. */

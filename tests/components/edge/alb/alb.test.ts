@@ -27,7 +27,14 @@ function alone(settings: AlbSettings, more: Partial<AlbArgs> = {}): Promise<Stac
       },
       [],
     );
-    const args = { ...settings, loadBalancer: "shop-edge", records: ["api.shop.example.com"], cluster, ...more };
+    const args = {
+      ...settings,
+      loadBalancer: "shop-edge",
+      zonalShift: true,
+      records: ["api.shop.example.com"],
+      cluster,
+      ...more,
+    };
     new Alb("edge-alb", args, { parent });
   });
 }
@@ -65,6 +72,7 @@ describe("a load balancer that leads by host", () => {
       },
       loadBalancerAttributes: [
         { key: "idle_timeout.timeout_seconds", value: "60" },
+        { key: "zonal_shift.config.enabled", value: "true" },
         { key: "routing.http.drop_invalid_header_fields.enabled", value: "true" },
       ],
     });
@@ -84,6 +92,8 @@ describe("a load balancer that leads by host", () => {
       [`${PREFIX}load-balancer-name`]: "shop-edge",
       [`${PREFIX}listen-ports`]: '[{"HTTP":80},{"HTTPS":443}]',
       [`${PREFIX}ssl-redirect`]: "443",
+      [`${PREFIX}wafv2-acl-arn`]: "none",
+      [`${PREFIX}shield-advanced-protection`]: "false",
       [`${PREFIX}backend-protocol`]: "HTTP",
       [`${PREFIX}healthcheck-protocol`]: "HTTP",
       [`${PREFIX}healthcheck-port`]: "traffic-port",
@@ -137,6 +147,15 @@ test("a certificate that is there is taken as it is", async () => {
   const graph = await alone(settingsOf(published({ alb: { certificates: { "eu-west-1": [arn] } } })));
   expect(resourcesOfType(graph, "aws:acm/certificate:Certificate")).toEqual([]);
   expect(annotationsOf(graph, "web")[`${PREFIX}certificate-arn`]).toBe(arn);
+});
+
+test("a web ACL is named, and so is the protection that is paid for", async () => {
+  const settings = settingsOf(published({ waf: { shieldAdvanced: true } }));
+  const graph = await alone(settings, { webAclArn: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/0a1b" });
+  expect(annotationsOf(graph, "apps")).toMatchObject({
+    [`${PREFIX}wafv2-acl-arn`]: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/0a1b",
+    [`${PREFIX}shield-advanced-protection`]: "true",
+  });
 });
 
 test("a region that waits has no name in DNS", async () => {

@@ -1,0 +1,67 @@
+import { resolveShop, testErrors } from "../../../support/definitions";
+import { meshed, notes } from "../../mesh/definitions";
+import { published } from "../definitions";
+
+const FILE = "platforms/shop.yaml: ";
+const HOST = "api.shop.example.com";
+const failover = (health: object = {}) => ({
+  dns: {
+    provider: "aws",
+    zones: { "shop.example.com": { id: "Z0123456789ABC" } },
+    failover: { hosts: { [HOST]: { health } } },
+  },
+});
+const PUBLIC = { nlb: { scheme: "internet-facing" } };
+const TO = [{ service: "orders" }];
+/** The route of the host, with these rules. */
+const led = (...rules: object[]) => ({ routes: { shop: { rules: rules.map((rule) => ({ to: TO, ...rule })) } } });
+
+describe("a region that serves is not taken for lost", () => {
+  testErrors([
+    {
+      name: "no rule of the gateway for the path",
+      ...meshed(led({ match: { path: { prefix: "/v1" } } }), PUBLIC, failover()),
+      lines: [
+        `${FILE}dns.failover.hosts.${HOST}.health.path: no route of ${HOST} leads /healthz anywhere: Route 53 would take a region that serves for lost`,
+      ],
+    },
+    {
+      name: "a rule for a header that Route 53 does not send",
+      ...meshed(led({ match: { headers: { "x-canary": "true" } } }), PUBLIC, failover()),
+      lines: [expect.stringContaining("leads /healthz anywhere")],
+    },
+    {
+      name: "a rule for another method",
+      ...meshed(led({ match: { methods: ["POST"] } }), PUBLIC, failover()),
+      lines: [expect.stringContaining("leads /healthz anywhere")],
+    },
+    {
+      name: "a path that begins like that of a route, and is another",
+      ...published({ routes: { api: { path: "/health" } } }, failover()),
+      lines: [expect.stringContaining("leads /healthz anywhere")],
+    },
+    {
+      name: "a load balancer that Route 53 does not reach",
+      ...meshed({}, {}, failover()),
+      lines: [
+        `${FILE}dns.failover.hosts.${HOST}.health: Route 53 asks ${HOST} from the internet, and its load balancer is internal`,
+      ],
+    },
+  ]);
+});
+
+test.each([
+  ["a rule for everything", {}],
+  ["a prefix", { match: { path: { prefix: "/health" } } }],
+  ["the path itself", { match: { path: { exact: "/healthz" } } }],
+  ["its method", { match: { methods: ["GET", "HEAD"] } }],
+])("it is answered by %s", (_, rule) => {
+  expect(resolveShop(meshed(led(rule), PUBLIC, failover())).spec.failover?.hosts).toBeUndefined();
+});
+
+test("who may connect only from some addresses is warned of Route 53's", () => {
+  const edge = { nlb: { scheme: "internet-facing", sourceRanges: ["198.51.100.0/24"] } };
+  expect(notes(meshed({}, edge, failover())).filter((line) => line.includes("Route 53"))).toEqual([
+    `warning: dns.failover.hosts.${HOST}.health: Route 53 asks ${HOST} from addresses of its own: the load balancer's sourceRanges have to let them in`,
+  ]);
+});
