@@ -75,6 +75,12 @@ export function testAddOn<Region>(expected: AddOnCase<Region>): void {
     expect(values).toEqual(expected.values);
   });
 
+  // Each figure and each switch stands in a file, to be read: what the values are made by can't be held against itself.
+  test("its values and its footprint are those that were looked at", () => {
+    const { values } = only(graph, RELEASE).inputs;
+    expect({ values, footprint: expected.footprint }).toMatchSnapshot();
+  });
+
   test("its release waits for what its pods need", () => {
     const waits = [...(account ? [`PodIdentityAssociation ${name}`] : []), ...after];
     expect(needs(graph, only(graph, RELEASE))).toEqual(expect.arrayContaining(waits));

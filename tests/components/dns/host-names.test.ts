@@ -1,0 +1,70 @@
+import fc from "fast-check";
+import { externalDnsAnnotation } from "../../../components/dns/annotations";
+import { isInZone, nameInDns, namesAtGateway, regionHost } from "../../../components/dns/host-names";
+import { hostedZoneArns } from "../../../components/dns/route53";
+import { zonesOf } from "../../../components/dns/zones";
+
+const FAILOVER = { "api.example.com": {} };
+const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
+
+test("a host that follows the region that serves has a name for each region besides", () => {
+  expect(regionHost("api.example.com", "eu-west-1")).toBe("eu-west-1.api.example.com");
+  expect(namesAtGateway("api.example.com", "eu-west-1", FAILOVER)).toEqual([
+    "api.example.com",
+    "eu-west-1.api.example.com",
+  ]);
+  expect(nameInDns("api.example.com", "eu-west-1", FAILOVER)).toBe("eu-west-1.api.example.com");
+});
+
+test("any other host has its own name alone", () => {
+  expect(namesAtGateway("app.example.com", "eu-west-1", FAILOVER)).toEqual(["app.example.com"]);
+  expect(nameInDns("app.example.com", "eu-west-1", FAILOVER)).toBe("app.example.com");
+});
+
+test("a zone has its own name and those below it, and none that only ends alike", () => {
+  fc.assert(
+    fc.property(label, label, (name, other) => {
+      expect(isInZone("example.com", "example.com")).toBe(true);
+      expect(isInZone(`${name}.example.com`, "example.com")).toBe(true);
+      expect(isInZone(`${name}.${other}.example.com`, "example.com")).toBe(true);
+      expect(isInZone(`${name}example.com`, "example.com")).toBe(false);
+      expect(isInZone("example.com", `${name}.example.com`)).toBe(false);
+    }),
+  );
+});
+
+test("annotations bear the prefix that external-dns is told of", () => {
+  expect(externalDnsAnnotation("hostname")).toBe("external-dns.alpha.kubernetes.io/hostname");
+});
+
+describe("zones of a definition", () => {
+  const token = { path: "cloudflare", property: "api-token" };
+
+  test("nobody's are none", () => {
+    expect(zonesOf({ provider: "none", zones: { "example.com": {} }, token })).toBeUndefined();
+  });
+
+  test("those in Route 53 have an id", () => {
+    expect(zonesOf({ provider: "aws", zones: { "example.com": { id: "Z1" }, "example.org": {} }, token })).toEqual({
+      provider: "aws",
+      zones: [
+        { name: "example.com", id: "Z1" },
+        { name: "example.org", id: "" },
+      ],
+    });
+  });
+
+  test("Cloudflare's have the token that reaches them", () => {
+    expect(zonesOf({ provider: "cloudflare", zones: { "example.com": {} }, token })).toEqual({
+      provider: "cloudflare",
+      zones: [{ name: "example.com" }],
+      token,
+    });
+  });
+});
+
+test("rights on zones are by their ids, in the partition", async () => {
+  const arns = hostedZoneArns("aws-cn", [{ name: "example.com", id: "Z1" }]);
+  const known = await Promise.all(arns.map((arn) => new Promise((resolve) => arn.apply(resolve))));
+  expect(known).toEqual(["arn:aws-cn:route53:::hostedzone/Z1"]);
+});
