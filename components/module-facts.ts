@@ -114,6 +114,8 @@ export interface RegionFacts {
   maxPods(this: void, instanceTypes: string[]): number;
   /** Nodes of the region, by group. */
   nodeGroups: readonly RegionNodeGroup[];
+  /** Blocks of the subnets that load balancers are put into, by who may find them. */
+  loadBalancers: Record<"internet-facing" | "internal", readonly string[]>;
   /** Workloads of the definition whose replicas a scaler writes. */
   scaledWorkloads: readonly ScaledWorkload[];
   /** The recovery point that is promised for a data set, as the definition says it. @example "5m" */

@@ -1,6 +1,7 @@
 import { CLOUDFLARE_RANGES } from "../dns/cloudflare-ranges";
 import type { MeshEntrance } from "../istio/definition";
 import type { OpenPort } from "../kubernetes/add-on-facts";
+import { gatewayOf } from "./gateways";
 import { type HopName, hopBefore } from "./hops";
 import type { BackendEntry, RouteEntry } from "./routes/schema";
 
@@ -28,7 +29,7 @@ export interface LoadBalancerEntry {
 /** Labels of its pods, by which a Gateway finds them. Source: chart gateway at 1.30.3, which makes them of the release's name. */
 export const GATEWAY_PODS = { istio: "ingressgateway" };
 
-/** Secret of the certificate that the gateway shows. */
+/** Secret of the certificate that gateways show, each in its own namespace. */
 export function gatewaySecret({ edge: { gateway, tls } }: Pick<EdgeDefinition, "edge">): string {
   return tls.secretName ?? `${gateway.name}-tls`;
 }
@@ -48,7 +49,10 @@ export function sourceRanges(definition: EdgeDefinition): readonly string[] | un
 /** Whose connections the pods of a gateway get: a Network Load Balancer keeps its clients' addresses, any other hop has its own. */
 export function callersOf(hop: HopName, definition: EdgeDefinition): OpenPort["from"] {
   const { chain, alb } = definition.edge;
-  if (hopBefore(chain, hop) === "alb") return { loadBalancer: alb.scheme };
+  const before = hopBefore(chain, hop);
+  const gateway = gatewayOf(before);
+  if (gateway) return { namespace: gateway.namespace };
+  if (before === "alb") return { loadBalancer: alb.scheme };
   const ranges = sourceRanges(definition);
   return ranges ? { cidrs: [...ranges] } : "anywhere";
 }
@@ -57,4 +61,15 @@ export function callersOf(hop: HopName, definition: EdgeDefinition): OpenPort["f
 export function proxiesBefore(hop: HopName, { edge: { chain } }: EdgeDefinition): number {
   const before = chain.slice(0, chain.indexOf(hop));
   return before.filter((name) => name !== "nlb").length;
+}
+
+/** Addresses of the last proxy before a gateway, whose word on its clients is taken; none where clients connect by themselves. */
+export function trustedProxies(
+  hop: HopName,
+  definition: EdgeDefinition,
+  loadBalancers: Record<LoadBalancerEntry["scheme"], readonly string[]>,
+): string[] {
+  if (proxiesBefore(hop, definition) === 0) return [];
+  const { chain, alb } = definition.edge;
+  return [...(hopBefore(chain, hop) === "alb" ? loadBalancers[alb.scheme] : (sourceRanges(definition) ?? []))];
 }

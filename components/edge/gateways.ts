@@ -33,3 +33,8 @@ export function gatewayOf(hop: HopName | undefined): (GatewayEndpoint & { name: 
   const name = hop as GatewayName;
   return { name, ...GATEWAYS[name] };
 }
+
+/** The gateways of a chain, the first one first. */
+export function gatewaysOf(chain: readonly HopName[]): (GatewayEndpoint & { name: GatewayName })[] {
+  return chain.flatMap((hop) => gatewayOf(hop) ?? []);
+}

@@ -19,6 +19,12 @@ export interface EdgeSettings {
   /** Whether requests can be led away from the load balancer's addresses in a zone that is ill (ARC zonal shift). */
   zonalShift: boolean;
   /**
+   * ClusterIssuer of the certificate of all hosts, and the Secret that it is kept in, in the namespace of each gateway.
+   *
+   * @default the chain has no gateway
+   */
+  tls?: { issuer: string; secretName: string };
+  /**
    * A Network Load Balancer before the gateway.
    *
    * @default another hop is before it
@@ -37,7 +43,7 @@ export interface EdgeSettings {
    */
   alb?: AlbSettings;
   /**
-   * Istio's gateway, and the certificate that it shows.
+   * Istio's gateway.
    *
    * @default the chain has none
    */
@@ -62,8 +68,6 @@ export interface IstioGatewaySettings {
   max: number;
   /** CPU and memory of one pod. */
   resources: Resources;
-  /** ClusterIssuer of the certificate of all hosts, and the Secret that it is kept in. */
-  tls: { issuer: string; secretName: string };
   /** Number of proxies of others before it, which say in a header whom they speak for: how many of the last names there are true. */
   proxiesBefore: number;
 }

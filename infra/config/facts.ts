@@ -18,6 +18,7 @@ import { instanceTypeFacts } from "./instance-type-facts";
 import { producedSecrets } from "./produced-secrets";
 import { addOnNamespaces, OF_THE_CLUSTER, privilegedNamespaces } from "./resolve/namespaces";
 import { podsOfEveryType } from "./resolve/node-groups";
+import { loadBalancerBlocks } from "./resolve/subnets";
 import { scaledWorkloads } from "./resolve/workloads";
 import type { Platform } from "./schema/platform";
 import type { NodeGroupSpec } from "./spec";
@@ -99,6 +100,7 @@ export function regionFacts(
         platform.eks.prefixDelegation,
       ),
     nodeGroups,
+    loadBalancers: loadBalancerBlocks(platform, region, entry),
     scaledWorkloads: scaledWorkloads(platform.workloads),
     rpoObjective: (dataSet) => platform.dr.dataSets[dataSet]?.rpo ?? platform.dr.rpo,
   };

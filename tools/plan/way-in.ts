@@ -31,9 +31,8 @@ function clientsOf({ edge }: RegionSpec): string {
 }
 
 function certificateOf({ edge }: RegionSpec): string {
-  const { alb, istioGateway } = edge ?? {};
-  const { issuer, secretName } = istioGateway?.tls ?? {};
-  const own = istioGateway ? [`${secretName} by ${issuer}`] : [];
+  const { alb, tls } = edge ?? {};
+  const own = tls ? [`${tls.secretName} by ${tls.issuer}`] : [];
   const first = !alb ? [] : ["arns" in alb.certificate ? "of ACM, given" : "of ACM, made for the hosts"];
   return `certificate ${[...first, ...own].join(", then ")}`;
 }

@@ -40,27 +40,6 @@ const answersComeBeforeTheNextQuestion: AlbCheck = {
   },
 };
 
-/** A load balancer has no proxy of the mesh, and where mutual TLS is demanded its requests are not let in. */
-const meshLetsItIn: AlbCheck = {
-  needs: ["mesh", "namespaces"],
-  run(definition) {
-    const { edge, mesh, namespaces } = definition;
-    if (router(edge.chain) !== "alb" || mesh.kind === "none") return [];
-    return plannedRoutes(definition).flatMap(({ name, to: { namespace, service, targetPort } }) => {
-      const plain = Object.entries(mesh.services).some(
-        ([other, { namespace: home, plainPorts }]) =>
-          other === service && home === namespace && plainPorts.includes(targetPort),
-      );
-      if (!namespaces[namespace]?.inject || mesh.permissive.includes(namespace) || plain) return [];
-      const path = edge.apiGateway ? ["edge", "apiGateway"] : ["edge", "routes", name, "to"];
-      const message =
-        `${namespace} demands mutual TLS, and alb has no proxy of the mesh: put istio-gateway after it, ` +
-        `or ${targetPort} in mesh.services.${service}.plainPorts`;
-      return [{ path, message }];
-    });
-  },
-};
-
 const rulesAreFewEnough: AlbCheck = {
   run(definition) {
     if (router(definition.edge.chain) !== "alb") return [];
@@ -75,6 +54,5 @@ export const ALB_CHECKS: AlbCheck[] = [
   certificateIsThere,
   certificatesAreOfTheirRegion,
   answersComeBeforeTheNextQuestion,
-  meshLetsItIn,
   rulesAreFewEnough,
 ];

@@ -5,8 +5,10 @@ import { isInZone } from "../../dns/host-names";
 import { hasGateway } from "../../istio/definition";
 import { ALB_CHECKS } from "../alb/checks";
 import { loadBalancerOf } from "../definition";
+import { gatewaysOf } from "../gateways";
 import { HOP_NAMES, hopBefore, hopOf } from "../hops";
 import { ROUTE_CHECKS } from "../routes/checks";
+import { MESH_ROUTE_CHECKS } from "../routes/mesh-checks";
 import { WAF_CHECKS } from "../waf/checks";
 import { FAILOVER_CHECKS } from "./failover-checks";
 import type { ChainDefinition } from "./schema";
@@ -118,10 +120,9 @@ const publicSubnetsAreThere: EdgeCheck = {
 
 const certificateCanBeHad: EdgeCheck = {
   needs: ["certificates"],
-  run(definition) {
-    const { edge, certificates } = definition;
+  run({ edge, certificates }) {
     const path = ["edge", "tls", "issuer"];
-    if (!hasGateway(definition)) return [];
+    if (gatewaysOf(edge.chain).length === 0) return [];
     if (!certificates.enabled)
       return [{ path, message: "certificates.enabled is false, so nothing issues the gateway's certificate" }];
     const { issuer } = edge.tls;
@@ -141,9 +142,9 @@ const certificateCanBeHad: EdgeCheck = {
 
 /** Clients of the public know no authority of ours; a load balancer that ends TLS asks for none, and Cloudflare's proxy need not. */
 const clientsTrustTheCertificate: EdgeCheck = {
-  run(definition) {
-    const { edge } = definition;
-    if (hopBefore(edge.chain, "istio-gateway") !== "nlb" || edge.nlb.scheme === "internal") return [];
+  run({ edge }) {
+    const [first] = gatewaysOf(edge.chain);
+    if (!first || hopBefore(edge.chain, first.name) !== "nlb" || edge.nlb.scheme === "internal") return [];
     if (edge.tls.issuer !== PLATFORM_CA) return [];
     const path = ["edge", "tls", "issuer"];
     if (!edge.chain.includes("cloudflare"))
@@ -172,6 +173,7 @@ export const EDGE_CHECKS: EdgeCheck[] = [
   sizesGoTogether,
   ...FAILOVER_CHECKS,
   ...ROUTE_CHECKS,
+  ...MESH_ROUTE_CHECKS,
   ...ALB_CHECKS,
   ...WAF_CHECKS,
 ];

@@ -5,6 +5,7 @@ import type { RegionFacts } from "../../module-facts";
 import { physicalName } from "../../shared/naming";
 import { resolveAlb } from "../alb/resolve";
 import { gatewaySecret, proxiesBefore, sourceRanges } from "../definition";
+import { gatewaysOf } from "../gateways";
 import { router } from "../hops";
 import { backendsOf, plannedRoutes } from "../routes/plan";
 import type { EdgeSettings, IstioGatewaySettings, NlbSettings } from "../settings";
@@ -31,6 +32,7 @@ export function resolveEdge(
     nlb: resolveNlb(definition),
     waf: resolveWaf(definition),
     alb: resolveAlb(definition, region),
+    tls: resolveTls(definition),
     istioGateway: resolveIstioGateway(definition),
   };
 }
@@ -42,12 +44,13 @@ function resolveNlb(definition: ChainDefinition): NlbSettings | undefined {
 
 function resolveIstioGateway(definition: ChainDefinition): IstioGatewaySettings | undefined {
   if (!hasGateway(definition)) return undefined;
-  const { gateway, tls } = definition.edge;
-  return {
-    ...gateway,
-    tls: { issuer: tls.issuer ?? "", secretName: gatewaySecret(definition) },
-    proxiesBefore: proxiesBefore("istio-gateway", definition),
-  };
+  return { ...definition.edge.gateway, proxiesBefore: proxiesBefore("istio-gateway", definition) };
+}
+
+function resolveTls(definition: ChainDefinition): EdgeSettings["tls"] {
+  const { chain, tls } = definition.edge;
+  if (gatewaysOf(chain).length === 0) return undefined;
+  return { issuer: tls.issuer ?? "", secretName: gatewaySecret(definition) };
 }
 
 /** Pods of programs that a load balancer calls itself: no gateway's namespace is between. */

@@ -32,7 +32,7 @@ export const edge = z
           .describe("One of certificates.issuers, which issues the certificate of all hosts. Needed with a gateway"),
         secretName: objectName
           .optional()
-          .describe("Secret of the certificate, in istio-ingress. Default: <edge.gateway.name>-tls"),
+          .describe("Secret of the certificate, in the namespace of each gateway. Default: <edge.gateway.name>-tls"),
       })
       .prefault({})
       .describe("What clients see: TLS 1.2 at the least, and HTTP that is led to HTTPS"),

@@ -30,7 +30,7 @@ import { resolveNodeGroups } from "./node-groups";
 import { resolveObjectives } from "./objectives";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
 import { resolveRecovery } from "./recovery";
-import { planRegionSubnets } from "./subnets";
+import { loadBalancerBlocks, planRegionSubnets } from "./subnets";
 import type { RegionAddresses } from "./traffic";
 import { hasAwsTrigger, resolveWorkloads } from "./workloads";
 
@@ -123,14 +123,11 @@ function resolveNetwork(
   };
 }
 
-/** Load balancers that anybody may find are put into public subnets, others into private ones. */
 function regionAddresses(platform: Platform, region: string, entry: RegionEntry): RegionAddresses {
-  const subnets = planRegionSubnets(platform, region, entry);
-  const blocksOf = (wanted: string) => subnets.filter(({ tier }) => tier === wanted).map(({ cidr }) => cidr);
   return {
     vpcCidr: vpcCidr(platform, region),
     serviceCidr: platform.eks.serviceCidr,
-    loadBalancers: { "internet-facing": blocksOf("public"), internal: blocksOf("private") },
+    loadBalancers: loadBalancerBlocks(platform, region, entry),
   };
 }
 

@@ -32,3 +32,14 @@ function adoptedSubnets(subnets: Record<string, Record<string, { cidr: string }>
     })),
   );
 }
+
+/** Load balancers that anybody may find are put into public subnets, others into private ones. */
+export function loadBalancerBlocks(
+  platform: Pick<Platform, "topology" | "network">,
+  region: string,
+  entry: RegionEntry,
+): Record<"internet-facing" | "internal", string[]> {
+  const subnets = planRegionSubnets(platform, region, entry);
+  const blocksOf = (wanted: string) => subnets.filter(({ tier }) => tier === wanted).map(({ cidr }) => cidr);
+  return { "internet-facing": blocksOf("public"), internal: blocksOf("private") };
+}

@@ -11,7 +11,6 @@ const GATEWAY: IstioGatewaySettings = {
   min: 3,
   max: 10,
   resources: { requests: { cpu: "500m", memory: "512Mi" }, limits: { cpu: "2", memory: "1Gi" } },
-  tls: { issuer: "letsencrypt", secretName: "shop-tls" },
   proxiesBefore: 0,
 };
 const SETTINGS = {
@@ -21,6 +20,7 @@ const SETTINGS = {
   routes: [],
   loadBalancer: "shop-edge",
   zonalShift: true,
+  tls: { issuer: "letsencrypt", secretName: "shop-tls" },
   nlb: { scheme: "internet-facing", crossZone: true },
   istioGateway: GATEWAY,
 } satisfies EdgeSettings;

@@ -2,15 +2,15 @@ import * as pulumi from "@pulumi/pulumi";
 import { CERTIFICATE } from "../../../certificates/kinds";
 import { createServerCertificate } from "../../../certificates/server-certificate";
 import { ISTIO_CUSTOM_KINDS } from "../../../istio/custom-kinds";
-import { ISTIO_INGRESS, ISTIO_SYSTEM } from "../../../istio/names";
+import { ISTIO_SYSTEM } from "../../../istio/names";
 import { gatewayReference } from "../../../istio/objects";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import type { ServiceComponent, ServiceHandle } from "../../../service-module";
 import { type Transforms, withTransform } from "../../../transform";
 import { Alb } from "../../alb/component";
-import { ISTIO_GATEWAY } from "../../gateways";
-import type { EdgeSettings, IstioGatewaySettings } from "../../settings";
+import { type GatewayName, gatewaysOf, ISTIO_GATEWAY } from "../../gateways";
+import type { EdgeSettings } from "../../settings";
 import { Waf } from "../../waf/component";
 import type { WafSettings } from "../../waf/settings";
 import type { EdgeOutputs } from "../outputs";
@@ -31,7 +31,7 @@ export interface EdgeArgs extends EdgeSettings {
 export class Edge extends pulumi.ComponentResource implements ServiceHandle<EdgeOutputs> {
   /** What `transform` reaches. */
   static readonly children = {
-    /** What Istio's gateway shows. */
+    /** What gateways show. */
     certificate: CERTIFICATE,
     /** Hosts, ports and TLS of the gateway's pods. */
     gateway: ISTIO_CUSTOM_KINDS.Gateway,
@@ -45,7 +45,10 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
   constructor(name: string, { cluster, transform, ...settings }: EdgeArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:edge:Edge", name, {}, withTransform(opts, Edge.children, transform));
     const { istioGateway, alb, waf, records, loadBalancer, zonalShift, hosts } = settings;
-    const gateway = istioGateway && createIstioGateway(this, name, hosts, istioGateway, cluster);
+    const certificates = createCertificates(this, name, settings, cluster);
+    const gateway =
+      istioGateway &&
+      createIstioGateway(this, name, istioGateway.name, settings, cluster, certificates["istio-gateway"]);
     const webAclArn = waf && createWebAcl(this, `${name}-waf`, waf, cluster);
     const albArgs = { records, loadBalancer, zonalShift, webAclArn, cluster };
     if (alb) new Alb(`${name}-alb`, { ...alb, ...albArgs }, { parent: this, dependsOn: gateway?.ready });
@@ -68,23 +71,40 @@ function createWebAcl(
   return new Waf(name, { ...settings, clusterName, kmsKeyArn }, { parent }).arn;
 }
 
+/** One for all hosts in the namespace of each gateway. */
+function createCertificates(
+  parent: Edge,
+  name: string,
+  { chain, hosts, tls }: EdgeSettings,
+  cluster: ClusterContext,
+): Partial<Record<GatewayName, pulumi.Resource[]>> {
+  if (!tls) return {};
+  const { issuer, secretName } = tls;
+  return Object.fromEntries(
+    gatewaysOf(chain).map(({ name: gateway, namespace }) => {
+      const args = { name: secretName, namespace, dnsNames: hosts, issuer };
+      return [gateway, [createServerCertificate(certificateName(name, gateway, secretName), args, cluster, parent)]];
+    }),
+  );
+}
+
+/** That of Istio's gateway was there before any other, and keeps its logical name. */
+function certificateName(name: string, gateway: GatewayName, secretName: string): string {
+  return gateway === "istio-gateway" ? `${name}-${secretName}` : `${name}-${gateway}-${secretName}`;
+}
+
 /** Istio's gateway answers for the hosts, with a certificate. */
 function createIstioGateway(
   parent: Edge,
   name: string,
-  hosts: string[],
-  settings: IstioGatewaySettings,
+  gatewayName: string,
+  { hosts, tls }: EdgeSettings,
   cluster: ClusterContext,
+  certificate: pulumi.Resource[] = [],
 ): { reference: string; ready: pulumi.Resource[] } {
-  const { issuer, secretName } = settings.tls;
-  const metadata = { name: settings.name, namespace: ISTIO_SYSTEM };
-  const certificate = createServerCertificate(
-    `${name}-${secretName}`,
-    { name: secretName, namespace: ISTIO_INGRESS, dnsNames: hosts, issuer },
-    cluster,
-    parent,
-  );
-  const gateway = createGateway(parent, name, metadata, gatewaySpec(hosts, settings), cluster, [certificate]);
+  if (!tls) throw new Error("Istio's gateway has no certificate to show");
+  const metadata = { name: gatewayName, namespace: ISTIO_SYSTEM };
+  const gateway = createGateway(parent, name, metadata, gatewaySpec(hosts, tls.secretName), cluster, certificate);
   return { reference: gatewayReference(metadata), ready: [gateway] };
 }
 

@@ -1,11 +1,10 @@
 import { GATEWAY_PODS } from "../../definition";
-import type { IstioGatewaySettings } from "../../settings";
 
 /**
  * Spec of the Gateway: HTTPS for all hosts, and HTTP that is led there. Its ports are those of the Service, which Istio follows
  * to those of the pods. Source: networking.istio.io/v1 at 1.30.3.
  */
-export function gatewaySpec(hosts: string[], { tls }: IstioGatewaySettings) {
+export function gatewaySpec(hosts: string[], secretName: string) {
   return {
     selector: GATEWAY_PODS,
     servers: [
@@ -13,7 +12,7 @@ export function gatewaySpec(hosts: string[], { tls }: IstioGatewaySettings) {
       {
         port: { number: 443, name: "https", protocol: "HTTPS" },
         hosts,
-        tls: { mode: "SIMPLE", credentialName: tls.secretName, minProtocolVersion: "TLSV1_2" },
+        tls: { mode: "SIMPLE", credentialName: secretName, minProtocolVersion: "TLSV1_2" },
       },
     ],
   };
