@@ -1,6 +1,7 @@
 import { CLOUDFLARE_RANGES } from "../dns/cloudflare-ranges";
 import type { MeshEntrance } from "../istio/definition";
 import type { OpenPort } from "../kubernetes/add-on-facts";
+import type { PublishedWorkload } from "../workloads/publication";
 import { gatewayOf } from "./gateways";
 import { type HopName, hopBefore } from "./hops";
 import type { BackendEntry, RouteEntry } from "./routes/schema";
@@ -18,7 +19,11 @@ export interface EdgeDefinition {
     routes: Record<string, RouteEntry>;
   };
   mesh: MeshEntrance;
+  workloads: Record<string, PublishedWorkload>;
 }
+
+/** Parts of a definition that say where requests are led to, besides `edge`. */
+export const ROUTED_PARTS = ["mesh", "workloads"] as const;
 
 /** A load balancer, whichever it is. */
 export interface LoadBalancerEntry {

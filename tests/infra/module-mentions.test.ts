@@ -86,7 +86,7 @@ const COUNTS: Record<string, number> = {
   karpenter: 11,
   keda: 10,
   kyverno: 3,
-  mesh: 6,
+  mesh: 7,
   "messaging-topology-operator": 1,
   "metrics-server": 2,
   "nvidia-device-plugin": 1,

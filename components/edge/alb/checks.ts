@@ -1,4 +1,5 @@
 import type { DefinitionCheck } from "../../definition-check";
+import { ROUTED_PARTS } from "../definition";
 import { router } from "../hops";
 import { plannedRoutes } from "../routes/plan";
 import { type AlbDefinition, hasAlb } from "./definition";
@@ -41,6 +42,7 @@ const answersComeBeforeTheNextQuestion: AlbCheck = {
 };
 
 const rulesAreFewEnough: AlbCheck = {
+  needs: ROUTED_PARTS,
   run(definition) {
     if (router(definition.edge.chain) !== "alb") return [];
     const rules = plannedRoutes(definition).reduce((sum, { hosts }) => sum + hosts.length, 0);

@@ -9,6 +9,7 @@ import { gatewaysOf } from "../gateways";
 import { HOP_NAMES, hopBefore, hopOf } from "../hops";
 import { ROUTE_CHECKS } from "../routes/checks";
 import { MESH_ROUTE_CHECKS } from "../routes/mesh-checks";
+import { PUBLISHED_CHECKS } from "../routes/published-checks";
 import { WAF_CHECKS } from "../waf/checks";
 import { FAILOVER_CHECKS } from "./failover-checks";
 import type { ChainDefinition } from "./schema";
@@ -173,6 +174,7 @@ export const EDGE_CHECKS: EdgeCheck[] = [
   sizesGoTogether,
   ...FAILOVER_CHECKS,
   ...ROUTE_CHECKS,
+  ...PUBLISHED_CHECKS,
   ...MESH_ROUTE_CHECKS,
   ...ALB_CHECKS,
   ...WAF_CHECKS,

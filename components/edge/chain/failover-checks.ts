@@ -1,5 +1,5 @@
 import type { DefinitionCheck } from "../../definition-check";
-import { loadBalancerOf } from "../definition";
+import { loadBalancerOf, ROUTED_PARTS } from "../definition";
 import { isAnswered } from "../routes/plan";
 import type { ChainDefinition } from "./schema";
 
@@ -14,7 +14,7 @@ function checkedHosts({ edge, dns }: ChainDefinition): { host: string; path: str
 
 /** A question that nothing answers is answered with 404, and the region counts as lost while all is well. */
 const healthIsAnswered: FailoverCheck = {
-  needs: ["dns", "mesh"],
+  needs: ["dns", ...ROUTED_PARTS],
   whole: ["mesh", "edge"],
   run: (definition) =>
     checkedHosts(definition).flatMap(({ host, path, at }) =>

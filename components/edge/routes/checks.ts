@@ -1,7 +1,8 @@
 import type { DefinitionCheck } from "../../definition-check";
 import type { ModuleIssue } from "../../module-facts";
-import type { EdgeDefinition } from "../definition";
+import { type EdgeDefinition, ROUTED_PARTS } from "../definition";
 import { type HopName, hopOf } from "../hops";
+import { plannedRoutes } from "./plan";
 
 type RouteCheck = DefinitionCheck<EdgeDefinition>;
 
@@ -59,11 +60,14 @@ const routedHostsAreHosts: RouteCheck = {
 
 /** Where no route takes a host, its clients get 404. */
 const hostsAreRouted: RouteCheck = {
+  needs: ROUTED_PARTS,
   whole: ["edge"],
-  run({ edge: { chain, hosts, routes } }) {
+  run(definition) {
+    const { chain, hosts } = definition.edge;
     if (routesBy(chain) !== "edge.routes") return [];
+    const routed = plannedRoutes(definition).flatMap((route) => route.hosts);
     return hosts.flatMap((host, index) =>
-      Object.values(routes).some(({ hosts: own = hosts }) => own.includes(host))
+      routed.includes(host)
         ? []
         : [
             {

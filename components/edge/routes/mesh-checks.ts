@@ -1,6 +1,6 @@
 import type { DefinitionCheck } from "../../definition-check";
 import { hasGateway, hasIstio } from "../../istio/definition";
-import type { EdgeDefinition } from "../definition";
+import { type EdgeDefinition, ROUTED_PARTS } from "../definition";
 import { type HopName, hopOf, router } from "../hops";
 import { plannedRoutes } from "./plan";
 
@@ -11,7 +11,7 @@ interface MeshedDefinition extends EdgeDefinition {
 
 /** Only Istio's own gateway has a proxy of the mesh: where mutual TLS is demanded, requests of another hop are not let in. */
 const meshLetsTheRouterIn: DefinitionCheck<MeshedDefinition> = {
-  needs: ["mesh", "namespaces"],
+  needs: [...ROUTED_PARTS, "namespaces"],
   run(definition) {
     const { edge, mesh, namespaces } = definition;
     const hop = router(edge.chain);
@@ -22,13 +22,19 @@ const meshLetsTheRouterIn: DefinitionCheck<MeshedDefinition> = {
           other === service && home === namespace && plainPorts.includes(targetPort),
       );
       if (!namespaces[namespace]?.inject || mesh.permissive.includes(namespace) || plain) return [];
-      const path = edge.apiGateway ? ["edge", "apiGateway"] : ["edge", "routes", name, "to"];
+      const path = placeOf(definition, name);
       const plainPort = `${targetPort} in mesh.services.${service}.plainPorts`;
       const message = `${namespace} demands mutual TLS, and ${hop} has no proxy of the mesh: ${remedy(hop, plainPort)}`;
       return [{ path, message }];
     });
   },
 };
+
+/** Where the definition says that a route is there. */
+function placeOf({ edge }: MeshedDefinition, name: string): string[] {
+  if (edge.apiGateway) return ["edge", "apiGateway"];
+  return Object.hasOwn(edge.routes, name) ? ["edge", "routes", name, "to"] : ["workloads", name, "publish"];
+}
 
 function remedy(hop: HopName, plainPort: string): string {
   const { leadsTo } = hopOf(hop);

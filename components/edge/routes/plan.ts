@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { hasGateway, type MeshEntrance } from "../../istio/definition";
+import { publishedOf } from "../../workloads/publication";
 import type { EdgeDefinition } from "../definition";
 import type { BackendEntry } from "./schema";
 
@@ -29,15 +30,27 @@ export interface RouteSettings {
 export const API_GATEWAY_ROUTE = "api-gateway";
 
 /** What the last hop of ours leads to, as its kind of routes says. */
-export function plannedRoutes({ edge, mesh }: EdgeDefinition): RouteSettings[] {
+export function plannedRoutes({ edge, mesh, workloads }: EdgeDefinition): RouteSettings[] {
   const { hosts, apiGateway, routes } = edge;
-  if (hasGateway({ edge })) return meshRoutes(mesh);
+  const published = publishedRoutes(workloads);
+  if (hasGateway({ edge })) return [...published, ...meshRoutes(mesh)];
   if (apiGateway) return [{ name: API_GATEWAY_ROUTE, hosts, path: "/", to: backendOf(apiGateway) }];
-  return Object.entries(routes).map(([name, { hosts: own = hosts, path, to }]) => ({
+  const declared = Object.entries(routes).map(([name, { hosts: own = hosts, path, to }]) => ({
     name,
     hosts: own,
     path,
     to: backendOf(to),
+  }));
+  return [...published, ...declared];
+}
+
+/** Workloads that publish themselves: the Service of each has its name. */
+function publishedRoutes(workloads: EdgeDefinition["workloads"]): RouteSettings[] {
+  return publishedOf(workloads).map(({ name, namespace, publish: { host, path, port, targetPort } }) => ({
+    name,
+    hosts: [host],
+    path,
+    to: { namespace, service: name, port, targetPort },
   }));
 }
 
@@ -58,15 +71,18 @@ function meshRoutes({ routes, services }: MeshEntrance): RouteSettings[] {
 
 /** Whether a GET of the path, with no header but those that everybody sends, comes to a Service. */
 export function isAnswered(definition: EdgeDefinition, host: string, path: string): boolean {
-  const { edge, mesh } = definition;
+  const { edge, mesh, workloads } = definition;
+  if (publishedRoutes(workloads).some((route) => leads(route, host, path))) return true;
   if (hasGateway({ edge }))
     return Object.values(mesh.routes).some(
       ({ hosts = [], rules }) => hosts.includes(host) && rules.some(({ match }) => isForPath(match, path)),
     );
-  return plannedRoutes(definition).some(({ hosts, path: prefix }) => {
-    const parts = prefix.endsWith("/") ? prefix : `${prefix}/`;
-    return hosts.includes(host) && `${path}/`.startsWith(parts);
-  });
+  return plannedRoutes(definition).some((route) => leads(route, host, path));
+}
+
+function leads({ hosts, path: prefix }: RouteSettings, host: string, path: string): boolean {
+  const parts = prefix.endsWith("/") ? prefix : `${prefix}/`;
+  return hosts.includes(host) && `${path}/`.startsWith(parts);
 }
 
 type Match = MeshEntrance["routes"][string]["rules"][number]["match"];

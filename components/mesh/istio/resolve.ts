@@ -5,12 +5,13 @@ import { gatewayReference } from "../../istio/objects";
 import type { MeshSettings, TracingSettings } from "../../istio/settings";
 import type { RegionFacts } from "../../module-facts";
 import { planMesh } from "./plan";
+import { withPublished } from "./plan/published";
 import type { WayIn } from "./plan/virtual-services";
 import type { MeshDefinition, MeshEntry } from "./schema";
 
 export function resolveMesh(definition: MeshDefinition, region: RegionFacts): MeshSettings | undefined {
   if (!hasIstio(definition)) return undefined;
-  const { mesh } = definition;
+  const mesh = withPublished(definition);
   const tracing = resolveTracing(mesh);
   const gateway = gatewayOf(definition);
   return {

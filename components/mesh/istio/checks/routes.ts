@@ -1,6 +1,7 @@
 import { hasGateway } from "../../../istio/definition";
 import type { ModuleIssue } from "../../../module-facts";
 import { milliseconds } from "../../../shared/duration";
+import { withPublished } from "../plan/published";
 import type { MeshEntry } from "../schema";
 import type { RouteEntry, RuleEntry } from "../schema/routes";
 import type { MeshCheck } from "./mesh-check";
@@ -106,11 +107,12 @@ export const hostsAreTheGateways: MeshCheck = {
 
 /** A gateway answers for a host that no route names with nothing but 404. */
 export const hostsLeadSomewhere: MeshCheck = {
-  needs: ["edge"],
+  needs: ["edge", "workloads"],
   whole: ["mesh", "edge"],
-  run({ mesh, edge }) {
+  run(definition) {
+    const { mesh, edge } = definition;
     if (mesh.kind === "none" || !hasGateway({ edge })) return [];
-    const named = new Set(routedHosts(mesh).map(({ host }) => host));
+    const named = new Set(routedHosts(withPublished(definition)).map(({ host }) => host));
     return edge.hosts.flatMap((host, index) =>
       named.has(host)
         ? []

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { objectName, resources } from "../../../definition/kubernetes";
 import { distinct } from "../../../definition/primitives";
 import type { MeshSwitch } from "../../../istio/definition";
+import type { PublishedWorkload } from "../../../workloads/publication";
 import { authorization, jwt, serviceEntries } from "./policies";
 import { routes } from "./routes";
 import { services } from "./services";
@@ -63,6 +64,7 @@ export type MeshEntry = z.infer<typeof mesh>;
 export interface MeshDefinition extends MeshSwitch {
   mesh: MeshEntry;
   namespaces: Record<string, { inject: boolean }>;
+  workloads: Record<string, PublishedWorkload>;
   edge: { chain: string[]; hosts: string[]; gateway: { name: string } };
   dns: { failover: { hosts: Record<string, unknown> } };
 }

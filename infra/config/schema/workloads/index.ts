@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { amounts, objectName, quantity } from "../../../../components/definition/kubernetes";
 import { labels } from "../../../../components/definition/labels";
+import { publication } from "../../../../components/workloads/publication";
 import { scaling } from "./scaling";
 
 export type { ScalingEntry } from "./scaling";
@@ -60,6 +61,7 @@ const workload = z.strictObject({
   replicas: z.int().min(1).optional().describe("Pods that Git gives it; needed where nothing scales it"),
   scaling: scaling.optional(),
   vpa: vpa.optional(),
+  publish: publication.optional(),
   pdb,
 });
 
