@@ -4,6 +4,7 @@ import { postgres } from "../components/data/postgres/module";
 import { rabbitmq } from "../components/data/rabbitmq/module";
 import { chain } from "../components/edge/chain/module";
 import { istioGateway } from "../components/edge/istio-gateway/module";
+import { traefik } from "../components/edge/traefik/module";
 import { istio } from "../components/mesh/istio/module";
 import { istioBase } from "../components/mesh/istio-base/module";
 import { istioCni } from "../components/mesh/istio-cni/module";
@@ -66,6 +67,7 @@ export const ADD_ONS = {
   "istio-cni": istioCni,
   istiod,
   "istio-ingressgateway": istioGateway,
+  traefik,
 } as const;
 
 /** Subsystems that stand on add-ons and stores, each by its key at the top of a definition. */

@@ -4,6 +4,9 @@ import type { HopName } from "./hops";
 /** Name of the add-on that is the hop istio-gateway, and of its release, Deployment and Service. */
 export const ISTIO_GATEWAY = "istio-ingressgateway";
 
+/** Name of the add-on that is the hop traefik, of its namespace, and of its release, Deployment and Service. */
+export const TRAEFIK = "traefik";
+
 /** How the hop before reaches a gateway, and how a load balancer knows that it is well. */
 export interface GatewayEndpoint {
   namespace: string;
@@ -22,6 +25,12 @@ export const GATEWAYS = {
     service: ISTIO_GATEWAY,
     ports: { http: 8080, https: 8443 },
     health: { port: PROXY_PORTS.health, path: "/healthz/ready" },
+  },
+  traefik: {
+    namespace: TRAEFIK,
+    service: TRAEFIK,
+    ports: { http: 8000, https: 8443 },
+    health: { port: 8080, path: "/ping" },
   },
 } as const satisfies Partial<Record<HopName, GatewayEndpoint>>;
 

@@ -2,6 +2,7 @@ import type { Resources } from "../kubernetes/footprint";
 import type { AlbSettings } from "./alb/settings";
 import type { HopName } from "./hops";
 import type { RouteSettings } from "./routes/plan";
+import type { TraefikSettings } from "./traefik/settings";
 import type { WafSettings } from "./waf/settings";
 
 /** The way in, hop after hop. */
@@ -48,6 +49,12 @@ export interface EdgeSettings {
    * @default the chain has none
    */
   istioGateway?: IstioGatewaySettings;
+  /**
+   * Size of Traefik, and what it does with requests.
+   *
+   * @default the chain has none
+   */
+  traefik?: TraefikSettings;
 }
 
 export interface NlbSettings {

@@ -90,6 +90,16 @@ const CHALLENGES = {
   edge: { chain: ["nlb", "istio-gateway"], tls: { issuer: "letsencrypt" } },
 };
 
+/** Traefik, with everything that it does with a request. */
+const TRAEFIK = {
+  edge: {
+    chain: ["cloudflare", "nlb", "traefik"],
+    routes: { traces: { to: { namespace: "wakala-monitoring", service: "wakala-jaeger-query", port: 16686 } } },
+    traefik: { compress: true },
+  },
+  mesh: { routes: { "whatsapp-webhook": null } },
+};
+
 /** Types of children by the type of the component that makes them. */
 const made = new Map<string, Set<string>>();
 
@@ -98,8 +108,9 @@ beforeAll(async () => {
   const primary = await evaluateStack("prod", { overrides: OTHERS });
   const outputs = { [PRIMARY]: primary.captured };
   const standby = await evaluateStack("prod-eu-west-1", { overrides: OTHERS, outputs });
+  const traefik = await evaluateStack("staging", { overrides: TRAEFIK });
   const challenges = await evaluateStack("staging", { overrides: CHALLENGES });
-  for (const { resources } of [...planned, primary, standby, challenges, ...(await wideVariants())])
+  for (const { resources } of [...planned, primary, standby, challenges, traefik, ...(await wideVariants())])
     noteChildren(resources);
 });
 

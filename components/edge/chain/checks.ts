@@ -10,6 +10,7 @@ import { HOP_NAMES, hopBefore, hopOf } from "../hops";
 import { ROUTE_CHECKS } from "../routes/checks";
 import { MESH_ROUTE_CHECKS } from "../routes/mesh-checks";
 import { PUBLISHED_CHECKS } from "../routes/published-checks";
+import { TRAEFIK_CHECKS } from "../traefik/checks";
 import { WAF_CHECKS } from "../waf/checks";
 import { FAILOVER_CHECKS } from "./failover-checks";
 import type { ChainDefinition } from "./schema";
@@ -156,10 +157,10 @@ const clientsTrustTheCertificate: EdgeCheck = {
 };
 
 const sizesGoTogether: EdgeCheck = {
-  run: ({ edge: { gateway } }) =>
-    gateway.min <= gateway.max
-      ? []
-      : [{ path: ["edge", "gateway", "min"], message: `${gateway.min} is more than max ${gateway.max}` }],
+  run: ({ edge: { gateway, traefik } }) =>
+    Object.entries({ gateway, traefik }).flatMap(([key, { min, max }]) =>
+      min <= max ? [] : [{ path: ["edge", key, "min"], message: `${min} is more than max ${max}` }],
+    ),
 };
 
 export const EDGE_CHECKS: EdgeCheck[] = [
@@ -177,5 +178,6 @@ export const EDGE_CHECKS: EdgeCheck[] = [
   ...PUBLISHED_CHECKS,
   ...MESH_ROUTE_CHECKS,
   ...ALB_CHECKS,
+  ...TRAEFIK_CHECKS,
   ...WAF_CHECKS,
 ];

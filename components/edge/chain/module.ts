@@ -1,7 +1,8 @@
 import { hasGateway } from "../../istio/definition";
 import { defineService } from "../../service-module";
 import { hasAlb } from "../alb/definition";
-import { ISTIO_GATEWAY } from "../gateways";
+import { ISTIO_GATEWAY, TRAEFIK } from "../gateways";
+import { hasTraefik } from "../traefik/definition";
 import { EDGE_CHECKS } from "./checks";
 import { edgeContract } from "./outputs";
 import { admittedByEdge, resolveEdge } from "./resolve";
@@ -17,6 +18,7 @@ export const chain = defineService({
   addOns: (definition: ChainDefinition) => [
     ...(hasAlb(definition) ? ["aws-load-balancer-controller"] : []),
     ...(hasGateway(definition) ? [ISTIO_GATEWAY] : []),
+    ...(hasTraefik(definition) ? [TRAEFIK] : []),
   ],
   admits: admittedByEdge,
   resolve: resolveEdge,

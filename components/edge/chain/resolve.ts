@@ -9,13 +9,12 @@ import { gatewaysOf } from "../gateways";
 import { router } from "../hops";
 import { backendsOf, plannedRoutes } from "../routes/plan";
 import type { EdgeSettings, IstioGatewaySettings, NlbSettings } from "../settings";
+import { resolveTraefik } from "../traefik/resolve";
 import { resolveWaf } from "../waf/resolve";
 import type { ChainDefinition } from "./schema";
 
-export function resolveEdge(
-  definition: ChainDefinition,
-  { region, waits, clusterName, production }: RegionFacts,
-): EdgeSettings | undefined {
+export function resolveEdge(definition: ChainDefinition, facts: RegionFacts): EdgeSettings | undefined {
+  const { region, waits, clusterName, production } = facts;
   const { edge, dns, eks } = definition;
   if (edge.chain.length === 0) return undefined;
   const failover = dns.failover.hosts;
@@ -34,6 +33,7 @@ export function resolveEdge(
     alb: resolveAlb(definition, region),
     tls: resolveTls(definition),
     istioGateway: resolveIstioGateway(definition),
+    traefik: resolveTraefik(definition, facts),
   };
 }
 

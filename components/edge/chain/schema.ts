@@ -7,6 +7,8 @@ import { apiGateway } from "../api-gateway/schema";
 import { HOP_NAMES } from "../hops";
 import { nlb } from "../nlb/schema";
 import { routes } from "../routes/schema";
+import type { TraefikDefinition } from "../traefik/definition";
+import { traefik } from "../traefik/schema";
 import type { WafDefinition } from "../waf/definition";
 import { waf } from "../waf/schema";
 import { gateway } from "./gateway";
@@ -24,6 +26,7 @@ export const edge = z
     alb,
     waf,
     gateway,
+    traefik,
     tls: z
       .strictObject({
         issuer: z
@@ -43,7 +46,7 @@ export const edge = z
 export type EdgeEntry = z.infer<typeof edge>;
 
 /** What it reads of a definition. */
-export interface ChainDefinition extends AlbDefinition, WafDefinition {
+export interface ChainDefinition extends AlbDefinition, TraefikDefinition, WafDefinition {
   edge: EdgeEntry;
   certificates: { enabled: boolean; issuers: string[] };
   dns: AlbDefinition["dns"] & { proxied: boolean };

@@ -102,6 +102,11 @@ export function backendsOf(routes: readonly RouteSettings[]): Backend[] {
     .filter((to, index, all) => all.findIndex((other) => isDeepStrictEqual(to, other)) === index);
 }
 
+/** Namespaces with Services that they lead to, each once. */
+export function namespacesOf(routes: readonly RouteSettings[]): string[] {
+  return [...new Set(routes.map(({ to }) => to.namespace))];
+}
+
 function backendOf({ port, targetPort = port, ...service }: BackendEntry): Backend {
   return { ...service, port, targetPort };
 }

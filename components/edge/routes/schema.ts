@@ -33,6 +33,6 @@ export const routes = z
     }),
   )
   .default({})
-  .describe("Routes by name, of a chain whose last hop is alb. The longest path that fits decides");
+  .describe("Routes by name, of a chain whose last hop is alb or traefik. The longest path that fits decides");
 
 export type RouteEntry = z.infer<typeof routes>[string];

@@ -19,3 +19,11 @@ const PUBLISHED: Tree = {
 export function published(edge: Tree = {}, more: Tree = {}): { definition: Tree } {
   return { definition: patched(PUBLISHED, { edge }, more) };
 }
+
+/** The shop behind a gateway that is led by edge.routes, with some of its edge changed. */
+export function behindGateway(gateway: string, edge: Tree = {}, more: Tree = {}): { definition: Tree } {
+  const own = { chain: ["nlb", gateway], nlb: { scheme: "internal" }, tls: { issuer: "platform-ca" } };
+  const room = { nodeGroups: { app: { role: "app", type: "m6i.xlarge", min: 4, max: 8 } } };
+  const { definition } = published(own, { ...room, certificates: { issuers: ["platform-ca"] } });
+  return { definition: patched(definition, { edge }, more) };
+}

@@ -1,5 +1,5 @@
 import { wayInOf } from "../../../tools/plan/way-in";
-import { published } from "../../components/edge/definitions";
+import { behindGateway, published } from "../../components/edge/definitions";
 import { resolveShop, resolveWakala } from "../../support/definitions";
 import { ROUTE53 } from "../../support/route53";
 
@@ -63,6 +63,12 @@ test("a web ACL says what it does", () => {
   expect(said()).toBe("a web ACL refuses by 3 groups, and above 1000 requests in 60 s");
   expect(said({ waf: { mode: "count" } })).toBe("a web ACL counts by 3 groups, and above 1000 requests in 60 s");
   expect(said({ waf: { enabled: false } })).toBe("no web ACL");
+});
+
+test("a load balancer's certificate is told of, then that of the gateway after it", () => {
+  const [line] = wayInOf(resolveShop(behindGateway("traefik", { chain: ["alb", "traefik"] })).spec);
+  expect(line).toContain("by alb > traefik; ");
+  expect(line).toContain("certificate of ACM, made for the hosts, then gateway-tls by platform-ca");
 });
 
 test("where nothing comes in, nothing is said", () => {

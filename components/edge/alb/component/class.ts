@@ -1,4 +1,5 @@
 import type { CustomKind } from "../../../kubernetes/custom-kind";
+import { namespacesOf } from "../../routes/plan";
 import type { AlbSettings } from "../settings";
 
 /** Name of the class: Ingresses of it share one load balancer. */
@@ -37,11 +38,6 @@ export function classParamsSpec(settings: AlbSettings & { zonalShift: boolean })
       "routing.http.drop_invalid_header_fields.enabled": true,
     }),
   };
-}
-
-/** Namespaces with Services that it leads to, each once. */
-export function namespacesOf(routes: AlbSettings["routes"]): string[] {
-  return [...new Set(routes.map(({ to }) => to.namespace))];
 }
 
 function attributes(values: Record<string, string | number | boolean>): { key: string; value: string }[] {

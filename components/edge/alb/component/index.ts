@@ -5,9 +5,10 @@ import { type ClusterContext, namespaceReady } from "../../../kubernetes/cluster
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { NOT_RETAINED } from "../../../shared/deletion";
 import { type Transforms, withTransform } from "../../../transform";
+import { namespacesOf } from "../../routes/plan";
 import type { AlbSettings } from "../settings";
 import { createCertificate } from "./certificate";
-import { ALB_CONTROLLER, classParamsSpec, EDGE_CLASS, INGRESS_CLASS_PARAMS, namespacesOf } from "./class";
+import { ALB_CONTROLLER, classParamsSpec, EDGE_CLASS, INGRESS_CLASS_PARAMS } from "./class";
 import { type IngressArgs, ingressAnnotations, ingressSpec } from "./ingress";
 
 export interface AlbArgs extends AlbSettings {

@@ -11,6 +11,7 @@ import { type Transforms, withTransform } from "../../../transform";
 import { Alb } from "../../alb/component";
 import { type GatewayName, gatewaysOf, ISTIO_GATEWAY } from "../../gateways";
 import type { EdgeSettings } from "../../settings";
+import { TraefikRoutes } from "../../traefik/component/routes";
 import { Waf } from "../../waf/component";
 import type { WafSettings } from "../../waf/settings";
 import type { EdgeOutputs } from "../outputs";
@@ -39,6 +40,8 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     waf: Waf,
     /** The hop alb. */
     alb: Alb,
+    /** What the hop traefik shows, and where it leads. */
+    traefik: TraefikRoutes,
   };
   readonly outputs: EdgeOutputs;
 
@@ -49,9 +52,11 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     const gateway =
       istioGateway &&
       createIstioGateway(this, name, istioGateway.name, settings, cluster, certificates["istio-gateway"]);
+    const traefik = createTraefikRoutes(this, name, settings, cluster, certificates.traefik);
+    const dependsOn = [...(gateway?.ready ?? []), ...traefik];
     const webAclArn = waf && createWebAcl(this, `${name}-waf`, waf, cluster);
     const albArgs = { records, loadBalancer, zonalShift, webAclArn, cluster };
-    if (alb) new Alb(`${name}-alb`, { ...alb, ...albArgs }, { parent: this, dependsOn: gateway?.ready });
+    if (alb) new Alb(`${name}-alb`, { ...alb, ...albArgs }, { parent: this, dependsOn });
     this.outputs = {
       chain: settings.chain,
       hosts,
@@ -106,6 +111,19 @@ function createIstioGateway(
   const metadata = { name: gatewayName, namespace: ISTIO_SYSTEM };
   const gateway = createGateway(parent, name, metadata, gatewaySpec(hosts, tls.secretName), cluster, certificate);
   return { reference: gatewayReference(metadata), ready: [gateway] };
+}
+
+/** Traefik answers for the hosts, with a certificate. */
+function createTraefikRoutes(
+  parent: Edge,
+  name: string,
+  { traefik, routes, tls }: EdgeSettings,
+  cluster: ClusterContext,
+  ready: pulumi.Resource[] = [],
+): pulumi.Resource[] {
+  if (!traefik || !tls) return [];
+  const certificate = { secretName: tls.secretName, ready };
+  return new TraefikRoutes(`${name}-traefik`, { ...traefik, routes, certificate, cluster }, { parent }).ready;
 }
 
 /** After the pods that it is for: whoever leads a request through it waits for it, and goes before it. */
