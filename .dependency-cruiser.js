@@ -79,8 +79,15 @@ module.exports = {
       name: "modules-meet-in-the-contract",
       comment: "A module knows no other one: what they have in common is in components/module.ts and beside it.",
       severity: "error",
-      from: { path: `^(${MODULES})/` },
+      from: { path: `^(${MODULES})/`, pathNot: "^components/edge/chain/" },
       to: { path: `^(${MODULES})/`, pathNot: "^$1/" },
+    },
+    {
+      name: "a-chain-is-made-of-its-hops",
+      comment: "The chain puts hops together, some of which are add-ons besides: it knows their folders, and no other module.",
+      severity: "error",
+      from: { path: "^components/edge/chain/" },
+      to: { path: `^(${MODULES})/`, pathNot: "^components/edge/" },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {

@@ -87,6 +87,12 @@ test.each<[string, string, string, string]>([
     "modules-meet-in-the-contract: components/data/cache/component/index.ts -> components/data/queue/module.ts",
   ],
   [
+    "a chain that knows a module that is no hop",
+    "components/edge/chain/resolve.ts",
+    'import { cache } from "../../data/cache/module";\nexport const CHAIN = cache;\n',
+    "a-chain-is-made-of-its-hops: components/edge/chain/resolve.ts -> components/data/cache/module.ts",
+  ],
+  [
     "a package that knows the program",
     "packages/tool/src/index.ts",
     'import type { Settings } from "../../../infra/settings";\nexport const TOOL: Settings = 1;\n',
