@@ -3,7 +3,9 @@ import { kafka } from "../components/data/kafka/module";
 import { postgres } from "../components/data/postgres/module";
 import { rabbitmq } from "../components/data/rabbitmq/module";
 import { chain } from "../components/edge/chain/module";
+import { gatewayApi } from "../components/edge/gateway-api/module";
 import { istioGateway } from "../components/edge/istio-gateway/module";
+import { kong } from "../components/edge/kong/module";
 import { traefik } from "../components/edge/traefik/module";
 import { istio } from "../components/mesh/istio/module";
 import { istioBase } from "../components/mesh/istio-base/module";
@@ -66,6 +68,8 @@ export const ADD_ONS = {
   "istio-base": istioBase,
   "istio-cni": istioCni,
   istiod,
+  "gateway-api": gatewayApi,
+  kong,
   "istio-ingressgateway": istioGateway,
   traefik,
 } as const;

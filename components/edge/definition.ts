@@ -68,7 +68,7 @@ export function proxiesBefore(hop: HopName, { edge: { chain } }: EdgeDefinition)
   return before.filter((name) => name !== "nlb").length;
 }
 
-/** Addresses of the last proxy before a gateway, whose word on its clients is taken; none where clients connect by themselves. */
+/** Addresses of the proxies before a gateway, whose word on its clients is taken; none where clients connect by themselves. */
 export function trustedProxies(
   hop: HopName,
   definition: EdgeDefinition,
@@ -76,5 +76,6 @@ export function trustedProxies(
 ): string[] {
   if (proxiesBefore(hop, definition) === 0) return [];
   const { chain, alb } = definition.edge;
-  return [...(hopBefore(chain, hop) === "alb" ? loadBalancers[alb.scheme] : (sourceRanges(definition) ?? []))];
+  const cloudflare = chain.includes("cloudflare") ? (sourceRanges(definition) ?? []) : [];
+  return [...(chain.includes("alb") ? loadBalancers[alb.scheme] : []), ...cloudflare];
 }

@@ -7,6 +7,9 @@ export const ISTIO_GATEWAY = "istio-ingressgateway";
 /** Name of the add-on that is the hop traefik, of its namespace, and of its release, Deployment and Service. */
 export const TRAEFIK = "traefik";
 
+/** Name of the add-on that is the hop kong, and of its release, Deployment and Service. */
+export const KONG = "kong";
+
 /** How the hop before reaches a gateway, and how a load balancer knows that it is well. */
 export interface GatewayEndpoint {
   namespace: string;
@@ -31,6 +34,13 @@ export const GATEWAYS = {
     service: TRAEFIK,
     ports: { http: 8000, https: 8443 },
     health: { port: 8080, path: "/ping" },
+  },
+  // Source: chart kong at 3.4.1, and Kong 3.9: it is well once it has a configuration.
+  kong: {
+    namespace: "kong",
+    service: KONG,
+    ports: { http: 8000, https: 8443 },
+    health: { port: 8100, path: "/status/ready" },
   },
 } as const satisfies Partial<Record<HopName, GatewayEndpoint>>;
 

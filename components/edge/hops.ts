@@ -11,8 +11,9 @@ export interface Hop {
 /** Hops that the program builds, or reckons with. A new one is a folder, and a line here. */
 export const HOPS = {
   cloudflare: { entry: true, leadsTo: ["nlb", "alb"] },
-  nlb: { entry: true, leadsTo: ["istio-gateway", "traefik"] },
-  alb: { entry: true, leadsTo: ["istio-gateway", "traefik", "api-gateway"], routesBy: "edge.routes" },
+  nlb: { entry: true, leadsTo: ["istio-gateway", "kong", "traefik"] },
+  alb: { entry: true, leadsTo: ["istio-gateway", "kong", "traefik", "api-gateway"], routesBy: "edge.routes" },
+  kong: { entry: false, leadsTo: ["istio-gateway", "api-gateway"], routesBy: "edge.routes" },
   "istio-gateway": { entry: false, leadsTo: [], routesBy: "mesh.routes" },
   traefik: { entry: false, leadsTo: ["api-gateway"], routesBy: "edge.routes" },
   "api-gateway": { entry: false, leadsTo: [], routesBy: "edge.apiGateway" },

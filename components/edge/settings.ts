@@ -1,6 +1,7 @@
 import type { Resources } from "../kubernetes/footprint";
 import type { AlbSettings } from "./alb/settings";
 import type { HopName } from "./hops";
+import type { KongSettings } from "./kong/settings";
 import type { RouteSettings } from "./routes/plan";
 import type { TraefikSettings } from "./traefik/settings";
 import type { WafSettings } from "./waf/settings";
@@ -43,6 +44,12 @@ export interface EdgeSettings {
    * @default the chain has none
    */
   alb?: AlbSettings;
+  /**
+   * Kong, and what it does with requests.
+   *
+   * @default the chain has none
+   */
+  kong?: KongSettings;
   /**
    * Istio's gateway.
    *

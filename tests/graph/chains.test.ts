@@ -31,6 +31,9 @@ const ENTRIES: HopName[][] = [
   ["nlb", "traefik"],
   ["alb", "traefik"],
   ["nlb", "traefik", "api-gateway"],
+  ["alb", "kong"],
+  ["nlb", "kong"],
+  ["alb", "kong", "istio-gateway"],
 ];
 
 interface Chosen {
@@ -139,10 +142,9 @@ class Way {
       const gateway = gatewayOf(hop);
       if (!gateway) return [];
       const pod = this.net.pod(gateway.namespace, gateway.service);
-      return [
-        [this.callerOf(index), pod, gateway.ports.https],
-        [this.loadBalancer, pod, gateway.health.port],
-      ];
+      const requests: Asked = [this.callerOf(index), pod, gateway.ports.https];
+      // A load balancer asks the gateway after it whether it is well, and no other.
+      return gatewayOf(this.chain[index - 1]) ? [requests] : [requests, [this.loadBalancer, pod, gateway.health.port]];
     });
     const end = this.chain.at(-1) === "api-gateway" ? this.chain.length - 1 : this.chain.length;
     return [...gateways, ...this.pods().map(([pod, number]): Asked => [this.callerOf(end), pod, number])];
@@ -157,17 +159,14 @@ class Way {
       this.net.pod(OTHER, "stranger"),
     ];
     const past = this.pods().flatMap(([pod, number]) => strangers.map((stranger): Asked => [stranger, pod, number]));
-    const [gateway] = gatewaysOf(this.chain);
-    if (!gateway || !["cloudflare", "alb"].some((hop) => this.chain.includes(hop as HopName))) return past;
-    const pod = this.net.pod(gateway.namespace, gateway.service);
-    const { http, https } = gateway.ports;
-    return [
-      ...past,
-      ...strangers.flatMap((stranger): Asked[] => [
-        [stranger, pod, https],
-        [stranger, pod, http],
-      ]),
-    ];
+    // A load balancer with addresses of its own, or Cloudflare, before it: nobody else comes to its pods.
+    if (!["cloudflare", "alb"].some((hop) => this.chain.includes(hop as HopName))) return past;
+    const around = gatewaysOf(this.chain).flatMap(({ namespace, service, ports }) =>
+      Object.values(ports).flatMap((port) =>
+        strangers.map((stranger): Asked => [stranger, this.net.pod(namespace, service), port]),
+      ),
+    );
+    return [...past, ...around];
   }
 
   private pods(): [Exclude<Asked[1], string>, number][] {
@@ -202,6 +201,7 @@ function leftBehind(graph: StackGraph, { edge }: RegionSpec): string[] {
 }
 
 const INGRESS = "kubernetes:networking.k8s.io/v1:Ingress";
+const HTTP_ROUTE = "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute";
 const INGRESS_ROUTE = "kubernetes:traefik.io/v1alpha1:IngressRoute";
 
 /** Hosts of what leads requests by host, in each hop that has objects for it. */
@@ -209,6 +209,7 @@ function ledHosts(graph: StackGraph): Partial<Record<HopName, string[]>> {
   const specs = <Spec>(type: string) => resourcesOfType(graph, type).map(({ inputs }) => inputs.spec as Spec);
   return {
     alb: specs<{ rules: { host: string }[] }>(INGRESS).flatMap(({ rules }) => rules.map(({ host }) => host)),
+    kong: specs<{ hostnames: string[] }>(HTTP_ROUTE).flatMap(({ hostnames }) => hostnames),
     traefik: specs<{ routes: { match: string }[] }>(INGRESS_ROUTE).flatMap(({ routes }) =>
       routes.flatMap(({ match }) => [...match.matchAll(/Host\(`([^`]+)`\)/g)].map(([, host = ""]) => host)),
     ),

@@ -83,11 +83,15 @@ const OTHERS = {
   },
 };
 
-/** Challenges of Let's Encrypt in Route 53. */
+/** Challenges of Let's Encrypt in Route 53, and a gateway with tokens before the mesh. */
 const CHALLENGES = {
   dns: { provider: "aws", proxied: false, zones: { "wakala.os": { id: "Z0123456789ABC" } } },
   certificates: { issuers: ["platform-ca", "letsencrypt"], email: "platform@example.org" },
-  edge: { chain: ["nlb", "istio-gateway"], tls: { issuer: "letsencrypt" } },
+  edge: {
+    chain: ["nlb", "kong", "istio-gateway"],
+    tls: { issuer: "letsencrypt" },
+    kong: { jwt: { consumers: { mobile: { key: "kong/mobile" } } }, circuitBreaker: {} },
+  },
 };
 
 /** Traefik, with everything that it does with a request. */

@@ -1,8 +1,8 @@
 import { isInZone, namesAtGateway } from "../../dns/host-names";
 import { sourceRanges } from "../definition";
-import { type GatewayEndpoint, gatewayOf } from "../gateways";
+import { gatewayOf } from "../gateways";
 import { hopAfter } from "../hops";
-import { plannedRoutes, type RouteSettings } from "../routes/plan";
+import { routesOf } from "../routes/plan";
 import { type AlbDefinition, hasAlb } from "./definition";
 import type { AlbSettings, ProvenName } from "./settings";
 
@@ -13,7 +13,6 @@ export function resolveAlb(definition: AlbDefinition, region: string): AlbSettin
   const namesOf = (hosts: string[]) => hosts.flatMap((host) => namesAtGateway(host, region, dns.failover.hosts));
   const arns = certificates[region];
   const gateway = gatewayOf(hopAfter(edge.chain, "alb"));
-  const routes = gateway ? [gatewayRoute(gateway, edge.hosts)] : plannedRoutes(definition);
   return {
     scheme,
     sslPolicy,
@@ -23,18 +22,10 @@ export function resolveAlb(definition: AlbDefinition, region: string): AlbSettin
     shieldAdvanced: edge.waf.shieldAdvanced,
     sourceRanges: sourceRanges(definition),
     certificate: arns ? { arns } : { names: provenNames(namesOf(edge.hosts), dns.zones) },
-    routes: routes.map((route) => ({ ...route, hosts: namesOf(route.hosts) })),
+    routes: routesOf("alb", definition).map((route) => ({ ...route, hosts: namesOf(route.hosts) })),
     protocol: gateway ? "HTTPS" : "HTTP",
     health: { ...health, ...gateway?.health },
   };
-}
-
-/** The gateway knows what is behind it. */
-function gatewayRoute(
-  { name, namespace, service, ports }: GatewayEndpoint & { name: string },
-  hosts: string[],
-): RouteSettings {
-  return { name, hosts, path: "/", to: { namespace, service, port: 443, targetPort: ports.https } };
 }
 
 /** Each name with the zone that it is in, the innermost one. */

@@ -7,6 +7,7 @@ import { ALB_CHECKS } from "../alb/checks";
 import { loadBalancerOf } from "../definition";
 import { gatewaysOf } from "../gateways";
 import { HOP_NAMES, hopBefore, hopOf } from "../hops";
+import { KONG_CHECKS } from "../kong/checks";
 import { ROUTE_CHECKS } from "../routes/checks";
 import { MESH_ROUTE_CHECKS } from "../routes/mesh-checks";
 import { PUBLISHED_CHECKS } from "../routes/published-checks";
@@ -180,4 +181,5 @@ export const EDGE_CHECKS: EdgeCheck[] = [
   ...ALB_CHECKS,
   ...TRAEFIK_CHECKS,
   ...WAF_CHECKS,
+  ...KONG_CHECKS,
 ];

@@ -1,7 +1,8 @@
 import { hasGateway } from "../../istio/definition";
 import { defineService } from "../../service-module";
 import { hasAlb } from "../alb/definition";
-import { ISTIO_GATEWAY, TRAEFIK } from "../gateways";
+import { ISTIO_GATEWAY, KONG, TRAEFIK } from "../gateways";
+import { hasKong } from "../kong/definition";
 import { hasTraefik } from "../traefik/definition";
 import { EDGE_CHECKS } from "./checks";
 import { edgeContract } from "./outputs";
@@ -17,6 +18,7 @@ export const chain = defineService({
   checks: EDGE_CHECKS,
   addOns: (definition: ChainDefinition) => [
     ...(hasAlb(definition) ? ["aws-load-balancer-controller"] : []),
+    ...(hasKong(definition) ? [KONG, "gateway-api"] : []),
     ...(hasGateway(definition) ? [ISTIO_GATEWAY] : []),
     ...(hasTraefik(definition) ? [TRAEFIK] : []),
   ],

@@ -7,6 +7,7 @@ import { resolveAlb } from "../alb/resolve";
 import { gatewaySecret, proxiesBefore, sourceRanges } from "../definition";
 import { gatewaysOf } from "../gateways";
 import { router } from "../hops";
+import { resolveKong } from "../kong/resolve";
 import { backendsOf, plannedRoutes } from "../routes/plan";
 import type { EdgeSettings, IstioGatewaySettings, NlbSettings } from "../settings";
 import { resolveTraefik } from "../traefik/resolve";
@@ -31,6 +32,7 @@ export function resolveEdge(definition: ChainDefinition, facts: RegionFacts): Ed
     nlb: resolveNlb(definition),
     waf: resolveWaf(definition),
     alb: resolveAlb(definition, region),
+    kong: resolveKong(definition, facts),
     tls: resolveTls(definition),
     istioGateway: resolveIstioGateway(definition),
     traefik: resolveTraefik(definition, facts),

@@ -5,6 +5,8 @@ import type { AlbDefinition } from "../alb/definition";
 import { alb } from "../alb/schema";
 import { apiGateway } from "../api-gateway/schema";
 import { HOP_NAMES } from "../hops";
+import type { KongDefinition } from "../kong/definition";
+import { kong } from "../kong/schema";
 import { nlb } from "../nlb/schema";
 import { routes } from "../routes/schema";
 import type { TraefikDefinition } from "../traefik/definition";
@@ -25,6 +27,7 @@ export const edge = z
     nlb,
     alb,
     waf,
+    kong,
     gateway,
     traefik,
     tls: z
@@ -46,7 +49,7 @@ export const edge = z
 export type EdgeEntry = z.infer<typeof edge>;
 
 /** What it reads of a definition. */
-export interface ChainDefinition extends AlbDefinition, TraefikDefinition, WafDefinition {
+export interface ChainDefinition extends AlbDefinition, KongDefinition, TraefikDefinition, WafDefinition {
   edge: EdgeEntry;
   certificates: { enabled: boolean; issuers: string[] };
   dns: AlbDefinition["dns"] & { proxied: boolean };

@@ -1,3 +1,5 @@
+import type { GatewayName } from "../gateways";
+import { hopBefore } from "../hops";
 import type { EdgeSettings } from "../settings";
 import { type HealthEndpoint, loadBalancerAnnotations, recordAnnotations } from "./annotations";
 
@@ -24,9 +26,14 @@ export type GatewayService = { ports: ServicePort[] } & (
     }
 );
 
-export function gatewayService(settings: EdgeSettings, ports: ServicePort[], health: HealthEndpoint): GatewayService {
-  const { nlb } = settings;
-  if (!nlb) return { type: "ClusterIP", ports };
+export function gatewayService(
+  hop: GatewayName,
+  settings: EdgeSettings,
+  ports: ServicePort[],
+  health: HealthEndpoint,
+): GatewayService {
+  const { chain, nlb } = settings;
+  if (!nlb || hopBefore(chain, hop) !== "nlb") return { type: "ClusterIP", ports };
   return {
     type: "LoadBalancer",
     loadBalancerClass: "service.k8s.aws/nlb",

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { hasGateway, type MeshEntrance } from "../../istio/definition";
 import { publishedOf } from "../../workloads/publication";
 import type { EdgeDefinition } from "../definition";
+import { gatewayOf } from "../gateways";
+import { type HopName, hopAfter } from "../hops";
 import type { BackendEntry } from "./schema";
 
 /** A Service that requests are led to. */
@@ -52,6 +54,15 @@ function publishedRoutes(workloads: EdgeDefinition["workloads"]): RouteSettings[
     path,
     to: { namespace, service: name, port, targetPort },
   }));
+}
+
+/** Where a hop leads requests: all of them to the gateway after it, which knows what is behind it, or as its own routes say. */
+export function routesOf(hop: HopName, definition: EdgeDefinition): RouteSettings[] {
+  const { chain, hosts } = definition.edge;
+  const next = gatewayOf(hopAfter(chain, hop));
+  if (!next) return plannedRoutes(definition);
+  const { name, namespace, service, ports } = next;
+  return [{ name, hosts, path: "/", to: { namespace, service, port: 443, targetPort: ports.https } }];
 }
 
 /** Each service that a rule for requests from outside leads to: of several by weight, each. */

@@ -10,6 +10,7 @@ import type { ServiceComponent, ServiceHandle } from "../../../service-module";
 import { type Transforms, withTransform } from "../../../transform";
 import { Alb } from "../../alb/component";
 import { type GatewayName, gatewaysOf, ISTIO_GATEWAY } from "../../gateways";
+import { KongRoutes } from "../../kong/component/routes";
 import type { EdgeSettings } from "../../settings";
 import { TraefikRoutes } from "../../traefik/component/routes";
 import { Waf } from "../../waf/component";
@@ -38,6 +39,8 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     gateway: ISTIO_CUSTOM_KINDS.Gateway,
     /** Rules before the hop alb. */
     waf: Waf,
+    /** The hop kong, besides its pods. */
+    kong: KongRoutes,
     /** The hop alb. */
     alb: Alb,
     /** What the hop traefik shows, and where it leads. */
@@ -47,13 +50,22 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
 
   constructor(name: string, { cluster, transform, ...settings }: EdgeArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:edge:Edge", name, {}, withTransform(opts, Edge.children, transform));
-    const { istioGateway, alb, waf, records, loadBalancer, zonalShift, hosts } = settings;
+    const { istioGateway, kong, tls, alb, waf, records, loadBalancer, zonalShift, hosts } = settings;
     const certificates = createCertificates(this, name, settings, cluster);
     const gateway =
       istioGateway &&
       createIstioGateway(this, name, istioGateway.name, settings, cluster, certificates["istio-gateway"]);
+    const routes =
+      kong &&
+      tls &&
+      new KongRoutes(
+        `${name}-kong`,
+        { ...kong, certificate: tls.secretName, cluster },
+        { parent: this, dependsOn: gateway?.ready },
+      );
     const traefik = createTraefikRoutes(this, name, settings, cluster, certificates.traefik);
-    const dependsOn = [...(gateway?.ready ?? []), ...traefik];
+    // Whoever leads to a hop waits for it, and goes before it.
+    const dependsOn = [...(routes?.ready ?? gateway?.ready ?? []), ...traefik];
     const webAclArn = waf && createWebAcl(this, `${name}-waf`, waf, cluster);
     const albArgs = { records, loadBalancer, zonalShift, webAclArn, cluster };
     if (alb) new Alb(`${name}-alb`, { ...alb, ...albArgs }, { parent: this, dependsOn });

@@ -38,7 +38,7 @@ export function istioGatewayValues(
   const { min, max, resources, proxiesBefore } = settings.istioGateway;
   const ports = [servicePort("http2", 80, PORTS.http), servicePort("https", 443, PORTS.https)];
   return {
-    service: gatewayService(settings, ports, HEALTH),
+    service: gatewayService("istio-gateway", settings, ports, HEALTH),
     ...(proxiesBefore > 0 ? { podAnnotations: trusting(proxiesBefore) } : {}),
     securityContext: restrictedPod({ runAsUser: PROXY_USER, runAsGroup: PROXY_USER }),
     autoscaling: { enabled: true, minReplicas: min, maxReplicas: max },

@@ -12,7 +12,7 @@ describe("a chain that leads nowhere is refused", () => {
       name: "a load balancer alone",
       ...meshed({}, { chain: ["nlb"] }),
       lines: [
-        `${FILE}edge.chain.0: nlb comes last, and leads to no Service: put istio-gateway or traefik after it`,
+        `${FILE}edge.chain.0: nlb comes last, and leads to no Service: put istio-gateway, kong or traefik after it`,
         `${FILE}mesh.routes.shop.hosts.0: requests for api.shop.example.com do not come here: edge.chain has no istio-gateway`,
       ],
     },
@@ -27,13 +27,13 @@ describe("a chain that leads nowhere is refused", () => {
       lines: [
         `${FILE}edge.chain.0: clients do not reach istio-gateway: a chain begins with cloudflare, nlb or alb`,
         `${FILE}edge.chain.1: nlb comes after istio-gateway, which leads to Services`,
-        `${FILE}edge.chain.1: nlb comes last, and leads to no Service: put istio-gateway or traefik after it`,
+        `${FILE}edge.chain.1: nlb comes last, and leads to no Service: put istio-gateway, kong or traefik after it`,
       ],
     },
     {
       name: "two load balancers",
       ...meshed({}, { chain: ["alb", "nlb", "istio-gateway"], alb: { certificates: CERTIFICATE } }),
-      lines: [`${FILE}edge.chain.1: nlb comes after alb, which leads to istio-gateway, traefik or api-gateway`],
+      lines: [`${FILE}edge.chain.1: nlb comes after alb, which leads to istio-gateway, kong, traefik or api-gateway`],
     },
     {
       name: "a proxy of a network that does not keep the zone",
@@ -73,7 +73,7 @@ describe("a chain that leads nowhere is refused", () => {
       name: "a hop that nobody builds",
       ...meshed({}, { chain: ["nlb", "nginx"] }),
       lines: [
-        `${FILE}edge.chain.1: "nginx" is not allowed; allowed: cloudflare, nlb, alb, istio-gateway, traefik, api-gateway`,
+        `${FILE}edge.chain.1: "nginx" is not allowed; allowed: cloudflare, nlb, alb, kong, istio-gateway, traefik, api-gateway`,
       ],
     },
     {
