@@ -84,7 +84,8 @@ module.exports = {
     },
     {
       name: "a-chain-is-made-of-its-hops",
-      comment: "The chain puts hops together, some of which are add-ons besides: it knows their folders, and no other module.",
+      comment:
+        "The chain puts hops together, some of which are add-ons besides: it knows their folders, and no other module.",
       severity: "error",
       from: { path: "^components/edge/chain/" },
       to: { path: `^(${MODULES})/`, pathNot: "^components/edge/" },

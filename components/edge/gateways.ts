@@ -10,6 +10,9 @@ export const TRAEFIK = "traefik";
 /** Name of the add-on that is the hop kong, and of its release, Deployment and Service. */
 export const KONG = "kong";
 
+/** The Gateway API's stable kinds, for hops that read them. */
+export const GATEWAY_API = "gateway.networking.k8s.io/v1";
+
 /** How the hop before reaches a gateway, and how a load balancer knows that it is well. */
 export interface GatewayEndpoint {
   namespace: string;

@@ -86,7 +86,9 @@ describe("the way in of platform B", () => {
     expect(chartValue(kong, "env.nginx_http_limit_req_zone")).toBe("$binary_remote_addr zone=clients:10m rate=1000r/m");
     expect(resourcesOfType(graph, "kubernetes:configuration.konghq.com/v1:KongClusterPlugin")).toHaveLength(1);
     expect(resourcesOfType(graph, "kubernetes:configuration.konghq.com/v1beta1:KongUpstreamPolicy")).toHaveLength(1);
-    expect(only(graph, "kubernetes:security.istio.io/v1:RequestAuthentication", "mesh-api-users").inputs.spec).toMatchObject({
+    expect(
+      only(graph, "kubernetes:security.istio.io/v1:RequestAuthentication", "mesh-api-users").inputs.spec,
+    ).toMatchObject({
       jwtRules: [{ issuer: `https://login.${ZONE}` }],
     });
   });

@@ -78,7 +78,7 @@ const COUNTS: Record<string, number> = {
   "external-dns": 6,
   "external-secrets": 11,
   gatekeeper: 4,
-  "gateway-api": 3,
+  "gateway-api": 2,
   "istio-base": 3,
   "istio-cni": 2,
   "istio-ingressgateway": 1,

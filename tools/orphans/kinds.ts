@@ -46,7 +46,14 @@ const clusterPart = (kind: string, name: (inputs: Inputs, found: string) => bool
 
 const byArn: Kind["importId"] = (_, { arn }) => arn;
 
+/** `regional/webacl/<name>/<id>` */
+function webAclOf(arn: string): { name?: string; id?: string } {
+  const [, , name, id] = resourceOf(arn).split("/");
+  return { name, id };
+}
+
 export const KINDS: Readonly<Record<string, Kind>> = {
+  "aws:acm/certificate:Certificate": { subject: "acm:certificate/", fits: byNameTag, importId: byArn },
   "aws:cloudwatch/eventRule:EventRule": byName("events:rule/"),
   "aws:cloudwatch/logGroup:LogGroup": byName("logs:log-group:"),
   "aws:ec2/eip:Eip": { subject: "ec2:elastic-ip/", fits: byNameTag },
@@ -106,6 +113,11 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     },
   },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { subject: "ec2:security-group-rule/", fits: alone },
+  "aws:wafv2/webAcl:WebAcl": {
+    subject: "wafv2:regional/webacl/",
+    fits: ({ name }, { arn }) => webAclOf(arn).name === name,
+    importId: ({ name }, { arn }) => `${webAclOf(arn).id}/${name}/REGIONAL`,
+  },
 };
 
 /** Whether this program makes such things: others of the same tags are another program's. */

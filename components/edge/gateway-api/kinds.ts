@@ -1,9 +1,5 @@
 import { type Kind, kindsOf } from "../../kubernetes/kind";
-
-const GROUP = "gateway.networking.k8s.io";
-
-/** Version of the kinds that are stable. */
-export const GATEWAY_API = `${GROUP}/v1`;
+import { GATEWAY_API } from "../gateways";
 
 /**
  * Those of the standard channel that hops use, at the version that their controllers read. ReferenceGrant is stored as v1beta1,
@@ -11,5 +7,5 @@ export const GATEWAY_API = `${GROUP}/v1`;
  */
 export const GATEWAY_API_KINDS: Kind[] = [
   ...kindsOf(GATEWAY_API, "GatewayClass", "Gateway", "HTTPRoute", "GRPCRoute"),
-  ...kindsOf(`${GROUP}/v1beta1`, "ReferenceGrant"),
+  ...kindsOf("gateway.networking.k8s.io/v1beta1", "ReferenceGrant"),
 ];

@@ -147,6 +147,19 @@ const CASES: readonly Case[] = [
     arn: arn("ec2", "security-group-rule/sgr-1"),
     id: "sgr-1",
   },
+  {
+    type: "aws:acm/certificate:Certificate",
+    inputs: { tags: { Name: "api.example.com" } },
+    arn: arn("acm", "certificate/0a1b2c3d"),
+    tags: { Name: "api.example.com" },
+    id: arn("acm", "certificate/0a1b2c3d"),
+  },
+  {
+    type: "aws:wafv2/webAcl:WebAcl",
+    inputs: { name: "main-edge" },
+    arn: arn("wafv2", "regional/webacl/main-edge/0a1b2c3d"),
+    id: "0a1b2c3d/main-edge/REGIONAL",
+  },
 ];
 
 const foundOf = ({ arn, tags = {}, facts = {} }: Case) => ({ arn, tags, facts });

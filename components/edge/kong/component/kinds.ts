@@ -1,5 +1,5 @@
 import type { CustomKind } from "../../../kubernetes/custom-kind";
-import { GATEWAY_API } from "../../gateway-api/kinds";
+import { GATEWAY_API } from "../../gateways";
 
 export const GATEWAY_CLASS: CustomKind = {
   apiVersion: GATEWAY_API,

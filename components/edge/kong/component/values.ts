@@ -62,10 +62,10 @@ export function kongValues(
   const { min, max, resources } = settings.kong;
   return {
     fullnameOverride: SERVICE,
-    image: imageOf(images, "kong"),
+    image: chartImage(images, "kong"),
     env: kongEnvironment(settings.kong),
     ingressController: {
-      image: imageOf(images, "kubernetes-ingress-controller"),
+      image: chartImage(images, "kubernetes-ingress-controller"),
       watchNamespaces: [namespace],
       admissionWebhook: { enabled: false },
       createIngressClass: false,
@@ -97,7 +97,7 @@ function proxyValues(settings: EdgeSettings): object {
 }
 
 /** The chart wants an image in two pieces. @example "docker.io/library/kong:3.9.2" */
-function imageOf(images: Record<string, string>, name: string): Image {
+function chartImage(images: Record<string, string>, name: string): Image {
   const [, repository, tag] = /^(.+):([^:/]+)$/.exec(images[name] ?? "") ?? [];
   if (!repository || !tag) throw new Error(`versions.yaml: charts.${kong.name}.images.${name}: is missing`);
   return { repository, tag };

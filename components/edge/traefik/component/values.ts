@@ -123,7 +123,7 @@ function reading(namespaces: string[]): Pick<TraefikValues, "providers" | "ingre
 /** The chart writes the ports of its Service itself, of the entry points. */
 function serviceOf(edge: TraefikEdge): TraefikValues["service"] {
   const ports = [servicePort("web", 80, PORTS.http), servicePort("websecure", 443, PORTS.https)];
-  const { ports: _, ...service } = gatewayService(edge, ports, HEALTH);
+  const { ports: _, ...service } = gatewayService("traefik", edge, ports, HEALTH);
   if (service.type === "ClusterIP") return { annotations: {}, spec: service };
   const { annotations, ...spec } = service;
   return { annotations, spec };

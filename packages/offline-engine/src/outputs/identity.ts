@@ -120,6 +120,7 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
   "cloudwatch/logGroup": (self, name) => arn("logs", self.region, `log-group:${name}`),
   "backup/vault": (self, name) => arn("backup", self.region, `backup-vault:${name}`),
   "backup/plan": (self) => arn("backup", self.region, `backup-plan:${uuid(self.urn)}`),
+  "wafv2/webAcl": (self, name) => arn("wafv2", self.region, `regional/webacl/${name}/${uuid(self.urn)}`),
   "acm/certificate": (self) => arn("acm", self.region, `certificate/${uuid(self.urn)}`),
   "lb/loadBalancer": (self, name) => loadBalancing(self, `loadbalancer/net/${name}`),
   "lb/targetGroup": (self, name) => loadBalancing(self, `targetgroup/${name}`),
