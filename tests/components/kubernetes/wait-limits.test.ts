@@ -44,6 +44,10 @@ const LIMITS: Record<string, [limit: string, changeLimit?: string]> = {
   DNSEndpoint: ["10m"],
   BackupStorageLocation: ["10m"],
   Schedule: ["10m"],
+  // A controller beside the gateway reads it.
+  GatewayClass: ["10m"],
+  Gateway: ["10m"],
+  HTTPRoute: ["10m"],
 };
 
 function isKind(value: unknown): value is CustomKind {
