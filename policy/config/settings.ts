@@ -96,6 +96,8 @@ export const settingsSchema = z.strictObject({
     "docker.io/jaegertracing/",
     "docker.io/velero/",
     "docker.io/alpine/k8s",
+    "docker.io/kong/",
+    "docker.io/library/kong",
   ]),
   retiredRegistries: patterns("Registries and repositories that are gone or unmaintained", [
     "k8s.gcr.io/",

@@ -6,6 +6,7 @@ const EVERYTHING: Tree = {
   addOns: { keda: true, nodeTerminationHandler: true, vpa: true },
   certificates: { issuers: ["platform-ca", "letsencrypt-staging", "letsencrypt"], email: "platform@example.org" },
   secrets: { sealedSecrets: true },
+  edge: { chain: ["cloudflare", "nlb", "kong", "istio-gateway"] },
   tracing: { kafkaBuffer: true },
   data: {
     rabbitmq: {
@@ -51,7 +52,7 @@ const VARIANTS: Readonly<Record<string, Tree>> = {
     karpenter: { enabled: true },
     mesh: { routes: { "whatsapp-webhook": null } },
     edge: {
-      chain: ["cloudflare", "alb"],
+      chain: ["cloudflare", "alb", "traefik"],
       alb: { certificates: { "af-south-1": ["arn:aws:acm:af-south-1:123456789012:certificate/0a1b2c3d"] } },
       routes: { kibana: { to: { namespace: "wakala-monitoring", service: "wakala-kibana-kb-http", port: 5601 } } },
     },
