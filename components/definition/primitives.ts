@@ -41,6 +41,9 @@ export const domainName = checked(
   ),
 );
 
+/** A port of a Service or of a pod. */
+export const portNumber = z.int().min(1).max(65_535);
+
 /** Name of something of ours: a node group, a role, a storage class, an environment. */
 export const slug = checked(
   "Lower-case letters, digits and hyphens, starting with a letter",

@@ -39,10 +39,15 @@ export function gatewaySecret({ edge: { gateway, tls } }: Pick<EdgeDefinition, "
   return tls.secretName ?? `${gateway.name}-tls`;
 }
 
+/** The hop that is a load balancer; nothing where a chain has none. */
+export function loadBalancerHop({ edge }: Pick<EdgeDefinition, "edge">): "nlb" | "alb" | undefined {
+  return (["nlb", "alb"] as const).find((name) => edge.chain.includes(name));
+}
+
 /** The load balancer of a chain; nothing where it has none. */
-export function loadBalancerOf({ edge }: EdgeDefinition): LoadBalancerEntry | undefined {
-  const hop = (["nlb", "alb"] as const).find((name) => edge.chain.includes(name));
-  return hop && edge[hop];
+export function loadBalancerOf(definition: EdgeDefinition): LoadBalancerEntry | undefined {
+  const hop = loadBalancerHop(definition);
+  return hop && definition.edge[hop];
 }
 
 /** Who may connect to the load balancer: left out, anybody. Behind Cloudflare's proxy nobody may go around it. */

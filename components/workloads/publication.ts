@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { domainName } from "../definition/primitives";
-
-const portNumber = z.int().min(1).max(65_535);
+import { domainName, portNumber } from "../definition/primitives";
 
 /** How a workload is reached from outside. */
 export const publication = z

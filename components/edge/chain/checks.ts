@@ -4,7 +4,7 @@ import type { DefinitionCheck } from "../../definition-check";
 import { isInZone } from "../../dns/host-names";
 import { hasGateway } from "../../istio/definition";
 import { ALB_CHECKS } from "../alb/checks";
-import { loadBalancerOf } from "../definition";
+import { loadBalancerHop } from "../definition";
 import { gatewaysOf } from "../gateways";
 import { HOP_NAMES, hopBefore, hopOf } from "../hops";
 import { KONG_CHECKS } from "../kong/checks";
@@ -113,8 +113,8 @@ const hostsAreInZones: EdgeCheck = {
 const publicSubnetsAreThere: EdgeCheck = {
   needs: ["network"],
   run(definition) {
-    const hop = (["nlb", "alb"] as const).find((name) => definition.edge.chain.includes(name));
-    if (!hop || loadBalancerOf(definition)?.scheme !== "internet-facing") return [];
+    const hop = loadBalancerHop(definition);
+    if (!hop || definition.edge[hop].scheme !== "internet-facing") return [];
     if (definition.network.tiers.includes("public")) return [];
     const message = "internet-facing needs public subnets: network.tiers has none";
     return [{ path: ["edge", hop, "scheme"], message }];
@@ -158,8 +158,8 @@ const clientsTrustTheCertificate: EdgeCheck = {
 };
 
 const sizesGoTogether: EdgeCheck = {
-  run: ({ edge: { gateway, traefik } }) =>
-    Object.entries({ gateway, traefik }).flatMap(([key, { min, max }]) =>
+  run: ({ edge: { gateway, kong, traefik } }) =>
+    Object.entries({ gateway, kong, traefik }).flatMap(([key, { min, max }]) =>
       min <= max ? [] : [{ path: ["edge", key, "min"], message: `${min} is more than max ${max}` }],
     ),
 };

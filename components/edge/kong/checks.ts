@@ -8,13 +8,6 @@ type KongCheck = DefinitionCheck<KongDefinition>;
 
 const path = (...keys: string[]) => ["edge", "kong", ...keys];
 
-const sizesGoTogether: KongCheck = {
-  run({ edge: { kong } }) {
-    if (kong.min <= kong.max) return [];
-    return [{ path: path("min"), message: `${kong.min} is more than max ${kong.max}` }];
-  },
-};
-
 /** Settings of a hop that is not there are a mistake, and one that opens what was thought to be closed. */
 const kongIsInTheChain: KongCheck = {
   run({ edge: { chain, kong } }) {
@@ -91,7 +84,6 @@ const routeNamesFit: KongCheck = {
 };
 
 export const KONG_CHECKS: KongCheck[] = [
-  sizesGoTogether,
   kongIsInTheChain,
   hostsWithATokenAreHosts,
   credentialsCanCome,

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { objectName, resources } from "../../definition/kubernetes";
+import { objectName } from "../../definition/kubernetes";
 import { distinct, domainName } from "../../definition/primitives";
 import { remoteKey } from "../../definition/remote-key";
+import { gatewaySize } from "../size";
 
 const perMinute = z.int().min(1).max(1_000_000);
 
@@ -80,12 +81,7 @@ const circuitBreaker = z
 // Requirements: EDG-08, EDG-14
 export const kong = z
   .strictObject({
-    min: z.int().min(2).max(50).default(3).describe("Pods at the least"),
-    max: z.int().min(2).max(50).default(10).describe("Pods at the most"),
-    resources: resources.prefault({
-      requests: { cpu: "500m", memory: "512Mi" },
-      limits: { cpu: "2", memory: "1Gi" },
-    }),
+    ...gatewaySize({ requests: { cpu: "500m", memory: "512Mi" }, limits: { cpu: "2", memory: "1Gi" } }),
     jwt,
     oauth2: z
       .unknown()

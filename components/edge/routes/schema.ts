@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { objectName } from "../../definition/kubernetes";
-import { distinct, domainName } from "../../definition/primitives";
-
-const portNumber = z.int().min(1).max(65_535);
+import { distinct, domainName, portNumber } from "../../definition/primitives";
 
 /** A Service of programs, which come from Git or a chart: it is named here, not made. */
 export const backend = z.strictObject({

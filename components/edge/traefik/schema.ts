@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { resources } from "../../definition/kubernetes";
 import { goDuration } from "../../definition/time";
+import { gatewaySize } from "../size";
 
 const count = z.int().min(1).max(1_000_000);
 
@@ -42,12 +42,7 @@ const circuitBreaker = z
 // Requirements: EDG-09
 export const traefik = z
   .strictObject({
-    min: z.int().min(2).max(50).default(3).describe("Pods at the least"),
-    max: z.int().min(2).max(50).default(10).describe("Pods at the most"),
-    resources: resources.prefault({
-      requests: { cpu: "500m", memory: "256Mi" },
-      limits: { cpu: "2", memory: "512Mi" },
-    }),
+    ...gatewaySize({ requests: { cpu: "500m", memory: "256Mi" }, limits: { cpu: "2", memory: "512Mi" } }),
     balancing: z
       .enum(["wrr", "p2c"])
       .default("wrr")

@@ -14,14 +14,9 @@ const wafIsBeforeAlb: WafCheck = {
   run({ edge: { chain, waf } }) {
     if (chain.length === 0 || chain.includes("alb")) return [];
     const before = chain.includes("nlb") ? "nlb" : "no load balancer";
-    return [
-      ...(waf.enabled
-        ? [{ path: ["edge", "waf", "enabled"], message: `is for alb, and edge.chain has ${before}` }]
-        : []),
-      ...(waf.shieldAdvanced
-        ? [{ path: ["edge", "waf", "shieldAdvanced"], message: `is for alb, and edge.chain has ${before}` }]
-        : []),
-    ];
+    return (["enabled", "shieldAdvanced"] as const)
+      .filter((key) => waf[key])
+      .map((key) => ({ path: ["edge", "waf", key], message: `is for alb, and edge.chain has ${before}` }));
   },
 };
 

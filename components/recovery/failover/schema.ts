@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { portNumber } from "../../definition/primitives";
 
 const hostName = z
   .string()
@@ -8,7 +9,7 @@ const hostName = z
 
 const health = z.strictObject({
   protocol: z.enum(["https", "http"]).default("https").describe("Protocol of the health check"),
-  port: z.int().min(1).max(65_535).default(443).describe("Port of the health check"),
+  port: portNumber.default(443).describe("Port of the health check"),
   path: z
     .string()
     .startsWith("/")

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { amounts, objectName, quantityOrNumber } from "../../../components/definition/kubernetes";
 import { labels } from "../../../components/definition/labels";
-import { cidr } from "../../../components/definition/primitives";
+import { cidr, portNumber } from "../../../components/definition/primitives";
 
 // Requirements: NS-09, NS-10
 const limitRange = z
@@ -49,10 +49,7 @@ const peer = z
     if (block === undefined && except.length > 0) issue("has except but no cidr");
   });
 
-const port = z.union([
-  z.int().min(1).max(65_535),
-  z.string().regex(/^\d{1,5}\/(TCP|UDP)$/, { error: "is not a port such as 53/UDP" }),
-]);
+const port = z.union([portNumber, z.string().regex(/^\d{1,5}\/(TCP|UDP)$/, { error: "is not a port such as 53/UDP" })]);
 
 const rule = z
   .strictObject({

@@ -2,6 +2,7 @@ import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import { type PodSpread, podSpread } from "../../../kubernetes/placement";
 import { sumAmounts } from "../../../kubernetes/resource-amounts";
+import { restrictedPod } from "../../../kubernetes/restricted";
 import { GATEWAYS } from "../../gateways";
 import { gatewayService, servicePort } from "../../nlb/service";
 import type { EdgeSettings } from "../../settings";
@@ -76,7 +77,7 @@ export function kongValues(
     proxy: proxyValues(settings),
     manager: { enabled: false },
     resources,
-    securityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    securityContext: restrictedPod({}),
     autoscaling: { enabled: true, minReplicas: min, maxReplicas: max },
     podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
     priorityClassName: app.priorityClassName,

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { objectName, resources } from "../../../definition/kubernetes";
-import { distinct } from "../../../definition/primitives";
+import { distinct, portNumber } from "../../../definition/primitives";
 import type { MeshSwitch } from "../../../istio/definition";
 import type { PublishedWorkload } from "../../../workloads/publication";
 import { authorization, jwt, serviceEntries } from "./policies";
 import { routes } from "./routes";
 import { services } from "./services";
-import { portNumber } from "./words";
 
 // Requirements: MSH-02
 const istiod = z

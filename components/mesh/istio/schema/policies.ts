@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { objectName } from "../../../definition/kubernetes";
-import { distinct, domainName } from "../../../definition/primitives";
-import { headerName, portNumber, requestPath } from "./words";
+import { distinct, domainName, portNumber } from "../../../definition/primitives";
+import { headerName, requestPath } from "./words";
 
 /** A path that ends with * stands for all that begin so. */
 const pathPattern = requestPath;

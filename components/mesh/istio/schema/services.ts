@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { objectName } from "../../../definition/kubernetes";
 import { labels } from "../../../definition/labels";
-import { envoyDuration, percent, portNumber } from "./words";
+import { portNumber } from "../../../definition/primitives";
+import { envoyDuration, percent } from "./words";
 
 const connectionPool = z
   .strictObject({

@@ -6,8 +6,6 @@ export const envoyDuration = z
   .regex(/^(\d+(ms|s|m|h))+$/, { error: "is not a duration such as 500ms, 3s or 1m30s" })
   .describe("Length of time, for example 500ms, 3s or 1m30s");
 
-export const portNumber = z.int().min(1).max(65_535);
-
 export const percent = z.number().min(0).max(100);
 
 /** Name of a header as it is compared: Envoy keeps them in lower case. */

@@ -1,5 +1,6 @@
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import { hostAntiAffinity, type Placements, type Toleration } from "../../../kubernetes/placement";
+import { restrictedPod } from "../../../kubernetes/restricted";
 
 /** The values of chart eck-operator that the platform sets. Source: its values.yaml at 3.5.0. */
 export interface EckOperatorValues {
@@ -40,7 +41,7 @@ export function eckOperatorValues({ system }: Placements, managedNamespaces: str
     config: { metrics: { port: "0" } },
     serviceMonitor: { enabled: false },
     resources: RESOURCES,
-    podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    podSecurityContext: restrictedPod({}),
     nodeSelector: system.nodeSelector,
     tolerations: system.tolerations,
     affinity: hostAntiAffinity(POD_LABELS),

@@ -2,6 +2,7 @@ import type { ChartPin } from "../../../kubernetes/chart";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import type { Toleration } from "../../../kubernetes/placement";
+import { restrictedPod } from "../../../kubernetes/restricted";
 
 /** The values of chart sealed-secrets that the platform sets. Source: its values.yaml at 2.18.5. */
 export interface SealedSecretsValues {
@@ -30,7 +31,7 @@ export function sealedSecretsValues(
   return {
     fullnameOverride: "sealed-secrets-controller",
     image: imageParts(images.controller),
-    podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
+    podSecurityContext: restrictedPod({}),
     containerSecurityContext: { allowPrivilegeEscalation: false },
     rbac: { serviceProxier: { bind: false } },
     resources: RESOURCES,

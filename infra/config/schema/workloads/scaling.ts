@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { objectName } from "../../../../components/definition/kubernetes";
+import { portNumber } from "../../../../components/definition/primitives";
 import { ALL_STORES, type StoreKey } from "../../../stores";
 
 /** How many pods a workload has. */
@@ -38,7 +39,7 @@ const place = z.strictObject({
   namespace: objectName
     .optional()
     .describe("Namespace of the pods that answer. Default: any address, in or outside the cluster"),
-  port: z.int().min(1).max(65_535).describe("Port that they listen on; a Service's may be another"),
+  port: portNumber.describe("Port that they listen on; a Service's may be another"),
 });
 
 const SERVING = ALL_STORES.flatMap(({ trigger: served }) => served ?? []);
