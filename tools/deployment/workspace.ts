@@ -32,7 +32,7 @@ export function openWorkspace(folder: string, executables: Executables): Workspa
   writeExecutables(at("bin"), executables);
   const environment = {
     PULUMI_HOME: at("home"),
-    PULUMI_BACKEND_URL: `file://${at("state")}`,
+    PULUMI_BACKEND_URL: folderBackend(at("state")),
     PULUMI_CONFIG_PASSPHRASE: passphrase(folder),
     // What is on the PATH is all there is, and nothing is fetched in its place.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -49,6 +49,15 @@ export function openWorkspace(folder: string, executables: Executables): Workspa
     cloud: at("cloud"),
     environment: { ...environment, PATH: `${at("bin")}:${process.env.PATH}` },
   };
+}
+
+/**
+ * A folder as a backend. Beside every file gocloud keeps one of its attributes, which nobody reads and which it writes in two
+ * steps: an engine that is killed between them leaves it empty, and no command can read the stack any more (`EOF`). The files
+ * themselves are replaced at once. Source: gocloud.dev/blob/fileblob 0.46, `setAttrs`, `Options.Metadata`.
+ */
+function folderBackend(folder: string): string {
+  return `file://${folder}?metadata=skip`;
 }
 
 /** For a shell that is to do what the tools do. */
