@@ -33,6 +33,8 @@ export function openWorkspace(folder: string, executables: Executables): Workspa
   const environment = {
     PULUMI_HOME: at("home"),
     PULUMI_BACKEND_URL: folderBackend(at("state")),
+    // The state is written at every step, and most of it are the CRDs: docs/state.md.
+    PULUMI_DIY_BACKEND_ZSTD: "true",
     PULUMI_CONFIG_PASSPHRASE: passphrase(folder),
     // What is on the PATH is all there is, and nothing is fetched in its place.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
