@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Pod } from "../../../tools/machinery/simulation/pods";
 import { podAddress, podStatus, taskOf } from "../../../tools/machinery/simulation/pods";
+import { Settled } from "../../../tools/machinery/simulation/settled";
 import { holds, OPERATED_KINDS } from "../../../tools/machinery/simulation/statuses";
 import { type Claim, type StorageClass, volumeFor, wantsVolume } from "../../../tools/machinery/simulation/volumes";
 
@@ -122,5 +123,38 @@ describe("a status", () => {
       instances: [{ name: "main", replicas: 3, readyReplicas: 3 }],
       pgbackrest: { repos: [{ name: "repo1", stanzaCreated: true }] },
     });
+  });
+});
+
+describe("a status of which the server leaves something out", () => {
+  const metadata = { name: "a", namespace: "b", uid: "1", generation: 1 };
+  const object = (status?: object) => ({ apiVersion: "v1", kind: "Kind", metadata, ...(status ? { status } : {}) });
+  const wanted = (phase: string, now = "2026-11-27T00:00:00Z") => ({
+    phase,
+    conditions: [{ type: "Ready", reason: "Simulated", lastTransitionTime: now }],
+  });
+  const pruned = (phase: string, now?: string) => ({
+    phase,
+    conditions: wanted(phase, now).conditions.map(({ reason: _, ...kept }) => kept),
+  });
+
+  test("is written once: what the write itself brings about asks for no other", () => {
+    const settled = new Settled();
+    expect(settled.has(object(), wanted("Ready"))).toBe(false);
+    settled.add(object(), wanted("Ready"), pruned("Ready"));
+    expect(settled.has(object(pruned("Ready")), wanted("Ready", "2026-11-27T00:00:01Z"))).toBe(true);
+  });
+
+  test("is written again when another is wanted, when it is lost, and for another object of its name", () => {
+    const settled = new Settled();
+    settled.add(object(), wanted("Ready"), pruned("Ready"));
+    expect(settled.has(object(pruned("Ready")), wanted("Upgraded"))).toBe(false);
+    expect(settled.has(object({}), wanted("Ready"))).toBe(false);
+    const again = { ...object(pruned("Ready")), metadata: { ...metadata, uid: "2" } };
+    expect(settled.has(again, wanted("Ready"))).toBe(false);
+  });
+
+  test("that says all that is wanted needs no write at all", () => {
+    expect(new Settled().has(object(wanted("Ready")), wanted("Ready", "2026-11-27T00:00:01Z"))).toBe(true);
   });
 });

@@ -1,11 +1,13 @@
 import { type KubernetesObject, MERGE_TYPE, nameOf, resourcePath, watch } from "../kubernetes";
+import { Settled } from "./settled";
 import { type Simulator, wasOvertaken } from "./simulator";
-import { FINALIZED_KINDS, holds, OPERATED_KINDS, type OperatedKind } from "./statuses";
+import { FINALIZED_KINDS, OPERATED_KINDS, type OperatedKind } from "./statuses";
 
 /** The operators: what they serve gets the status of success, and the Secrets that go with it. */
 export async function runOperators(simulator: Simulator): Promise<void> {
   const { api, signal, log } = simulator;
   const onError = (error: Error) => log(`operators: ${error.message}`);
+  const settled = new Settled();
   const paths = new Map<string, { kind?: OperatedKind; finalized: boolean }>();
   for (const kind of OPERATED_KINDS) paths.set(resourcePath(kind.apiVersion, kind.plural), { kind, finalized: false });
   for (const { apiVersion, plural } of FINALIZED_KINDS) {
@@ -16,7 +18,7 @@ export async function runOperators(simulator: Simulator): Promise<void> {
     const { kind, finalized } = paths.get(path) ?? { finalized: false };
     if (object.metadata.deletionTimestamp) {
       if (finalized) await removeFinalizers(simulator, path, object);
-    } else if (kind) await succeed(simulator, kind, object);
+    } else if (kind) await succeed(simulator, kind, object, settled);
   };
   await Promise.all(
     [...paths.keys()].map((path) =>
@@ -42,9 +44,14 @@ async function removeFinalizers({ api }: Simulator, path: string, object: Kubern
   });
 }
 
-async function succeed(simulator: Simulator, kind: OperatedKind, object: KubernetesObject): Promise<void> {
+async function succeed(
+  simulator: Simulator,
+  kind: OperatedKind,
+  object: KubernetesObject,
+  settled: Settled,
+): Promise<void> {
   const status = kind.status(object);
-  if (holds(object.status, status)) return;
+  if (settled.has(object, status)) return;
   await makeSecret(simulator, kind, object);
   const { apiVersion, plural } = kind;
   const path = resourcePath(apiVersion, plural, object.metadata);
@@ -55,6 +62,7 @@ async function succeed(simulator: Simulator, kind: OperatedKind, object: Kuberne
   if (answer.status === 404) answer = await patch("");
   if (answer.status > 299 && !wasOvertaken(answer.status))
     throw new Error(`${nameOf(object)}: ${answer.status} ${JSON.stringify(answer.body)}`);
+  settled.add(object, status, (answer.body as Partial<KubernetesObject>).status);
   simulator.log(`${nameOf(object)} is ready`);
 }
 
