@@ -42,7 +42,7 @@ export interface DefinitionFacts {
   /** Whether External Secrets brings Secrets into the cluster. */
   secretsEnabled: boolean;
   /** Regions that are built, by name. */
-  regions: Record<string, { role: "primary" | "active" | "standby"; drFor?: string }>;
+  regions: Record<string, { role: "primary" | "active" | "standby"; drFor?: string; ownsGlobal: boolean }>;
   instanceTypes: InstanceTypeFacts;
   /** Managed node groups of the definition, by name. */
   nodeGroups: Record<string, DefinedNodeGroup>;
@@ -95,6 +95,8 @@ export interface RegionFacts {
   production: boolean;
   /** It waits for its partner to fail. */
   waits: boolean;
+  /** Its stack makes what is of no region, too. */
+  ownsGlobal: boolean;
   /** It is a standby that has taken over. */
   promoted: boolean;
   /** The region that it stands by for, promoted or not. */

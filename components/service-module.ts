@@ -1,3 +1,4 @@
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { StoreClients } from "./clients";
@@ -53,6 +54,8 @@ export interface ServiceComponent<Settings, Outputs extends object | undefined> 
 /** What a service is given beside its settings. */
 export interface ServiceContext {
   cluster: ClusterContext;
+  /** Where what is of no region is made; absent in a stack that owns nothing of it. */
+  global?: GlobalContext;
   /** What a program of a namespace needs to connect to an instance of a store as a user. Throws where one of them is not there. */
   storeClient<Store extends keyof StoreClients>(
     store: Store,
@@ -62,6 +65,13 @@ export interface ServiceContext {
   ): StoreClients[Store];
   /** An image that versions.yaml pins with an add-on. Throws where it does not. @example image("velero", "restore-drill") */
   image(addOn: string, name: string): string;
+}
+
+/** The one region in which AWS keeps what is of no region, as CloudFront and its certificates. */
+export interface GlobalContext {
+  /** @example "us-east-1" */
+  region: string;
+  provider: aws.Provider;
 }
 
 /** A service as everything after it sees it. */

@@ -40,7 +40,7 @@ export class Region extends pulumi.ComponentResource {
   constructor(
     name: string,
     readonly spec: RegionSpec,
-    { own: aws, partner }: AwsProviders,
+    { own: aws, partner, global }: AwsProviders,
     deployed: DeployedNodeGroup[],
   ) {
     super("platform:region:Region", name, {}, { providers: regionProviders(aws) });
@@ -55,7 +55,7 @@ export class Region extends pulumi.ComponentResource {
     this.addOns = installAddOns(this, spec, inside);
     failoverLayer(this, spec, inside);
     this.data = dataLayer(this, spec, inside, readPrimary(this, spec));
-    this.services = servicesLayer(this, spec, inside, this.data);
+    this.services = servicesLayer(this, spec, inside, this.data, global);
     recoveryLayer(this, spec, inside, this.data);
     const workloads = workloadsLayer(this, spec, inside, this.addOns, this.data);
     deliveryLayer(this, spec, inside, this.data, this.services, workloads);

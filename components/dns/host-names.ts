@@ -6,14 +6,41 @@ export function regionHost(host: string, region: string): string {
   return `${region}.${host}`;
 }
 
-/** The names that a region's gateway answers for: the host, and its own name where the host follows the region that serves. */
-export function namesAtGateway(host: string, region: string, failover: Record<string, unknown>): string[] {
-  return Object.hasOwn(failover, host) ? [host, regionHost(host, region)] : [host];
+/** The name by which CloudFront asks for a host: that of the host itself leads clients to CloudFront. */
+export function originHost(host: string): string {
+  return `origin.${host}`;
 }
 
-/** The name that the region's load balancer bears in DNS: of a host with failover records, only its own. */
-export function nameInDns(host: string, region: string, failover: Record<string, unknown>): string {
-  return Object.hasOwn(failover, host) ? regionHost(host, region) : host;
+/** Parts of a definition that decide which names a host has. */
+export interface HostNaming {
+  edge: { chain: readonly string[] };
+  dns: {
+    /** Hosts of a region and its standby. */
+    failover: { hosts: Record<string, unknown> };
+    /** Hosts of regions that serve side by side. */
+    routing: { hosts: Record<string, unknown> };
+  };
+}
+
+/** Whether several regions answer for the host, so that each has a name of its own for it. */
+export function isShared({ dns }: Pick<HostNaming, "dns">, host: string): boolean {
+  return Object.hasOwn(dns.failover.hosts, host) || Object.hasOwn(dns.routing.hosts, host);
+}
+
+/** The name that leads to the regions: what clients ask for, but where CloudFront asks for them. */
+export function entryName({ edge }: Pick<HostNaming, "edge">, host: string): string {
+  return edge.chain.includes("cloudfront") ? originHost(host) : host;
+}
+
+/** The names that a region's gateway answers for: what clients ask for, and what leads to the region. */
+export function namesAtGateway(definition: HostNaming, host: string, region: string): string[] {
+  const shared = isShared(definition, host) ? [regionHost(host, region)] : [];
+  return [...new Set([host, entryName(definition, host), ...shared])];
+}
+
+/** The name that the region's load balancer bears in DNS: of a host that regions share, its own. */
+export function nameInDns(definition: HostNaming, host: string, region: string): string {
+  return isShared(definition, host) ? regionHost(host, region) : entryName(definition, host);
 }
 
 /** Whether a name is that of the zone or in it. */

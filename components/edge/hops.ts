@@ -11,6 +11,7 @@ export interface Hop {
 /** Hops that the program builds, or reckons with. A new one is a folder, and a line here. */
 export const HOPS = {
   cloudflare: { entry: true, leadsTo: ["nlb", "alb"] },
+  cloudfront: { entry: true, leadsTo: ["alb"] },
   nlb: { entry: true, leadsTo: ["istio-gateway", "kong", "traefik"] },
   alb: { entry: true, leadsTo: ["istio-gateway", "kong", "traefik", "api-gateway"], routesBy: "edge.routes" },
   kong: { entry: false, leadsTo: ["istio-gateway", "api-gateway"], routesBy: "edge.routes" },

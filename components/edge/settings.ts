@@ -1,5 +1,6 @@
 import type { Resources } from "../kubernetes/footprint";
 import type { AlbSettings } from "./alb/settings";
+import type { CloudFrontSettings } from "./cloudfront/settings";
 import type { HopName } from "./hops";
 import type { KongSettings } from "./kong/settings";
 import type { RouteSettings } from "./routes/plan";
@@ -38,6 +39,12 @@ export interface EdgeSettings {
    * @default nothing looks into requests before the load balancer does
    */
   waf?: WafSettings;
+  /**
+   * CloudFront before the load balancers of all regions.
+   *
+   * @default the chain has none, or another region's stack owns it
+   */
+  cloudfront?: CloudFrontSettings;
   /**
    * An Application Load Balancer.
    *

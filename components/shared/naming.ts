@@ -19,6 +19,7 @@ const DASHED = /[0-9A-Za-z-]/;
  * argument, to which the provider adds up to 26 characters of its own.
  */
 export const NAME_RULES = {
+  "aws:cloudfront/cachePolicy:CachePolicy": { maxLength: 128, allowed: /[0-9A-Za-z_-]/ },
   "aws:cloudwatch/logGroup:LogGroup": { maxLength: 512, allowed: /[0-9A-Za-z_/.#-]/ },
   "aws:ec2/launchTemplate:LaunchTemplate": { maxLength: 128, allowed: /[0-9A-Za-z().\-/_]/ },
   "aws:eks/cluster:Cluster": { maxLength: 100, allowed: /[0-9A-Za-z_-]/ },

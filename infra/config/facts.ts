@@ -86,6 +86,7 @@ export function regionFacts(
     clusterName: clusterNameOf(platform.platform, environment, region, entry),
     production: platform.production,
     waits: standsBy(platform, region),
+    ownsGlobal: entry.ownsGlobal,
     promoted: platform.recovery.promoted,
     primary: primaryCluster(platform, environment, region),
     standby: standby === undefined ? undefined : { region: standby },

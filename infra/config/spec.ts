@@ -2,6 +2,7 @@ import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { NodeGroupSettings } from "../../components/cluster/node-group-settings";
 import type { StorageClassArgs } from "../../components/cluster/storage-classes";
+import type { RoutingSettings } from "../../components/dns/routing/types";
 import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
@@ -45,6 +46,8 @@ export interface RegionSpec extends DomainSettings {
   account?: string;
   /** Resources whose loss can't be undone may not be deleted. */
   protect: boolean;
+  /** Its stack makes what is of no region, too. */
+  ownsGlobal: boolean;
   /** How they go where they are not protected. */
   deletion: DeletionWaits;
   /** Tags of every resource. */
@@ -75,6 +78,8 @@ export interface RegionSpec extends DomainSettings {
   recovery: RecoverySpec;
   /** Hosts that lead to the region of the pair that serves; left out, none do. */
   failover?: FailoverSettings;
+  /** Hosts whose clients are shared out among regions that serve side by side; left out, none are. */
+  routing?: RoutingSettings;
   /** Repositories of container images in the region; empty where there are none. */
   images: ImageRepository[];
   /** What the loss of the region may cost; left out, no other region takes over. */

@@ -3,7 +3,7 @@ import type { StoreClients } from "../../components/clients";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
 import { installOrder } from "../../components/kubernetes/relations";
 import type { StoreHandle } from "../../components/module";
-import type { ServiceContext } from "../../components/service-module";
+import type { GlobalContext, ServiceContext } from "../../components/service-module";
 import type { RegionSpec } from "../config";
 import { ALL_SERVICES, type ServiceHandles, type ServiceKey } from "../services";
 import { type StoreHandles, storeClient } from "../stores";
@@ -16,8 +16,9 @@ export function servicesLayer(
   spec: RegionSpec,
   cluster: ClusterContext,
   { stores }: DataHandles,
+  global: GlobalContext | undefined,
 ): ServiceHandles {
-  const context = serviceContext(spec, cluster, stores);
+  const context = { ...serviceContext(spec, cluster, stores), global };
   const order = installOrder(ALL_SERVICES.map((service) => ({ name: service.key, after: service.after, service })));
   const made = order.flatMap(({ name, service: { resourceName, load } }) => {
     const settings = spec[name as ServiceKey];

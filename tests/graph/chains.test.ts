@@ -34,7 +34,12 @@ const ENTRIES: HopName[][] = [
   ["alb", "kong"],
   ["nlb", "kong"],
   ["alb", "kong", "istio-gateway"],
+  ["cloudfront", "alb"],
+  ["cloudfront", "alb", "istio-gateway"],
+  ["cloudfront", "alb", "api-gateway"],
 ];
+
+const atCloudFront = (chain: HopName[]) => chain.includes("cloudfront");
 
 interface Chosen {
   chain: HopName[];
@@ -54,8 +59,8 @@ const chosen = (hops: HopName[]): fc.Arbitrary<Chosen> =>
       ports: fc.array(port, { minLength: 3, maxLength: 3 }),
     })
     .map(({ behind, internal, hosts, ports }) => ({
-      chain: behind ? ["cloudflare", ...hops] : hops,
-      internal: internal && !behind,
+      chain: behind && !atCloudFront(hops) ? ["cloudflare", ...hops] : hops,
+      internal: internal && !behind && !atCloudFront(hops),
       hosts: hosts.map((name) => `${name}.${ZONE}`),
       ports,
     }));
@@ -81,7 +86,12 @@ function overridesOf({ chain, internal, hosts, ports }: Chosen): Tree {
   };
   return {
     namespaces: { [HOME]: { inject: meshed } },
-    dns: { proxied: chain.includes("cloudflare") },
+    ...(atCloudFront(chain)
+      ? {
+          topology: { "af-south-1": { ownsGlobal: true } },
+          dns: { provider: "aws", proxied: false, zones: { [ZONE]: { id: "Z0123456789ABC" } } },
+        }
+      : { dns: { proxied: chain.includes("cloudflare") } }),
     mesh: {
       routes: { "whatsapp-webhook": null, ...(meshed ? byMesh.routes : {}) },
       services: meshed ? byMesh.services : {},
@@ -200,6 +210,7 @@ function leftBehind(graph: StackGraph, { edge }: RegionSpec): string[] {
   ];
 }
 
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const INGRESS = "kubernetes:networking.k8s.io/v1:Ingress";
 const HTTP_ROUTE = "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute";
 const INGRESS_ROUTE = "kubernetes:traefik.io/v1alpha1:IngressRoute";
@@ -227,7 +238,11 @@ test.each(ENTRIES.map((hops) => [hops.join(" > "), hops] as const))(
         const routes = spec.edge?.routes ?? [];
         expect(graph.findings.filter(({ severity }) => severity === "error")).toEqual([]);
         expect(choice.hosts.filter((host) => !routes.some(({ hosts }) => hosts.includes(host)))).toEqual([]);
-        const expected = [...choice.hosts].sort();
+        const front = resourcesOfType(graph, DISTRIBUTION).flatMap(({ inputs }) => inputs.aliases as string[]);
+        expect([...front].sort()).toEqual(atCloudFront(choice.chain) ? [...choice.hosts].sort() : []);
+        // CloudFront asks for a host by its own name, at another one.
+        const origins = front.map((host) => `origin.${host}`);
+        const expected = [...choice.hosts, ...origins].sort();
         for (const [hop, hosts] of Object.entries(ledHosts(graph)))
           expect([hop, [...hosts].sort()]).toEqual([hop, choice.chain.includes(hop as HopName) ? expected : []]);
         const way = new Way(graph, spec, routes);

@@ -104,6 +104,32 @@ const TRAEFIK = {
   mesh: { routes: { "whatsapp-webhook": null } },
 };
 
+/** One of two regions that serve side by side, with a load balancer that leads by itself behind a web ACL. */
+const SHARED = {
+  topology: {
+    "af-south-1": { drWaiver: "the other region serves its clients" },
+    "eu-west-1": {
+      role: "active",
+      stack: "staging-eu-west-1",
+      cluster: "wakala-staging-eu",
+      cidr: "10.11.0.0/16",
+      drFor: null,
+      drWaiver: "the other region serves its clients",
+    },
+  },
+  dns: {
+    provider: "aws",
+    proxied: false,
+    zones: { "wakala.os": { id: "Z0123456789ABC" } },
+    routing: { hosts: { "api.wakala.os": { health: { path: "/" } } } },
+  },
+  edge: {
+    chain: ["alb"],
+    routes: { traces: { to: { namespace: "wakala-monitoring", service: "wakala-jaeger-query", port: 16686 } } },
+  },
+  mesh: { routes: { "whatsapp-webhook": null } },
+};
+
 /** Types of children by the type of the component that makes them. */
 const made = new Map<string, Set<string>>();
 
@@ -114,7 +140,8 @@ beforeAll(async () => {
   const standby = await evaluateStack("prod-eu-west-1", { overrides: OTHERS, outputs });
   const traefik = await evaluateStack("staging", { overrides: TRAEFIK });
   const challenges = await evaluateStack("staging", { overrides: CHALLENGES });
-  for (const { resources } of [...planned, primary, standby, challenges, traefik, ...(await wideVariants())])
+  const shared = await evaluateStack("staging", { overrides: SHARED });
+  for (const { resources } of [...planned, primary, standby, challenges, traefik, shared, ...(await wideVariants())])
     noteChildren(resources);
 });
 

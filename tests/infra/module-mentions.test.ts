@@ -73,7 +73,7 @@ const COUNTS: Record<string, number> = {
   "cert-manager": 7,
   "cluster-autoscaler": 3,
   "eck-operator": 2,
-  edge: 2,
+  edge: 3,
   elasticsearch: 8,
   "external-dns": 6,
   "external-secrets": 11,

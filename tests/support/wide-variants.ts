@@ -37,14 +37,17 @@ function subnets(first: number): object {
   );
 }
 
-/** Staging in somebody else's VPC, with the controller that Karpenter has no room for, and a load balancer that leads by itself. */
+/** Staging in somebody else's VPC, with the controller that Karpenter has no room for, and CloudFront before a load balancer that leads by itself. */
 const ADOPTED = {
   dns: { provider: "aws", proxied: false, zones: { "wakala.os": { id: "Z0123456789ABC" } } },
   edge: {
-    chain: ["alb"],
+    chain: ["cloudfront", "alb"],
+    cloudfront: { cache: { static: { paths: ["/static/*"], ttl: "1h" } } },
+    waf: { shieldAdvanced: true },
     routes: { traces: { to: { namespace: "wakala-monitoring", service: "wakala-jaeger-query", port: 16686 } } },
   },
   mesh: { routes: { "whatsapp-webhook": null } },
+  topology: { "af-south-1": { ownsGlobal: true } },
   addOns: { nodeTerminationHandler: true },
   network: {
     existing: {

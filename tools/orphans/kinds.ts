@@ -46,10 +46,10 @@ const clusterPart = (kind: string, name: (inputs: Inputs, found: string) => bool
 
 const byArn: Kind["importId"] = (_, { arn }) => arn;
 
-/** `regional/webacl/<name>/<id>` */
-function webAclOf(arn: string): { name?: string; id?: string } {
-  const [, , name, id] = resourceOf(arn).split("/");
-  return { name, id };
+/** `regional/webacl/<name>/<id>`, or `global/...` before CloudFront. */
+function webAclOf(arn: string): { scope: string; name?: string; id?: string } {
+  const [scope, , name, id] = resourceOf(arn).split("/");
+  return { scope: scope === "global" ? "CLOUDFRONT" : "REGIONAL", name, id };
 }
 
 export const KINDS: Readonly<Record<string, Kind>> = {
@@ -97,6 +97,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     // A replica has the id of its primary, in another region.
     fits: ({ primaryKeyArn }, { arn }) => arn !== primaryKeyArn && idOf(arn) === idOf(String(primaryKeyArn)),
   },
+  "aws:cloudfront/distribution:Distribution": { subject: "cloudfront:distribution/", fits: byNameTag },
+  "aws:shield/protection:Protection": { subject: "shield:protection/", fits: byNameTag },
   "aws:route53/healthCheck:HealthCheck": { subject: "route53:healthcheck/", fits: byNameTag },
   "aws:s3/bucket:Bucket": byName("s3:", "bucket"),
   "aws:secretsmanager/secret:Secret": {
@@ -114,9 +116,9 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { subject: "ec2:security-group-rule/", fits: alone },
   "aws:wafv2/webAcl:WebAcl": {
-    subject: "wafv2:regional/webacl/",
-    fits: ({ name }, { arn }) => webAclOf(arn).name === name,
-    importId: ({ name }, { arn }) => `${webAclOf(arn).id}/${name}/REGIONAL`,
+    subject: "wafv2:",
+    fits: ({ name, scope }, { arn }) => webAclOf(arn).name === name && webAclOf(arn).scope === scope,
+    importId: ({ name, scope }, { arn }) => `${webAclOf(arn).id}/${name}/${scope}`,
   },
 };
 

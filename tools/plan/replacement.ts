@@ -61,6 +61,7 @@ const KEPT: Record<string, string[]> = {
   "aws:route53/record:Record": ["name", "type", "zoneId"],
   "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled"],
   "aws:secretsmanager/secret:Secret": ["name", "namePrefix"],
+  "aws:shield/protection:Protection": ["name", "resourceArn"],
   "aws:wafv2/webAcl:WebAcl": ["name", "scope"],
   "pulumi:providers:aws": ["region"],
   "pulumi:providers:kubernetes": ["clusterIdentifier"],

@@ -1,3 +1,5 @@
+import { originHost } from "../../components/dns/host-names";
+import type { ClientShare } from "../../components/dns/routing/types";
 import type { RegionSpec } from "../../infra/config";
 import { table } from "./table";
 
@@ -14,7 +16,7 @@ export function wayInOf(spec: RegionSpec): string[] {
         path,
         `${to.namespace}/${to.service}:${to.port}`,
         to.targetPort,
-        edge.records.includes(host) ? "this region" : recordOf(spec, host),
+        recordOf(spec, host),
         ifLost(spec, host),
       ]),
   );
@@ -26,6 +28,7 @@ export function wayInOf(spec: RegionSpec): string[] {
 
 function clientsOf({ edge }: RegionSpec): string {
   const { scheme, sourceRanges } = edge?.alb ?? edge?.nlb ?? {};
+  if (edge?.chain.includes("cloudfront")) return `${scheme}, from CloudFront`;
   const from = sourceRanges ? `${sourceRanges.length} blocks of addresses` : "any address";
   return `${scheme}, from ${from}`;
 }
@@ -38,19 +41,42 @@ function certificateOf({ edge }: RegionSpec): string {
 }
 
 function wafOf({ edge }: RegionSpec): string {
-  if (!edge?.waf) return "no web ACL";
-  const { mode, groups, rateLimit } = edge.waf;
+  const waf = edge?.cloudfront?.waf ?? edge?.waf;
+  if (!waf) return edge?.chain.includes("cloudfront") ? "a web ACL, if any, is before CloudFront" : "no web ACL";
+  const { mode, groups, rateLimit } = waf;
   const doing = mode === "block" ? "refuses" : "counts";
   return `a web ACL ${doing} by ${groups.length} groups, and above ${rateLimit.requests} requests in ${rateLimit.seconds} s`;
 }
 
-/** Who leads clients to a host that this region's load balancer has no record of. */
-function recordOf({ failover, partner }: RegionSpec, host: string): string {
+/** Where clients of a host are led by its record, and who writes that. */
+function recordOf(spec: RegionSpec, host: string): string {
+  const { edge, failover, routing, partner } = spec;
+  if (edge?.records.includes(host)) return "this region";
+  if (asksOrigin(spec, host)) return `CloudFront, which asks ${originHost(host)}`;
   if (failover?.hosts.some((own) => own.host === host)) return "the region that serves";
+  if (routing?.hosts.some((own) => own.host === host)) return `a region that serves, by ${shareOf(routing.clients)}`;
   return partner ? partner.region : "nobody: dns.provider is none";
 }
 
-function ifLost({ failover, partner, role }: RegionSpec, host: string): string {
+function asksOrigin({ edge }: RegionSpec, host: string): boolean {
+  return edge?.chain.includes("cloudfront") === true && edge.hosts.includes(originHost(host));
+}
+
+function shareOf(clients: ClientShare): string {
+  switch (clients.policy) {
+    case "latency":
+      return "latency";
+    case "weighted":
+      return `weight ${clients.share}`;
+    case "geolocation":
+      return `place: ${clients.places.join(", ")}`;
+  }
+}
+
+function ifLost(spec: RegionSpec, host: string): string {
+  if (asksOrigin(spec, host)) return ifLost(spec, originHost(host));
+  const { failover, routing, partner, role } = spec;
+  if (routing?.hosts.some((own) => own.host === host)) return "the other regions that serve";
   if (!partner || role === "standby") return "-";
   if (failover?.hosts.some(({ own }) => own === host)) return "-";
   const own = failover?.hosts.find((each) => each.host === host);

@@ -25,9 +25,19 @@ export function refusals(spec: RegionSpec, partner: Partner | undefined): string
 }
 
 /** What a retirement takes from others, which is no reason against it. */
-export function warnings({ stack, role, partner }: RegionSpec): string[] {
-  if (role !== "standby" || !partner) return [];
-  return [
-    `${partner.stack} has no standby without ${stack}: what it promises for the loss of its region no longer holds`,
-  ];
+export function warnings({ stack, role, partner, edge }: RegionSpec): string[] {
+  const alone =
+    role === "standby" && partner
+      ? [
+          `${partner.stack} has no standby without ${stack}: what it promises for the loss of its region no longer holds`,
+        ]
+      : [];
+  const hosts = edge?.cloudfront?.hosts.map(({ name }) => name) ?? [];
+  const global =
+    hosts.length > 0
+      ? [
+          `CloudFront before ${hosts.join(", ")} goes with ${stack}, whichever region serves: where one still does, make that the owner first (docs/components/cloudfront.md)`,
+        ]
+      : [];
+  return [...alone, ...global];
 }

@@ -66,7 +66,13 @@ function checkMembers(walk: Walk, value: Tree, shape: StructureShape, path: stri
     check(walk, item, member.shape, `${path}.${key}`, at);
   }
   for (const member of shape.required ?? [])
-    if (!given.has(member)) walk.violations.push({ path, problem: `lacks ${member}, which AWS wants` });
+    if (!given.has(member) && !isCount(shape, member))
+      walk.violations.push({ path, problem: `lacks ${member}, which AWS wants` });
+}
+
+/** How many there are of a list, which a list itself says: CloudFront's models have both, and the provider counts. */
+function isCount({ members }: StructureShape, member: string): boolean {
+  return member === "Quantity" && Object.hasOwn(members, "Items");
 }
 
 /** Where an input of a structure leads: by its new name, or by its own, apart from case and a plural. */

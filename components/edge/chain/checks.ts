@@ -4,6 +4,7 @@ import type { DefinitionCheck } from "../../definition-check";
 import { isInZone } from "../../dns/host-names";
 import { hasGateway } from "../../istio/definition";
 import { ALB_CHECKS } from "../alb/checks";
+import { CLOUDFRONT_CHECKS } from "../cloudfront/checks";
 import { loadBalancerHop } from "../definition";
 import { gatewaysOf } from "../gateways";
 import { HOP_NAMES, hopBefore, hopOf } from "../hops";
@@ -179,6 +180,7 @@ export const EDGE_CHECKS: EdgeCheck[] = [
   ...PUBLISHED_CHECKS,
   ...MESH_ROUTE_CHECKS,
   ...ALB_CHECKS,
+  ...CLOUDFRONT_CHECKS,
   ...TRAEFIK_CHECKS,
   ...WAF_CHECKS,
   ...KONG_CHECKS,

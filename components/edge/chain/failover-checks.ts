@@ -7,9 +7,11 @@ type FailoverCheck = DefinitionCheck<ChainDefinition>;
 
 /** Hosts with health checks that come in by this chain, each with where the definition says so. */
 function checkedHosts({ edge, dns }: ChainDefinition): { host: string; path: string; at: string[] }[] {
-  return Object.entries(dns.failover.hosts)
-    .filter(([host]) => edge.hosts.includes(host))
-    .map(([host, { health }]) => ({ host, path: health.path, at: ["dns", "failover", "hosts", host, "health"] }));
+  return (["failover", "routing"] as const).flatMap((part) =>
+    Object.entries(dns[part].hosts)
+      .filter(([host]) => edge.hosts.includes(host))
+      .map(([host, { health }]) => ({ host, path: health.path, at: ["dns", part, "hosts", host, "health"] })),
+  );
 }
 
 /** A question that nothing answers is answered with 404, and the region counts as lost while all is well. */
@@ -44,4 +46,19 @@ const healthCheckersComeIn: FailoverCheck = {
   },
 };
 
-export const FAILOVER_CHECKS: FailoverCheck[] = [healthIsAnswered, healthCheckersComeIn];
+/** Whoever writes a record first keeps it: regions beside it would serve nobody. */
+const hostsReachEveryRegion: FailoverCheck = {
+  needs: ["dns", "topology"],
+  whole: ["topology"],
+  run({ dns, edge }, { regions }) {
+    const serving = Object.values(regions).filter(({ role }) => role !== "standby");
+    if (dns.provider === "none" || serving.length < 2) return [];
+    return edge.hosts.flatMap((host, index) => {
+      if (Object.hasOwn(dns.routing.hosts, host)) return [];
+      const message = `${host} leads to one region alone, though ${serving.length} serve: dns.routing.hosts shares its clients out`;
+      return [{ severity: "warning" as const, path: ["edge", "hosts", String(index)], message }];
+    });
+  },
+};
+
+export const FAILOVER_CHECKS: FailoverCheck[] = [hostsReachEveryRegion, healthIsAnswered, healthCheckersComeIn];

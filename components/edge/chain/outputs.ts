@@ -15,6 +15,16 @@ export const edgeContract = field(
       "Gateway of Istio, as a VirtualService names it: teams' own routes may be for it; absent where it is no hop",
       "istio-system/wakala-gateway",
     ).optional(),
+    cloudfront: field(
+      z.record(
+        z.string(),
+        z.strictObject({
+          id: text("Id of the distribution", "E2QWRUHEXAMPLE"),
+          domainName: text("Its name at CloudFront", "d111111abcdef8.cloudfront.net"),
+        }),
+      ),
+      "Distributions of CloudFront by host, in the stack that owns them; absent in any other",
+    ).optional(),
   }),
   "How requests come from outside; absent where none do",
 );

@@ -1,9 +1,10 @@
-import { nameInDns, namesAtGateway } from "../../dns/host-names";
+import { isShared, nameInDns, namesAtGateway } from "../../dns/host-names";
 import { hasGateway } from "../../istio/definition";
 import type { OpenPort } from "../../kubernetes/add-on-facts";
 import type { RegionFacts } from "../../module-facts";
 import { physicalName } from "../../shared/naming";
 import { resolveAlb } from "../alb/resolve";
+import { resolveCloudFront } from "../cloudfront/resolve";
 import { gatewaySecret, proxiesBefore, sourceRanges } from "../definition";
 import { gatewaysOf } from "../gateways";
 import { router } from "../hops";
@@ -18,19 +19,19 @@ export function resolveEdge(definition: ChainDefinition, facts: RegionFacts): Ed
   const { region, waits, clusterName, production } = facts;
   const { edge, dns, eks } = definition;
   if (edge.chain.length === 0) return undefined;
-  const failover = dns.failover.hosts;
-  // A host has one owner. One with failover records has a name for each region besides, which a region always bears.
-  const namesOf = (hosts: string[]) => hosts.flatMap((host) => namesAtGateway(host, region, failover));
-  const ownRecord = (host: string) => dns.provider !== "none" && (!waits || Object.hasOwn(failover, host));
+  const namesOf = (hosts: string[]) => hosts.flatMap((host) => namesAtGateway(definition, host, region));
+  // A host has one owner. One that regions share has a name for each of them besides, which a region always bears.
+  const ownRecord = (host: string) => dns.provider !== "none" && (!waits || isShared(definition, host));
   return {
     chain: edge.chain,
     hosts: namesOf(edge.hosts),
     routes: plannedRoutes(definition).map((route) => ({ ...route, hosts: namesOf(route.hosts) })),
-    records: edge.hosts.filter(ownRecord).map((host) => nameInDns(host, region, failover)),
+    records: edge.hosts.filter(ownRecord).map((host) => nameInDns(definition, host, region)),
     loadBalancer: physicalName("aws:lb/loadBalancer:LoadBalancer", clusterName, "edge"),
     zonalShift: eks.zonalShift ?? production,
     nlb: resolveNlb(definition),
     waf: resolveWaf(definition),
+    cloudfront: resolveCloudFront(definition, facts),
     alb: resolveAlb(definition, region),
     kong: resolveKong(definition, facts),
     tls: resolveTls(definition),

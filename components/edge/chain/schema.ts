@@ -4,6 +4,7 @@ import { distinct, domainName } from "../../definition/primitives";
 import type { AlbDefinition } from "../alb/definition";
 import { alb } from "../alb/schema";
 import { apiGateway } from "../api-gateway/schema";
+import { cloudfront } from "../cloudfront/schema";
 import { HOP_NAMES } from "../hops";
 import type { KongDefinition } from "../kong/definition";
 import { kong } from "../kong/schema";
@@ -26,6 +27,7 @@ export const edge = z
     apiGateway,
     nlb,
     alb,
+    cloudfront,
     waf,
     kong,
     gateway,

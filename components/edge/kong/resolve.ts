@@ -1,4 +1,4 @@
-import { namesAtGateway } from "../../dns/host-names";
+import { type HostNaming, namesAtGateway } from "../../dns/host-names";
 import type { RegionFacts } from "../../module-facts";
 import { trustedProxies } from "../definition";
 import { gatewayOf } from "../gateways";
@@ -11,7 +11,7 @@ import type { KongBackend, KongRoute, KongSettings } from "./settings";
 
 /** What it reads of a definition besides, to answer for a host by its region's own name. */
 interface NamedDefinition extends KongDefinition {
-  dns: { failover: { hosts: Record<string, unknown> } };
+  dns: HostNaming["dns"];
 }
 
 /** Hosts of one HTTPRoute. Source: gateway.networking.k8s.io/v1 at v1.6.1. */
@@ -27,7 +27,7 @@ export function resolveKong(
   const routes = routesOf("kong", definition);
   const toGateway = gatewayOf(hopAfter(chain, "kong")) !== undefined;
   const plugins = plannedPlugins(kong);
-  const namesOf = (host: string) => namesAtGateway(host, region, definition.dns.failover.hosts);
+  const namesOf = (host: string) => namesAtGateway(definition, host, region);
   return {
     min,
     max,

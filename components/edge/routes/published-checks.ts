@@ -42,6 +42,18 @@ const podsAreInTheMesh: PublishedCheck = {
   ),
 };
 
+/** Objects of a route bear its name, and those of a published workload the workload's. */
+const namesAreTakenOnce: PublishedCheck = {
+  needs: ["workloads"],
+  run: ({ edge, workloads }) =>
+    publishedOf(workloads)
+      .filter(({ name }) => Object.hasOwn(edge.routes, name) && !hasGateway({ edge }))
+      .map(({ name }) => ({
+        path: ["edge", "routes", name],
+        message: `is the name of a workload that publishes itself as well: their objects would be one; name the route otherwise`,
+      })),
+};
+
 /** Of two that take one path of one host nobody says which gets a request. */
 const pathsAreTakenOnce: PublishedCheck = {
   needs: ROUTED_PARTS,
@@ -61,4 +73,9 @@ const pathsAreTakenOnce: PublishedCheck = {
   },
 };
 
-export const PUBLISHED_CHECKS: PublishedCheck[] = [requestsCome, podsAreInTheMesh, pathsAreTakenOnce];
+export const PUBLISHED_CHECKS: PublishedCheck[] = [
+  requestsCome,
+  podsAreInTheMesh,
+  namesAreTakenOnce,
+  pathsAreTakenOnce,
+];

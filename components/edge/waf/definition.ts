@@ -6,9 +6,18 @@ export interface WafDefinition extends EdgeDefinition {
   edge: EdgeDefinition["edge"] & { waf: WafEntry };
 }
 
-/** Whether a web ACL is before the load balancer. Cloudflare's proxy has rules of its own, and anything else is not for everybody. */
-export function hasWaf(definition: WafDefinition): boolean {
+/**
+ * The hop that a web ACL is before; nothing where none is. It is the first one that clients reach. Cloudflare's proxy has rules
+ * of its own, and a load balancer that is not for everybody needs none.
+ */
+export function wafHop(definition: WafDefinition): "cloudfront" | "alb" | undefined {
   const { chain, waf } = definition.edge;
-  if (!chain.includes("alb")) return false;
-  return waf.enabled ?? (loadBalancerOf(definition)?.scheme === "internet-facing" && !chain.includes("cloudflare"));
+  const hop = (["cloudfront", "alb"] as const).find((name) => chain.includes(name));
+  const exposed =
+    hop === "cloudfront" || (loadBalancerOf(definition)?.scheme === "internet-facing" && !chain.includes("cloudflare"));
+  return (waf.enabled ?? exposed) ? hop : undefined;
+}
+
+export function hasWaf(definition: WafDefinition): boolean {
+  return wafHop(definition) !== undefined;
 }

@@ -39,7 +39,9 @@ export const waf = z
     enabled: z
       .boolean()
       .optional()
-      .describe("Web ACL before alb. Default: true, where anybody may find alb and cloudflare is not before it"),
+      .describe(
+        "Web ACL before cloudfront, else before alb. Default: true, where anybody may find that and cloudflare is not before it",
+      ),
     mode: z
       .enum(["block", "count"])
       .default("block")
@@ -57,7 +59,7 @@ export const waf = z
       .boolean()
       .default(false)
       .describe(
-        "Shield Advanced protects the load balancer. The account's subscription to it must be there. Default: Shield Standard",
+        "Shield Advanced protects what the web ACL is before. The account's subscription to it must be there. Default: Shield Standard",
       ),
   })
   .prefault({})

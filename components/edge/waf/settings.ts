@@ -1,6 +1,6 @@
 import type { ManagedGroup, WafEntry } from "./schema";
 
-/** A web ACL of the region, and what is written down of it. */
+/** A web ACL, and what is written down of it. */
 export interface WafSettings extends Pick<WafEntry, "mode" | "rateLimit" | "logRetentionDays"> {
   /** Groups of rules that AWS keeps, the first one asked first. */
   groups: ManagedGroup[];

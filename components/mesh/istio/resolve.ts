@@ -39,11 +39,11 @@ function gatewayOf({ edge }: MeshDefinition): MeshSettings["gateway"] {
 /** Every name that the gateway answers for: of a host that follows the region that serves, also this region's own. */
 function wayInOf(
   gateway: NonNullable<MeshSettings["gateway"]>,
-  { dns }: MeshDefinition,
+  definition: MeshDefinition,
   { region }: RegionFacts,
 ): WayIn {
   return {
     gateway: gatewayReference(gateway),
-    namesOf: (host) => namesAtGateway(host, region, dns.failover.hosts),
+    namesOf: (host) => namesAtGateway(definition, host, region),
   };
 }

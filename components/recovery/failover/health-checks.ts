@@ -1,17 +1,4 @@
-import type { FailoverHost, Takeover } from "./types";
-
-/** The question to an endpoint, as aws.route53.HealthCheck takes it. Source: Route 53 API, HealthCheckConfig. */
-export function endpointCheck(fqdn: string, { protocol, port, path, interval, failures }: FailoverHost["health"]) {
-  return {
-    type: protocol.toUpperCase(),
-    fqdn,
-    port,
-    resourcePath: path,
-    requestInterval: interval,
-    failureThreshold: failures,
-    ...(protocol === "https" ? { enableSni: true } : {}),
-  };
-}
+import type { Takeover } from "./types";
 
 /**
  * Whether the standby is to serve, from two facts: its partner gives no answer, and it gives one itself. A check that is

@@ -1,10 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { DNS_ENDPOINT } from "../../dns/endpoint";
+import { endpointCheck } from "../../dns/health-check";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createCustomResource } from "../../kubernetes/custom-resource";
 import { type Transforms, withTransform } from "../../transform";
-import { endpointCheck, takeoverCheck } from "./health-checks";
-import { DNS_ENDPOINT } from "./kind";
+import { takeoverCheck } from "./health-checks";
 import { failoverRecord } from "./records";
 import type { FailoverHost, FailoverSettings, Takeover } from "./types";
 

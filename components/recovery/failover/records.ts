@@ -1,17 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DnsEndpointSpec } from "../../dns/endpoint";
 import type { FailoverHost } from "./types";
-
-/** Spec of a DNSEndpoint. Source: externaldns.k8s.io/v1alpha1 at 0.21.0. */
-export interface DnsEndpointSpec {
-  endpoints: {
-    dnsName: string;
-    recordType: "CNAME";
-    recordTTL: number;
-    targets: string[];
-    setIdentifier: string;
-    providerSpecific: { name: string; value: pulumi.Input<string> }[];
-  }[];
-}
 
 /**
  * The region's half of a pair of failover records. Route 53 answers with the first (`PRIMARY`) while its health check is

@@ -1,35 +1,11 @@
 import { z } from "zod";
-import { portNumber } from "../../definition/primitives";
-
-const hostName = z
-  .string()
-  .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.){2,}[a-z]([a-z0-9-]{0,61}[a-z0-9])$/, {
-    error: ({ input }) => `${JSON.stringify(input)} is not the name of a host such as api.example.com`,
-  });
-
-const health = z.strictObject({
-  protocol: z.enum(["https", "http"]).default("https").describe("Protocol of the health check"),
-  port: portNumber.default(443).describe("Port of the health check"),
-  path: z
-    .string()
-    .startsWith("/")
-    .default("/healthz")
-    .describe("Path that answers with 2xx or 3xx while the region can serve"),
-});
+import { sharedHosts, sharedTtl } from "../../dns/shared-host-schema";
 
 /** Hosts that follow the region that serves (EDG-04, EDG-17, X-38). */
 export const failover = z
   .strictObject({
-    ttl: z
-      .int()
-      .min(1)
-      .max(3600)
-      .default(60)
-      .describe("Seconds that a resolver keeps the answer; at most a tenth of dr.rto"),
-    hosts: z
-      .record(hostName, z.strictObject({ health: health.prefault({}) }))
-      .default({})
-      .describe("Hosts of a zone in Route 53 that lead to <region>.<host> of the region that serves"),
+    ttl: sharedTtl,
+    hosts: sharedHosts.describe("Hosts of a zone in Route 53 that lead to <region>.<host> of the region that serves"),
   })
   .prefault({})
   .describe("aws: records with health checks that lead from a failed region to its standby");

@@ -1,18 +1,8 @@
-/** How Route 53 finds out whether a region serves. */
-export interface HealthQuestion {
-  protocol: "https" | "http";
-  port: number;
-  /** @example "/healthz" */
-  path: string;
-  /** Seconds between two questions of one checker: 10 or 30. */
-  interval: number;
-  /** Answers in a row after which the state changes. */
-  failures: number;
-}
+import type { HealthQuestion } from "../../dns/health-check";
 
 /** A host that leads to one of two regions, by way of a name that each region has for itself. */
 export interface FailoverHost {
-  /** What clients ask for. @example "api.example.com" */
+  /** The name that leads there: what clients ask for, or what CloudFront asks for them. @example "api.example.com" */
   host: string;
   /** What leads to this region alone; its gateway's load balancer bears it. @example "eu-west-1.api.example.com" */
   own: string;

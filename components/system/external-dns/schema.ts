@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { domainName } from "../../definition/primitives";
+import { routing } from "../../dns/routing/schema";
 import { failover } from "../../recovery/failover/schema";
 
 const zone = z.strictObject({
@@ -46,6 +47,7 @@ export const dns = z
       .prefault({})
       .describe("cloudflare: where its API token is kept"),
     failover,
+    routing,
   })
   .prefault({})
   .describe("DNS records that the cluster writes");

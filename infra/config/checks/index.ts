@@ -16,6 +16,7 @@ import * as nodeGroupZones from "./node-group-zones";
 import * as nodeGroups from "./node-groups";
 import * as recovery from "./recovery";
 import * as scaling from "./scaling";
+import * as sharedHosts from "./shared-hosts";
 import { STORE_CHECKS } from "./stores";
 import * as topology from "./topology";
 import * as workloadQuotas from "./workload-quotas";
@@ -39,6 +40,7 @@ const CORE_CHECKS: Check[] = [
   backup,
   deletion,
   recovery,
+  sharedHosts,
   facts,
 ].flatMap((checks: Record<string, Check>) =>
   Object.keys(checks)

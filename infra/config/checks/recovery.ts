@@ -1,6 +1,4 @@
-import { durationSeconds } from "../../../components/shared/duration";
 import { enabledRegions } from "../derive";
-import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
 
@@ -12,40 +10,6 @@ export const promotedRegionIsAStandby: Check = {
     if (!recovery.promoted || role === undefined || role === "standby") return [];
     const message = `is for a standby, and ${region} is ${role}: set it in platform:overrides of the standby's stack`;
     return [{ path: ["recovery", "promoted"], message }];
-  },
-};
-
-const HOSTS = ["dns", "failover", "hosts"];
-
-/** Cloudflare's own failover is a load balancer of theirs, which external-dns does not make. */
-export const failoverIsRoute53s: Check = {
-  needs: ["dns"],
-  run({ dns }) {
-    const hosts = Object.keys(dns.failover.hosts);
-    if (hosts.length === 0) return [];
-    if (dns.provider !== "aws") {
-      const message = `need provider aws: health checks and failover records are Route 53's, and the provider is ${dns.provider}`;
-      return [{ path: HOSTS, message }];
-    }
-    return hosts.flatMap((host) => hostIssues(host, Object.keys(dns.zones)));
-  },
-};
-
-function hostIssues(host: string, zones: string[]): ConfigIssue[] {
-  const path = [...HOSTS, host];
-  if (zones.includes(host)) return [{ path, message: "is a zone itself, whose own name can't be an alias (CNAME)" }];
-  if (zones.some((zone) => host.endsWith(`.${zone}`))) return [];
-  return [{ path, message: `is in none of dns.zones: ${zones.join(", ")}` }];
-}
-
-/** Resolvers go on sending clients to the lost region for as long as they may keep the answer. */
-export const failoverTtlIsSmall: Check = {
-  needs: ["dns", "dr"],
-  run({ dns: { failover }, dr }) {
-    const most = durationSeconds(dr.rto) / 10;
-    if (Object.keys(failover.hosts).length === 0 || failover.ttl <= most) return [];
-    const message = `${failover.ttl}s is more than a tenth of dr.rto ${dr.rto}, which is ${most}s`;
-    return [{ path: ["dns", "failover", "ttl"], message }];
   },
 };
 

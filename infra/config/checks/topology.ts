@@ -73,6 +73,18 @@ export const clusterNamesAreTheEnvironments: Check = {
   },
 };
 
+/** What is of no region is made once. */
+export const oneGlobalOwner: Check = {
+  needs: ["topology"],
+  run({ topology }) {
+    const [first, ...others] = enabledRegions(topology).filter(([, { ownsGlobal }]) => ownsGlobal);
+    return others.map(([region]) => ({
+      path: ["topology", region, "ownsGlobal"],
+      message: `is for one region, and ${first?.[0]} has it already`,
+    }));
+  },
+};
+
 export const onePrimary: Check = {
   needs: ["topology"],
   whole: ["topology"],

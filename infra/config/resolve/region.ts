@@ -30,6 +30,7 @@ import { resolveNodeGroups } from "./node-groups";
 import { resolveObjectives } from "./objectives";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
 import { resolveRecovery } from "./recovery";
+import { resolveRouting } from "./routing";
 import { loadBalancerBlocks, planRegionSubnets } from "./subnets";
 import type { RegionAddresses } from "./traffic";
 import { hasAwsTrigger, resolveWorkloads } from "./workloads";
@@ -57,6 +58,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     partner: partnerOf(platform, environment, region, entry),
     account: platform.account,
     protect: platform.production,
+    ownsGlobal: entry.ownsGlobal,
     deletion: resolveDeletion(platform),
     tags: {
       ...platform.tags.extra,
@@ -82,6 +84,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     recovery: resolveRecovery(platform, region),
     objectives: resolveObjectives(platform, region),
     failover: resolveFailover(platform, region),
+    routing: resolveRouting(platform, region),
     images: resolveImages(platform, environment),
   };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { cidr, clusterName, distinct, regionName, slug, zoneName } from "../../../components/definition/primitives";
+import { CONTINENTS } from "../../../components/dns/routing/types";
 
-// Requirements: REG-14, X-04
+// Requirements: PGM-14, REG-08, REG-14, X-04
 /** One region of the platform. */
 const regionEntry = z.strictObject({
   role: z
@@ -27,12 +28,25 @@ const regionEntry = z.strictObject({
     .min(10)
     .optional()
     .describe("Why a primary or active region has no standby; silences the warning"),
+  share: z
+    .int()
+    .min(0)
+    .max(255)
+    .optional()
+    .describe("Its part of all clients, against the sum of all shares, with dns.routing.policy weighted"),
+  continents: distinct(z.array(z.enum([...CONTINENTS, "others"])).min(1))
+    .optional()
+    .describe("Where its clients are, with dns.routing.policy geolocation; others: wherever no region is named for"),
   scale: z
     .number()
     .gt(0)
     .max(1)
     .default(0.5)
     .describe("standby only: share of the partner's node-group minimum and desired sizes, rounded up"),
+  ownsGlobal: z
+    .boolean()
+    .default(false)
+    .describe("Whether its stack also makes what is of no region, such as CloudFront. One region at the most"),
   enabled: z.boolean().default(true).describe("false: the region is declared but not built"),
 });
 

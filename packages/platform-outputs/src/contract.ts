@@ -287,6 +287,13 @@ export interface PlatformOutputs {
     loadBalancer: string;
     /** Gateway of Istio, as a VirtualService names it: teams' own routes may be for it; absent where it is no hop (since 2.1.0). @example "istio-system/wakala-gateway" */
     gateway?: string;
+    /** Distributions of CloudFront by host, in the stack that owns them; absent in any other (since 2.1.0). */
+    cloudfront?: Record<string, {
+      /** Id of the distribution (since 2.1.0). @example "E2QWRUHEXAMPLE" */
+      id: string;
+      /** Its name at CloudFront (since 2.1.0). @example "d111111abcdef8.cloudfront.net" */
+      domainName: string;
+    }>;
   };
   /** Delivery from Git; absent where there is none (since 1.1.0). */
   delivery?: {

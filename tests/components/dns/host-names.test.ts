@@ -1,24 +1,45 @@
 import fc from "fast-check";
 import { externalDnsAnnotation } from "../../../components/dns/annotations";
-import { isInZone, nameInDns, namesAtGateway, regionHost } from "../../../components/dns/host-names";
+import { entryName, isInZone, nameInDns, namesAtGateway, regionHost } from "../../../components/dns/host-names";
 import { hostedZoneArns } from "../../../components/dns/route53";
 import { zonesOf } from "../../../components/dns/zones";
 
-const FAILOVER = { "api.example.com": {} };
+/** A definition in which two regions answer for api.example.com. */
+function naming(part: "failover" | "routing", chain: string[] = ["alb"]) {
+  const dns = { failover: { hosts: {} }, routing: { hosts: {} }, [part]: { hosts: { "api.example.com": {} } } };
+  return { edge: { chain }, dns };
+}
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,8}$/);
 
-test("a host that follows the region that serves has a name for each region besides", () => {
-  expect(regionHost("api.example.com", "eu-west-1")).toBe("eu-west-1.api.example.com");
-  expect(namesAtGateway("api.example.com", "eu-west-1", FAILOVER)).toEqual([
-    "api.example.com",
-    "eu-west-1.api.example.com",
-  ]);
-  expect(nameInDns("api.example.com", "eu-west-1", FAILOVER)).toBe("eu-west-1.api.example.com");
-});
+test.each(["failover", "routing"] as const)(
+  "a host that regions share (%s) has a name for each of them besides",
+  (part) => {
+    const definition = naming(part);
+    expect(regionHost("api.example.com", "eu-west-1")).toBe("eu-west-1.api.example.com");
+    expect(namesAtGateway(definition, "api.example.com", "eu-west-1")).toEqual([
+      "api.example.com",
+      "eu-west-1.api.example.com",
+    ]);
+    expect(nameInDns(definition, "api.example.com", "eu-west-1")).toBe("eu-west-1.api.example.com");
+    expect(entryName(definition, "api.example.com")).toBe("api.example.com");
+  },
+);
 
 test("any other host has its own name alone", () => {
-  expect(namesAtGateway("app.example.com", "eu-west-1", FAILOVER)).toEqual(["app.example.com"]);
-  expect(nameInDns("app.example.com", "eu-west-1", FAILOVER)).toBe("app.example.com");
+  expect(namesAtGateway(naming("failover"), "app.example.com", "eu-west-1")).toEqual(["app.example.com"]);
+  expect(nameInDns(naming("failover"), "app.example.com", "eu-west-1")).toBe("app.example.com");
+});
+
+test("behind CloudFront a host's own name leads there, and one of the origin to the regions", () => {
+  const definition = naming("failover", ["cloudfront", "alb"]);
+  expect(entryName(definition, "api.example.com")).toBe("origin.api.example.com");
+  expect(namesAtGateway(definition, "api.example.com", "eu-west-1")).toEqual([
+    "api.example.com",
+    "origin.api.example.com",
+    "eu-west-1.api.example.com",
+  ]);
+  expect(nameInDns(definition, "api.example.com", "eu-west-1")).toBe("eu-west-1.api.example.com");
+  expect(nameInDns(definition, "app.example.com", "eu-west-1")).toBe("origin.app.example.com");
 });
 
 test("a zone has its own name and those below it, and none that only ends alike", () => {

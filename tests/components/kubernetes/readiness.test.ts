@@ -2,9 +2,9 @@ import { ELASTICSEARCH, KIBANA } from "../../../components/data/elasticsearch/co
 import { KAFKA_KINDS } from "../../../components/data/kafka/component/kinds";
 import { POSTGRES_CLUSTER } from "../../../components/data/postgres/component/kind";
 import { APPLICATION, APPLICATION_SET } from "../../../components/delivery/kinds";
+import { DNS_ENDPOINT } from "../../../components/dns/endpoint";
 import { type CustomKind, waitForAnnotation } from "../../../components/kubernetes/custom-kind";
 import { OPENTELEMETRY_COLLECTOR } from "../../../components/observability/jaeger/component/kind";
-import { DNS_ENDPOINT } from "../../../components/recovery/failover/kind";
 import { BACKUP_STORAGE_LOCATION, SCHEDULE } from "../../../components/recovery/velero/kinds";
 import { EXTERNAL_SECRET } from "../../../components/secrets/kinds";
 import { type Awaited, isMet } from "../../support/awaited";

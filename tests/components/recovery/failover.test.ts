@@ -1,5 +1,5 @@
 import { Failover } from "../../../components/recovery/failover";
-import { endpointCheck, takeoverCheck } from "../../../components/recovery/failover/health-checks";
+import { takeoverCheck } from "../../../components/recovery/failover/health-checks";
 import { failoverRecord } from "../../../components/recovery/failover/records";
 import type { FailoverHost, Takeover } from "../../../components/recovery/failover/types";
 import { externalDns } from "../../../components/system/external-dns/facts";
@@ -42,21 +42,6 @@ test("the record leads to the region's own name: no address is in it", () => {
     { name: "aws/failover", value: "PRIMARY" },
     { name: "aws/health-check-id", value: "check-1" },
   ]);
-});
-
-test("an endpoint is asked as the definition says, by name", () => {
-  expect(endpointCheck("a.example.com", HOST.health)).toEqual({
-    type: "HTTPS",
-    fqdn: "a.example.com",
-    port: 443,
-    resourcePath: "/healthz",
-    requestInterval: 10,
-    failureThreshold: 3,
-    enableSni: true,
-  });
-  expect(endpointCheck("a.example.com", { ...HOST.health, protocol: "http", port: 80 })).not.toHaveProperty(
-    "enableSni",
-  );
 });
 
 /** Whether Route 53 sends clients to the standby. Source: Route 53 API, HealthCheckConfig: disabled counts as healthy. */

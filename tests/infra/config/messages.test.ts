@@ -37,7 +37,7 @@ describe("keys", () => {
       name: "a misspelt key of a map's entry",
       definition: { topology: { "eu-west-1": { cdir: "10.0.0.0/16" } } },
       lines: [
-        "platforms/shop.yaml: topology.eu-west-1.cdir: unknown key (did you mean cidr?); allowed: role, stack, cluster, cidr, azs, drFor, drWaiver, scale, enabled",
+        "platforms/shop.yaml: topology.eu-west-1.cdir: unknown key (did you mean cidr?); allowed: role, stack, cluster, cidr, azs, drFor, drWaiver, share, continents, scale, ownsGlobal, enabled",
       ],
     },
     {

@@ -38,7 +38,7 @@ testErrors([
     name: "hosts with Cloudflare",
     ...pair(HOSTS, { dns: { provider: "cloudflare" } }),
     lines: [
-      `${AT}.hosts: need provider aws: health checks and failover records are Route 53's, and the provider is cloudflare`,
+      `${AT}.hosts: need provider aws: health checks and records that follow them are Route 53's, and the provider is cloudflare`,
     ],
   },
   {

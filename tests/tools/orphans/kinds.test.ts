@@ -156,9 +156,23 @@ const CASES: readonly Case[] = [
   },
   {
     type: "aws:wafv2/webAcl:WebAcl",
-    inputs: { name: "main-edge" },
+    inputs: { name: "main-edge", scope: "REGIONAL" },
     arn: arn("wafv2", "regional/webacl/main-edge/0a1b2c3d"),
     id: "0a1b2c3d/main-edge/REGIONAL",
+  },
+  {
+    type: "aws:cloudfront/distribution:Distribution",
+    inputs: { tags: { Name: "api.example.com" } },
+    arn: "arn:aws:cloudfront::123456789012:distribution/E2QWRUHEXAMPLE",
+    tags: { Name: "api.example.com" },
+    id: "E2QWRUHEXAMPLE",
+  },
+  {
+    type: "aws:shield/protection:Protection",
+    inputs: { tags: { Name: "api.example.com" } },
+    arn: "arn:aws:shield::123456789012:protection/0a1b2c3d",
+    tags: { Name: "api.example.com" },
+    id: "0a1b2c3d",
   },
 ];
 

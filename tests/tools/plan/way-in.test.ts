@@ -1,4 +1,5 @@
 import { wayInOf } from "../../../tools/plan/way-in";
+import { pairBehindCloudFront } from "../../components/edge/cloudfront/definitions";
 import { behindGateway, published } from "../../components/edge/definitions";
 import { resolveShop, resolveWakala } from "../../support/definitions";
 import { ROUTE53 } from "../../support/route53";
@@ -73,4 +74,35 @@ test("a load balancer's certificate is told of, then that of the gateway after i
 
 test("where nothing comes in, nothing is said", () => {
   expect(wayInOf(resolveShop({}).spec)).toEqual([]);
+});
+
+test("behind CloudFront a host leads there, and by its origin's name to the region that serves", () => {
+  const lines = wayInOf(resolveShop(pairBehindCloudFront()).spec);
+  expect(lines[0]).toContain("load balancer shop-prod-primary-edge, internet-facing, from CloudFront; ");
+  expect(lines[0]).toContain("; a web ACL refuses by 3 groups");
+  const cells = rows(lines).filter(([host]) => host?.endsWith("api.shop.example.com"));
+  expect(cells.map(([host, , , , record, lost]) => [host, record, lost])).toEqual([
+    ["api.shop.example.com", "CloudFront, which asks origin.api.shop.example.com", "us-east-2.api.shop.example.com"],
+    ["origin.api.shop.example.com", "the region that serves", "us-east-2.api.shop.example.com"],
+    ["eu-west-1.api.shop.example.com", "this region", "-"],
+  ]);
+  const standby = { stack: "prod-us-east-2", region: "us-east-2" };
+  expect(wayInOf(resolveShop({ ...pairBehindCloudFront(), stack: standby }).spec)[0]).toMatch(
+    /; a web ACL, if any, is before CloudFront$/,
+  );
+});
+
+test("clients of regions that serve side by side are led to one of them", () => {
+  const shared = published(
+    {},
+    {
+      topology: { "eu-west-1": { share: 60 }, "us-east-2": { role: "active", share: 40 } },
+      dns: { routing: { policy: "weighted", hosts: { "api.shop.example.com": { health: { path: "/" } } } } },
+    },
+  );
+  const cells = rows(wayInOf(resolveShop(shared).spec)).filter(([host]) => host?.endsWith("api.shop.example.com"));
+  expect(cells.map(([host, , , , record, lost]) => [host, record, lost])).toEqual([
+    ["api.shop.example.com", "a region that serves, by weight 60", "the other regions that serve"],
+    ["eu-west-1.api.shop.example.com", "this region", "-"],
+  ]);
 });

@@ -19,6 +19,7 @@ const KEYS: [RegExp, string][] = [
   [/^network$/, "network"],
   [/^nodes-(.+)$/, "nodeGroups.$1"],
   [/^postgres-(.+)$/, "data.postgres.$1"],
+  [/^routing/, "dns.routing.hosts"],
   [/^restore-drill$/, "backup.drill"],
   [/^velero$/, "backup.velero"],
   [/^workload-(.+)$/, "workloads.$1"],

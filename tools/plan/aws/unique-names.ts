@@ -50,6 +50,7 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
   "aws:kms/alias:Alias": named("name"),
   "aws:secretsmanager/secret:Secret": named("name"),
   "aws:sqs/queue:Queue": named("name"),
+  "aws:cloudfront/cachePolicy:CachePolicy": named("name"),
   "aws:wafv2/webAcl:WebAcl": named("name"),
 };
 
@@ -57,6 +58,8 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
 export const NAMELESS = [
   "aws:acm/certificate:Certificate",
   "aws:acm/certificateValidation:CertificateValidation",
+  // A host is an alias of one distribution in all of AWS: the first part of its names is the check's of `edge.hosts`.
+  "aws:cloudfront/distribution:Distribution",
   "aws:cloudwatch/eventTarget:EventTarget",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/eip:Eip",
@@ -78,6 +81,7 @@ export const NAMELESS = [
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "aws:s3/bucketVersioning:BucketVersioning",
   "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:shield/protection:Protection",
   "aws:sqs/queuePolicy:QueuePolicy",
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
   "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",

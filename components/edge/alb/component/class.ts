@@ -1,3 +1,4 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { CustomKind } from "../../../kubernetes/custom-kind";
 import { namespacesOf } from "../../routes/plan";
 import type { AlbSettings } from "../settings";
@@ -19,7 +20,7 @@ export const INGRESS_CLASS_PARAMS: CustomKind = {
  * What holds for the load balancer, whatever an Ingress says. Ingresses of other namespaces are none of its: their owner could
  * take another's host.
  */
-export function classParamsSpec(settings: AlbSettings & { zonalShift: boolean }) {
+export function classParamsSpec(settings: AlbSettings & { zonalShift: boolean }, prefixLists?: pulumi.Input<string>[]) {
   const { scheme, sslPolicy, sourceRanges, idleTimeout, routes, zonalShift } = settings;
   return {
     scheme,
@@ -31,6 +32,7 @@ export function classParamsSpec(settings: AlbSettings & { zonalShift: boolean })
       matchExpressions: [{ key: "kubernetes.io/metadata.name", operator: "In", values: namespacesOf(routes) }],
     },
     ...(sourceRanges ? { inboundCIDRs: sourceRanges } : {}),
+    ...(prefixLists ? { PrefixListsIDs: prefixLists } : {}),
     loadBalancerAttributes: attributes({
       "idle_timeout.timeout_seconds": idleTimeout,
       "zonal_shift.config.enabled": zonalShift,

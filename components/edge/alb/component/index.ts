@@ -5,9 +5,9 @@ import { type ClusterContext, namespaceReady } from "../../../kubernetes/cluster
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { NOT_RETAINED } from "../../../shared/deletion";
 import { type Transforms, withTransform } from "../../../transform";
+import { createCertificate } from "../../acm/component/certificate";
 import { namespacesOf } from "../../routes/plan";
 import type { AlbSettings } from "../settings";
-import { createCertificate } from "./certificate";
 import { ALB_CONTROLLER, classParamsSpec, EDGE_CLASS, INGRESS_CLASS_PARAMS } from "./class";
 import { type IngressArgs, ingressAnnotations, ingressSpec } from "./ingress";
 
@@ -59,7 +59,7 @@ export class Alb extends pulumi.ComponentResource {
     super("platform:edge:Alb", name, {}, withTransform(opts, Alb.children, transform));
     const { certificate, routes } = args;
     const certificateArns =
-      "arns" in certificate ? certificate.arns : [createCertificate(name, certificate.names, this)];
+      "arns" in certificate ? certificate.arns : [createCertificate(name, certificate.names, { parent: this })];
     const ingressClass = createClass(name, args, cluster, this);
     for (const namespace of namespacesOf(routes)) {
       const own = routes.filter(({ to }) => to.namespace === namespace);
@@ -76,9 +76,9 @@ function createClass(
   parent: Alb,
 ): k8s.networking.v1.IngressClass {
   const metadata = { name: EDGE_CLASS };
-  const params = createCustomResource(name, INGRESS_CLASS_PARAMS, { metadata, spec: classParamsSpec(args) }, cluster, {
-    parent,
-  });
+  const lists = args.prefixLists?.map((list) => aws.ec2.getManagedPrefixListOutput({ name: list }, { parent }).id);
+  const spec = classParamsSpec(args, lists);
+  const params = createCustomResource(name, INGRESS_CLASS_PARAMS, { metadata, spec }, cluster, { parent });
   const { kind } = INGRESS_CLASS_PARAMS;
   return new k8s.networking.v1.IngressClass(
     name,

@@ -28,8 +28,7 @@ export function ingressAnnotations(args: IngressArgs, arns: string[], webAcl?: s
   const annotations = {
     "load-balancer-name": loadBalancer,
     "certificate-arn": arns.join(","),
-    "listen-ports": JSON.stringify([{ HTTP: 80 }, { HTTPS: 443 }]),
-    "ssl-redirect": "443",
+    ...listeners(args),
     // Left out, the load balancer would keep what it had.
     "wafv2-acl-arn": webAcl ?? "none",
     "shield-advanced-protection": String(args.shieldAdvanced),
@@ -56,6 +55,15 @@ export function ingressAnnotations(args: IngressArgs, arns: string[], webAcl?: s
     // Its Services come from Git, maybe later: what is waited for is the load balancer, which answers 503 until they are there.
     [WAIT_FOR]: waitForAnnotation(["jsonpath={.status.loadBalancer.ingress[0].hostname}"]),
   };
+}
+
+/**
+ * Clients are led from HTTP to HTTPS. Behind CloudFront that is its duty, and a second port would take its addresses into the
+ * load balancer's security group twice: that has room for them once.
+ */
+function listeners({ prefixLists }: Pick<IngressArgs, "prefixLists">): Record<string, string> {
+  if (prefixLists) return { "listen-ports": JSON.stringify([{ HTTPS: 443 }]) };
+  return { "listen-ports": JSON.stringify([{ HTTP: 80 }, { HTTPS: 443 }]), "ssl-redirect": "443" };
 }
 
 /** Rules of one namespace: host by host, each with its paths. */

@@ -6,9 +6,11 @@ import { ISTIO_SYSTEM } from "../../../istio/names";
 import { gatewayReference } from "../../../istio/objects";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
-import type { ServiceComponent, ServiceHandle } from "../../../service-module";
+import type { Provided } from "../../../outputs/provided";
+import type { GlobalContext, ServiceComponent, ServiceHandle } from "../../../service-module";
 import { type Transforms, withTransform } from "../../../transform";
 import { Alb } from "../../alb/component";
+import { CloudFront } from "../../cloudfront/component";
 import { type GatewayName, gatewaysOf, ISTIO_GATEWAY } from "../../gateways";
 import { KongRoutes } from "../../kong/component/routes";
 import type { EdgeSettings } from "../../settings";
@@ -21,6 +23,12 @@ import { gatewaySpec } from "./specs";
 export interface EdgeArgs extends EdgeSettings {
   /** Where it is made, after the add-ons of its hops. */
   cluster: ClusterContext;
+  /**
+   * Where CloudFront is made.
+   *
+   * @default the stack owns nothing that is of no region
+   */
+  global?: GlobalContext;
   /**
    * Last word on what it makes: a function for each kind of child, from the object that was decided on to the one in use.
    *
@@ -43,12 +51,18 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     kong: KongRoutes,
     /** The hop alb. */
     alb: Alb,
+    /** The hop cloudfront, in the stack that owns it. */
+    cloudfront: CloudFront,
     /** What the hop traefik shows, and where it leads. */
     traefik: TraefikRoutes,
   };
-  readonly outputs: EdgeOutputs;
+  readonly outputs: Provided<EdgeOutputs>;
 
-  constructor(name: string, { cluster, transform, ...settings }: EdgeArgs, opts: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { cluster, global, transform, ...settings }: EdgeArgs,
+    opts: pulumi.ComponentResourceOptions,
+  ) {
     super("platform:edge:Edge", name, {}, withTransform(opts, Edge.children, transform));
     const { istioGateway, kong, tls, alb, waf, records, loadBalancer, zonalShift, hosts } = settings;
     const certificates = createCertificates(this, name, settings, cluster);
@@ -69,14 +83,30 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     const webAclArn = waf && createWebAcl(this, `${name}-waf`, waf, cluster);
     const albArgs = { records, loadBalancer, zonalShift, webAclArn, cluster };
     if (alb) new Alb(`${name}-alb`, { ...alb, ...albArgs }, { parent: this, dependsOn });
+    const cloudfront = createCloudFront(this, `${name}-cloudfront`, settings, cluster, global);
     this.outputs = {
       chain: settings.chain,
       hosts,
       loadBalancer,
       ...(gateway ? { gateway: gateway.reference } : {}),
+      ...(cloudfront ? { cloudfront: cloudfront.distributions } : {}),
     };
     this.registerOutputs(this.outputs);
   }
+}
+
+/** In the stack that owns it, for all regions. */
+function createCloudFront(
+  parent: Edge,
+  name: string,
+  { cloudfront }: EdgeSettings,
+  cluster: ClusterContext,
+  global: GlobalContext | undefined,
+): CloudFront | undefined {
+  if (!cloudfront) return undefined;
+  if (!global)
+    throw new Error("CloudFront is made where AWS keeps what is of no region, and nobody says where that is");
+  return new CloudFront(name, { ...cloudfront, cluster, global }, { parent });
 }
 
 function createWebAcl(
@@ -85,7 +115,7 @@ function createWebAcl(
   settings: WafSettings,
   { clusterName, clusterKeyArn: kmsKeyArn }: ClusterContext,
 ): pulumi.Output<string> {
-  return new Waf(name, { ...settings, clusterName, kmsKeyArn }, { parent }).arn;
+  return new Waf(name, { ...settings, scope: "REGIONAL", clusterName, kmsKeyArn }, { parent }).arn;
 }
 
 /** One for all hosts in the namespace of each gateway. */
@@ -159,5 +189,5 @@ function createGateway(
 }
 
 export const edgeComponent: ServiceComponent<EdgeSettings, EdgeOutputs> = {
-  create: (name, settings, { cluster }, opts) => new Edge(name, { ...settings, cluster }, opts),
+  create: (name, settings, { cluster, global }, opts) => new Edge(name, { ...settings, cluster, global }, opts),
 };

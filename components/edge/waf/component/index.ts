@@ -8,7 +8,9 @@ import { visibility, webAclRules } from "./rules";
 export interface WafArgs extends WafSettings {
   /** The cluster that it stands before. @example "shop-production" */
   clusterName: string;
-  /** Key of the logs. */
+  /** Whether it is before load balancers of the region, or before CloudFront: then all of it is made in us-east-1. */
+  scope: "REGIONAL" | "CLOUDFRONT";
+  /** Key of the logs, in the region that they are in. */
   kmsKeyArn: pulumi.Input<string>;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
@@ -42,8 +44,9 @@ export class Waf extends pulumi.ComponentResource {
       name,
       {
         name: aclName,
-        description: `Before the load balancer of ${args.clusterName}`,
-        scope: "REGIONAL",
+        description:
+          args.scope === "REGIONAL" ? `Before the load balancer of ${args.clusterName}` : "Before CloudFront",
+        scope: args.scope,
         defaultAction: { allow: {} },
         rules: webAclRules(args),
         visibilityConfig: visibility(aclName),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { objectName, resources } from "../../../definition/kubernetes";
 import { distinct, portNumber } from "../../../definition/primitives";
+import type { HostNaming } from "../../../dns/host-names";
 import type { MeshSwitch } from "../../../istio/definition";
 import type { PublishedWorkload } from "../../../workloads/publication";
 import { authorization, jwt, serviceEntries } from "./policies";
@@ -65,5 +66,5 @@ export interface MeshDefinition extends MeshSwitch {
   namespaces: Record<string, { inject: boolean }>;
   workloads: Record<string, PublishedWorkload>;
   edge: { chain: string[]; hosts: string[]; gateway: { name: string } };
-  dns: { failover: { hosts: Record<string, unknown> } };
+  dns: HostNaming["dns"];
 }

@@ -73,6 +73,7 @@ export function physicalId(self: Identity, arnOf: string): string {
   if (ID_IS_ARN.has(module)) return arnOf;
   if (module === "kms/key" || module === "kms/replicaKey") return keyId(self);
   if (module === "route53/zone") return zoneId(self);
+  if (module === "cloudfront/distribution") return distributionId(self);
   if (module === "sqs/queue") return `https://sqs.${self.region}.amazonaws.com/${ACCOUNT}/${physicalName(self)}`;
   return compositeId(module, self, physicalName(self)) ?? physicalName(self);
 }
@@ -82,6 +83,10 @@ export function keyId(self: Identity): string {
   const primary = stringOf(self.inputs.primaryKeyArn)?.split("key/")[1];
   if (primary !== undefined) return primary;
   return self.inputs.multiRegion === true ? `mrk-${hex(self.urn, 32)}` : uuid(self.urn);
+}
+
+export function distributionId(self: Identity): string {
+  return `E${hex(self.urn, 13).toUpperCase()}`;
 }
 
 export function zoneId(self: Identity): string {
@@ -120,11 +125,18 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
   "cloudwatch/logGroup": (self, name) => arn("logs", self.region, `log-group:${name}`),
   "backup/vault": (self, name) => arn("backup", self.region, `backup-vault:${name}`),
   "backup/plan": (self) => arn("backup", self.region, `backup-plan:${uuid(self.urn)}`),
-  "wafv2/webAcl": (self, name) => arn("wafv2", self.region, `regional/webacl/${name}/${uuid(self.urn)}`),
+  "wafv2/webAcl": (self, name) => arn("wafv2", self.region, `${webAclScope(self)}/webacl/${name}/${uuid(self.urn)}`),
+  "cloudfront/distribution": (self) => globalArn("cloudfront", self.region, `distribution/${distributionId(self)}`),
+  "shield/protection": (self) => globalArn("shield", self.region, `protection/${uuid(self.urn)}`),
   "acm/certificate": (self) => arn("acm", self.region, `certificate/${uuid(self.urn)}`),
   "lb/loadBalancer": (self, name) => loadBalancing(self, `loadbalancer/net/${name}`),
   "lb/targetGroup": (self, name) => loadBalancing(self, `targetgroup/${name}`),
 };
+
+/** Source: AWS WAF developer guide, ARNs of web ACLs: those for CloudFront are global, in us-east-1. */
+function webAclScope({ inputs }: Identity): string {
+  return inputs.scope === "CLOUDFRONT" ? "global" : "regional";
+}
 
 /** Kinds of EC2 that ARNs spell otherwise than the provider. Source: Service Authorization Reference, Amazon EC2. */
 const EC2_ARN_KINDS: Record<string, string> = {

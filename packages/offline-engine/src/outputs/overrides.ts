@@ -47,6 +47,11 @@ const OVERRIDES: Record<string, Override> = {
   "aws:rds/instance:Instance": database,
   "aws:rds/cluster:Cluster": database,
   "aws:acm/certificate:Certificate": (self) => ({ domainValidationOptions: validations(self) }),
+  // All of CloudFront is in one zone. Source: Route 53 API, AliasTarget.
+  "aws:cloudfront/distribution:Distribution": (self) => ({
+    domainName: `d${hex(self.urn, 13)}.cloudfront.net`,
+    hostedZoneId: "Z2FDTNDATAQYW2",
+  }),
   "aws:route53/zone:Zone": (self) => ({
     zoneId: zoneId(self),
     nameServers: [1, 2, 3, 4].map((n) => `ns-${n}.awsdns-0${n}.example`),

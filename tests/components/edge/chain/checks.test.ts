@@ -19,13 +19,15 @@ describe("a chain that leads nowhere is refused", () => {
     {
       name: "a gateway alone",
       ...meshed({}, { chain: ["istio-gateway"] }),
-      lines: [`${FILE}edge.chain.0: clients do not reach istio-gateway: a chain begins with cloudflare, nlb or alb`],
+      lines: [
+        `${FILE}edge.chain.0: clients do not reach istio-gateway: a chain begins with cloudflare, cloudfront, nlb or alb`,
+      ],
     },
     {
       name: "the other way round",
       ...meshed({}, { chain: ["istio-gateway", "nlb"] }),
       lines: [
-        `${FILE}edge.chain.0: clients do not reach istio-gateway: a chain begins with cloudflare, nlb or alb`,
+        `${FILE}edge.chain.0: clients do not reach istio-gateway: a chain begins with cloudflare, cloudfront, nlb or alb`,
         `${FILE}edge.chain.1: nlb comes after istio-gateway, which leads to Services`,
         `${FILE}edge.chain.1: nlb comes last, and leads to no Service: put istio-gateway, kong or traefik after it`,
       ],
@@ -73,7 +75,7 @@ describe("a chain that leads nowhere is refused", () => {
       name: "a hop that nobody builds",
       ...meshed({}, { chain: ["nlb", "nginx"] }),
       lines: [
-        `${FILE}edge.chain.1: "nginx" is not allowed; allowed: cloudflare, nlb, alb, kong, istio-gateway, traefik, api-gateway`,
+        `${FILE}edge.chain.1: "nginx" is not allowed; allowed: cloudflare, cloudfront, nlb, alb, kong, istio-gateway, traefik, api-gateway`,
       ],
     },
     {

@@ -65,3 +65,20 @@ test("who may connect only from some addresses is warned of Route 53's", () => {
     `warning: dns.failover.hosts.${HOST}.health: Route 53 asks ${HOST} from addresses of its own: the load balancer's sourceRanges have to let them in`,
   ]);
 });
+
+test("a host that several regions serve, and that leads to one alone, is warned of", () => {
+  const beside = { topology: { "us-east-2": { role: "active" } } };
+  const said = (dns: object) =>
+    resolveShop(published({}, { ...beside, dns }))
+      .notes.filter(({ at }) => at.includes("edge.hosts"))
+      .map(({ severity, message }) => `${severity}: ${message}`);
+  expect(said({})).toEqual(
+    ["api.shop.example.com", "app.shop.example.com"].map(
+      (host) => `warning: ${host} leads to one region alone, though 2 serve: dns.routing.hosts shares its clients out`,
+    ),
+  );
+  const hosts = Object.fromEntries(
+    ["api.shop.example.com", "app.shop.example.com"].map((host) => [host, { health: { path: "/" } }]),
+  );
+  expect(said({ routing: { hosts } })).toEqual([]);
+});

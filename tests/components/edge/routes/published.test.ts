@@ -115,6 +115,16 @@ describe("what nobody would be led to is refused", () => {
       lines: [`${FILE}workloads.orders.publish.path: ${HOST}/ is led by edge.routes.api already`],
     },
     {
+      name: "a route of its name",
+      ...published(
+        { routes: { orders: { path: "/other", to: { namespace: "apps", service: "other" } } } },
+        workload({ path: "/orders" }),
+      ),
+      lines: [
+        `${FILE}edge.routes.orders: is the name of a workload that publishes itself as well: their objects would be one; name the route otherwise`,
+      ],
+    },
+    {
       name: "everything of a host that the mesh leads",
       ...meshed({}, {}, workload({})),
       lines: [`${FILE}workloads.orders.publish.path: ${HOST}/ is led by mesh.routes.shop already`],

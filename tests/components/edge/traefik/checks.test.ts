@@ -15,7 +15,9 @@ describe("what Traefik can't be, or can't do, is refused", () => {
     {
       name: "clients that come to it by themselves",
       ...behindGateway("traefik", { chain: ["traefik"] }),
-      lines: [`${FILE}edge.chain.0: clients do not reach traefik: a chain begins with cloudflare, nlb or alb`],
+      lines: [
+        `${FILE}edge.chain.0: clients do not reach traefik: a chain begins with cloudflare, cloudfront, nlb or alb`,
+      ],
     },
     {
       name: "the mesh's gateway after it",

@@ -92,7 +92,7 @@ describe("the web ACL", () => {
   };
   const alone = (settings: WafSettings): Promise<StackGraph> =>
     madeInCluster([], ({ clusterName, clusterKeyArn: kmsKeyArn }, parent) => {
-      new Waf("edge-waf", { ...settings, clusterName, kmsKeyArn }, { parent });
+      new Waf("edge-waf", { ...settings, scope: "REGIONAL", clusterName, kmsKeyArn }, { parent });
     });
   const rulesOf = (graph: StackGraph) => only(graph, "aws:wafv2/webAcl:WebAcl").inputs.rules;
   const visible = (metricName: string) => ({

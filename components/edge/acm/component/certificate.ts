@@ -1,12 +1,16 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ProvenName } from "../settings";
+import type { ProvenName } from "../names";
 
 /** Seconds that a resolver keeps a proof: it never changes. */
 const PROOF_TTL = 300;
 
 /** A certificate of ACM for all names, once AWS has found the proofs in their zones. ACM renews it as long as they are there. */
-export function createCertificate(name: string, names: ProvenName[], parent: pulumi.Resource): pulumi.Output<string> {
+export function createCertificate(
+  name: string,
+  names: ProvenName[],
+  opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
   const [first, ...others] = names.map((each) => each.name);
   if (first === undefined) throw new Error("a certificate needs a name, and there is none");
   const certificate = new aws.acm.Certificate(
@@ -18,13 +22,13 @@ export function createCertificate(name: string, names: ProvenName[], parent: pul
       keyAlgorithm: "EC_prime256v1",
       tags: { Name: first },
     },
-    { parent },
+    opts,
   );
-  const proofs = names.map((proven) => createProof(`${name}-${proven.name}`, proven, certificate, parent));
+  const proofs = names.map((proven) => createProof(`${name}-${proven.name}`, proven, certificate, opts));
   const validation = new aws.acm.CertificateValidation(
     name,
     { certificateArn: certificate.arn, validationRecordFqdns: proofs.map(({ fqdn }) => fqdn) },
-    { parent },
+    opts,
   );
   return validation.certificateArn;
 }
@@ -37,7 +41,7 @@ function createProof(
   name: string,
   { name: domain, zoneId }: ProvenName,
   { domainValidationOptions }: aws.acm.Certificate,
-  parent: pulumi.Resource,
+  opts: pulumi.CustomResourceOptions,
 ): aws.route53.Record {
   const proof = domainValidationOptions.apply((options) => {
     const own = options.find(({ domainName }) => domainName === domain);
@@ -54,6 +58,6 @@ function createProof(
       ttl: PROOF_TTL,
       allowOverwrite: true,
     },
-    { parent, retainOnDelete: true },
+    { ...opts, retainOnDelete: true },
   );
 }

@@ -1,0 +1,110 @@
+import type { DefinitionCheck } from "../../definition-check";
+import { gatewayOf } from "../gateways";
+import { hopAfter } from "../hops";
+import { type CloudFrontDefinition, hasCloudFront, isAsked, LIST_WEIGHTS } from "./definition";
+
+type CloudFrontCheck = DefinitionCheck<CloudFrontDefinition>;
+
+const CHAIN = ["edge", "chain"];
+
+/** Rules of a security group. Source: Amazon VPC quotas, "Inbound or outbound rules per security group" (L-0EA8095F). */
+const RULES_OF_A_GROUP = 60;
+
+/** What is of no region is made once, by the stack that is told to. */
+const somebodyOwnsIt: CloudFrontCheck = {
+  needs: ["topology"],
+  whole: ["topology"],
+  run(definition, { regions }) {
+    if (!hasCloudFront(definition) || Object.values(regions).some(({ ownsGlobal }) => ownsGlobal)) return [];
+    const message = `has no region with ownsGlobal: cloudfront is made by one stack for all; one of ${Object.keys(regions).join(", ")}`;
+    return [{ path: ["topology"], message }];
+  },
+};
+
+/** Its names lead to it by aliases, which no other zone can have for a zone's own name. */
+const zonesAreRoute53s: CloudFrontCheck = {
+  needs: ["dns"],
+  run(definition) {
+    const { chain } = definition.edge;
+    const { provider } = definition.dns;
+    if (!hasCloudFront(definition) || provider === "aws") return [];
+    const message = `cloudfront is led to by records of Route 53, and dns.provider is ${provider}`;
+    return [{ path: [...CHAIN, String(chain.indexOf("cloudfront"))], message }];
+  },
+};
+
+const loadBalancerIsForCloudFront: CloudFrontCheck = {
+  run(definition) {
+    const { scheme, sourceRanges } = definition.edge.alb;
+    if (!hasCloudFront(definition)) return [];
+    if (scheme === "internal")
+      return [{ path: ["edge", "alb", "scheme"], message: "internal: cloudfront asks it from the internet" }];
+    if (!sourceRanges) return [];
+    const message = "lets in others than cloudfront, whose addresses are let in without it: leave it out";
+    return [{ path: ["edge", "alb", "sourceRanges"], message }];
+  },
+};
+
+/** A gateway that tells clients apart by their address believes the proxies before it, whose addresses it has to know. */
+const gatewayKnowsClients: CloudFrontCheck = {
+  run(definition) {
+    const { chain } = definition.edge;
+    const next = hopAfter(chain, "alb");
+    if (!hasCloudFront(definition) || !gatewayOf(next) || next === "istio-gateway") return [];
+    const message = `${next} would take CloudFront for its clients: it trusts proxies by address, and those of CloudFront change; allowed after alb: istio-gateway or api-gateway`;
+    return [{ path: [...CHAIN, String(chain.indexOf("alb") + 1)], message }];
+  },
+};
+
+/** The lists count by their weight, not by what is in them. */
+const securityGroupHasRoom: CloudFrontCheck = {
+  needs: ["dns"],
+  run(definition) {
+    const rules = LIST_WEIGHTS.cloudfront + LIST_WEIGHTS.healthChecks;
+    if (!hasCloudFront(definition) || !isAsked(definition) || rules <= RULES_OF_A_GROUP) return [];
+    const message = `takes ${rules} rules of the load balancer's security group, for CloudFront and Route 53's health checks: raise the quota L-0EA8095F above ${RULES_OF_A_GROUP} in each region before the first deployment`;
+    return [{ severity: "warning", path: CHAIN, message }];
+  },
+};
+
+/** The first pattern that fits counts, so one that stands twice says nothing the second time. */
+const patternsAreDistinct: CloudFrontCheck = {
+  run({ edge: { cloudfront } }) {
+    const owners = new Map<string, string>();
+    return Object.entries(cloudfront.cache).flatMap(([name, { paths }]) =>
+      paths.flatMap((pattern, index) => {
+        const path = ["edge", "cloudfront", "cache", name, "paths", String(index)];
+        const owner = owners.get(pattern);
+        owners.set(pattern, owner ?? name);
+        if (owner) return [{ path, message: `${pattern} is in the class ${owner} already, which is asked first` }];
+        if (!/^\/?\*$/.test(pattern)) return [];
+        return [
+          { path, message: `${pattern} is every path: nothing could be written any more, and everybody got the same` },
+        ];
+      }),
+    );
+  },
+};
+
+/** Settings of a hop that is not there would do nothing. */
+const settingsAreRead: CloudFrontCheck = {
+  run(definition) {
+    const { cache, certificate } = definition.edge.cloudfront;
+    if (hasCloudFront(definition)) return [];
+    const set = [...(Object.keys(cache).length > 0 ? ["cache"] : []), ...(certificate ? ["certificate"] : [])];
+    return set.map((key) => ({
+      path: ["edge", "cloudfront", key],
+      message: "is for cloudfront, and edge.chain has none",
+    }));
+  },
+};
+
+export const CLOUDFRONT_CHECKS: CloudFrontCheck[] = [
+  somebodyOwnsIt,
+  zonesAreRoute53s,
+  loadBalancerIsForCloudFront,
+  gatewayKnowsClients,
+  securityGroupHasRoom,
+  patternsAreDistinct,
+  settingsAreRead,
+];

@@ -1,0 +1,133 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { EncryptionKey } from "../../../encryption/key";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import type { GlobalContext } from "../../../service-module";
+import { physicalName } from "../../../shared/naming";
+import { type Transforms, withTransform } from "../../../transform";
+import { createCertificate } from "../../acm/component/certificate";
+import { Waf } from "../../waf/component";
+import type { WafSettings } from "../../waf/settings";
+import type { CacheClass, CloudFrontHost, CloudFrontSettings } from "../settings";
+import { cachePolicyArgs, type DistributionArgs, distributionArgs } from "./distribution";
+
+export interface CloudFrontArgs extends CloudFrontSettings {
+  /** Names of what AWS wants unique in an account begin with its cluster's; and whose account it is. */
+  cluster: Pick<ClusterContext, "clusterName" | "accountId" | "partition" | "deletion" | "protect">;
+  /** Makes what CloudFront looks for in us-east-1. */
+  global: GlobalContext;
+  /**
+   * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
+   *
+   * @default what the component decides
+   */
+  transform?: Transforms<typeof CloudFront.children>;
+}
+
+/** What others need to know of a host's distribution. */
+export interface DistributionHandle {
+  id: pulumi.Output<string>;
+  domainName: pulumi.Output<string>;
+}
+
+/**
+ * CloudFront before the load balancers of all regions (EDG-12). It asks a name that each region writes its own record of, so
+ * that no region's loss has to change anything here.
+ */
+export class CloudFront extends pulumi.ComponentResource {
+  /** What `transform` reaches. */
+  static readonly children = {
+    /** What it shows to clients. */
+    certificate: aws.acm.Certificate,
+    /** The way of one host. */
+    distribution: aws.cloudfront.Distribution,
+    /** What tells answers of a class apart, and how long they are kept. */
+    cachePolicy: aws.cloudfront.CachePolicy,
+    /** Names that lead clients to it. */
+    record: aws.route53.Record,
+    /** Waits until AWS has found the proofs of its names. */
+    validation: aws.acm.CertificateValidation,
+    /** Rules before it. */
+    waf: Waf,
+    /** What the log of the rules is encrypted with. */
+    logKey: EncryptionKey,
+    /** Shield Advanced, where it is asked for. */
+    protection: aws.shield.Protection,
+  };
+  /** Distributions by host. */
+  readonly distributions: Record<string, DistributionHandle>;
+
+  constructor(name: string, { transform, ...args }: CloudFrontArgs, opts: pulumi.ComponentResourceOptions) {
+    super("platform:edge:CloudFront", name, {}, withTransform(opts, CloudFront.children, transform));
+    const { cluster, certificate, cache, priceClass, originTimeout, hosts } = args;
+    const inGlobal = { parent: this, provider: args.global.provider };
+    const certificateArn =
+      "arns" in certificate ? certificate.arns[0] : createCertificate(name, certificate.names, inGlobal);
+    if (certificateArn === undefined) throw new Error("CloudFront has no certificate to show");
+    const webAclArn = args.waf && createWebAcl(this, `${name}-waf`, args.waf, args);
+    const policies = cache.map((each) => ({ class: each, policyId: createCachePolicy(this, name, each, cluster).id }));
+    const shared = { priceClass, originTimeout, certificateArn, webAclArn, cache: policies };
+    this.distributions = Object.fromEntries(
+      hosts.map((host) => [host.name, createDistribution(this, name, host, shared, args.shieldAdvanced)]),
+    );
+    this.registerOutputs({});
+  }
+}
+
+function createCachePolicy(
+  parent: CloudFront,
+  name: string,
+  cache: CacheClass,
+  { clusterName }: Pick<ClusterContext, "clusterName">,
+): aws.cloudfront.CachePolicy {
+  const policyName = physicalName("aws:cloudfront/cachePolicy:CachePolicy", clusterName, cache.name);
+  return new aws.cloudfront.CachePolicy(`${name}-${cache.name}`, cachePolicyArgs(policyName, cache), { parent });
+}
+
+/** A distribution, and the names that lead to it: by IPv4 and by IPv6. */
+function createDistribution(
+  parent: CloudFront,
+  name: string,
+  host: CloudFrontHost,
+  args: DistributionArgs,
+  shieldAdvanced: boolean,
+): DistributionHandle {
+  const ownName = `${name}-${host.name}`;
+  const distribution = new aws.cloudfront.Distribution(ownName, distributionArgs(host, args), { parent });
+  const { id, domainName, hostedZoneId, arn } = distribution;
+  const aliases = [{ name: domainName, zoneId: hostedZoneId, evaluateTargetHealth: false }];
+  for (const type of ["A", "AAAA"])
+    new aws.route53.Record(
+      `${ownName}-${type.toLowerCase()}`,
+      { zoneId: host.zoneId, name: host.name, type, aliases },
+      { parent },
+    );
+  if (shieldAdvanced)
+    new aws.shield.Protection(ownName, { name: host.name, resourceArn: arn, tags: { Name: host.name } }, { parent });
+  return { id, domainName };
+}
+
+/** Its logs are where it is, and so is their key. */
+function createWebAcl(
+  parent: CloudFront,
+  name: string,
+  settings: WafSettings,
+  { cluster, global: { region, provider } }: CloudFrontArgs,
+): pulumi.Output<string> {
+  const { clusterName, accountId, partition, deletion, protect } = cluster;
+  const key = new EncryptionKey(
+    `${name}-logs`,
+    {
+      alias: `${clusterName}/edge`,
+      description: `Logs of the web ACL before CloudFront of ${clusterName}`,
+      uses: ["cloudwatch-logs"],
+      accountId,
+      partition,
+      region,
+      deletionWindowDays: deletion.keyWindowDays,
+      protect,
+    },
+    { parent, provider },
+  );
+  return new Waf(name, { ...settings, scope: "CLOUDFRONT", clusterName, kmsKeyArn: key.arn }, { parent, provider }).arn;
+}

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { distinct, slug } from "../../definition/primitives";
+import { duration } from "../../definition/time";
+
+/** Source: CloudFront developer guide, "Path pattern". */
+const pathPattern = z.string().regex(/^\/[\w.*$/~"'@:+&?-]{0,254}$/, {
+  error: "is not a pattern of paths such as /static/*",
+});
+
+// Requirements: EDG-13
+const cacheClass = z.strictObject({
+  paths: distinct(z.array(pathPattern).min(1)).describe("Patterns of paths: GET and HEAD only, and never by who asks"),
+  ttl: duration.describe("How long an answer is kept, where it says nothing else itself"),
+  query: z.boolean().default(true).describe("Whether requests with other query strings have answers of their own"),
+});
+
+// Requirements: EDG-12, EDG-13, CRT-01
+export const cloudfront = z
+  .strictObject({
+    cache: z
+      .record(slug, cacheClass)
+      .default({})
+      .describe(
+        "Answers that are kept at CloudFront, by class; the first pattern that fits counts. Default: none is kept",
+      ),
+    certificate: z
+      .string()
+      .regex(/^arn:aws:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]+$/, {
+        error: "is not the ARN of a certificate of ACM in us-east-1, where CloudFront looks for them",
+      })
+      .optional()
+      .describe("Certificate of all hosts, in us-east-1. Default: one is made, which dns.provider aws proves"),
+    locations: z
+      .enum(["all", "no-oceania-south-america", "europe-north-america"])
+      .default("all")
+      .describe("Edge locations that serve, by their price: fewer are cheaper, and further from other clients"),
+    originTimeout: z.int().min(1).max(60).default(30).describe("Seconds that a region may take to answer"),
+  })
+  .prefault({})
+  .describe("CloudFront before the load balancers of all regions, made by the region with ownsGlobal");
+
+export type CloudFrontEntry = z.infer<typeof cloudfront>;

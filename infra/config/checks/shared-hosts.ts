@@ -1,0 +1,132 @@
+import { durationSeconds } from "../../../components/shared/duration";
+import { enabledRegions } from "../derive";
+import type { ConfigIssue } from "../issues";
+import type { Platform } from "../schema/platform";
+import type { RegionEntry } from "../schema/topology";
+import type { Check } from "./check";
+
+/** Parts of `dns` with hosts that several regions answer for. */
+const PARTS = ["failover", "routing"] as const;
+
+/** Cloudflare's own failover is a load balancer of theirs, which external-dns does not make. */
+export const sharedHostsAreRoute53s: Check = {
+  needs: ["dns"],
+  run: ({ dns }) =>
+    PARTS.flatMap((part) => {
+      const path = ["dns", part, "hosts"];
+      const hosts = Object.keys(dns[part].hosts);
+      if (hosts.length === 0) return [];
+      if (dns.provider === "aws")
+        return hosts.flatMap((host) => hostIssues([...path, host], host, Object.keys(dns.zones)));
+      const message = `need provider aws: health checks and records that follow them are Route 53's, and the provider is ${dns.provider}`;
+      return [{ path, message }];
+    }),
+};
+
+function hostIssues(path: string[], host: string, zones: string[]): ConfigIssue[] {
+  if (zones.includes(host)) return [{ path, message: "is a zone itself, whose own name can't be an alias (CNAME)" }];
+  if (zones.some((zone) => host.endsWith(`.${zone}`))) return [];
+  return [{ path, message: `is in none of dns.zones: ${zones.join(", ")}` }];
+}
+
+/** Resolvers go on sending clients to the lost region for as long as they may keep the answer. */
+export const sharedTtlIsSmall: Check = {
+  needs: ["dns", "dr"],
+  run({ dns, dr }) {
+    const most = durationSeconds(dr.rto) / 10;
+    return PARTS.filter((part) => Object.keys(dns[part].hosts).length > 0 && dns[part].ttl > most).map((part) => ({
+      path: ["dns", part, "ttl"],
+      message: `${dns[part].ttl}s is more than a tenth of dr.rto ${dr.rto}, which is ${most}s`,
+    }));
+  },
+};
+
+/** A record is either one of a pair or one of many. */
+export const hostIsSharedOneWay: Check = {
+  needs: ["dns"],
+  run: ({ dns: { failover, routing } }) =>
+    Object.keys(routing.hosts)
+      .filter((host) => Object.hasOwn(failover.hosts, host))
+      .map((host) => ({
+        path: ["dns", "routing", "hosts", host],
+        message:
+          "is under dns.failover.hosts already: a host follows one region of a pair, or is shared by all that serve",
+      })),
+};
+
+/** Who shares clients out needs somebody to share them with, and a standby serves nobody before it is promoted. */
+export const routingIsAmongRegionsThatServe: Check = {
+  needs: ["dns", "topology"],
+  whole: ["topology"],
+  run({ dns, topology }) {
+    if (Object.keys(dns.routing.hosts).length === 0) return [];
+    const regions = enabledRegions(topology);
+    const path = ["dns", "routing", "hosts"];
+    const standby = regions.find(([, { role }]) => role === "standby");
+    if (standby) {
+      const message = `are for regions that serve side by side, and ${standby[0]} is a standby: dns.failover.hosts is for a pair`;
+      return [{ path, message }];
+    }
+    if (regions.length > 1) return [];
+    return [{ path, message: `are for several regions that serve, and ${regions[0]?.[0] ?? "none"} is the only one` }];
+  },
+};
+
+/** Which key of a region says which clients it gets, by the policy that reads it. */
+const CLIENT_KEYS = { weighted: "share", geolocation: "continents" } as const;
+
+function isRouted({ dns }: Pick<Platform, "dns">): boolean {
+  return Object.keys(dns.routing.hosts).length > 0;
+}
+
+/** Every region says it in the way that the policy reads, and in no other. */
+export const regionsSayWhichClientsTheyGet: Check = {
+  needs: ["dns", "topology"],
+  run(platform) {
+    const { policy } = platform.dns.routing;
+    return enabledRegions(platform.topology).flatMap(([region, entry]) =>
+      (Object.entries(CLIENT_KEYS) as ["weighted" | "geolocation", "share" | "continents"][]).flatMap(([of, key]) => {
+        const path = ["topology", region, key];
+        const read = isRouted(platform) && policy === of;
+        if (read && entry[key] === undefined)
+          return [
+            { path, message: `is missing: dns.routing.policy is ${of}, and nobody is led to the region without it` },
+          ];
+        if (read || entry[key] === undefined) return [];
+        const now = isRouted(platform) ? `which is ${policy}` : "and dns.routing has no hosts";
+        return [{ path, message: `is for dns.routing.policy ${of}, ${now}` }];
+      }),
+    );
+  },
+};
+
+export const somebodyGetsEveryClient: Check = {
+  needs: ["dns", "topology"],
+  whole: ["topology"],
+  run(platform) {
+    const regions = enabledRegions(platform.topology);
+    if (!isRouted(platform)) return [];
+    const { policy } = platform.dns.routing;
+    if (policy === "weighted" && regions.every(([, { share }]) => share === 0))
+      return [
+        { path: ["topology"], message: "gives every region the share 0: Route 53 would lead to all of them alike" },
+      ];
+    return policy === "geolocation" ? placeIssues(regions) : [];
+  },
+};
+
+/** Route 53 answers a client of no named place with nothing at all. */
+function placeIssues(regions: [string, RegionEntry][]): ConfigIssue[] {
+  const owners = new Map<string, string>();
+  const twice = regions.flatMap(([region, { continents = [] }]) =>
+    continents.flatMap((place, index) => {
+      const owner = owners.get(place);
+      owners.set(place, owner ?? region);
+      if (!owner) return [];
+      return [{ path: ["topology", region, "continents", String(index)], message: `${place} is ${owner}'s already` }];
+    }),
+  );
+  if (owners.has("others")) return twice;
+  const message = "has no region with continents [others]: clients of a place that none names would find no address";
+  return [...twice, { path: ["topology"], message }];
+}

@@ -1,0 +1,136 @@
+import * as aws from "@pulumi/aws";
+import type { StackGraph } from "offline-engine";
+import { CloudFront } from "../../../../components/edge/cloudfront/component";
+import type { CloudFrontSettings } from "../../../../components/edge/cloudfront/settings";
+import { awsFindings } from "../../../../tools/plan/aws";
+import { madeInCluster } from "../../../support/cluster";
+import { namesByType } from "../../../support/component";
+import { resolveShop } from "../../../support/definitions";
+import { only, resourcesOfType } from "../../../support/graphs";
+import { behindCloudFront } from "./definitions";
+
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const POLICY = "aws:cloudfront/cachePolicy:CachePolicy";
+const CACHE = { static: { paths: ["/static/*"], ttl: "1h", query: false } };
+
+function settingsOf(edge: object): CloudFrontSettings {
+  const { cloudfront } = resolveShop(behindCloudFront({ cloudfront: { cache: CACHE }, ...edge })).spec.edge ?? {};
+  if (!cloudfront) throw new Error("the chain has no cloudfront");
+  return cloudfront;
+}
+
+function alone(edge: object = {}): Promise<StackGraph> {
+  return madeInCluster([], (cluster, parent) => {
+    const region = "us-east-1";
+    const provider = new aws.Provider("aws-global", { region }, { parent });
+    new CloudFront("edge-cloudfront", { ...settingsOf(edge), cluster, global: { region, provider } }, { parent });
+  });
+}
+
+describe("CloudFront before two hosts", () => {
+  let graph: StackGraph;
+  beforeAll(async () => {
+    graph = await alone();
+  });
+
+  test("is a distribution for each, names that lead there, one certificate and one web ACL", () => {
+    expect(graph.findings).toEqual([]);
+    expect(namesByType(graph)).toMatchObject({
+      [DISTRIBUTION]: ["edge-cloudfront-api.shop.example.com", "edge-cloudfront-app.shop.example.com"],
+      "aws:acm/certificate:Certificate": ["edge-cloudfront"],
+      "aws:wafv2/webAcl:WebAcl": ["edge-cloudfront-waf"],
+      [POLICY]: ["edge-cloudfront-static"],
+    });
+    expect(namesByType(graph)).not.toHaveProperty("aws:shield/protection:Protection");
+  });
+
+  test("AWS takes all of it", async () => {
+    expect(await awsFindings(graph)).toEqual([]);
+  });
+
+  test("hands on everything by TLS, and keeps nothing of what no class names", () => {
+    const { inputs } = only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com");
+    expect(inputs).toMatchObject({
+      enabled: true,
+      aliases: ["api.shop.example.com"],
+      origins: [
+        {
+          domainName: "origin.api.shop.example.com",
+          customOriginConfig: { originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] },
+        },
+      ],
+      defaultCacheBehavior: {
+        viewerProtocolPolicy: "redirect-to-https",
+        allowedMethods: ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"],
+        // Managed-CachingDisabled and Managed-AllViewer
+        cachePolicyId: "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+        originRequestPolicyId: "216adef6-5c7f-47e4-b989-5492eafa07d3",
+      },
+      viewerCertificate: { sslSupportMethod: "sni-only", minimumProtocolVersion: "TLSv1.2_2021" },
+    });
+  });
+
+  test("what is kept is for everybody alike: neither cookies nor tokens reach the region", () => {
+    const { inputs } = only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com");
+    expect(inputs.orderedCacheBehaviors).toEqual([
+      expect.objectContaining({ pathPattern: "/static/*", allowedMethods: ["GET", "HEAD"] }),
+    ]);
+    expect((inputs.orderedCacheBehaviors as object[])[0]).not.toHaveProperty("originRequestPolicyId");
+    expect(only(graph, POLICY).inputs).toMatchObject({
+      name: "shop-prod-static",
+      minTtl: 0,
+      defaultTtl: 3600,
+      maxTtl: 3600,
+      parametersInCacheKeyAndForwardedToOrigin: {
+        cookiesConfig: { cookieBehavior: "none" },
+        headersConfig: { headerBehavior: "whitelist", headers: { items: ["Host"] } },
+        queryStringsConfig: { queryStringBehavior: "none" },
+      },
+    });
+  });
+
+  test("both names of a host lead there: by IPv4 and by IPv6", () => {
+    const distribution = only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com");
+    const records = resourcesOfType(graph, "aws:route53/record:Record").filter(
+      ({ inputs }) => inputs.name === "api.shop.example.com",
+    );
+    expect(records.map(({ inputs }) => inputs.type).sort()).toEqual(["A", "AAAA"]);
+    for (const { dependencies } of records) expect(dependencies).toContain(distribution.urn);
+  });
+
+  test("what it looks for in us-east-1 is there, and the web ACL's logs with their key", () => {
+    const global = only(graph, "pulumi:providers:aws", "aws-global").urn;
+    const there = graph.resources.filter(({ provider }) => provider?.startsWith(global)).map(({ type }) => type);
+    expect([...new Set(there)].sort()).toEqual([
+      "aws:acm/certificate:Certificate",
+      "aws:acm/certificateValidation:CertificateValidation",
+      "aws:cloudwatch/logGroup:LogGroup",
+      "aws:kms/alias:Alias",
+      "aws:kms/key:Key",
+      "aws:route53/record:Record",
+      "aws:wafv2/webAcl:WebAcl",
+      "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
+    ]);
+    expect(only(graph, "aws:wafv2/webAcl:WebAcl").inputs).toMatchObject({ scope: "CLOUDFRONT" });
+    expect(only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com").dependencies).toContain(
+      only(graph, "aws:wafv2/webAcl:WebAcl").urn,
+    );
+  });
+});
+
+test("Shield Advanced protects each distribution where it is asked for", async () => {
+  const graph = await alone({ waf: { shieldAdvanced: true } });
+  expect(resourcesOfType(graph, "aws:shield/protection:Protection").map(({ inputs }) => inputs.name)).toEqual([
+    "api.shop.example.com",
+    "app.shop.example.com",
+  ]);
+});
+
+test("a certificate that is there already is shown, and none is made", async () => {
+  const certificate = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d";
+  const graph = await alone({ cloudfront: { certificate } });
+  expect(resourcesOfType(graph, "aws:acm/certificate:Certificate")).toEqual([]);
+  expect(only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com").inputs.viewerCertificate).toMatchObject({
+    acmCertificateArn: certificate,
+  });
+});
