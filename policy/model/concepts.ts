@@ -41,6 +41,7 @@ const AWS = {
     "applicationloadbalancing/loadBalancer:LoadBalancer",
   ],
   classicLoadBalancer: ["elb/loadBalancer:LoadBalancer", "elasticloadbalancing/loadBalancer:LoadBalancer"],
+  distribution: ["cloudfront/distribution:Distribution"],
   webAclAssociation: ["wafv2/webAclAssociation:WebAclAssociation"],
   cluster: ["eks/cluster:Cluster"],
   addon: ["eks/addon:Addon"],

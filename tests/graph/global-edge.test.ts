@@ -3,6 +3,7 @@
  * a client's side, by what each thing says of the next, through what is left.
  */
 import type { StackGraph } from "offline-engine";
+import { policyFindings } from "../../tools/policy/findings";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 import { only, resourcesOfType } from "../support/graphs";
 import { loseRegion, type Placed, placedResources } from "../support/region-loss";
@@ -49,6 +50,11 @@ describe("CloudFront before a pair, owned by the primary's stack", () => {
     expect([...owner.findings, ...standby.findings].filter(({ severity }) => severity !== "warning")).toEqual([]);
     expect(resourcesOfType(standby, DISTRIBUTION)).toEqual([]);
     expect(resourcesOfType(standby, "pulumi:providers:aws").map(({ name }) => name)).not.toContain("aws-global");
+  });
+
+  test("no policy is broken by it", () => {
+    const broken = policyFindings([owner, standby], () => "prod").filter(({ severity }) => severity === "error");
+    expect(broken).toEqual([]);
   });
 
   test("the loss of the owner's region takes neither CloudFront nor the host's names", () => {

@@ -79,11 +79,12 @@ const encryptedListeners = resourceRule({
   severity: "high",
   level: "mandatory",
   sources: [checkov("CKV_AWS_103"), cis("5.4.5")],
-  concepts: ["listener", "ingress", "gateway"],
+  concepts: ["listener", "distribution", "ingress", "gateway"],
   why: "Everything between the user and a plain listener can be read and changed, session cookies first.",
   fix: "Use HTTPS or TLS with a TLS 1.2 or 1.3 security policy, and let HTTP answer with a redirect to HTTPS.",
   *check(resource) {
-    if (resource.type.startsWith("aws:")) yield* awsListener(resource.props);
+    if (resource.type.endsWith(":Distribution")) yield* distribution(resource.props);
+    else if (resource.type.startsWith("aws:")) yield* awsListener(resource.props);
     else if (resource.type.endsWith(":Ingress")) yield* ingress(resource.props);
     else if (resource.type.includes("istio.io")) yield* istioGateway(resource.props);
     else yield* gateway(resource.props);
@@ -104,13 +105,31 @@ function* awsListener(props: Props): Generator<string> {
   }
 }
 
+/** CloudFront is a listener for clients, and a client of its origins. */
+function* distribution(props: Props): Generator<string> {
+  if (!/^TLSv1\.[23]/.test(text(at(props, "viewerCertificate.minimumProtocolVersion"))))
+    yield "viewerCertificate.minimumProtocolVersion allows TLS older than 1.2";
+  const behaviors = [record(props.defaultCacheBehavior), ...records(props.orderedCacheBehaviors)];
+  if (behaviors.some(({ viewerProtocolPolicy }) => viewerProtocolPolicy === "allow-all"))
+    yield "viewerProtocolPolicy of a behavior allows plain HTTP";
+  for (const [index, origin] of records(props.origins).entries())
+    if (isSet(origin, "customOriginConfig") && at(origin, "customOriginConfig.originProtocolPolicy") !== "https-only")
+      yield `origins[${index}] is asked by plain HTTP`;
+}
+
+/** Without the annotation, a load balancer with a certificate has HTTPS alone. Source: AWS Load Balancer Controller 3.5, "listen-ports". */
+function listensToHttp(ports: string | undefined): boolean {
+  return ports !== undefined && /"HTTP"\s*:/.test(ports);
+}
+
 function* ingress(props: Props): Generator<string> {
   const annotations = annotationsOf(props);
   const atBalancer = "alb.ingress.kubernetes.io/certificate-arn" in annotations;
   if (list(at(props, "spec.tls")).length === 0 && !atBalancer)
     yield "spec.tls is empty, and no certificate is given to the load balancer";
-  if (atBalancer && !("alb.ingress.kubernetes.io/ssl-redirect" in annotations))
-    yield "the annotation ssl-redirect is not set";
+  const plain = listensToHttp(annotations["alb.ingress.kubernetes.io/listen-ports"]);
+  if (atBalancer && plain && !("alb.ingress.kubernetes.io/ssl-redirect" in annotations))
+    yield "the annotation listen-ports has HTTP, and ssl-redirect is not set";
   const policy = annotations["alb.ingress.kubernetes.io/ssl-policy"];
   if (policy !== undefined && !MODERN_TLS.test(policy)) yield "the annotation ssl-policy allows TLS older than 1.2";
 }

@@ -50,6 +50,11 @@ const http = aws("lb/listener:Listener", "http", {
   protocol: "HTTP",
   defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", statusCode: "HTTP_301" } }],
 });
+const cdn = aws("cloudfront/distribution:Distribution", "cdn", {
+  viewerCertificate: { minimumProtocolVersion: "TLSv1.2_2021" },
+  defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" },
+  origins: [{ customOriginConfig: { originProtocolPolicy: "https-only" } }],
+});
 const firewall = aws("wafv2/webAclAssociation:WebAclAssociation", "edge", {}, { needs: [balancer] });
 const peering = aws("ec2/vpcPeeringConnection:VpcPeeringConnection", "to-partner", {});
 const route = aws("ec2/route:Route", "to-partner", { destinationCidrBlock: "10.2.0.0/16" }, { needs: [peering] });
@@ -91,6 +96,7 @@ export const network: readonly GraphResourceLike[] = [
   balancer,
   https,
   http,
+  cdn,
   firewall,
   peering,
   route,

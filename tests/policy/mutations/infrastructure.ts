@@ -26,6 +26,28 @@ export const network: readonly MutationCase[] = [
   onGood("NET-08", { of: "https", type: ":Listener", set: ["sslPolicy", "ELBSecurityPolicy-2016-08"] }),
   onGood("NET-08", { of: "http", type: ":Listener", set: ["defaultActions.0.type", "forward"] }),
   onGood("NET-08", { of: "api", type: ":Ingress", set: ["spec.tls", undefined] }),
+  onGood("NET-08", {
+    of: "api",
+    type: ":Ingress",
+    set: [
+      "metadata.annotations",
+      {
+        "alb.ingress.kubernetes.io/certificate-arn": "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+        "alb.ingress.kubernetes.io/listen-ports": '[{"HTTP":80},{"HTTPS":443}]',
+      },
+    ],
+  }),
+  onGood("NET-08", { of: "cdn", type: ":Distribution", set: ["viewerCertificate.minimumProtocolVersion", "TLSv1"] }),
+  onGood("NET-08", {
+    of: "cdn",
+    type: ":Distribution",
+    set: ["defaultCacheBehavior.viewerProtocolPolicy", "allow-all"],
+  }),
+  onGood("NET-08", {
+    of: "cdn",
+    type: ":Distribution",
+    set: ["origins.0.customOriginConfig.originProtocolPolicy", "match-viewer"],
+  }),
   onGood("NET-09", { of: "edge", type: ":LoadBalancer", set: ["accessLogs.enabled", false] }),
   onGood("NET-09", { of: "edge", type: ":WebAclAssociation", drop: true }),
 ];
