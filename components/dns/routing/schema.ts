@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { sharedHosts, sharedTtl } from "../shared-host-schema";
 
-/** How Route 53 chooses between regions that serve side by side. */
-export const ROUTING_POLICIES = ["latency", "weighted", "geolocation"] as const;
-export type RoutingPolicy = (typeof ROUTING_POLICIES)[number];
-
 // Requirements: EDG-17, REG-08
 export const routing = z
   .strictObject({
     policy: z
-      .enum(ROUTING_POLICIES)
+      .enum(["latency", "weighted", "geolocation"])
       .default("latency")
       .describe(
         "latency: the nearest region; weighted: by topology.<region>.share; geolocation: by topology.<region>.continents",

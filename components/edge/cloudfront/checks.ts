@@ -61,7 +61,7 @@ const securityGroupHasRoom: CloudFrontCheck = {
   needs: ["dns"],
   run(definition) {
     const rules = LIST_WEIGHTS.cloudfront + LIST_WEIGHTS.healthChecks;
-    if (!hasCloudFront(definition) || !isAsked(definition) || rules <= RULES_OF_A_GROUP) return [];
+    if (!hasCloudFront(definition) || !isAsked(definition)) return [];
     const message = `takes ${rules} rules of the load balancer's security group, for CloudFront and Route 53's health checks: raise the quota L-0EA8095F above ${RULES_OF_A_GROUP} in each region before the first deployment`;
     return [{ severity: "warning", path: CHAIN, message }];
   },

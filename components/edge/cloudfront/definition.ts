@@ -1,19 +1,14 @@
+import { type HostNaming, isShared } from "../../dns/host-names";
 import type { EdgeDefinition } from "../definition";
 import type { WafEntry } from "../waf/schema";
 import type { CloudFrontEntry } from "./schema";
 
 /** What the hop reads of a definition. */
 export interface CloudFrontDefinition extends EdgeDefinition {
-  edge: EdgeDefinition["edge"] & {
-    cloudfront: CloudFrontEntry;
-    waf: WafEntry;
-    alb: EdgeDefinition["edge"]["alb"];
-  };
-  dns: {
+  edge: EdgeDefinition["edge"] & { cloudfront: CloudFrontEntry; waf: WafEntry };
+  dns: HostNaming["dns"] & {
     provider: "none" | "aws" | "cloudflare";
     zones: Record<string, { id?: string }>;
-    failover: { hosts: Record<string, unknown> };
-    routing: { hosts: Record<string, unknown> };
   };
 }
 
@@ -33,8 +28,8 @@ function healthCheckerList(region: string): string {
 export const LIST_WEIGHTS = { cloudfront: 55, healthChecks: 25 };
 
 /** Hosts of the chain that Route 53 asks regions for. */
-export function isAsked({ edge, dns }: CloudFrontDefinition): boolean {
-  return edge.hosts.some((host) => [dns.failover, dns.routing].some(({ hosts }) => Object.hasOwn(hosts, host)));
+export function isAsked(definition: CloudFrontDefinition): boolean {
+  return definition.edge.hosts.some((host) => isShared(definition, host));
 }
 
 /** Whose addresses the load balancer behind CloudFront lets in, by the lists that AWS keeps; left out, any. */
