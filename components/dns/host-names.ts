@@ -6,6 +6,14 @@ export function regionHost(host: string, region: string): string {
   return `${region}.${host}`;
 }
 
+/**
+ * The name of a host that leads to the one of a pair that serves, among regions that share the host with others.
+ * @example pairHost("api.example.com", "eu-west-1") // "eu-west-1-pair.api.example.com"
+ */
+export function pairHost(host: string, primary: string): string {
+  return `${primary}-pair.${host}`;
+}
+
 /** The name by which CloudFront asks for a host: that of the host itself leads clients to CloudFront. */
 export function originHost(host: string): string {
   return `origin.${host}`;

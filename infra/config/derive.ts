@@ -57,6 +57,14 @@ export function standbyOf(topology: Topology, region: string): [string, RegionEn
   return enabledRegions(topology).find(([, { drFor }]) => drFor === region);
 }
 
+/** The pair that a region is in: the one that serves, and the one that stands by for it. */
+export function pairOf(topology: Topology, region: string): { primary: string; standby: string } | undefined {
+  const followed = topology[region]?.drFor;
+  if (followed !== undefined) return { primary: followed, standby: region };
+  const [standby] = standbyOf(topology, region) ?? [];
+  return standby === undefined ? undefined : { primary: region, standby };
+}
+
 /** The region that this one stands by for, and its cluster. */
 export function primaryCluster(
   { platform, topology }: Pick<Platform, "platform" | "topology">,

@@ -78,6 +78,8 @@ export interface RegionSpec extends DomainSettings {
   recovery: RecoverySpec;
   /** Hosts that lead to the region of the pair that serves; left out, none do. */
   failover?: FailoverSettings;
+  /** The pair's part of hosts that it shares with other regions; left out, the region has no partner, or shares none. */
+  pairs?: FailoverSettings;
   /** Hosts whose clients are shared out among regions that serve side by side; left out, none are. */
   routing?: RoutingSettings;
   /** Repositories of container images in the region; empty where there are none. */

@@ -1,5 +1,6 @@
+import type { GraphLike, GraphResourceLike } from "../../tools/policy/graph";
 import { runPolicies } from "../../tools/policy/run";
-import { graphOf, release, TODAY } from "./support/graphs";
+import { aws, component, graphOf, release, TODAY } from "./support/graphs";
 
 /** A region of a platform whose chart has this version. */
 function region(stack: string, platform: string, version: string) {
@@ -8,7 +9,7 @@ function region(stack: string, platform: string, version: string) {
   return { ...graph, stack, resources, outputs: { platform, environment: "prod", role: "primary" } };
 }
 
-const differing = (...regions: ReturnType<typeof region>[]) =>
+const differing = (...regions: GraphLike[]) =>
   runPolicies(regions, { today: TODAY })
     .filter(({ rule }) => rule.id === "REG-05")
     .map(({ stack, message }) => ({ stack, message }));
@@ -21,4 +22,37 @@ test("two regions of one platform run the same versions", () => {
 
 test("two platforms of one project owe one another nothing", () => {
   expect(differing(region("prod", "shop", "2.20.1"), region("bank", "bank", "2.20.2"))).toEqual([]);
+});
+
+describe("parts of regions that serve side by side", () => {
+  const PARTNER = { partner: { region: "us-west-2", stack: "prod-us" } };
+  const part = (type: string, name: string): GraphResourceLike => ({ ...component(type, name), custom: false });
+  const inside = (parent: GraphResourceLike, child: GraphResourceLike) => ({ ...child, parent: parent.urn });
+  const serving = (stack: string, resources: GraphResourceLike[], outputs: object = {}) =>
+    graphOf(resources, { stack, outputs: { platform: "shop", environment: "prod", role: "active", ...outputs } });
+
+  const alb = part("edge:Alb", "edge-alb");
+  const key = part("encryption:ReplicaKey", "key-recovery-replica");
+  const cloudfront = part("edge:CloudFront", "edge-cloudfront");
+  const global = [
+    cloudfront,
+    inside(cloudfront, part("edge:Waf", "edge-cloudfront-waf")),
+    inside(cloudfront, aws("cloudfront/distribution:Distribution", "api", {})),
+  ];
+
+  test("are the same", () => {
+    expect(differing(serving("prod", [alb]), serving("prod-eu", []))).toEqual([
+      { stack: "prod", message: "is missing in prod-eu" },
+    ]);
+  });
+
+  test("but for what is of no region, which its owner alone makes", () => {
+    expect(differing(serving("prod", [alb, ...global]), serving("prod-eu", [alb]))).toEqual([]);
+    expect(differing(serving("prod", [alb, ...global]), serving("prod-eu", []))).toHaveLength(1);
+  });
+
+  test("but for what a pair has for its other half", () => {
+    expect(differing(serving("prod", [alb, key], PARTNER), serving("prod-eu", [alb]))).toEqual([]);
+    expect(differing(serving("prod", [alb, key], PARTNER), serving("prod-eu", [alb], PARTNER))).toHaveLength(1);
+  });
 });

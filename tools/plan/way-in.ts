@@ -76,9 +76,17 @@ function shareOf(clients: ClientShare): string {
 function ifLost(spec: RegionSpec, host: string): string {
   if (asksOrigin(spec, host)) return ifLost(spec, originHost(host));
   const { failover, routing, partner, role } = spec;
-  if (routing?.hosts.some((own) => own.host === host)) return "the other regions that serve";
+  if (routing?.hosts.some((own) => own.host === host)) return takersOf(spec);
   if (!partner || role === "standby") return "-";
   if (failover?.hosts.some(({ own }) => own === host)) return "-";
   const own = failover?.hosts.find((each) => each.host === host);
   return own ? own.partner : `${partner.region}, once it is promoted`;
+}
+
+/** Who gets the clients of a shared host: the standby its partner's, and else those that serve anyway. */
+function takersOf({ pairs, partner, role, recovery }: RegionSpec): string {
+  const others = "the other regions that serve";
+  if (!pairs || !partner) return others;
+  if (role === "standby") return recovery.promoted ? others : "-";
+  return recovery.failover === "automatic" ? partner.region : `${others}, and ${partner.region} once it is promoted`;
 }

@@ -14,6 +14,12 @@ export interface RoutingArgs extends RoutingSettings {
   /** Namespace of the objects that external-dns makes records of. */
   namespace: string;
   /**
+   * Health checks that say whether the region serves a host, by host.
+   *
+   * @default one of its own asks the region for each
+   */
+  checks?: Record<string, pulumi.Input<string>>;
+  /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
    *
    * @default what the component decides
@@ -39,17 +45,18 @@ export class Routing extends pulumi.ComponentResource {
 }
 
 function createRecords(parent: Routing, name: string, host: RoutedHost, args: RoutingArgs): void {
-  const { cluster, namespace } = args;
-  const check = new aws.route53.HealthCheck(
-    name,
-    { ...endpointCheck(host.own, host.health), tags: { Name: `${host.host}: ${host.own} answers` } },
-    { parent },
-  );
+  const { cluster, namespace, checks = {} } = args;
+  const check = checks[host.host] ?? createCheck(parent, name, host).id;
   createCustomResource(
     name,
     DNS_ENDPOINT,
-    { metadata: { name: `routing-${host.host}`, namespace }, spec: routedRecords(host, args, check.id) },
+    { metadata: { name: `routing-${host.host}`, namespace }, spec: routedRecords(host, args, check) },
     cluster,
     { parent },
   );
+}
+
+function createCheck(parent: Routing, name: string, { host, own, health }: RoutedHost): aws.route53.HealthCheck {
+  const tags = { Name: `${host}: ${own} answers` };
+  return new aws.route53.HealthCheck(name, { ...endpointCheck(own, health), tags }, { parent });
 }

@@ -7,7 +7,7 @@ import type { ClientPlace, ClientShare, RoutedHost, RoutingSettings } from "./ty
  * gives no answer. So nothing of a lost region has to be reached for the others to serve its clients.
  */
 export function routedRecords(
-  { host, own }: RoutedHost,
+  { host, own, pair = own }: RoutedHost,
   { region, ttl, clients }: Pick<RoutingSettings, "region" | "ttl" | "clients">,
   healthCheckId: pulumi.Input<string>,
 ): DnsEndpointSpec {
@@ -17,7 +17,7 @@ export function routedRecords(
         dnsName: host,
         recordType: "CNAME",
         recordTTL: ttl,
-        targets: [own],
+        targets: [pair],
         setIdentifier: id,
         providerSpecific: [property, { name: "aws/health-check-id", value: healthCheckId }],
       }),

@@ -18,6 +18,13 @@ export interface RoutedHost {
   host: string;
   /** What leads to this region alone; its load balancer bears it. @example "eu-west-1.api.example.com" */
   own: string;
+  /**
+   * What leads to the region, or to the one that stands by for it: whichever serves.
+   *
+   * @default own
+   * @example "eu-west-1-pair.api.example.com"
+   */
+  pair?: string;
   /** How Route 53 asks whether the region serves. */
   health: HealthQuestion;
 }

@@ -56,6 +56,7 @@ function resolveTls(definition: ChainDefinition): EdgeSettings["tls"] {
   return { issuer: tls.issuer ?? "", secretName: gatewaySecret(definition) };
 }
 
+// Requirements: NPL-11
 /** Pods of programs that a load balancer calls itself: no gateway's namespace is between. */
 export function admittedByEdge(definition: ChainDefinition): (OpenPort & { namespace: string })[] {
   const { chain, alb } = definition.edge;

@@ -31,15 +31,27 @@ export class Failover extends pulumi.ComponentResource {
     /** Records that external-dns writes. */
     dnsEndpoint: DNS_ENDPOINT,
   };
+  /** Checks that say whether the standby serves, by host; in the partner's stack there are none. */
+  readonly takeovers: Record<string, pulumi.Output<string>>;
 
   constructor(name: string, args: FailoverArgs, opts: pulumi.ComponentResourceOptions) {
     super("platform:recovery:Failover", name, {}, withTransform(opts, Failover.children, args.transform));
-    for (const host of args.hosts) createRecord(this, `${name}-${host.host}`, host, args);
+    this.takeovers = Object.fromEntries(
+      args.hosts.flatMap((host) => {
+        const checkId = createRecord(this, `${name}-${host.host}`, host, args);
+        return checkId ? [[host.host, checkId]] : [];
+      }),
+    );
     this.registerOutputs({});
   }
 }
 
-function createRecord(parent: Failover, name: string, host: FailoverHost, args: FailoverArgs): void {
+function createRecord(
+  parent: Failover,
+  name: string,
+  host: FailoverHost,
+  args: FailoverArgs,
+): pulumi.Output<string> | undefined {
   const { cluster, namespace, takeover } = args;
   const checkId = takeover && createTakeoverCheck(parent, name, host, takeover).id;
   createCustomResource(
@@ -49,6 +61,7 @@ function createRecord(parent: Failover, name: string, host: FailoverHost, args: 
     cluster,
     { parent },
   );
+  return checkId;
 }
 
 function createTakeoverCheck(

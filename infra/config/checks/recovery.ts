@@ -23,7 +23,8 @@ export const automaticFailoverHasMeans: Check = {
   whole: ["topology", "dns"],
   run(platform) {
     const { dns, dr } = platform;
-    if (dr.failover !== "automatic" || !hasStandby(platform) || Object.keys(dns.failover.hosts).length > 0) return [];
+    const hosts = [...Object.keys(dns.failover.hosts), ...Object.keys(dns.routing.hosts)];
+    if (dr.failover !== "automatic" || !hasStandby(platform) || hosts.length > 0) return [];
     const message =
       dns.provider === "aws"
         ? "automatic needs a host under dns.failover.hosts, which leads to the region that serves"

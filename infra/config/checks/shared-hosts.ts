@@ -1,5 +1,5 @@
 import { durationSeconds } from "../../../components/shared/duration";
-import { enabledRegions } from "../derive";
+import { enabledRegions, standbyOf } from "../derive";
 import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
@@ -54,23 +54,36 @@ export const hostIsSharedOneWay: Check = {
       })),
 };
 
-/** Who shares clients out needs somebody to share them with, and a standby serves nobody before it is promoted. */
+/** Who shares clients out needs somebody to share them with. A standby is not one of them: it gets its partner's. */
 export const routingIsAmongRegionsThatServe: Check = {
   needs: ["dns", "topology"],
   whole: ["topology"],
   run({ dns, topology }) {
     if (Object.keys(dns.routing.hosts).length === 0) return [];
-    const regions = enabledRegions(topology);
-    const path = ["dns", "routing", "hosts"];
-    const standby = regions.find(([, { role }]) => role === "standby");
-    if (standby) {
-      const message = `are for regions that serve side by side, and ${standby[0]} is a standby: dns.failover.hosts is for a pair`;
-      return [{ path, message }];
-    }
+    const regions = servingRegions(topology);
     if (regions.length > 1) return [];
-    return [{ path, message: `are for several regions that serve, and ${regions[0]?.[0] ?? "none"} is the only one` }];
+    const [only] = regions;
+    const pair = only && standbyOf(topology, only[0]) ? ": dns.failover.hosts is for a pair" : "";
+    const message = `are for several regions that serve, and ${only?.[0] ?? "none"} is the only one${pair}`;
+    return [{ path: ["dns", "routing", "hosts"], message }];
   },
 };
+
+/** Route 53 takes one record for a place, and a standby would write the same one as its partner. */
+export const placesAreOfOneRegion: Check = {
+  needs: ["dns", "topology"],
+  run(platform) {
+    const [standby] = enabledRegions(platform.topology).find(([, { role }]) => role === "standby") ?? [];
+    if (!isRouted(platform) || platform.dns.routing.policy !== "geolocation" || standby === undefined) return [];
+    const message = `geolocation: Route 53 takes one record for a place, and ${standby} would write that of its partner; allowed with a standby: latency, weighted`;
+    return [{ path: ["dns", "routing", "policy"], message }];
+  },
+};
+
+/** Regions that serve clients all the time. */
+function servingRegions(topology: Platform["topology"]): [string, RegionEntry][] {
+  return enabledRegions(topology).filter(([, { role }]) => role !== "standby");
+}
 
 /** Which key of a region says which clients it gets, by the policy that reads it. */
 const CLIENT_KEYS = { weighted: "share", geolocation: "continents" } as const;
@@ -87,6 +100,10 @@ export const regionsSayWhichClientsTheyGet: Check = {
     return enabledRegions(platform.topology).flatMap(([region, entry]) =>
       (Object.entries(CLIENT_KEYS) as ["weighted" | "geolocation", "share" | "continents"][]).flatMap(([of, key]) => {
         const path = ["topology", region, key];
+        if (entry.role === "standby")
+          return entry[key] === undefined
+            ? []
+            : [{ path, message: `is for a region that serves: a standby gets the clients of ${entry.drFor}` }];
         const read = isRouted(platform) && policy === of;
         if (read && entry[key] === undefined)
           return [
@@ -104,7 +121,7 @@ export const somebodyGetsEveryClient: Check = {
   needs: ["dns", "topology"],
   whole: ["topology"],
   run(platform) {
-    const regions = enabledRegions(platform.topology);
+    const regions = servingRegions(platform.topology);
     if (!isRouted(platform)) return [];
     const { policy } = platform.dns.routing;
     if (policy === "weighted" && regions.every(([, { share }]) => share === 0))

@@ -1,6 +1,6 @@
-import { entryName, type HostNaming, regionHost } from "../../../components/dns/host-names";
+import { entryName, type HostNaming, pairHost, regionHost } from "../../../components/dns/host-names";
 import type { FailoverSettings, Takeover } from "../../../components/recovery/failover/types";
-import { standbyOf } from "../derive";
+import { pairOf } from "../derive";
 import type { Platform } from "../schema/platform";
 import { healthQuestion } from "./health-question";
 
@@ -8,18 +8,33 @@ type Definition = Pick<Platform, "topology" | "dns" | "dr" | "recovery"> & HostN
 
 /** The region's part in leading clients to the one of the pair that serves. */
 export function resolveFailover(platform: Definition, region: string): FailoverSettings | undefined {
-  const { ttl, hosts } = platform.dns.failover;
-  const partner = partnerRegion(platform, region);
-  if (partner === undefined || Object.keys(hosts).length === 0) return undefined;
-  const standby = platform.topology[region]?.role === "standby";
+  return resolvePart(platform, region, "failover", (host) => entryName(platform, host));
+}
+
+/** The same for hosts that the pair shares with other regions: its part of their clients comes by a name of its own. */
+export function resolvePairs(platform: Definition, region: string): FailoverSettings | undefined {
+  return resolvePart(platform, region, "routing", (host, primary) => pairHost(entryName(platform, host), primary));
+}
+
+function resolvePart(
+  platform: Definition,
+  region: string,
+  part: "failover" | "routing",
+  nameOf: (host: string, primary: string) => string,
+): FailoverSettings | undefined {
+  const { ttl, hosts } = platform.dns[part];
+  const pair = pairOf(platform.topology, region);
+  if (!pair || Object.keys(hosts).length === 0) return undefined;
+  const { primary, standby } = pair;
+  const waits = region === standby;
   return {
     region,
     ttl,
-    ...(standby ? { takeover: takeoverOf(platform) } : {}),
+    ...(waits ? { takeover: takeoverOf(platform) } : {}),
     hosts: Object.entries(hosts).map(([host, { health }]) => ({
-      host: entryName(platform, host),
+      host: nameOf(host, primary),
       own: regionHost(host, region),
-      partner: regionHost(host, partner),
+      partner: regionHost(host, waits ? primary : standby),
       health: healthQuestion(health, platform.dr),
     })),
   };
@@ -28,8 +43,4 @@ export function resolveFailover(platform: Definition, region: string): FailoverS
 function takeoverOf({ recovery, dr }: Definition): Takeover {
   if (recovery.promoted) return "always";
   return dr.failover === "automatic" ? "automatic" : "never";
-}
-
-function partnerRegion({ topology }: Definition, region: string): string | undefined {
-  return topology[region]?.drFor ?? standbyOf(topology, region)?.[0];
 }

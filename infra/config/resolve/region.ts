@@ -23,7 +23,7 @@ import { resolveData, servedNamespaces } from "./data";
 import { resolveDeletion } from "./deletion";
 import { resolveDomains } from "./domains";
 import { resolveExchange } from "./exchange";
-import { resolveFailover } from "./failover";
+import { resolveFailover, resolvePairs } from "./failover";
 import { resolveImages } from "./images";
 import { resolveNamespaces } from "./namespaces";
 import { resolveNodeGroups } from "./node-groups";
@@ -84,6 +84,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     recovery: resolveRecovery(platform, region),
     objectives: resolveObjectives(platform, region),
     failover: resolveFailover(platform, region),
+    pairs: resolvePairs(platform, region),
     routing: resolveRouting(platform, region),
     images: resolveImages(platform, environment),
   };

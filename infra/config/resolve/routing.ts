@@ -1,5 +1,6 @@
-import { entryName, type HostNaming, regionHost } from "../../../components/dns/host-names";
+import { entryName, type HostNaming, pairHost, regionHost } from "../../../components/dns/host-names";
 import type { ClientShare, RoutingSettings } from "../../../components/dns/routing/types";
+import { pairOf } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
 import { healthQuestion } from "./health-question";
@@ -9,7 +10,9 @@ type Definition = Pick<Platform, "topology" | "dns" | "dr"> & HostNaming;
 /** The region's part in serving the clients of hosts that other regions answer for, too. */
 export function resolveRouting(platform: Definition, region: string): RoutingSettings | undefined {
   const { policy, ttl, hosts } = platform.dns.routing;
-  const entry = platform.topology[region];
+  const pair = pairOf(platform.topology, region);
+  // A standby gets the clients of its partner, while it serves for it.
+  const entry = platform.topology[pair?.primary ?? region];
   if (!entry || Object.keys(hosts).length === 0) return undefined;
   return {
     region,
@@ -18,6 +21,7 @@ export function resolveRouting(platform: Definition, region: string): RoutingSet
     hosts: Object.entries(hosts).map(([host, { health }]) => ({
       host: entryName(platform, host),
       own: regionHost(host, region),
+      ...(pair ? { pair: pairHost(entryName(platform, host), pair.primary) } : {}),
       health: healthQuestion(health, platform.dr),
     })),
   };

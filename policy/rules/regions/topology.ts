@@ -125,7 +125,8 @@ const sameEverywhere = platformRule({
         if (here && here.version !== version)
           yield { at: place, message: `runs another version than in ${first.name}` };
       }
-      if (isActive(first) && isActive(other)) yield* missingParts(first, other);
+      // One of a pair has copies in the other, and what leads there.
+      if (isActive(first) && isActive(other) && isOfPair(first) === isOfPair(other)) yield* missingParts(first, other);
     }
   },
 });
@@ -143,12 +144,30 @@ function isActive({ outputs }: Stack): boolean {
   return ["primary", "active"].includes(text(at(outputs, "role")));
 }
 
+function isOfPair({ outputs }: Stack): boolean {
+  return at(outputs, "partner") !== undefined;
+}
+
 function* missingParts(first: Stack, other: Stack): Generator<Breach> {
-  const parts = (stack: Stack) =>
-    new Map(stack.resources.filter(isPart).map((part) => [`${part.type} ${part.name}`, part]));
+  const parts = (stack: Stack) => {
+    const global = globalParts(stack);
+    const regional = stack.resources.filter((part) => isPart(part) && !isWithin(stack, part, global));
+    return new Map(regional.map((part) => [`${part.type} ${part.name}`, part]));
+  };
   const there = parts(other);
   for (const [key, part] of parts(first))
     if (!there.has(key)) yield { at: part, message: `is missing in ${other.name}` };
+}
+
+/** What is of no region is made once, by the stack that owns it: parts with a distribution of CloudFront. */
+function globalParts(stack: Stack): ReadonlySet<string> {
+  return new Set(stack.all("distribution").map(({ parent }) => parent));
+}
+
+function isWithin(stack: Stack, part: Resource, parts: ReadonlySet<string>): boolean {
+  if (parts.has(part.urn)) return true;
+  const parent = stack.get(part.parent);
+  return parent !== undefined && isWithin(stack, parent, parts);
 }
 
 function isPart({ custom, type }: Resource): boolean {

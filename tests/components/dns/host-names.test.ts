@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { externalDnsAnnotation } from "../../../components/dns/annotations";
-import { entryName, isInZone, nameInDns, namesAtGateway, regionHost } from "../../../components/dns/host-names";
+import {
+  entryName,
+  isInZone,
+  nameInDns,
+  namesAtGateway,
+  pairHost,
+  regionHost,
+} from "../../../components/dns/host-names";
 import { hostedZoneArns } from "../../../components/dns/route53";
 import { zonesOf } from "../../../components/dns/zones";
 
@@ -24,6 +31,10 @@ test.each(["failover", "routing"] as const)(
     expect(entryName(definition, "api.example.com")).toBe("api.example.com");
   },
 );
+
+test("a pair has a name for whichever of it serves", () => {
+  expect(pairHost("api.example.com", "eu-west-1")).toBe("eu-west-1-pair.api.example.com");
+});
 
 test("any other host has its own name alone", () => {
   expect(namesAtGateway(naming("failover"), "app.example.com", "eu-west-1")).toEqual(["app.example.com"]);

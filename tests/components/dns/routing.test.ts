@@ -1,10 +1,11 @@
+import type { DnsEndpointSpec } from "../../../components/dns/endpoint";
 import { Routing } from "../../../components/dns/routing";
 import { routedRecords } from "../../../components/dns/routing/records";
 import type { ClientShare, RoutedHost } from "../../../components/dns/routing/types";
 import { externalDns } from "../../../components/system/external-dns/facts";
 import { madeInCluster } from "../../support/cluster";
 import { schemaProblems, testWithSchemas } from "../../support/crd-schemas";
-import { only } from "../../support/graphs";
+import { only, resourcesOfType } from "../../support/graphs";
 
 const HOST: RoutedHost = {
   host: "api.example.com",
@@ -44,11 +45,18 @@ test.each<[ClientShare, { id: string; name: string; value: string }[]]>([
   );
 });
 
-async function made() {
+test("a region with a standby gets its clients by the name of the pair", () => {
+  const pair = "eu-west-1-pair.api.example.com";
+  const settings = { region: "eu-west-1", ttl: 60, clients: { policy: "latency" } } as const;
+  const [record] = routedRecords({ ...HOST, pair }, settings, "check-1").endpoints;
+  expect(record).toMatchObject({ dnsName: "api.example.com", targets: [pair] });
+});
+
+async function made(checks?: Record<string, string>) {
   return madeInCluster(["external-dns"], (cluster, parent) => {
     cluster.installed.add(externalDns, []);
     const clients: ClientShare = { policy: "weighted", share: 60 };
-    const args = { region: "eu-west-1", ttl: 60, clients, hosts: [HOST], cluster, namespace: "external-dns" };
+    const args = { region: "eu-west-1", ttl: 60, clients, hosts: [HOST], checks, cluster, namespace: "external-dns" };
     new Routing("routing", args, { parent });
   });
 }
@@ -61,6 +69,13 @@ test("the region asks itself whether it serves, and its record bears that check"
   const record = only(graph, ENDPOINT);
   expect(record.dependencies).toContain(check.urn);
   expect(record.inputs).toMatchObject({ metadata: { name: "routing-api.example.com", namespace: "external-dns" } });
+});
+
+test("a standby's record bears the check that says whether it serves for its partner", async () => {
+  const graph = await made({ [HOST.host]: "takeover-1" });
+  expect(resourcesOfType(graph, CHECK)).toEqual([]);
+  const { endpoints } = only(graph, ENDPOINT).inputs.spec as DnsEndpointSpec;
+  expect(endpoints[0]?.providerSpecific).toContainEqual({ name: "aws/health-check-id", value: "takeover-1" });
 });
 
 testWithSchemas("the object is what external-dns takes", async () => {

@@ -33,6 +33,11 @@ export function release(name: string, inputs: object, made: MadeWith = {}): Grap
   return make("kubernetes:helm.sh/v3:Release", name, inputs, { by: "kubernetes", ...made });
 }
 
+/** A component of the program. @example component("edge:Alb", "edge-alb") */
+export function component(type: string, name: string): GraphResourceLike {
+  return make(`platform:${type}`, name, {}, {});
+}
+
 function make(type: string, name: string, inputs: object, made: MadeWith): GraphResourceLike {
   const { needs = [], protect = false, by = "aws", stack = "prod" } = made;
   return {

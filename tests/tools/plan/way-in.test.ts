@@ -92,6 +92,31 @@ test("behind CloudFront a host leads there, and by its origin's name to the regi
   );
 });
 
+test("a share of clients goes to the standby of the region that is lost, or waits for its promotion", () => {
+  const pair = (more: object) =>
+    published(
+      {},
+      {
+        topology: {
+          "eu-west-1": { share: 60, drWaiver: null },
+          "eu-central-1": { role: "standby", drFor: "eu-west-1" },
+          "us-east-2": { role: "active", share: 40 },
+        },
+        dns: { routing: { policy: "weighted", hosts: { "api.shop.example.com": { health: { path: "/" } } } } },
+        ...more,
+      },
+    );
+  const lost = (more: object, region = "eu-west-1") => {
+    const stack = { region, stack: region === "eu-west-1" ? "prod" : `prod-${region}` };
+    const [first] = rows(wayInOf(resolveShop({ ...pair(more), stack }).spec));
+    return first?.at(-1);
+  };
+  expect(lost({})).toBe("the other regions that serve, and eu-central-1 once it is promoted");
+  expect(lost({ dr: { failover: "automatic" } })).toBe("eu-central-1");
+  expect(lost({}, "eu-central-1")).toBe("-");
+  expect(lost({ recovery: { promoted: true } }, "eu-central-1")).toBe("the other regions that serve");
+});
+
 test("clients of regions that serve side by side are led to one of them", () => {
   const shared = published(
     {},

@@ -113,9 +113,9 @@ function createWebAcl(
   parent: Edge,
   name: string,
   settings: WafSettings,
-  { clusterName, clusterKeyArn: kmsKeyArn }: ClusterContext,
+  { clusterName, clusterKeyArn: kmsKeyArn, protect }: ClusterContext,
 ): pulumi.Output<string> {
-  return new Waf(name, { ...settings, scope: "REGIONAL", clusterName, kmsKeyArn }, { parent }).arn;
+  return new Waf(name, { ...settings, scope: "REGIONAL", clusterName, kmsKeyArn, protect }, { parent }).arn;
 }
 
 /** One for all hosts in the namespace of each gateway. */

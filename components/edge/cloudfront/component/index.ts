@@ -129,5 +129,6 @@ function createWebAcl(
     },
     { parent, provider },
   );
-  return new Waf(name, { ...settings, scope: "CLOUDFRONT", clusterName, kmsKeyArn: key.arn }, { parent, provider }).arn;
+  const args = { ...settings, scope: "CLOUDFRONT" as const, clusterName, kmsKeyArn: key.arn, protect };
+  return new Waf(name, args, { parent, provider }).arn;
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { retainIf } from "../../../shared/deletion";
 import { physicalName } from "../../../shared/naming";
 import { type Transforms, withTransform } from "../../../transform";
 import type { WafSettings } from "../settings";
@@ -12,6 +13,8 @@ export interface WafArgs extends WafSettings {
   scope: "REGIONAL" | "CLOUDFRONT";
   /** Key of the logs, in the region that they are in. */
   kmsKeyArn: pulumi.Input<string>;
+  /** Its log can't be deleted, and stays when the stack goes. */
+  protect: boolean;
   /**
    * Last word on what it makes: a function for each kind of child, from the inputs that were decided on to those in use.
    *
@@ -64,7 +67,7 @@ function createLogging(
   parent: Waf,
   name: string,
   { arn }: aws.wafv2.WebAcl,
-  { clusterName, kmsKeyArn, logRetentionDays }: WafArgs,
+  { clusterName, kmsKeyArn, logRetentionDays, protect }: WafArgs,
 ): void {
   const group = new aws.cloudwatch.LogGroup(
     `${name}-logs`,
@@ -74,7 +77,7 @@ function createLogging(
       retentionInDays: logRetentionDays,
       kmsKeyId: kmsKeyArn,
     },
-    { parent },
+    { parent, ...retainIf(protect) },
   );
   new aws.wafv2.WebAclLoggingConfiguration(
     name,

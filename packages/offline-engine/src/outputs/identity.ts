@@ -74,6 +74,7 @@ export function physicalId(self: Identity, arnOf: string): string {
   if (module === "kms/key" || module === "kms/replicaKey") return keyId(self);
   if (module === "route53/zone") return zoneId(self);
   if (module === "cloudfront/distribution") return distributionId(self);
+  if (module === "route53/healthCheck") return uuid(self.urn);
   if (module === "sqs/queue") return `https://sqs.${self.region}.amazonaws.com/${ACCOUNT}/${physicalName(self)}`;
   return compositeId(module, self, physicalName(self)) ?? physicalName(self);
 }
@@ -110,7 +111,7 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
   "kms/alias": (self, name) => arn("kms", self.region, name),
   "secretsmanager/secret": (self, name) => arn("secretsmanager", self.region, `secret:${name}-${hex(self.urn, 6)}`),
   "route53/zone": (self) => globalArn("route53", self.region, `hostedzone/${zoneId(self)}`, ""),
-  "route53/healthCheck": (self, name) => globalArn("route53", self.region, `healthcheck/${name}`, ""),
+  "route53/healthCheck": (self) => globalArn("route53", self.region, `healthcheck/${uuid(self.urn)}`, ""),
   "cloudwatch/eventRule": (self, name) => arn("events", self.region, `rule/${name}`),
   "eks/accessEntry": (self) =>
     arn("eks", self.region, `access-entry/${clusterOf(self)}/${principalPath(self)}/${uuid(self.urn)}`),

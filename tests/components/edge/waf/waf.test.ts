@@ -90,15 +90,20 @@ describe("the web ACL", () => {
     rateLimit: { requests: 1000, seconds: 60 },
     logRetentionDays: 30,
   };
-  const alone = (settings: WafSettings): Promise<StackGraph> =>
+  const alone = (settings: WafSettings, protect = false): Promise<StackGraph> =>
     madeInCluster([], ({ clusterName, clusterKeyArn: kmsKeyArn }, parent) => {
-      new Waf("edge-waf", { ...settings, scope: "REGIONAL", clusterName, kmsKeyArn }, { parent });
+      new Waf("edge-waf", { ...settings, scope: "REGIONAL", clusterName, kmsKeyArn, protect }, { parent });
     });
   const rulesOf = (graph: StackGraph) => only(graph, "aws:wafv2/webAcl:WebAcl").inputs.rules;
   const visible = (metricName: string) => ({
     cloudwatchMetricsEnabled: true,
     sampledRequestsEnabled: true,
     metricName,
+  });
+
+  test.each([true, false])("its log is kept where the platform protects what it has: %s", async (protect) => {
+    const { options } = only(await alone(SETTINGS, protect), "aws:cloudwatch/logGroup:LogGroup");
+    expect(options).toMatchObject({ protect, retainOnDelete: protect });
   });
 
   test("lets through what no rule is for, and refuses who asks too much before it asks AWS's groups", async () => {

@@ -25,6 +25,8 @@ const continents = (eu?: string[], us?: string[], ap?: string[]): Tree => ({
     ...(ap ? { "ap-southeast-1": { continents: ap } } : {}),
   },
 });
+/** One of the three stands by for the first. */
+const STANDBY: Tree = { topology: { "us-east-1": { role: "standby", drFor: "eu-west-1", drWaiver: null } } };
 const AT = "platforms/shop.yaml:";
 
 testErrors([
@@ -53,10 +55,22 @@ testErrors([
     ],
   },
   {
-    name: "clients shared out with a standby",
-    ...routed({}, { topology: { "us-east-1": { role: "standby", drFor: "eu-west-1", drWaiver: null } } }),
+    name: "clients shared out within a pair",
+    ...routed({}, STANDBY, { topology: { "ap-southeast-1": null } }),
     lines: [
-      `${AT} dns.routing.hosts: are for regions that serve side by side, and us-east-1 is a standby: dns.failover.hosts is for a pair`,
+      `${AT} dns.routing.hosts: are for several regions that serve, and eu-west-1 is the only one: dns.failover.hosts is for a pair`,
+    ],
+  },
+  {
+    name: "a standby with a share of its own",
+    ...routed({ policy: "weighted" }, shares(60, 25, 15), STANDBY),
+    lines: [`${AT} topology.us-east-1.share: is for a region that serves: a standby gets the clients of eu-west-1`],
+  },
+  {
+    name: "places with a standby",
+    ...routed({ policy: "geolocation" }, continents(["EU"], undefined, ["others"]), STANDBY),
+    lines: [
+      `${AT} dns.routing.policy: geolocation: Route 53 takes one record for a place, and us-east-1 would write that of its partner; allowed with a standby: latency, weighted`,
     ],
   },
   {
@@ -120,5 +134,42 @@ test.each([
         health: { protocol: "https", port: 443, path: "/healthz", interval: 30, failures: 3 },
       },
     ],
+  });
+});
+
+describe("a pair among the regions that share a host", () => {
+  const { definition } = routed(
+    { policy: "weighted" },
+    { topology: { "eu-west-1": { share: 60, drWaiver: null }, "ap-southeast-1": { share: 15 } } },
+    STANDBY,
+  );
+  const health = { protocol: "https", port: 443, path: "/healthz", interval: 30, failures: 3 };
+  const pair = "eu-west-1-pair.api.example.com";
+  const of = (region: string, more: Tree = {}) =>
+    resolveShop({
+      definition: patched(definition, more),
+      stack: { stack: region === "eu-west-1" ? "prod" : `prod-${region}`, region },
+    }).spec;
+
+  test("has one name for both, and the partner's share comes by it", () => {
+    const clients = { policy: "weighted", share: 60 };
+    for (const region of ["eu-west-1", "us-east-1"])
+      expect(of(region).routing).toMatchObject({
+        clients,
+        hosts: [{ host: "api.example.com", own: `${region}.api.example.com`, pair }],
+      });
+    expect(of("ap-southeast-1").routing?.hosts[0]).not.toHaveProperty("pair");
+    expect(of("ap-southeast-1").pairs).toBeUndefined();
+  });
+
+  test("is led by the standby's takeover, which a promotion decides where dr.failover is manual", () => {
+    const hosts = (own: string, partner: string) => [
+      { host: pair, own: `${own}.api.example.com`, partner: `${partner}.api.example.com`, health },
+    ];
+    expect(of("eu-west-1").pairs).toEqual({ region: "eu-west-1", ttl: 60, hosts: hosts("eu-west-1", "us-east-1") });
+    const standby = { region: "us-east-1", ttl: 60, hosts: hosts("us-east-1", "eu-west-1") };
+    expect(of("us-east-1").pairs).toEqual({ ...standby, takeover: "never" });
+    expect(of("us-east-1", { dr: { failover: "automatic" } }).pairs).toEqual({ ...standby, takeover: "automatic" });
+    expect(of("us-east-1", { recovery: { promoted: true } }).pairs).toEqual({ ...standby, takeover: "always" });
   });
 });

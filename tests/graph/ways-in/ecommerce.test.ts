@@ -2,67 +2,30 @@
  * The way in of the reference platform D: Traefik ends TLS, and leads the shop's host to its own API gateway and Grafana's to
  * Grafana. Services and pods come from Git: they are here as the definition tells of them.
  */
-import type { StackGraph } from "offline-engine";
-import { resolveWakala } from "../support/definitions";
-import { evaluateStack } from "../support/evaluate-stack";
-import { only, prerequisites, resourcesOfType } from "../support/graphs";
-import { deliveredPod } from "../support/network/inhabitants";
-import { type Asked, Network } from "../support/network/network";
+import { only, prerequisites, resourcesOfType } from "../../support/graphs";
+import { deliveredPod } from "../../support/network/inhabitants";
+import { type Asked, Network } from "../../support/network/network";
+import { PlannedPlatform } from "../../support/planned-platform";
 
 const SHOP = "e-commerce-prod";
 const WWW = "www.yourdomain.com";
 const GRAFANA = "grafana.yourdomain.com";
 
-const PLATFORM_D = {
-  dns: { provider: "aws", proxied: false, zones: { "wakala.os": null, "yourdomain.com": { id: "Z0123456789ABC" } } },
-  certificates: { issuers: ["platform-ca", "letsencrypt"], email: "platform@yourdomain.com" },
-  namespaces: {
-    [SHOP]: {
-      allow: {
-        // Who asks services, and nobody else: no rule is from service to service.
-        "gateway-to-services": {
-          pods: { app: "api-gateway" },
-          to: [{ pods: { component: "microservice" } }],
-          ports: [9000],
-        },
-      },
-    },
-    monitoring: {},
-  },
-  mesh: { routes: { "whatsapp-webhook": null } },
-  edge: {
-    chain: ["nlb", "traefik"],
-    hosts: [WWW, GRAFANA],
-    tls: { issuer: "letsencrypt", secretName: "e-commerce-tls" },
-    routes: {
-      shop: { hosts: [WWW], to: { namespace: SHOP, service: "api-gateway", port: 8100 } },
-      grafana: { hosts: [GRAFANA], to: { namespace: "monitoring", service: "grafana", targetPort: 3000 } },
-    },
-    traefik: {
-      balancing: "wrr",
-      circuitBreaker: { errorRatio: 0.3 },
-      rateLimit: { average: 1000, period: "1m", burst: 100 },
-    },
-  },
-};
-
 const API = "kubernetes:traefik.io/v1alpha1:";
 const CLIENT = "198.51.100.7";
 
-let graph: StackGraph;
-let net: Network;
-beforeAll(async () => {
-  graph = await evaluateStack("staging", { overrides: PLATFORM_D });
-  net = new Network(graph, [
-    deliveredPod(SHOP, "api-gateway", { app: "api-gateway" }),
-    deliveredPod(SHOP, "orders", { app: "orders", component: "microservice" }),
-    deliveredPod(SHOP, "auth", { app: "auth", component: "microservice" }),
-    deliveredPod("monitoring", "grafana", { app: "grafana" }),
-  ]);
-});
+const platform = new PlannedPlatform("ecommerce");
+const graph = platform.graph("prod");
+const net = new Network(graph, [
+  deliveredPod(SHOP, "api-gateway", { app: "api-gateway" }),
+  deliveredPod(SHOP, "orders", { app: "orders", component: "microservice" }),
+  deliveredPod(SHOP, "auth", { app: "auth", component: "microservice" }),
+  deliveredPod("monitoring", "grafana", { app: "grafana" }),
+]);
 
-test("it is planned without a finding that is an error", () => {
-  expect(graph.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+test("it is planned without an error", () => {
+  expect(platform.refused).toBe("");
+  expect(platform.said("error")).toEqual([]);
 });
 
 test("each host has a route, to the gateway at 8100 and to Grafana", () => {
@@ -122,11 +85,17 @@ test("nothing else comes to the gateway, Traefik to nothing else, and no service
   expect(net.openings(...asked)).toEqual([]);
 });
 
-test("its own gateway as the last hop gets every path of its host", () => {
-  const apiGateway = { namespace: SHOP, service: "api-gateway", port: 8100 };
-  const routes = { shop: null, grafana: null };
-  const edge = { ...PLATFORM_D.edge, chain: ["nlb", "traefik", "api-gateway"], hosts: [WWW], routes, apiGateway };
-  expect(resolveWakala("staging", { ...PLATFORM_D, edge }).spec.edge?.routes).toEqual([
-    { name: "api-gateway", hosts: [WWW], path: "/", to: { ...apiGateway, targetPort: 8100 } },
-  ]);
+test("Traefik shares requests out by weight, leaves a Service that fails alone, and limits addresses", () => {
+  const strategies = resourcesOfType(graph, `${API}IngressRoute`).flatMap(({ inputs }) => {
+    const { routes } = inputs.spec as { routes: { services: { strategy: string }[] }[] };
+    return routes.flatMap(({ services }) => services.map(({ strategy }) => strategy));
+  });
+  expect(strategies).toEqual(["wrr", "wrr"]);
+  const made = resourcesOfType(graph, `${API}Middleware`).map(({ inputs }) => inputs.spec);
+  expect(made).toEqual(
+    expect.arrayContaining([
+      { rateLimit: expect.objectContaining({ average: 1000, period: "1m", burst: 100 }) },
+      { circuitBreaker: expect.objectContaining({ expression: expect.stringContaining("0.30") }) },
+    ]),
+  );
 });

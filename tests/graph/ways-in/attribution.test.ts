@@ -1,67 +1,31 @@
 /** The way in of platform B (attribution): Cloudflare, a load balancer, Kong, Istio's gateway, services of the mesh. */
-import type { StackGraph } from "offline-engine";
-import { CLOUDFLARE_RANGES } from "../../components/dns/cloudflare-ranges";
-import type { Tree } from "../../infra/config/sources";
-import { resolveWakala } from "../support/definitions";
-import { evaluateStack } from "../support/evaluate-stack";
-import { only, prerequisites, resourcesOfType } from "../support/graphs";
-import { deliveredPod } from "../support/network/inhabitants";
-import { Network } from "../support/network/network";
-import { chartValue } from "../support/releases";
+import { CLOUDFLARE_RANGES } from "../../../components/dns/cloudflare-ranges";
+import { only, prerequisites, resourcesOfType } from "../../support/graphs";
+import { deliveredPod } from "../../support/network/inhabitants";
+import { Network } from "../../support/network/network";
+import { PlannedPlatform } from "../../support/planned-platform";
+import { chartValue } from "../../support/releases";
 
 const ZONE = "attribution-platform.com";
 const HOSTS = [`api.${ZONE}`, `app.${ZONE}`];
-const CERTIFICATE = "arn:aws:acm:af-south-1:123456789012:certificate/0a1b2c3d";
-const service = (namespace: string, targetPort: number) => ({ namespace, targetPort });
-
-/** What is B's of the edge, in the stack that the tests have: api (Bun) and web-app (Svelte) are in namespaces of their own. */
-const B: Tree = {
-  namespaces: { api: { inject: true }, web: { inject: true } },
-  dns: { provider: "cloudflare", zones: { [ZONE]: {} }, proxied: true },
-  mesh: {
-    services: { api: service("api", 3000), "web-app": service("web", 5173) },
-    routes: {
-      "whatsapp-webhook": null,
-      api: { hosts: [`api.${ZONE}`], rules: [{ to: [{ service: "api" }] }] },
-      app: { hosts: [`app.${ZONE}`], rules: [{ to: [{ service: "web-app" }] }] },
-    },
-    jwt: {
-      users: {
-        service: "api",
-        issuer: `https://login.${ZONE}`,
-        jwksUri: `https://login.${ZONE}/.well-known/jwks.json`,
-        audiences: ["api"],
-      },
-    },
-  },
-  edge: {
-    chain: ["cloudflare", "alb", "kong", "istio-gateway"],
-    hosts: HOSTS,
-    gateway: { name: "platform-gateway" },
-    tls: { secretName: "platform-tls-cert" },
-    alb: { certificates: { "af-south-1": [CERTIFICATE] } },
-    kong: {
-      jwt: { hosts: [`api.${ZONE}`], consumers: { sdk: { key: "kong/sdk" } } },
-      rateLimit: { consumer: 600, ip: { minute: 1000, burst: 2000 } },
-      requestHeaders: { remove: ["X-Debug"] },
-      responseHeaders: { remove: ["X-Powered-By"] },
-      circuitBreaker: {},
-    },
-  },
-};
 
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 
 describe("the way in of platform B", () => {
-  let graph: StackGraph;
-  const { spec } = resolveWakala("staging", B);
-  beforeAll(async () => {
-    graph = await evaluateStack("staging", { overrides: B });
-  }, 60_000);
+  const platform = new PlannedPlatform("attribution");
+  const graph = platform.graph("prod");
+  const { edge } = platform.spec("prod");
 
-  test("is planned without an error", () => {
-    expect(graph.findings.filter(({ severity }) => severity === "error")).toEqual([]);
-    expect(spec.edge?.chain).toEqual(["cloudflare", "alb", "kong", "istio-gateway"]);
+  test("is planned in three regions without an error", () => {
+    expect(platform.refused).toBe("");
+    expect(platform.stacks).toHaveLength(3);
+    expect(platform.said("error")).toEqual([]);
+    expect(edge?.chain).toEqual(["cloudflare", "alb", "kong", "istio-gateway"]);
+  });
+
+  test("is known to lead each host to one of its three regions alone: Cloudflare's records have no shares", () => {
+    const warned = platform.said("warning").filter((line) => line.includes("leads to one region alone"));
+    expect(warned).toHaveLength(platform.stacks.length * HOSTS.length);
   });
 
   test("each gateway shows a certificate of both hosts, kept under the name of the platform", () => {
@@ -75,6 +39,35 @@ describe("the way in of platform B", () => {
       ]),
     );
     expect(shown).toHaveLength(2);
+  });
+
+  test("the route of events has B's timeout, tries and conditions, and the health path none", () => {
+    const route = only(graph, "kubernetes:networking.istio.io/v1:VirtualService", "mesh-ingestion-ingestion-routes");
+    expect(route.inputs.spec).toMatchObject({
+      hosts: [HOSTS[0]],
+      gateways: ["istio-system/platform-gateway"],
+      http: [
+        {
+          match: [{ uri: { prefix: "/v1/events" } }],
+          timeout: "10s",
+          retries: { attempts: 2, perTryTimeout: "5s", retryOn: "5xx,reset,connect-failure,refused-stream" },
+        },
+        { match: [{ uri: { exact: "/health" } }], timeout: "5s", retries: { attempts: 0 } },
+        { route: [{ destination: { host: "api.api.svc.cluster.local" } }] },
+      ],
+    });
+    const rule = only(graph, "kubernetes:networking.istio.io/v1:DestinationRule");
+    expect(rule.inputs.spec).toMatchObject({
+      host: "ingestion-service.ingestion.svc.cluster.local",
+      trafficPolicy: {
+        loadBalancer: { simple: "LEAST_REQUEST" },
+        connectionPool: {
+          tcp: { maxConnections: 1000, connectTimeout: "3s" },
+          http: { http2MaxRequests: 1000, maxRequestsPerConnection: 10 },
+        },
+        outlierDetection: { consecutive5xxErrors: 5, maxEjectionPercent: 50, minHealthPercent: 50 },
+      },
+    });
   });
 
   test("Kong asks for tokens of api, limits users and addresses, counts, and stops what fails", () => {
@@ -101,18 +94,18 @@ describe("the way in of platform B", () => {
   });
 
   test("the client is known at the end: three proxies of others are before Istio's gateway", () => {
-    expect(spec.edge?.istioGateway?.proxiesBefore).toBe(3);
-    expect(spec.edge?.kong?.trustedProxies).toEqual(expect.arrayContaining([...CLOUDFLARE_RANGES]));
+    expect(edge?.istioGateway?.proxiesBefore).toBe(3);
+    expect(edge?.kong?.trustedProxies).toEqual(expect.arrayContaining([...CLOUDFLARE_RANGES]));
   });
 
   test("a request goes from hop to hop, and nobody goes around one", () => {
     const pods = [deliveredPod("api", "api", { app: "api" }), deliveredPod("web", "web-app", { app: "web-app" })];
-    const net = new Network(graph, [...pods, deliveredPod("wakala-apps", "stranger")]);
+    const net = new Network(graph, [...pods, deliveredPod("ingestion", "stranger")]);
     const kong = net.pod("kong", "kong");
     const gateway = net.pod("istio-ingress", "istio-ingressgateway");
     const [api, web] = [net.pod("api", "api"), net.pod("web", "web-app")];
     expect(net.refusals([kong, gateway, 8443], [gateway, api, 3000], [gateway, web, 5173])).toEqual([]);
-    const stranger = net.pod("wakala-apps", "stranger");
+    const stranger = net.pod("ingestion", "stranger");
     expect(
       net.openings(
         [stranger, kong, 8443],
