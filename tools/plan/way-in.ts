@@ -3,6 +3,12 @@ import type { ClientShare } from "../../components/dns/routing/types";
 import type { RegionSpec } from "../../infra/config";
 import { table } from "./table";
 
+interface Service {
+  namespace: string;
+  service: string;
+  port: number;
+}
+
 /** How a request comes to a pod, from a client's side: hops, certificate, and where each host leads; nothing where none comes. */
 export function wayInOf(spec: RegionSpec): string[] {
   const { edge } = spec;
@@ -11,11 +17,11 @@ export function wayInOf(spec: RegionSpec): string[] {
   const rows = hosts.flatMap((host) =>
     routes
       .filter((route) => route.hosts.includes(host))
-      .map(({ path, to }) => [
+      .map((route) => [
         host,
-        path,
-        `${to.namespace}/${to.service}:${to.port}`,
-        to.targetPort,
+        route.path,
+        leadsTo(route),
+        route.to.targetPort,
         recordOf(spec, host),
         ifLost(spec, host),
       ]),
@@ -24,6 +30,11 @@ export function wayInOf(spec: RegionSpec): string[] {
     `requests come by ${chain.join(" > ")}; load balancer ${loadBalancer}, ${clientsOf(spec)}; ${certificateOf(spec)}; ${wafOf(spec)}`,
     ...table(["host", "path", "leads to", "pod port", "record leads to", `if ${spec.region} is lost`], rows),
   ];
+}
+
+function leadsTo({ to, canary }: { to: Service; canary?: { to: Service; weight: number } }): string {
+  const first = `${to.namespace}/${to.service}:${to.port}`;
+  return canary ? `${first}, ${canary.weight} % ${canary.to.service}:${canary.to.port}` : first;
 }
 
 function clientsOf({ edge }: RegionSpec): string {

@@ -3,6 +3,7 @@ import { ROUTED_PARTS } from "../definition";
 import { router } from "../hops";
 import { plannedRoutes } from "../routes/plan";
 import { type AlbDefinition, hasAlb } from "./definition";
+import { ACTION_ROUTE_LIMIT } from "./names";
 
 type AlbCheck = DefinitionCheck<AlbDefinition>;
 
@@ -52,9 +53,24 @@ const rulesAreFewEnough: AlbCheck = {
   },
 };
 
+/** Shares are said in an annotation that bears the route's name. */
+const namesOfSharesFit: AlbCheck = {
+  needs: ROUTED_PARTS,
+  run(definition) {
+    if (router(definition.edge.chain) !== "alb") return [];
+    return plannedRoutes(definition)
+      .filter(({ name, canary }) => canary && name.length > ACTION_ROUTE_LIMIT)
+      .map(({ name }) => ({
+        path: ["edge", "routes", name],
+        message: `is longer than ${ACTION_ROUTE_LIMIT} letters, which is the most with a canary behind alb`,
+      }));
+  },
+};
+
 export const ALB_CHECKS: AlbCheck[] = [
   certificateIsThere,
   certificatesAreOfTheirRegion,
   answersComeBeforeTheNextQuestion,
   rulesAreFewEnough,
+  namesOfSharesFit,
 ];

@@ -2,7 +2,7 @@ import type { DefinitionCheck } from "../../definition-check";
 import type { ModuleIssue } from "../../module-facts";
 import { routesOf } from "../routes/plan";
 import { hasKong, type KongDefinition } from "./definition";
-import { BACKEND_PREFIX } from "./names";
+import { backendName } from "./names";
 
 type KongCheck = DefinitionCheck<KongDefinition>;
 
@@ -69,17 +69,12 @@ const headersAreNotSetAndRemoved: KongCheck = {
 const routeNamesFit: KongCheck = {
   run(definition) {
     if (!hasKong(definition)) return [];
-    const limit = 63 - BACKEND_PREFIX.length;
-    return routesOf("kong", definition).flatMap(({ name }) =>
-      name.length <= limit
-        ? []
-        : [
-            {
-              path: ["edge", "routes", name],
-              message: `is longer than ${limit} letters: its Service is ${BACKEND_PREFIX}<name>`,
-            },
-          ],
-    );
+    return routesOf("kong", definition).flatMap(({ name, canary }) => {
+      const shape = backendName("<name>", canary ? 1 : 0);
+      const limit = 63 - shape.length + "<name>".length;
+      if (name.length <= limit) return [];
+      return [{ path: ["edge", "routes", name], message: `is longer than ${limit} letters: its Service is ${shape}` }];
+    });
   },
 };
 

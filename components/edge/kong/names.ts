@@ -13,4 +13,9 @@ export function consumerSecret(consumer: string): string {
 }
 
 /** What the names of Services of its own begin with, so that no route's is that of the gateway itself. */
-export const BACKEND_PREFIX = "to-";
+const BACKEND_PREFIXES = ["to-", "canary-"];
+
+/** The Service that stands for the first of a route, or for the second. @example backendName("api", 0) // "to-api" */
+export function backendName(route: string, index: number): string {
+  return `${BACKEND_PREFIXES[index] ?? ""}${route}`;
+}

@@ -3,9 +3,9 @@ import type { RegionFacts } from "../../module-facts";
 import { trustedProxies } from "../definition";
 import { gatewayOf } from "../gateways";
 import { hopAfter } from "../hops";
-import { type RouteSettings, routesOf } from "../routes/plan";
+import { type RouteSettings, routesOf, sharesOf } from "../routes/plan";
 import { hasKong, type KongDefinition } from "./definition";
-import { BACKEND_PREFIX, consumerSecret } from "./names";
+import { backendName, consumerSecret } from "./names";
 import { type PlannedPlugin, plannedPlugins, requestChanges } from "./plugins";
 import type { KongBackend, KongRoute, KongSettings } from "./settings";
 
@@ -34,7 +34,7 @@ export function resolveKong(
     resources,
     trustedProxies: trustedProxies("kong", definition, loadBalancers),
     ipLimit: rateLimit.ip,
-    backends: routes.map((route) => backendOf(route, toGateway)),
+    backends: routes.flatMap((route) => backendsOf(route, toGateway)),
     routes: routes.flatMap((route) => httpRoutes(route, definition, plugins, namesOf)),
     plugins: plugins.map(({ on: _, ...plugin }) => plugin),
     analytics,
@@ -46,17 +46,31 @@ export function resolveKong(
   };
 }
 
-function backendOf({ name, to: { service, namespace, port } }: RouteSettings, gateway: boolean): KongBackend {
-  return { name: BACKEND_PREFIX + name, host: `${service}.${namespace}.svc.cluster.local`, port, gateway };
+function backendsOf(route: RouteSettings, gateway: boolean): KongBackend[] {
+  return sharesOf(route).map(({ to: { service, namespace, port } }, index) => ({
+    name: backendName(route.name, index),
+    host: `${service}.${namespace}.svc.cluster.local`,
+    port,
+    gateway,
+  }));
+}
+
+function backendRefs(route: RouteSettings): KongRoute["backends"] {
+  return sharesOf(route).map(({ to: { port }, weight }, index) => ({
+    name: backendName(route.name, index),
+    port,
+    ...(weight === undefined ? {} : { weight }),
+  }));
 }
 
 /** A route is one HTTPRoute, or more: hosts with a token apart from those without, and no more of them than one takes. */
 function httpRoutes(
-  { name, hosts, path, to: { port } }: RouteSettings,
+  route: RouteSettings,
   { edge: { kong } }: KongDefinition,
   plugins: PlannedPlugin[],
   namesOf: (host: string) => string[],
 ): KongRoute[] {
+  const { name, hosts, path } = route;
   const { jwt, responseHeaders: response } = kong;
   const withToken = (host: string) => jwt !== undefined && (jwt.hosts?.includes(host) ?? true);
   return [true, false].flatMap((token) => {
@@ -66,8 +80,7 @@ function httpRoutes(
       name: index === 0 ? base : `${base}.${index + 1}`,
       hosts: some,
       path,
-      backend: BACKEND_PREFIX + name,
-      port,
+      backends: backendRefs(route),
       plugins: plugins.filter(({ on }) => token || on === "every route").map((plugin) => plugin.name),
       headers: { request: requestChanges(kong, token), response },
     }));

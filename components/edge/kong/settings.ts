@@ -49,9 +49,8 @@ export interface KongBackend {
 export interface KongRoute extends Pick<RouteSettings, "hosts" | "path"> {
   /** Name of the HTTPRoute. @example "api" */
   name: string;
-  /** Name of the backend. */
-  backend: string;
-  port: number;
+  /** Backends by name, each with its share where there are two. */
+  backends: { name: string; port: number; weight?: number }[];
   /** Names of its plugins. */
   plugins: string[];
   /** Changes of headers on the way in, and on the way back. */

@@ -96,6 +96,17 @@ const pathsAreRoutedOnce: RouteCheck = {
   },
 };
 
+/** A share of what goes there anyway is none. */
+const canaryIsAnother: RouteCheck = {
+  run: ({ edge: { routes } }) =>
+    Object.entries(routes)
+      .filter(([, { to, canary }]) => to.service === canary?.service && to.port === (canary.port ?? to.port))
+      .map(([name, { to }]) => ({
+        path: ["edge", "routes", name, "canary", "service"],
+        message: `${to.service} is the Service that the rest goes to: name another one, or another port`,
+      })),
+};
+
 const namespacesAreDeclared: RouteCheck = {
   needs: ["namespaces"],
   whole: ["namespaces"],
@@ -113,5 +124,6 @@ export const ROUTE_CHECKS: RouteCheck[] = [
   routedHostsAreHosts,
   hostsAreRouted,
   pathsAreRoutedOnce,
+  canaryIsAnother,
   namespacesAreDeclared,
 ];

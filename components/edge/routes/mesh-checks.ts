@@ -2,7 +2,7 @@ import type { DefinitionCheck } from "../../definition-check";
 import { hasGateway, hasIstio } from "../../istio/definition";
 import { type EdgeDefinition, ROUTED_PARTS } from "../definition";
 import { type HopName, hopOf, router } from "../hops";
-import { plannedRoutes } from "./plan";
+import { plannedRoutes, sharesOf } from "./plan";
 
 /** What is read of namespaces: whether pods of theirs are in the mesh. */
 interface MeshedDefinition extends EdgeDefinition {
@@ -16,13 +16,16 @@ const meshLetsTheRouterIn: DefinitionCheck<MeshedDefinition> = {
     const { edge, mesh, namespaces } = definition;
     const hop = router(edge.chain);
     if (hop === undefined || hasGateway(definition) || !hasIstio(definition)) return [];
-    return plannedRoutes(definition).flatMap(({ name, to: { namespace, service, targetPort } }) => {
+    const led = plannedRoutes(definition).flatMap((route) =>
+      sharesOf(route).map(({ to }) => ({ name: route.name, key: to === route.to ? "to" : "canary", to })),
+    );
+    return led.flatMap(({ name, key, to: { namespace, service, targetPort } }) => {
       const plain = Object.entries(mesh.services).some(
         ([other, { namespace: home, plainPorts }]) =>
           other === service && home === namespace && plainPorts.includes(targetPort),
       );
       if (!namespaces[namespace]?.inject || mesh.permissive.includes(namespace) || plain) return [];
-      const path = placeOf(definition, name);
+      const path = placeOf(definition, name, key);
       const plainPort = `${targetPort} in mesh.services.${service}.plainPorts`;
       const message = `${namespace} demands mutual TLS, and ${hop} has no proxy of the mesh: ${remedy(hop, plainPort)}`;
       return [{ path, message }];
@@ -31,9 +34,9 @@ const meshLetsTheRouterIn: DefinitionCheck<MeshedDefinition> = {
 };
 
 /** Where the definition says that a route is there. */
-function placeOf({ edge }: MeshedDefinition, name: string): string[] {
+function placeOf({ edge }: MeshedDefinition, name: string, key: string): string[] {
   if (edge.apiGateway) return ["edge", "apiGateway"];
-  return Object.hasOwn(edge.routes, name) ? ["edge", "routes", name, "to"] : ["workloads", name, "publish"];
+  return Object.hasOwn(edge.routes, name) ? ["edge", "routes", name, key] : ["workloads", name, "publish"];
 }
 
 function remedy(hop: HopName, plainPort: string): string {

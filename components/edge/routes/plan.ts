@@ -4,7 +4,7 @@ import { publishedOf } from "../../workloads/publication";
 import type { EdgeDefinition } from "../definition";
 import { gatewayOf } from "../gateways";
 import { type HopName, hopAfter } from "../hops";
-import type { BackendEntry } from "./schema";
+import type { BackendEntry, CanaryEntry } from "./schema";
 
 /** A Service that requests are led to. */
 export interface Backend {
@@ -26,6 +26,12 @@ export interface RouteSettings {
   path: string;
   /** The Service, and the port of its pods. */
   to: Backend;
+  /**
+   * A second Service of the namespace, and its share of the requests in percent.
+   *
+   * @default every request goes to the first
+   */
+  canary?: { to: Backend; weight: number };
 }
 
 /** Name of the one route of a chain that ends in the user's own gateway. */
@@ -37,11 +43,12 @@ export function plannedRoutes({ edge, mesh, workloads }: EdgeDefinition): RouteS
   const published = publishedRoutes(workloads);
   if (hasGateway({ edge })) return [...published, ...meshRoutes(mesh)];
   if (apiGateway) return [{ name: API_GATEWAY_ROUTE, hosts, path: "/", to: backendOf(apiGateway) }];
-  const declared = Object.entries(routes).map(([name, { hosts: own = hosts, path, to }]) => ({
+  const declared = Object.entries(routes).map(([name, { hosts: own = hosts, path, to, canary }]) => ({
     name,
     hosts: own,
     path,
     to: backendOf(to),
+    ...(canary ? { canary: canaryOf(to, canary) } : {}),
   }));
   return [...published, ...declared];
 }
@@ -106,9 +113,15 @@ function isForPath(match: Match, path: string): boolean {
   return "exact" in wanted ? path === wanted.exact : path.startsWith(wanted.prefix);
 }
 
+/** Where a route leads: one Service, or two with the share that each has of its requests. */
+export function sharesOf({ to, canary }: RouteSettings): { to: Backend; weight?: number }[] {
+  return canary ? [{ to, weight: 100 - canary.weight }, canary] : [{ to }];
+}
+
 /** Services that it leads to, each once. */
 export function backendsOf(routes: readonly RouteSettings[]): Backend[] {
   return routes
+    .flatMap(sharesOf)
     .map(({ to }) => to)
     .filter((to, index, all) => all.findIndex((other) => isDeepStrictEqual(to, other)) === index);
 }
@@ -120,4 +133,12 @@ export function namespacesOf(routes: readonly RouteSettings[]): string[] {
 
 function backendOf({ port, targetPort = port, ...service }: BackendEntry): Backend {
   return { ...service, port, targetPort };
+}
+
+/** What it does not say itself is as for the first. */
+function canaryOf(
+  { namespace, port: first, targetPort: firstPods }: BackendEntry,
+  { service, weight, port = first, targetPort = port === first ? firstPods : undefined }: CanaryEntry,
+): NonNullable<RouteSettings["canary"]> {
+  return { to: backendOf({ namespace, service, port, targetPort }), weight };
 }

@@ -14,6 +14,15 @@ export const backend = z.strictObject({
 
 export type BackendEntry = z.infer<typeof backend>;
 
+// Requirements: MSH-16, MSH-18
+const canary = backend
+  .omit({ namespace: true })
+  .extend({
+    port: portNumber.optional().describe("Port of the Service, with HTTP. Default: that of to"),
+    weight: z.int().min(0).max(100).describe("Share of the requests in percent: 0 none, 100 all of them"),
+  })
+  .describe("A second Service of the same namespace, which gets a share of the requests. Default: none");
+
 // Requirements: EDG-01, EDG-05
 export const routes = z
   .record(
@@ -28,9 +37,11 @@ export const routes = z
         .default("/")
         .describe("What paths begin with, by whole parts: /v1 is for /v1 and /v1/events, and not for /v10"),
       to: backend.describe("Where it leads"),
+      canary: canary.optional(),
     }),
   )
   .default({})
   .describe("Routes by name, of a chain whose last hop is alb or traefik. The longest path that fits decides");
 
+export type CanaryEntry = z.infer<typeof canary>;
 export type RouteEntry = z.infer<typeof routes>[string];

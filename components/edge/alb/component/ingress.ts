@@ -2,6 +2,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { externalDnsAnnotation } from "../../../dns/annotations";
 import { WAIT_FOR, waitForAnnotation } from "../../../kubernetes/custom-kind";
 import { recordAnnotations } from "../../nlb/annotations";
+import { type RouteSettings, sharesOf } from "../../routes/plan";
+import { ACTION_PREFIX } from "../names";
 import type { AlbSettings } from "../settings";
 import { EDGE_CLASS } from "./class";
 
@@ -48,7 +50,9 @@ export function ingressAnnotations(args: IngressArgs, arns: string[], webAcl?: s
     ].join(","),
   };
   return {
-    ...Object.fromEntries(Object.entries(annotations).map(([key, value]) => [PREFIX + key, value])),
+    ...Object.fromEntries(
+      Object.entries({ ...annotations, ...actions(args) }).map(([key, value]) => [PREFIX + key, value]),
+    ),
     // Else every host of its rules had a record, in the region that waits as well.
     [externalDnsAnnotation("ingress-hostname-source")]: "annotation-only",
     ...recordAnnotations(args),
@@ -66,6 +70,32 @@ function listeners({ prefixLists }: Pick<IngressArgs, "prefixLists">): Record<st
   return { "listen-ports": JSON.stringify([{ HTTP: 80 }, { HTTPS: 443 }]), "ssl-redirect": "443" };
 }
 
+/** A rule with two Services is an action that it names. Source: AWS Load Balancer Controller 3.5, "actions". */
+function actions({ routes }: Pick<IngressArgs, "routes">): Record<string, string> {
+  const shared = routes.filter(({ canary }) => canary !== undefined);
+  return Object.fromEntries(
+    shared.map((route) => {
+      const targetGroups = sharesOf(route).map(({ to: { service, port }, weight }) => ({
+        serviceName: service,
+        servicePort: port,
+        weight,
+      }));
+      return [`actions.${actionOf(route)}`, JSON.stringify({ type: "forward", forwardConfig: { targetGroups } })];
+    }),
+  );
+}
+
+/** Its name: that of a Service as Kubernetes judges it. @example "shares-api" */
+function actionOf({ name }: RouteSettings): string {
+  return `${ACTION_PREFIX}${name}`;
+}
+
+function backendOf(route: RouteSettings) {
+  const { service, port } = route.to;
+  if (route.canary) return { service: { name: actionOf(route), port: { name: "use-annotation" } } };
+  return { service: { name: service, port: { number: port } } };
+}
+
 /** Rules of one namespace: host by host, each with its paths. */
 export function ingressSpec(routes: AlbSettings["routes"]) {
   const hosts = [...new Set(routes.flatMap((route) => route.hosts))];
@@ -76,11 +106,7 @@ export function ingressSpec(routes: AlbSettings["routes"]) {
       http: {
         paths: routes
           .filter((route) => route.hosts.includes(host))
-          .map(({ path, to: { service, port } }) => ({
-            path,
-            pathType: "Prefix",
-            backend: { service: { name: service, port: { number: port } } },
-          })),
+          .map((route) => ({ path: route.path, pathType: "Prefix", backend: backendOf(route) })),
       },
     })),
   };

@@ -36,7 +36,7 @@ export function routeAnnotations({ plugins }: KongRoute): Record<string, string>
   };
 }
 
-export function routeSpec({ hosts, path, backend, port, headers: { request, response } }: KongRoute) {
+export function routeSpec({ hosts, path, backends, headers: { request, response } }: KongRoute) {
   const filters = [
     ...headerFilter("RequestHeaderModifier", "requestHeaderModifier", request),
     ...headerFilter("ResponseHeaderModifier", "responseHeaderModifier", response),
@@ -48,7 +48,7 @@ export function routeSpec({ hosts, path, backend, port, headers: { request, resp
       {
         matches: [{ path: { type: "PathPrefix", value: path } }],
         ...(filters.length > 0 ? { filters } : {}),
-        backendRefs: [{ name: backend, port }],
+        backendRefs: backends,
       },
     ],
   };

@@ -1,4 +1,4 @@
-import type { RouteSettings } from "../../routes/plan";
+import { type RouteSettings, sharesOf } from "../../routes/plan";
 import type { TraefikSettings } from "../settings";
 
 /** Before every route whose priority is the length of its rule, as that of a route is that says none. */
@@ -6,10 +6,11 @@ const FIRST = 100_000;
 
 /** Spec of the IngressRoute of a route. Source: traefik.io/v1alpha1 at 3.7. */
 export function ingressRouteSpec(
-  { hosts, path, to }: RouteSettings,
+  route: RouteSettings,
   { balancing }: Pick<TraefikSettings, "balancing">,
   middlewares: readonly { name: string }[],
 ) {
+  const { hosts, path } = route;
   const prefix = withoutEnd(path);
   return {
     entryPoints: ["websecure"],
@@ -20,7 +21,14 @@ export function ingressRouteSpec(
         // The longest path that fits decides.
         priority: FIRST + prefix.length,
         middlewares: middlewares.map(({ name }) => ({ name })),
-        services: [{ kind: "Service", name: to.service, port: to.port, scheme: "http", strategy: balancing }],
+        services: sharesOf(route).map(({ to: { service, port }, weight }) => ({
+          kind: "Service",
+          name: service,
+          port,
+          scheme: "http",
+          strategy: balancing,
+          ...(weight === undefined ? {} : { weight }),
+        })),
       },
     ],
     // The certificate and the options of TLS are those that hold for every host.
