@@ -10,7 +10,9 @@ import { traefik } from "../components/edge/traefik/module";
 import { istio } from "../components/mesh/istio/module";
 import { istioBase } from "../components/mesh/istio-base/module";
 import { istioCni } from "../components/mesh/istio-cni/module";
+import { istioEgress } from "../components/mesh/istio-egress/module";
 import { istiod } from "../components/mesh/istiod/module";
+import { istiodCanary } from "../components/mesh/istiod-canary/module";
 import { jaeger } from "../components/observability/jaeger/module";
 import { argoCd } from "../components/operators/argo-cd/module";
 import { crunchyPostgres } from "../components/operators/crunchy-postgres/module";
@@ -68,6 +70,8 @@ export const ADD_ONS = {
   "istio-base": istioBase,
   "istio-cni": istioCni,
   istiod,
+  "istiod-canary": istiodCanary,
+  "istio-egressgateway": istioEgress,
   "gateway-api": gatewayApi,
   kong,
   "istio-ingressgateway": istioGateway,

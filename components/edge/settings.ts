@@ -1,4 +1,4 @@
-import type { Resources } from "../kubernetes/footprint";
+import type { GatewaySize } from "../istio/gateway-pods";
 import type { AlbSettings } from "./alb/settings";
 import type { CloudFrontSettings } from "./cloudfront/settings";
 import type { HopName } from "./hops";
@@ -80,15 +80,9 @@ export interface NlbSettings {
   sourceRanges?: readonly string[];
 }
 
-export interface IstioGatewaySettings {
+export interface IstioGatewaySettings extends GatewaySize {
   /** Name of the Gateway object. @example "shop-gateway" */
   name: string;
-  /** Number of its pods at the least. */
-  min: number;
-  /** Number of its pods at the most, by their load. */
-  max: number;
-  /** CPU and memory of one pod. */
-  resources: Resources;
   /** Number of proxies of others before it, which say in a header whom they speak for: how many of the last names there are true. */
   proxiesBefore: number;
 }

@@ -1,6 +1,24 @@
+import { CANARY, INJECTION_LABEL, revisionLabel } from "./names";
+
 /** What every part of Istio reads of a definition. */
 export interface MeshSwitch {
   mesh: { kind: "none" | "istio" };
+}
+
+/** Labels of a namespace whose pods get proxies: which control plane gives them. */
+export function injectionLabels({ mesh }: CanaryDefinition, namespace: string): Record<string, string> {
+  return mesh.canary?.namespaces.includes(namespace) ? revisionLabel(CANARY) : INJECTION_LABEL;
+}
+
+/** What decides which control plane a namespace has. */
+export interface CanaryDefinition extends MeshSwitch {
+  mesh: { kind: "none" | "istio"; canary?: { namespaces: string[] } };
+}
+
+/** Whether a second control plane stands beside the first. */
+export function hasCanary(definition: CanaryDefinition): boolean {
+  const { mesh } = definition;
+  return hasIstio(definition) && mesh.canary !== undefined;
 }
 
 /** Whether requests from outside come through Istio's gateway. */

@@ -9,6 +9,14 @@ export const ISTIO_INGRESS = "istio-ingress";
 /** Pods of a namespace with this label get the proxy. Source: istiod at 1.30.3, its webhook without a revision. */
 export const INJECTION_LABEL = { "istio-injection": "enabled" };
 
+/** The control plane beside the first, for namespaces that try a new version. */
+export const CANARY = "canary";
+
+/** Pods of a namespace with this label get the proxy of the control plane of that revision. */
+export function revisionLabel(revision: string): Record<"istio.io/rev", string> {
+  return { "istio.io/rev": revision };
+}
+
 /** Pods with this label get none, whatever holds for their namespace. */
 export const OUTSIDE_THE_MESH = { "sidecar.istio.io/inject": "false" };
 

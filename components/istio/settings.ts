@@ -1,4 +1,6 @@
 import type { Resources } from "../kubernetes/footprint";
+import type { EgressPort } from "./egress";
+import type { GatewaySize } from "./gateway-pods";
 import type { IstioObject } from "./objects";
 
 /** Where proxies send traces, and how many. */
@@ -29,10 +31,22 @@ export interface IstiodSettings {
   tracing?: TracingSettings;
 }
 
+/** What calls to hosts outside leave by. */
+export interface EgressSettings extends GatewaySize {
+  /** Ports at which hosts are called. */
+  ports: EgressPort[];
+}
+
 /** What the region builds of `mesh`. */
 export interface MeshSettings {
   /** Size of the control plane, and what holds for every proxy. */
   istiod: IstiodSettings;
+  /**
+   * The egress gateway.
+   *
+   * @default calls to hosts outside leave from where they are made
+   */
+  egress?: EgressSettings;
   /** Routes, policies and the rest, in the order in which they are made. */
   objects: IstioObject[];
   /**

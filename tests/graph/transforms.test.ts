@@ -13,6 +13,7 @@ const queue = { queueURL: "https://sqs.af-south-1.amazonaws.com/123456789012/ord
 const OTHERS = {
   addOns: { keda: true },
   admission: { engine: "kyverno" },
+  mesh: { canary: {}, egressGateway: {}, serviceEntries: { "whatsapp-api": { viaGateway: true } } },
   certificates: { issuers: ["platform-ca", "letsencrypt"], email: "platform@example.org" },
   gitops: {
     repositories: {

@@ -1,4 +1,5 @@
-import { hasIstio } from "../../istio/definition";
+import { hasCanary, hasIstio } from "../../istio/definition";
+import { EGRESS_GATEWAY, hasEgressGateway } from "../../istio/egress";
 import { defineService } from "../../service-module";
 import { MESH_CHECKS } from "./checks";
 import { resolveMesh } from "./resolve";
@@ -11,7 +12,16 @@ export const istio = defineService({
   resourceName: "mesh",
   schema: mesh,
   checks: MESH_CHECKS,
-  addOns: (definition: MeshDefinition) => (hasIstio(definition) ? ["istio-base", "istio-cni", "istiod"] : []),
+  addOns: (definition: MeshDefinition) =>
+    hasIstio(definition)
+      ? [
+          "istio-base",
+          "istio-cni",
+          "istiod",
+          ...(hasCanary(definition) ? ["istiod-canary"] : []),
+          ...(hasEgressGateway(definition) ? [EGRESS_GATEWAY] : []),
+        ]
+      : [],
   // Routes from outside are for its gateway.
   after: ["edge"],
   resolve: resolveMesh,

@@ -1,5 +1,6 @@
 import { namesAtGateway } from "../../dns/host-names";
 import { hasGateway, hasIstio } from "../../istio/definition";
+import { egressPorts } from "../../istio/egress";
 import { ISTIO_SYSTEM } from "../../istio/names";
 import { gatewayReference } from "../../istio/objects";
 import type { MeshSettings, TracingSettings } from "../../istio/settings";
@@ -16,6 +17,7 @@ export function resolveMesh(definition: MeshDefinition, region: RegionFacts): Me
   const gateway = gatewayOf(definition);
   return {
     istiod: { ...mesh.istiod, outboundTraffic: mesh.outboundTraffic, tracing },
+    egress: mesh.egressGateway && { ...mesh.egressGateway, ports: egressPorts({ mesh }) },
     objects: planMesh(mesh, gateway && wayInOf(gateway, definition, region), tracing),
     gateway,
   };

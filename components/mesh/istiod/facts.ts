@@ -1,9 +1,7 @@
+import { CONTROL_PLANE_PORTS } from "../../istio/control-plane/ports";
 import { ISTIO_SYSTEM } from "../../istio/names";
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
-
-/** Where proxies get their configuration and their certificates. Source: Istio 1.30, "Ports used by Istio". */
-export const XDS_PORT = 15012;
 
 export const istiod: AddOnFacts = {
   name: "istiod",
@@ -18,9 +16,6 @@ export const istiod: AddOnFacts = {
     ...kindsOf("telemetry.istio.io/v1", "Telemetry"),
   ],
   crdsFrom: "istio-base",
-  openPorts: [
-    { name: "webhook", port: 15017, from: "control-plane" },
-    { name: "metrics", port: 15014, from: "cluster" },
-  ],
+  openPorts: CONTROL_PLANE_PORTS,
   hooks: NO_HOOKS,
 };

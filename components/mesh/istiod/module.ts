@@ -1,6 +1,6 @@
 import { defineAddOn } from "../../add-on-module";
+import { openedToProxies } from "../../istio/control-plane/opens";
 import { istiod as facts } from "./facts";
-import { openedToProxies } from "./opens";
 
 // Requirements: MSH-02
 /** Istio's control plane. */

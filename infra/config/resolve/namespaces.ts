@@ -1,4 +1,4 @@
-import { INJECTION_LABEL } from "../../../components/istio/names";
+import { injectionLabels } from "../../../components/istio/definition";
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
 import type { NamespaceSettings } from "../../../components/kubernetes/namespaces/types";
 import { ADD_ON_FACTS, type AddOnName } from "../../add-ons";
@@ -83,7 +83,7 @@ export function resolveNamespaces(
       name,
       labels: {
         ...entry?.labels,
-        ...(entry?.inject ? INJECTION_LABEL : {}),
+        ...(entry?.inject ? injectionLabels(platform, name) : {}),
         ...Object.assign({}, ...addOns.map(({ namespaceLabels }) => namespaceLabels)),
       },
       podSecurity: weakestLevel([

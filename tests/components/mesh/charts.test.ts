@@ -1,7 +1,8 @@
+import { istiodFootprint, istiodValues } from "../../../components/istio/control-plane/values";
 import { ISTIO_BASE_VALUES } from "../../../components/mesh/istio-base/component/values";
 import { ISTIO_CNI_FOOTPRINT, ISTIO_CNI_VALUES } from "../../../components/mesh/istio-cni/component/values";
-import { istiodFootprint, istiodValues } from "../../../components/mesh/istiod/component/values";
 import { ADD_ON_FACTS } from "../../../infra/add-ons";
+import { loadVersions } from "../../../infra/versions";
 import { PLACEMENTS } from "../../support/placements";
 
 const RESOURCES = { requests: { cpu: "1", memory: "1Gi" }, limits: { cpu: "2", memory: "2Gi" } };
@@ -32,7 +33,7 @@ describe("istio-cni", () => {
 describe("istiod", () => {
   test("is as large and as many as asked for, and the plan counts it", () => {
     expect(values).toMatchObject({ autoscaleEnabled: true, autoscaleMin: 2, autoscaleMax: 5, resources: RESOURCES });
-    expect(istiodFootprint(SETTINGS).pods).toEqual([
+    expect(istiodFootprint(SETTINGS, "istiod").pods).toEqual([
       { name: "istiod", role: "app", replicas: 2, maxReplicas: 5, requests: RESOURCES.requests },
     ]);
     expect(values.nodeSelector).toEqual(PLACEMENTS.app.nodeSelector);
@@ -67,5 +68,24 @@ describe("istiod", () => {
       enableTracing: true,
       extensionProviders: [{ name: "otlp", opentelemetry: { service: tracing.host, port: 4317 } }],
     });
+  });
+
+  test("a canary has a revision, and pods that are told from the first's", () => {
+    expect(values).not.toHaveProperty("revision");
+    const canary = istiodValues(SETTINGS, CLUSTER, "canary");
+    expect(canary.revision).toBe("canary");
+    const labels = { app: "istiod", "istio.io/rev": "canary" };
+    expect(canary.topologySpreadConstraints[0]?.labelSelector).toEqual({ matchLabels: labels });
+    expect(istiodFootprint(SETTINGS, "istiod-canary").pods[0]?.name).toBe("istiod-canary");
+  });
+
+  test("a canary is of the same version or of a later one, and at most one minor ahead, as Istio supports it", () => {
+    const { istiod, "istiod-canary": canary } = loadVersions().charts;
+    const [first, second] = [istiod, canary].map((pin) => (pin?.version ?? "").split(".").map(Number));
+    const [major = 0, minor = 0, patch = 0] = first ?? [];
+    const [canaryMajor = 0, canaryMinor = 0, canaryPatch = 0] = second ?? [];
+    expect(canaryMajor).toBe(major);
+    expect([0, 1]).toContain(canaryMinor - minor);
+    expect(canaryMinor > minor || canaryPatch >= patch).toBe(true);
   });
 });

@@ -1,7 +1,15 @@
 import type { Tree } from "../../../infra/config/sources";
 import { ProjectCopy } from "../../support/project-copy";
 
+/** Calls to hosts outside leave by a gateway, and a second control plane is beside the first. */
+const MESH: Tree = {
+  canary: { namespaces: ["wakala-system"] },
+  egressGateway: {},
+  serviceEntries: { "whatsapp-api": { viaGateway: true } },
+};
+
 const EVERYTHING: Tree = {
+  mesh: MESH,
   nodeGroups: { system: { type: "m5.2xlarge" }, database: { max: 12 } },
   addOns: { keda: true, nodeTerminationHandler: true, vpa: true },
   certificates: { issuers: ["platform-ca", "letsencrypt-staging", "letsencrypt"], email: "platform@example.org" },
@@ -50,7 +58,7 @@ const VARIANTS: Readonly<Record<string, Tree>> = {
     addOns: { keda: true, vpa: true },
     admission: { engine: "kyverno" },
     karpenter: { enabled: true },
-    mesh: { routes: { "whatsapp-webhook": null } },
+    mesh: { ...MESH, routes: { "whatsapp-webhook": null } },
     edge: {
       chain: ["cloudflare", "alb", "traefik"],
       alb: { certificates: { "af-south-1": ["arn:aws:acm:af-south-1:123456789012:certificate/0a1b2c3d"] } },

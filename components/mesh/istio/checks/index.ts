@@ -1,3 +1,5 @@
+import { CANARY_CHECKS } from "./canary";
+import { EGRESS_CHECKS } from "./egress";
 import type { MeshCheck } from "./mesh-check";
 import {
   everyRuleIsReached,
@@ -26,4 +28,6 @@ export const MESH_CHECKS: MeshCheck[] = [
   faultsAreBehindHeaders,
   retriesFitTheTimeout,
   policyNamesAreFree,
+  ...CANARY_CHECKS,
+  ...EGRESS_CHECKS,
 ];

@@ -13,6 +13,8 @@ export const partsNeedAMesh: MeshCheck = {
     const others: (keyof MeshEntry)[] = [
       ...(mesh.permissive.length > 0 ? (["permissive"] as const) : []),
       ...(mesh.tracing ? (["tracing"] as const) : []),
+      ...(mesh.canary ? (["canary"] as const) : []),
+      ...(mesh.egressGateway ? (["egressGateway"] as const) : []),
     ];
     return [...written, ...others].map((part) => ({
       path: ["mesh", part],

@@ -1,6 +1,7 @@
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { ISTIO_CUSTOM_KINDS } from "../../../istio/custom-kinds";
+import { EGRESS_GATEWAY } from "../../../istio/egress";
 import type { IstioObject } from "../../../istio/objects";
 import type { MeshSettings } from "../../../istio/settings";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
@@ -30,6 +31,8 @@ export class Mesh extends pulumi.ComponentResource implements ServiceHandle<unde
     authorizationPolicy: ISTIO_CUSTOM_KINDS.AuthorizationPolicy,
     /** How a service is called: connections, errors, versions. */
     destinationRule: ISTIO_CUSTOM_KINDS.DestinationRule,
+    /** Hosts and ports of the egress gateway. */
+    gateway: ISTIO_CUSTOM_KINDS.Gateway,
     /** Where mutual TLS is demanded. */
     peerAuthentication: ISTIO_CUSTOM_KINDS.PeerAuthentication,
     /** Tokens that are checked. */
@@ -48,11 +51,18 @@ export class Mesh extends pulumi.ComponentResource implements ServiceHandle<unde
     const create = (object: IstioObject, dependsOn: pulumi.Resource[]) =>
       createObject(this, name, object, cluster, dependsOn);
     const isRoute = ({ kind }: IstioObject) => kind === "VirtualService";
-    const before = objects.filter((object) => !isRoute(object)).map((object) => create(object, []));
+    const before = objects
+      .filter((object) => !isRoute(object))
+      .map((object) => create(object, object.kind === "Gateway" ? egressPods(cluster) : []));
     const wayIn = gateway ? cluster.installed.offered({ kind: "Gateway", ...gateway }) : [];
     for (const route of objects.filter(isRoute)) create(route, [...before, ...wayIn]);
     this.registerOutputs({});
   }
+}
+
+/** Who leads a call by the egress gateway waits for its pods, and goes before them. */
+function egressPods({ installed }: ClusterContext): pulumi.Resource[] {
+  return installed.has(EGRESS_GATEWAY) ? installed.readyOf(EGRESS_GATEWAY) : [];
 }
 
 function createObject(

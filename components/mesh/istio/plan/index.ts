@@ -3,6 +3,7 @@ import type { IstioObject } from "../../../istio/objects";
 import type { TracingSettings } from "../../../istio/settings";
 import type { MeshEntry } from "../schema";
 import { destinationRules } from "./destination-rules";
+import { egressGateway, egressRoutes, SEEN_BY_GATEWAY } from "./egress";
 import { policies } from "./policies";
 import { meshServices } from "./service";
 import { virtualServices, type WayIn } from "./virtual-services";
@@ -17,7 +18,9 @@ export function planMesh(
     ...policies(mesh),
     ...telemetry(tracing),
     ...externalHosts(mesh),
+    ...egressGateway(mesh),
     ...destinationRules(meshServices(mesh)),
+    ...egressRoutes(mesh),
     ...virtualServices(mesh, wayIn),
   ];
 }
@@ -30,12 +33,13 @@ function telemetry(tracing: TracingSettings | undefined): IstioObject[] {
 }
 
 function externalHosts({ serviceEntries }: MeshEntry): IstioObject[] {
-  return Object.entries(serviceEntries).map(([name, { namespace, hosts, port, protocol }]) => ({
+  return Object.entries(serviceEntries).map(([name, { namespace, hosts, port, protocol, viaGateway }]) => ({
     kind: "ServiceEntry",
     name,
     namespace,
     spec: {
       hosts,
+      ...(viaGateway ? SEEN_BY_GATEWAY : {}),
       location: "MESH_EXTERNAL",
       resolution: "DNS",
       ports: [{ number: port, name: `${protocol.toLowerCase()}-${port}`, protocol }],

@@ -21,6 +21,20 @@ const istiod = z
   .prefault({})
   .describe("Istio's control plane");
 
+// Requirements: MSH-04
+const egressGateway = z
+  .strictObject({
+    min: z.int().min(2).max(20).default(2).describe("Pods at the least"),
+    max: z.int().min(2).max(20).default(5).describe("Pods at the most"),
+    resources: resources.prefault({
+      requests: { cpu: "100m", memory: "128Mi" },
+      limits: { cpu: "500m", memory: "256Mi" },
+    }),
+  })
+  .describe(
+    "Istio's egress gateway: calls to hosts of serviceEntries with viaGateway leave by its pods. Default: none",
+  );
+
 // Requirements: MSH-07
 const tracing = z
   .strictObject({
@@ -41,6 +55,15 @@ export const mesh = z
       .default("none")
       .describe("Mesh of the cluster: proxies beside pods of namespaces with inject"),
     istiod,
+    canary: z
+      .strictObject({
+        namespaces: distinct(z.array(objectName))
+          .default([])
+          .describe("Namespaces with inject whose pods get its proxies, as they start. Default: none yet"),
+      })
+      .optional()
+      .describe("A second control plane, of versions.yaml's istiod-canary, to try a new version. Default: none"),
+    egressGateway: egressGateway.optional(),
     outboundTraffic: z
       .enum(["ALLOW_ANY", "REGISTRY_ONLY"])
       .default("ALLOW_ANY")

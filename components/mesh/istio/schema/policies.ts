@@ -63,6 +63,12 @@ export const serviceEntries = z
         .enum(["HTTPS", "TLS", "HTTP", "TCP"])
         .default("HTTPS")
         .describe("How they are called. HTTPS and TLS: the program encrypts by itself"),
+      viaGateway: z
+        .boolean()
+        .default(false)
+        .describe(
+          "Calls of its namespace leave by the pods of mesh.egressGateway: HTTPS and TLS, which name their host",
+        ),
     }),
   )
   .default({})

@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnComponent } from "../../../add-on-module";
+import { istiodFootprint, istiodValues } from "../../../istio/control-plane/values";
 import type { IstiodSettings, MeshSettings } from "../../../istio/settings";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import { istiod } from "../facts";
-import { istiodFootprint, istiodValues } from "./values";
 
 export interface IstiodArgs extends AddOnArgs {
   /** How large it is, and what it tells every proxy. */
@@ -13,7 +13,7 @@ export interface IstiodArgs extends AddOnArgs {
 /** Istio's control plane: gives pods their proxies, and proxies their configuration and certificates (MSH-02). */
 export class Istiod extends AddOn {
   constructor(name: string, { pin, cluster, transform, settings }: IstiodArgs, opts: pulumi.ComponentResourceOptions) {
-    super("platform:mesh:Istiod", name, { footprint: istiodFootprint(settings), transform }, opts);
+    super("platform:mesh:Istiod", name, { footprint: istiodFootprint(settings, istiod.name), transform }, opts);
     this.install(name, { facts: istiod, pin, values: istiodValues(settings, cluster), cluster });
     this.registerOutputs({});
   }

@@ -207,3 +207,35 @@ describe("what can be and is hardly meant is said", () => {
     ]);
   });
 });
+
+describe("a second control plane", () => {
+  const canary = (...namespaces: string[]) => meshed({ canary: { namespaces } });
+
+  testErrors([
+    {
+      name: "for a namespace that is not there",
+      ...canary("app"),
+      lines: [
+        `${FILE}mesh.canary.namespaces.0: "app" is not one of namespaces (did you mean apps?); allowed: apps, plain`,
+      ],
+    },
+    {
+      name: "for a namespace without proxies",
+      ...canary("apps", "plain"),
+      lines: [`${FILE}mesh.canary.namespaces.1: pods of plain have no proxy of the mesh: set namespaces.plain.inject`],
+    },
+    {
+      name: "without a first one",
+      definition: { mesh: { canary: {} } },
+      lines: [`${FILE}mesh.canary: is for mesh.kind istio, and the kind is none`],
+    },
+  ]);
+
+  test("that everybody has at once is warned of", () => {
+    const both = meshed({ canary: { namespaces: ["apps", "web"] } }, {}, { namespaces: { web: { inject: true } } });
+    expect(notes(both)).toContain(
+      "warning: mesh.canary.namespaces: has every namespace of the mesh: nobody is left who knows that the first control plane is well",
+    );
+    expect(notes(canary("apps")).filter((line) => line.includes("mesh.canary"))).toEqual([]);
+  });
+});

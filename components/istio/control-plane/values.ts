@@ -1,14 +1,16 @@
-import { ISTIO_SYSTEM } from "../../../istio/names";
-import { PROXY_RESOURCES } from "../../../istio/proxy";
-import type { IstiodSettings } from "../../../istio/settings";
-import type { ClusterContext } from "../../../kubernetes/cluster-context";
-import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { type PodSpread, podSpread } from "../../../kubernetes/placement";
-import { SAFE_SECCOMP } from "../../../kubernetes/restricted";
+import type { ClusterContext } from "../../kubernetes/cluster-context";
+import type { Footprint, Resources } from "../../kubernetes/footprint";
+import { type PodSpread, podSpread } from "../../kubernetes/placement";
+import { SAFE_SECCOMP } from "../../kubernetes/restricted";
+import { ISTIO_SYSTEM, revisionLabel } from "../names";
+import { PROXY_RESOURCES } from "../proxy";
+import type { IstiodSettings } from "../settings";
 import { type MeshConfig, meshConfig } from "./mesh-config";
 
 /** The values of chart istiod that the platform sets. Source: its values.yaml at 1.30.3. */
 export interface IstiodValues extends PodSpread {
+  /** What tells it from another one beside it, in names and in labels; the first has none. */
+  revision?: string;
   autoscaleEnabled: true;
   autoscaleMin: number;
   autoscaleMax: number;
@@ -32,8 +34,10 @@ const POD_LABELS = { app: "istiod" };
 export function istiodValues(
   { min, max, resources, ...mesh }: IstiodSettings,
   { placements: { app, system }, clusterName }: Pick<ClusterContext, "placements" | "clusterName">,
+  revision?: string,
 ): IstiodValues {
   return {
+    ...(revision === undefined ? {} : { revision }),
     autoscaleEnabled: true,
     autoscaleMin: min,
     autoscaleMax: max,
@@ -47,10 +51,10 @@ export function istiodValues(
       multiCluster: { clusterName },
       proxy: { resources: PROXY_RESOURCES, seccompProfile: SAFE_SECCOMP },
     },
-    ...podSpread(app, POD_LABELS),
+    ...podSpread(app, revision === undefined ? POD_LABELS : { ...POD_LABELS, ...revisionLabel(revision) }),
   };
 }
 
-export function istiodFootprint({ min, max, resources: { requests } }: IstiodSettings): Footprint {
-  return { pods: [{ name: "istiod", role: "app", replicas: min, maxReplicas: max, requests }], daemons: [] };
+export function istiodFootprint({ min, max, resources: { requests } }: IstiodSettings, name: string): Footprint {
+  return { pods: [{ name, role: "app", replicas: min, maxReplicas: max, requests }], daemons: [] };
 }

@@ -1,5 +1,5 @@
-import { OTLP_PROVIDER } from "../../../istio/names";
-import type { IstiodSettings } from "../../../istio/settings";
+import { OTLP_PROVIDER } from "../names";
+import type { IstiodSettings } from "../settings";
 
 /** The part of MeshConfig that the platform sets. Source: istio.mesh.v1alpha1 at 1.30.3. */
 export interface MeshConfig {
