@@ -41,9 +41,10 @@ export class Region extends pulumi.ComponentResource {
     name: string,
     readonly spec: RegionSpec,
     { own: aws, partner, global }: AwsProviders,
+    others: Record<string, pulumi.ProviderResource>,
     deployed: DeployedNodeGroup[],
   ) {
-    super("platform:region:Region", name, {}, { providers: regionProviders(aws) });
+    super("platform:region:Region", name, {}, { providers: { ...regionProviders(aws), ...others } });
     const identity = readAwsIdentity(this);
 
     this.encryption = encryptionLayer(this, spec, identity, partner);
@@ -72,6 +73,14 @@ function regionProviders(own: aws.Provider): Record<string, pulumi.ProviderResou
   return { aws: own, eks: new eks.Provider("eks"), random: new random.Provider("random") };
 }
 
+/** Providers of packages that only some regions make something with. */
+function otherProviders(spec: RegionSpec, own: aws.Provider): Record<string, pulumi.ProviderResource> {
+  if (!spec.failover?.cloudflare) return {};
+  const { createCloudflareProvider } = require("./layers/cloudflare") as typeof import("./layers/cloudflare");
+  const cloudflare = createCloudflareProvider(spec, own);
+  return cloudflare ? { cloudflare } : {};
+}
+
 /** The region and the providers that all of it is made with: nothing can end up in a third one. */
 export async function createRegion({ spec, refusal }: Pick<ResolvedConfig, "spec" | "refusal">): Promise<Region> {
   const providers = createAwsProviders(spec);
@@ -81,5 +90,5 @@ export async function createRegion({ spec, refusal }: Pick<ResolvedConfig, "spec
     accessPrincipalIssues(spec, providers.own, there),
   ]);
   if (issues.length > 0) throw refusal(issues);
-  return new Region("region", spec, providers, deployed);
+  return new Region("region", spec, providers, otherProviders(spec, providers.own), deployed);
 }

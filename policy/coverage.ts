@@ -12,6 +12,8 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "aws:iam/securityTokenServicePreferences:SecurityTokenServicePreferences":
     "Makes tokens of the global STS endpoint hold in every region; it gives no right.",
   "aws:kms/alias:Alias": "A name for a key; the key is checked.",
+  "cloudflare:index/loadBalancerMonitor:LoadBalancerMonitor":
+    "Asks whether a region serves; that pools have one is DR-09.",
   "eks:index:Cluster": "A component: its aws.eks.Cluster is checked.",
   "eks:index:ServiceRole": "A component: its aws.iam.Role is checked.",
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration":
@@ -64,6 +66,7 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "pulumi:pulumi:Stack": "The stack itself; its outputs are checked by REG-07.",
   "pulumi:pulumi:StackReference": "Reads another stack and makes nothing.",
   "pulumi:providers:aws": "Checked with the resources that it makes (REG-02, TAG-01).",
+  "pulumi:providers:cloudflare": "Its token is marked secret; what it makes is checked.",
   "pulumi:providers:kubernetes": "Its credential is a secret output of the cluster; what it makes is checked.",
   "pulumi:providers:eks": "Makes components only, whose children are checked.",
   "pulumi:providers:random": "Makes values in the state and nothing else.",

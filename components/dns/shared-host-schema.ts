@@ -14,10 +14,10 @@ const health = z.strictObject({
     .string()
     .startsWith("/")
     .default("/healthz")
-    .describe("Path that answers with 2xx or 3xx while the region can serve"),
+    .describe("Path that answers with 2xx while the region can serve"),
 });
 
-/** Hosts that several regions answer for, each with how Route 53 asks a region whether it serves. */
+/** Hosts that several regions answer for, each with how a region is asked whether it serves. */
 export const sharedHosts = z.record(hostName, z.strictObject({ health: health.prefault({}) })).default({});
 
 /** Seconds that a resolver keeps which region a host leads to. */
@@ -26,4 +26,6 @@ export const sharedTtl = z
   .min(1)
   .max(3600)
   .default(60)
-  .describe("Seconds that a resolver keeps the answer; at most a tenth of dr.rto");
+  .describe(
+    "Seconds that a resolver keeps the answer; at most a tenth of dr.rto. Behind Cloudflare's proxy it is not read",
+  );

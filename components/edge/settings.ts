@@ -15,6 +15,12 @@ export interface EdgeSettings {
   hosts: string[];
   /** Names that its load balancer bears in DNS; none in a region that waits for its partner to fail. */
   records: string[];
+  /**
+   * Whether Cloudflare's proxy is before these names.
+   *
+   * @default as dns.proxied says
+   */
+  recordsProxied?: boolean;
   /** Services that requests come to in the end, by host and path. */
   routes: RouteSettings[];
   /** Name of its load balancer in AWS. @example "shop-production-edge" */

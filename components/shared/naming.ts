@@ -33,6 +33,8 @@ export const NAME_RULES = {
   "aws:sqs/queue:Queue": { maxLength: 80, allowed: /[0-9A-Za-z_-]/ },
   "aws:wafv2/webAcl:WebAcl": { maxLength: 128, allowed: /[0-9A-Za-z_-]/ },
   "aws:ec2/securityGroup:SecurityGroup#prefix": { maxLength: 229, allowed: DASHED },
+  // Its reference names the characters, and no length: this is on the safe side.
+  "cloudflare:index/loadBalancerPool:LoadBalancerPool": { maxLength: 63, allowed: /[0-9A-Za-z_-]/ },
 } satisfies Record<string, NameRule>;
 
 export type NamedType = keyof typeof NAME_RULES;

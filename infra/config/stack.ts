@@ -66,7 +66,7 @@ function unknownKeys(config: Record<string, string>): string[] {
 }
 
 /** Packages that the program makes resources of, each with a provider that the definition configures. */
-const PACKAGES = ["aws", "eks", "kubernetes", "random"];
+const PACKAGES = ["aws", "cloudflare", "eks", "kubernetes", "random"];
 
 /** Keys that configure a default provider, which nothing uses: whoever sets one believes that it does something. */
 function idleKeys(config: Record<string, string>): string[] {

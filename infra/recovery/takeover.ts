@@ -68,6 +68,9 @@ function leadsByItself({ objectives, failover }: ServingRegion): boolean {
 }
 
 function ttl({ dns, failover }: ServingRegion): TimeStep {
+  // The addresses that clients have are the proxy's, which asks another region at once.
+  if (failover?.cloudflare?.proxied)
+    return { name: "DNS", seconds: 0, source: "Cloudflare's proxy keeps its addresses" };
   if (failover) return { name: "DNS", seconds: failover.ttl, source: "dns.failover.ttl" };
   const seconds = dns?.ttl ?? DEFAULT_TTL_SECONDS;
   return { name: "DNS", seconds, source: dns?.ttl ? "dns.ttl" : "dns.ttl, the usual default" };

@@ -124,6 +124,11 @@ const AWS = {
   budget: ["budgets/budget:Budget"],
 } as const;
 
+const CLOUDFLARE = {
+  edgeLoadBalancer: ["index/loadBalancer:LoadBalancer"],
+  edgePool: ["index/loadBalancerPool:LoadBalancerPool"],
+} as const;
+
 /** Kinds by API group; "" is the core group. Any version counts. */
 const KUBERNETES = {
   pod: [["", "Pod"]],
@@ -185,9 +190,10 @@ const KUBERNETES = {
   ],
 } as const satisfies Record<string, readonly (readonly [string, string])[]>;
 
-export type Concept = keyof typeof AWS | keyof typeof KUBERNETES | "anyAws" | "anyKubernetes";
+export type Concept = keyof typeof AWS | keyof typeof CLOUDFLARE | keyof typeof KUBERNETES | "anyAws" | "anyKubernetes";
 
 const byAwsToken = index(Object.entries(AWS), (token: string) => `aws:${token}`);
+const byCloudflareToken = index(Object.entries(CLOUDFLARE), (token: string) => `cloudflare:${token}`);
 const byKind = index(Object.entries(KUBERNETES), ([group, kind]: readonly [string, string]) => `${group}/${kind}`);
 const cache = new Map<string, ReadonlySet<Concept>>();
 
@@ -208,6 +214,7 @@ export function conceptsOf(type: string): ReadonlySet<Concept> {
 
 function lookUp(type: string): Concept[] {
   if (type.startsWith("aws:")) return [...(byAwsToken.get(type) ?? []), "anyAws"];
+  if (type.startsWith("cloudflare:")) return byCloudflareToken.get(type) ?? [];
   const kubernetes = kubernetesType(type);
   if (!kubernetes) return [];
   // A list is no object of its kind: its items are (manifest.ts).
@@ -220,6 +227,8 @@ export function describeConcept(concept: Concept): string {
   if (concept === "anyAws") return "aws:*";
   if (concept === "anyKubernetes") return "kubernetes:*";
   if (concept in AWS) return AWS[concept as keyof typeof AWS].map((token) => `aws:${token}`).join(", ");
+  if (concept in CLOUDFLARE)
+    return CLOUDFLARE[concept as keyof typeof CLOUDFLARE].map((token) => `cloudflare:${token}`).join(", ");
   const kinds: readonly (readonly [string, string])[] = KUBERNETES[concept as keyof typeof KUBERNETES];
   return kinds.map(([group, kind]) => (group ? `${group}/*:${kind}` : kind)).join(", ");
 }

@@ -15,7 +15,7 @@ const LEFT_TO_THE_SHELL: Record<string, string> = {
   PULUMI_K8S_HELM_REPOSITORY_CONFIG_PATH: "a path on the machine that deploys",
 };
 
-const PACKAGES = ["aws", "eks", "kubernetes", "random"];
+const PACKAGES = ["aws", "cloudflare", "eks", "kubernetes", "random"];
 
 /** The variables that providers' constructors and their nested settings take a value from. */
 function readByProviders(): string[] {

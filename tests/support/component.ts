@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import * as cloudflare from "@pulumi/cloudflare";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
@@ -16,6 +17,7 @@ class Layer extends pulumi.ComponentResource {
 function layer(): pulumi.Resource {
   const providers = {
     aws: new aws.Provider("aws", { region: "eu-west-1" }),
+    cloudflare: new cloudflare.Provider("cloudflare", { apiToken: "offline" }),
     eks: new eks.Provider("eks"),
     random: new random.Provider("random"),
   };

@@ -29,7 +29,7 @@ export function writeExecutables(
     symlinkSync(program, join(folder, name));
   }
   write("pulumi-language-nodejs", startTypeScript("language-host/main.ts"));
-  for (const name of ["aws", "eks", "random"])
+  for (const name of ["aws", "cloudflare", "eks", "random"])
     write(`pulumi-resource-${name}`, startTypeScript("stand-in/main.ts", name));
   write(
     "pulumi-resource-kubernetes",

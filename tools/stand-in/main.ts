@@ -3,6 +3,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { runPlugin } from "../plugins/serve";
 import { AwsProvider } from "./aws/provider";
 import { readSettings } from "./cloud/settings";
+import { CloudflareProvider } from "./cloudflare/provider";
 import { EksProvider } from "./eks/provider";
 import type { ProviderPlugin } from "./plugin/plugin";
 import { providerService } from "./plugin/service";
@@ -11,6 +12,7 @@ import { RandomProvider } from "./random/provider";
 /** The packages that are stood in for. */
 const PROVIDERS: Record<string, () => ProviderPlugin> = {
   aws: () => new AwsProvider(readSettings(process.env)),
+  cloudflare: () => new CloudflareProvider(),
   eks: () => new EksProvider(),
   random: () => new RandomProvider(),
 };

@@ -1,4 +1,5 @@
 import type { DefinitionCheck } from "../../definition-check";
+import { isShared } from "../../dns/host-names";
 import { loadBalancerOf, ROUTED_PARTS } from "../definition";
 import { isAnswered } from "../routes/plan";
 import type { ChainDefinition } from "./schema";
@@ -14,6 +15,11 @@ function checkedHosts({ edge, dns }: ChainDefinition): { host: string; path: str
   );
 }
 
+/** Who asks regions for their health. */
+function askerOf({ dns }: ChainDefinition): string {
+  return dns.provider === "cloudflare" ? "Cloudflare" : "Route 53";
+}
+
 /** A question that nothing answers is answered with 404, and the region counts as lost while all is well. */
 const healthIsAnswered: FailoverCheck = {
   needs: ["dns", ...ROUTED_PARTS],
@@ -25,23 +31,39 @@ const healthIsAnswered: FailoverCheck = {
         : [
             {
               path: [...at, "path"],
-              message: `no route of ${host} leads ${path} anywhere: Route 53 would take a region that serves for lost`,
+              message: `no route of ${host} leads ${path} anywhere: ${askerOf(definition)} would take a region that serves for lost`,
             },
           ],
     ),
 };
 
-/** Route 53 asks from the internet. */
+/** Whoever asks does so from the internet. */
 const healthCheckersComeIn: FailoverCheck = {
   needs: ["dns"],
   run(definition) {
     const { scheme, sourceRanges } = loadBalancerOf(definition) ?? {};
+    const asker = askerOf(definition);
     return checkedHosts(definition).flatMap(({ host, at: path }) => {
       if (scheme === "internal")
-        return [{ path, message: `Route 53 asks ${host} from the internet, and its load balancer is internal` }];
+        return [{ path, message: `${asker} asks ${host} from the internet, and its load balancer is internal` }];
       if (sourceRanges === undefined) return [];
-      const message = `Route 53 asks ${host} from addresses of its own: the load balancer's sourceRanges have to let them in`;
+      const message = `${asker} asks ${host} from addresses of its own: the load balancer's sourceRanges have to let them in`;
       return [{ severity: "warning" as const, path, message }];
+    });
+  },
+};
+
+/** The names of a gateway are records of one object, which are behind the proxy all or not at all. */
+const namesAreProxiedAlike: FailoverCheck = {
+  needs: ["dns"],
+  run(definition) {
+    const { edge, dns } = definition;
+    const shared = edge.hosts.filter((host) => isShared(definition, host));
+    if (!dns.proxied || shared.length === 0) return [];
+    return edge.hosts.flatMap((host, index) => {
+      if (isShared(definition, host)) return [];
+      const message = `${host} would lose Cloudflare's proxy: the regions' own names of ${shared.join(", ")} have none, and all names of a load balancer are alike; put it under dns.failover.hosts, too`;
+      return [{ path: ["edge", "hosts", String(index)], message }];
     });
   },
 };
@@ -61,4 +83,9 @@ const hostsReachEveryRegion: FailoverCheck = {
   },
 };
 
-export const FAILOVER_CHECKS: FailoverCheck[] = [hostsReachEveryRegion, healthIsAnswered, healthCheckersComeIn];
+export const FAILOVER_CHECKS: FailoverCheck[] = [
+  hostsReachEveryRegion,
+  healthIsAnswered,
+  healthCheckersComeIn,
+  namesAreProxiedAlike,
+];

@@ -27,6 +27,8 @@ export function resolveEdge(definition: ChainDefinition, facts: RegionFacts): Ed
     hosts: namesOf(edge.hosts),
     routes: plannedRoutes(definition).map((route) => ({ ...route, hosts: namesOf(route.hosts) })),
     records: edge.hosts.filter(ownRecord).map((host) => nameInDns(definition, host, region)),
+    // The load balancer of Cloudflare asks the region's own name, and takes none that its proxy is before.
+    ...(dns.proxied && edge.hosts.some((host) => isShared(definition, host)) ? { recordsProxied: false } : {}),
     loadBalancer: physicalName("aws:lb/loadBalancer:LoadBalancer", clusterName, "edge"),
     zonalShift: eks.zonalShift ?? production,
     nlb: resolveNlb(definition),

@@ -31,6 +31,13 @@ export function loadBalancerAnnotations(
 }
 
 /** The names that external-dns writes records of. */
-export function recordAnnotations({ records }: Pick<EdgeSettings, "records">): Record<string, string> {
-  return records.length > 0 ? { [externalDnsAnnotation("hostname")]: records.join(",") } : {};
+export function recordAnnotations({
+  records,
+  recordsProxied,
+}: Pick<EdgeSettings, "records" | "recordsProxied">): Record<string, string> {
+  if (records.length === 0) return {};
+  return {
+    [externalDnsAnnotation("hostname")]: records.join(","),
+    ...(recordsProxied === undefined ? {} : { [externalDnsAnnotation("cloudflare-proxied")]: String(recordsProxied) }),
+  };
 }

@@ -5,7 +5,9 @@ import { sharedHosts, sharedTtl } from "../../dns/shared-host-schema";
 export const failover = z
   .strictObject({
     ttl: sharedTtl,
-    hosts: sharedHosts.describe("Hosts of a zone in Route 53 that lead to <region>.<host> of the region that serves"),
+    hosts: sharedHosts.describe("Hosts of a zone that lead to <region>.<host> of the region that serves"),
   })
   .prefault({})
-  .describe("aws: records with health checks that lead from a failed region to its standby");
+  .describe(
+    "Hosts that lead from a failed region to its standby. aws: by records with health checks; cloudflare: by dns.loadBalancing",
+  );

@@ -1,4 +1,5 @@
 import type { HealthQuestion } from "../../dns/health-check";
+import type { CloudflareZone, StoredToken } from "../../dns/zones";
 
 /** A host that leads to one of two regions, by way of a name that each region has for itself. */
 export interface FailoverHost {
@@ -26,4 +27,30 @@ export interface FailoverSettings {
   takeover?: Takeover;
   /** Host names that lead to the region that serves. */
   hosts: FailoverHost[];
+  /**
+   * Cloudflare's load balancing leads there, in zones that it keeps.
+   *
+   * @default records and health checks of Route 53
+   */
+  cloudflare?: CloudflareFailoverSettings;
+}
+
+/** How the load balancers of the hosts are made at Cloudflare. */
+export interface CloudflareFailoverSettings {
+  /** Zone of each host, by the host. */
+  zones: Record<string, CloudflareZone>;
+  /**
+   * Id of the account that pools and monitors are in.
+   *
+   * @default the account of the zone, which Cloudflare is asked for
+   */
+  account?: string;
+  /** Where Cloudflare asks from. @example ["WEU"] */
+  checkRegions: readonly string[];
+  /** Where the token is kept that may write load balancers. */
+  token: StoredToken;
+  /** Whether requests go through Cloudflare's proxy, or its answer is the region's address. */
+  proxied: boolean;
+  /** Whether a region may show a certificate that no public authority has signed. */
+  anyCertificate: boolean;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { domainName } from "../../definition/primitives";
+import { loadBalancing } from "../../dns/load-balancing-schema";
 import { routing } from "../../dns/routing/schema";
+import { storedToken } from "../../dns/stored-token-schema";
 import { failover } from "../../recovery/failover/schema";
 
 const zone = z.strictObject({
@@ -35,17 +37,8 @@ export const dns = z
       .boolean()
       .default(false)
       .describe("cloudflare: traffic goes through its proxy, where the object does not say"),
-    token: z
-      .strictObject({
-        path: z
-          .string()
-          .regex(/^[\w/+=.@-]{1,400}$/, { error: "is not the name of a secret: letters, digits and /_+=.@-" })
-          .default("cloudflare")
-          .describe("Name of the secret in Secrets Manager, after the cluster's"),
-        property: z.string().min(1).default("api-token").describe("Field of it that holds the token"),
-      })
-      .prefault({})
-      .describe("cloudflare: where its API token is kept"),
+    token: storedToken("cloudflare").describe("cloudflare: where its API token is kept"),
+    loadBalancing,
     failover,
     routing,
   })

@@ -26,9 +26,9 @@ export const automaticFailoverHasMeans: Check = {
     const hosts = [...Object.keys(dns.failover.hosts), ...Object.keys(dns.routing.hosts)];
     if (dr.failover !== "automatic" || !hasStandby(platform) || hosts.length > 0) return [];
     const message =
-      dns.provider === "aws"
-        ? "automatic needs a host under dns.failover.hosts, which leads to the region that serves"
-        : `automatic needs Route 53, and dns.provider is ${dns.provider}: records there have no health checks; allowed: manual`;
+      dns.provider === "none"
+        ? "automatic needs somebody who keeps the zones and asks regions for their health: dns.provider is none; allowed: manual"
+        : "automatic needs a host under dns.failover.hosts, which leads to the region that serves";
     return [{ path: ["dr", "failover"], message }];
   },
 };
@@ -40,9 +40,10 @@ export const manualFailoverIsKnown: Check = {
   run(platform) {
     const { dns, dr } = platform;
     if (dr.failover !== "manual" || dns.provider !== "cloudflare" || !hasStandby(platform)) return [];
+    if (Object.keys(dns.failover.hosts).length > 0) return [];
     const message =
       "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; " +
-      "automatic needs a zone in Route 53 for them (dns.failover.hosts), or Cloudflare's load balancing";
+      "automatic needs them under dns.failover.hosts, which Cloudflare's load balancing leads";
     return [{ path: ["dr", "failover"], message, severity: "info" }];
   },
 };

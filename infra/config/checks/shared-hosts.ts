@@ -8,19 +8,39 @@ import type { Check } from "./check";
 /** Parts of `dns` with hosts that several regions answer for. */
 const PARTS = ["failover", "routing"] as const;
 
-/** Cloudflare's own failover is a load balancer of theirs, which external-dns does not make. */
-export const sharedHostsAreRoute53s: Check = {
+/** Who can lead clients by the health of regions, part by part. */
+const PROVIDERS = { failover: ["aws", "cloudflare"], routing: ["aws"] } as const satisfies Record<
+  (typeof PARTS)[number],
+  readonly string[]
+>;
+
+/** external-dns itself writes no health checks to Cloudflare: what a pair needs there are load balancers. */
+export const sharedHostsHaveAProvider: Check = {
   needs: ["dns"],
   run: ({ dns }) =>
     PARTS.flatMap((part) => {
       const path = ["dns", part, "hosts"];
       const hosts = Object.keys(dns[part].hosts);
+      const allowed: readonly string[] = PROVIDERS[part];
       if (hosts.length === 0) return [];
-      if (dns.provider === "aws")
+      if (allowed.includes(dns.provider))
         return hosts.flatMap((host) => hostIssues([...path, host], host, Object.keys(dns.zones)));
-      const message = `need provider aws: health checks and records that follow them are Route 53's, and the provider is ${dns.provider}`;
+      const message = `need provider ${allowed.join(" or ")}, whose health checks clients follow, and the provider is ${dns.provider}`;
       return [{ path, message }];
     }),
+};
+
+/** What is set for a product that nobody uses does nothing. */
+export const loadBalancingIsCloudflares: Check = {
+  needs: ["dns"],
+  run: ({ dns: { provider, failover, loadBalancing } }) => {
+    if (loadBalancing.account === undefined) return [];
+    const path = ["dns", "loadBalancing", "account"];
+    if (provider !== "cloudflare")
+      return [{ path, message: `is for provider cloudflare, and the provider is ${provider}` }];
+    if (Object.keys(failover.hosts).length > 0) return [];
+    return [{ path, message: "is for hosts under dns.failover.hosts, and there is none" }];
+  },
 };
 
 function hostIssues(path: string[], host: string, zones: string[]): ConfigIssue[] {
@@ -34,10 +54,14 @@ export const sharedTtlIsSmall: Check = {
   needs: ["dns", "dr"],
   run({ dns, dr }) {
     const most = durationSeconds(dr.rto) / 10;
-    return PARTS.filter((part) => Object.keys(dns[part].hosts).length > 0 && dns[part].ttl > most).map((part) => ({
-      path: ["dns", part, "ttl"],
-      message: `${dns[part].ttl}s is more than a tenth of dr.rto ${dr.rto}, which is ${most}s`,
-    }));
+    // The addresses of Cloudflare's proxy stay, whichever region it asks.
+    const kept = PARTS.filter((part) => Object.keys(dns[part].hosts).length > 0 && !dns.proxied);
+    return kept
+      .filter((part) => dns[part].ttl > most)
+      .map((part) => ({
+        path: ["dns", part, "ttl"],
+        message: `${dns[part].ttl}s is more than a tenth of dr.rto ${dr.rto}, which is ${most}s`,
+      }));
   },
 };
 

@@ -1,14 +1,21 @@
-import { entryName, type HostNaming, pairHost, regionHost } from "../../../components/dns/host-names";
-import type { FailoverSettings, Takeover } from "../../../components/recovery/failover/types";
+import { type ShownCertificate, showsOwnAuthority } from "../../../components/certificates/authority";
+import { entryName, type HostNaming, isInZone, pairHost, regionHost } from "../../../components/dns/host-names";
+import { type CloudflareZone, zonesOf } from "../../../components/dns/zones";
+import type {
+  CloudflareFailoverSettings,
+  FailoverSettings,
+  Takeover,
+} from "../../../components/recovery/failover/types";
 import { pairOf } from "../derive";
 import type { Platform } from "../schema/platform";
 import { healthQuestion } from "./health-question";
 
-type Definition = Pick<Platform, "topology" | "dns" | "dr" | "recovery"> & HostNaming;
+type Definition = Pick<Platform, "topology" | "dns" | "dr" | "recovery"> & HostNaming & ShownCertificate;
 
 /** The region's part in leading clients to the one of the pair that serves. */
 export function resolveFailover(platform: Definition, region: string): FailoverSettings | undefined {
-  return resolvePart(platform, region, "failover", (host) => entryName(platform, host));
+  const part = resolvePart(platform, region, "failover", (host) => entryName(platform, host));
+  return part && { ...part, ...cloudflarePart(platform) };
 }
 
 /** The same for hosts that the pair shares with other regions: its part of their clients comes by a name of its own. */
@@ -43,4 +50,32 @@ function resolvePart(
 function takeoverOf({ recovery, dr }: Definition): Takeover {
   if (recovery.promoted) return "always";
   return dr.failover === "automatic" ? "automatic" : "never";
+}
+
+/** How Cloudflare leads there; nothing where Route 53 does. */
+function cloudflarePart(platform: Definition): { cloudflare?: CloudflareFailoverSettings } {
+  const { dns } = platform;
+  const zones = zonesOf(dns);
+  if (zones?.provider !== "cloudflare") return {};
+  const { account, checkRegions, token } = dns.loadBalancing;
+  return {
+    cloudflare: {
+      zones: Object.fromEntries(
+        Object.keys(dns.failover.hosts).flatMap((host) => {
+          const zone = longestZone(host, zones.zones);
+          return zone ? [[host, zone]] : [];
+        }),
+      ),
+      account,
+      checkRegions,
+      token,
+      proxied: dns.proxied,
+      anyCertificate: showsOwnAuthority(platform),
+    },
+  };
+}
+
+/** Of zones inside one another the innermost has the host's record. */
+function longestZone(host: string, zones: CloudflareZone[]): CloudflareZone | undefined {
+  return zones.filter(({ name }) => isInZone(host, name)).sort((a, b) => b.name.length - a.name.length)[0];
 }

@@ -128,6 +128,31 @@ const INVOKES: Record<string, Invoke> = {
     const more = { type: "String", value, insecureValue: value, version: 1 };
     return { ...args, ...more, id: name, name, region, arn: arn("ssm", region, `parameter${name}`) };
   },
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": (args, { region }) => {
+    const secretId = String(args.secretId);
+    const versionId = hex(secretId, 32);
+    const secret = {
+      secretString: `offline-${hex(secretId, 8)}`,
+      secretBinary: "",
+      createdDate: "2000-01-01T00:00:00Z",
+    };
+    const version = { versionId, versionStage: "AWSCURRENT", versionStages: ["AWSCURRENT"] };
+    const name = { id: `${secretId}|AWSCURRENT`, region, arn: arn("secretsmanager", region, `secret:${secretId}`) };
+    return { ...version, ...args, ...secret, ...name };
+  },
+  "cloudflare:index/getZone:getZone": (args) => {
+    const filter = args.filter as { name?: string } | undefined;
+    const id = stringOf(args.zoneId) ?? hex(`zone:${filter?.name}`, 32);
+    const more = { nameServers: ["a.ns.example", "b.ns.example"], status: "active", type: "full", paused: false };
+    return {
+      ...more,
+      ...args,
+      id,
+      zoneId: id,
+      name: filter?.name ?? "offline.example",
+      account: { id: hex("account", 32), name: "offline" },
+    };
+  },
 };
 
 /** The answer to a provider function; undefined when nobody wrote one. */

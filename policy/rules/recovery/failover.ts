@@ -1,5 +1,5 @@
 import { AWS_STORES, hasWarmTarget, isReplicated, targetsOf, waivesBackup } from "../../model/recovery";
-import { isSet, numeric } from "../../model/values";
+import { isSet, list, numeric, text } from "../../model/values";
 import { type Rule, resourceRule, stackRule } from "../../rule";
 import { checkov, requirement, wellArchitected } from "../../sources";
 
@@ -60,4 +60,27 @@ const failoverRecords = resourceRule({
   },
 });
 
-export const failoverRules: readonly Rule[] = [crossRegion, failoverRecords];
+const poolsAreAsked = resourceRule({
+  id: "DR-09",
+  title: "Load balancers of Cloudflare ask regions for their health, and keep to their own list",
+  area: "recovery",
+  severity: "high",
+  level: "mandatory",
+  sources: [wellArchitected("REL11"), requirement("DR-05")],
+  concepts: ["edgePool", "edgeLoadBalancer"],
+  why: "A pool that nobody asks is healthy for ever; a fallback that is in no list leads to a region that nobody has promoted.",
+  fix: "Set monitor on the pool, and as fallbackPool one of defaultPools.",
+  *check({ props, type }) {
+    if (type.endsWith(":LoadBalancerPool")) {
+      if (!isSet(props, "monitor") && !isSet(props, "monitorGroup")) yield "monitor is not set";
+      return;
+    }
+    const fallback = text(props.fallbackPool);
+    const pools = list(props.defaultPools).map(text);
+    // Ids that are yet to come are all alike.
+    if (fallback !== "" && !pools.includes("") && !pools.includes(fallback))
+      yield "fallbackPool is none of defaultPools";
+  },
+});
+
+export const failoverRules: readonly Rule[] = [crossRegion, failoverRecords, poolsAreAsked];

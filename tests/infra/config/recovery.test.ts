@@ -28,18 +28,45 @@ testErrors([
     ],
   },
   {
-    name: "automatic failover with Cloudflare",
+    name: "automatic failover with Cloudflare, and no host that it leads",
     definition: patched(PAIR, { dr: { failover: "automatic" }, dns: { provider: "cloudflare" } }),
     lines: [
-      "platforms/shop.yaml: dr.failover: automatic needs Route 53, and dns.provider is cloudflare: records there have no health checks; allowed: manual",
+      "platforms/shop.yaml: dr.failover: automatic needs a host under dns.failover.hosts, which leads to the region that serves",
     ],
   },
   {
-    name: "hosts with Cloudflare",
-    ...pair(HOSTS, { dns: { provider: "cloudflare" } }),
+    name: "automatic failover of zones that nobody keeps",
+    definition: patched(PAIR, {
+      dr: { failover: "automatic" },
+      dns: { provider: "none", zones: { "example.com": null } },
+    }),
     lines: [
-      `${AT}.hosts: need provider aws: health checks and records that follow them are Route 53's, and the provider is cloudflare`,
+      "platforms/shop.yaml: dr.failover: automatic needs somebody who keeps the zones and asks regions for their health: dns.provider is none; allowed: manual",
     ],
+  },
+  {
+    name: "hosts of zones that nobody keeps",
+    ...pair(HOSTS, { dns: { provider: "none" } }),
+    lines: [
+      `${AT}.hosts: need provider aws or cloudflare, whose health checks clients follow, and the provider is none`,
+    ],
+  },
+  {
+    name: "an account at Cloudflare that is none",
+    ...pair(HOSTS, { dns: { provider: "cloudflare", loadBalancing: { account: "me" } } }),
+    lines: [
+      'platforms/shop.yaml: dns.loadBalancing.account: "me" is not the id of an account at Cloudflare: 32 of 0-9 and a-f',
+    ],
+  },
+  {
+    name: "an account at Cloudflare for Route 53's zones",
+    ...pair(HOSTS, { dns: { loadBalancing: { account: "0a".repeat(16) } } }),
+    lines: ["platforms/shop.yaml: dns.loadBalancing.account: is for provider cloudflare, and the provider is aws"],
+  },
+  {
+    name: "an account at Cloudflare without a host",
+    ...pair({ dns: { provider: "cloudflare", loadBalancing: { account: "0a".repeat(16) } } }),
+    lines: ["platforms/shop.yaml: dns.loadBalancing.account: is for hosts under dns.failover.hosts, and there is none"],
   },
   {
     name: "a host of another zone",
@@ -65,7 +92,7 @@ test("manual failover with Cloudflare is told, and no fault", () => {
       severity: "info",
       at: "platforms/shop.yaml: dr.failover",
       message:
-        "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; automatic needs a zone in Route 53 for them (dns.failover.hosts), or Cloudflare's load balancing",
+        "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; automatic needs them under dns.failover.hosts, which Cloudflare's load balancing leads",
     },
   ]);
 });

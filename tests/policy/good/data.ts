@@ -1,5 +1,5 @@
 import type { GraphResourceLike } from "../../../tools/policy/graph";
-import { aws } from "../support/graphs";
+import { aws, cloudflare } from "../support/graphs";
 import { key } from "./storage";
 
 /** Data stores, their backups and the way to the other region. */
@@ -179,5 +179,7 @@ export const data: readonly GraphResourceLike[] = [
     healthCheckId: "hc-1",
     failoverRoutingPolicies: [{ type: "PRIMARY" }],
   }),
+  cloudflare("loadBalancerPool:LoadBalancerPool", "eu", { monitor: "monitor-1" }),
+  cloudflare("loadBalancer:LoadBalancer", "api", { defaultPools: ["pool-1", "pool-2"], fallbackPool: "pool-1" }),
   aws("budgets/budget:Budget", "monthly", { notifications: [{ threshold: 80 }] }),
 ];

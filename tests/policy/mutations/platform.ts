@@ -155,6 +155,8 @@ export const recovery: readonly MutationCase[] = [
   onGood("DR-07", { of: "monthly", type: ":RestoreTestingPlan", drop: true }),
   onGood("DR-08", { of: "api", type: ":Record", set: ["healthCheckId", undefined] }),
   onGood("DR-08", { of: "api", type: ":Record", set: ["ttl", 3600] }),
+  onGood("DR-09", { of: "eu", type: ":LoadBalancerPool", set: ["monitor", undefined] }),
+  onGood("DR-09", { of: "api", type: "index/loadBalancer:LoadBalancer", set: ["fallbackPool", "pool-3"] }),
   onGood("ADM-26", {
     of: "ledger",
     type: ":PostgresCluster",

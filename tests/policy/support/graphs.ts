@@ -38,6 +38,11 @@ export function component(type: string, name: string): GraphResourceLike {
   return make(`platform:${type}`, name, {}, {});
 }
 
+/** @example cloudflare("loadBalancerPool:LoadBalancerPool", "eu", { monitor: "m-1" }) */
+export function cloudflare(module: string, name: string, inputs: object): GraphResourceLike {
+  return make(`cloudflare:index/${module}`, name, inputs, { by: "cloudflare" });
+}
+
 function make(type: string, name: string, inputs: object, made: MadeWith): GraphResourceLike {
   const { needs = [], protect = false, by = "aws", stack = "prod" } = made;
   return {
@@ -48,7 +53,7 @@ function make(type: string, name: string, inputs: object, made: MadeWith): Graph
     custom: true,
     inputs: { ...inputs },
     dependencies: needs.map(({ urn }) => urn),
-    provider: urnOf(stack, by === "kubernetes" ? "pulumi:providers:kubernetes" : "pulumi:providers:aws", by),
+    provider: urnOf(stack, `pulumi:providers:${["kubernetes", "cloudflare"].includes(by) ? by : "aws"}`, by),
     options: { protect },
   };
 }

@@ -95,5 +95,5 @@ test("a package that has no stand-in is named, with those that have one", async 
   const args = ["--require", "tsx/cjs", "tools/stand-in/main.ts", "gcp"];
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "ignore", "pipe"] });
   const [line] = (await once(createInterface(child.stderr), "line")) as [string];
-  expect(line).toBe("no stand-in for gcp; there is one for aws, eks, random");
+  expect(line).toBe("no stand-in for gcp; there is one for aws, cloudflare, eks, random");
 });

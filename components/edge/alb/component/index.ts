@@ -18,6 +18,12 @@ export interface AlbArgs extends AlbSettings {
   loadBalancer: string;
   /** Names that it bears in DNS: none in a region that waits for its partner to fail. */
   records: string[];
+  /**
+   * Whether Cloudflare's proxy is before these names.
+   *
+   * @default as dns.proxied says
+   */
+  recordsProxied?: boolean;
   /** Whether requests can be led away from its addresses in a zone that is ill. */
   zonalShift: boolean;
   /**

@@ -14,6 +14,12 @@ export interface IngressArgs extends AlbSettings {
   loadBalancer: string;
   /** Names that it bears in DNS. */
   records: string[];
+  /**
+   * Whether Cloudflare's proxy is before these names.
+   *
+   * @default as dns.proxied says
+   */
+  recordsProxied?: boolean;
   /** ARNs of the certificates that it shows. */
   certificateArns: pulumi.Input<string>[];
   /**

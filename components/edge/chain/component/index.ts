@@ -64,7 +64,7 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("platform:edge:Edge", name, {}, withTransform(opts, Edge.children, transform));
-    const { istioGateway, kong, tls, alb, waf, records, loadBalancer, zonalShift, hosts } = settings;
+    const { istioGateway, kong, tls, alb, waf, records, recordsProxied, loadBalancer, zonalShift, hosts } = settings;
     const certificates = createCertificates(this, name, settings, cluster);
     const gateway =
       istioGateway &&
@@ -81,7 +81,7 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     // Whoever leads to a hop waits for it, and goes before it.
     const dependsOn = [...(routes?.ready ?? gateway?.ready ?? []), ...traefik];
     const webAclArn = waf && createWebAcl(this, `${name}-waf`, waf, cluster);
-    const albArgs = { records, loadBalancer, zonalShift, webAclArn, cluster };
+    const albArgs = { records, recordsProxied, loadBalancer, zonalShift, webAclArn, cluster };
     if (alb) new Alb(`${name}-alb`, { ...alb, ...albArgs }, { parent: this, dependsOn });
     const cloudfront = createCloudFront(this, `${name}-cloudfront`, settings, cluster, global);
     this.outputs = {

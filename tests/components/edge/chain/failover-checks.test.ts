@@ -66,6 +66,39 @@ test("who may connect only from some addresses is warned of Route 53's", () => {
   ]);
 });
 
+/** The same at Cloudflare, behind its proxy. */
+const atCloudflare = (health: object = {}) => ({
+  dns: { ...failover(health).dns, provider: "cloudflare", proxied: true, zones: { "shop.example.com": {} } },
+});
+const PROXIED = { ...PUBLIC, chain: ["cloudflare", "nlb", "istio-gateway"] };
+
+describe("with Cloudflare it is Cloudflare that asks", () => {
+  testErrors([
+    {
+      name: "no rule of the gateway for the path",
+      ...meshed(led({ match: { path: { prefix: "/v1" } } }), PROXIED, atCloudflare()),
+      lines: [
+        `${FILE}dns.failover.hosts.${HOST}.health.path: no route of ${HOST} leads /healthz anywhere: Cloudflare would take a region that serves for lost`,
+      ],
+    },
+    {
+      name: "a host beside it that would lose the proxy",
+      ...meshed(
+        { routes: { shop: { hosts: [HOST, "app.shop.example.com"], rules: [{ to: TO }] } } },
+        { ...PROXIED, hosts: [HOST, "app.shop.example.com"] },
+        atCloudflare(),
+      ),
+      lines: [
+        `${FILE}edge.hosts.1: app.shop.example.com would lose Cloudflare's proxy: the regions' own names of ${HOST} have none, and all names of a load balancer are alike; put it under dns.failover.hosts, too`,
+      ],
+    },
+  ]);
+
+  test("its addresses come in by themselves", () => {
+    expect(notes(meshed({}, PROXIED, atCloudflare())).filter((line) => line.includes("asks"))).toEqual([]);
+  });
+});
+
 test("a host that several regions serve, and that leads to one alone, is warned of", () => {
   const beside = { topology: { "us-east-2": { role: "active" } } };
   const said = (dns: object) =>

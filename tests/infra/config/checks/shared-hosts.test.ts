@@ -34,7 +34,7 @@ testErrors([
     name: "clients shared out with Cloudflare",
     ...routed({}, { dns: { provider: "cloudflare" } }),
     lines: [
-      `${AT} dns.routing.hosts: need provider aws: health checks and records that follow them are Route 53's, and the provider is cloudflare`,
+      `${AT} dns.routing.hosts: need provider aws, whose health checks clients follow, and the provider is cloudflare`,
     ],
   },
   {

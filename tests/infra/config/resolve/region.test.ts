@@ -25,7 +25,7 @@ const MANUAL_FAILOVER = {
   severity: "info",
   at: "platforms/wakala.yaml: dr.failover",
   message:
-    "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; automatic needs a zone in Route 53 for them (dns.failover.hosts), or Cloudflare's load balancing",
+    "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; automatic needs them under dns.failover.hosts, which Cloudflare's load balancing leads",
 };
 
 describe("reference platform A", () => {
