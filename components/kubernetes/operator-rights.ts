@@ -1,6 +1,7 @@
-import * as k8s from "@pulumi/kubernetes";
+import type * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type PolicyRule, policyRule } from "./policy-rule";
+import { createClusterRights, createNamespaceRights } from "./rights";
 
 /** What pods need of which one leads: kubebuilder's leader election. */
 const LEADER_RULES: PolicyRule[] = [
@@ -23,21 +24,13 @@ export function createOperatorRights(
   { account, namespace, rules }: OperatorRightsArgs,
   options: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] },
 ): pulumi.Resource[] {
-  const subjects = [{ kind: "ServiceAccount", name: account, namespace }];
-  const apiGroup = "rbac.authorization.k8s.io";
-  const everywhere = new k8s.rbac.v1.ClusterRole(name, { metadata: { name: account }, rules }, options);
-  const metadata = { name: `${account}-leader`, namespace };
-  const leader = new k8s.rbac.v1.Role(`${name}-leader`, { metadata, rules: LEADER_RULES }, options);
+  const holder = { name: account, namespace };
   return [
-    new k8s.rbac.v1.ClusterRoleBinding(
-      name,
-      { metadata: { name: account }, roleRef: { apiGroup, kind: "ClusterRole", name: account }, subjects },
-      { ...options, dependsOn: [everywhere] },
-    ),
-    new k8s.rbac.v1.RoleBinding(
+    createClusterRights(name, { role: account, rules, holder }, options),
+    createNamespaceRights(
       `${name}-leader`,
-      { metadata, roleRef: { apiGroup, kind: "Role", name: metadata.name }, subjects },
-      { ...options, dependsOn: [leader] },
+      { role: `${account}-leader`, namespace, rules: LEADER_RULES, holder },
+      options,
     ),
   ];
 }

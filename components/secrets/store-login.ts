@@ -1,6 +1,7 @@
 import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../kubernetes/cluster-context";
+import { createNamespaceRights } from "../kubernetes/rights";
 import { OPERATOR_ACCOUNT } from "./operator";
 
 /**
@@ -50,16 +51,6 @@ export function createRight(
   { name: objectName, namespace, rule, holder }: RightArgs,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
-  const metadata = { name: objectName, namespace };
-  const role = new k8s.rbac.v1.Role(name, { metadata, rules: [{ apiGroups: [""], ...rule }] }, opts);
-  const binding = new k8s.rbac.v1.RoleBinding(
-    name,
-    {
-      metadata,
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: objectName },
-      subjects: [{ kind: "ServiceAccount", ...holder }],
-    },
-    { ...opts, dependsOn: [role] },
-  );
-  return [binding];
+  const rules = [{ apiGroups: [""], ...rule }];
+  return [createNamespaceRights(name, { role: objectName, namespace, rules, holder }, opts)];
 }

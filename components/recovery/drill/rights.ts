@@ -1,6 +1,6 @@
-import * as k8s from "@pulumi/kubernetes";
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../../kubernetes/cluster-context";
+import { createNamespaceRights } from "../../kubernetes/rights";
 import type { Restorable } from "../restorable";
 import { SCRATCH_NAMESPACE, velero } from "../velero/facts";
 import { CANARY } from "./canary";
@@ -60,17 +60,8 @@ export function createDrillRights(
   cluster: ClusterContext,
 ): pulumi.Resource[] {
   return Object.entries(drillRules(restorables)).map(([namespace, rules]) => {
-    const metadata = { name: DRILL, namespace };
     const opts = { parent, provider: cluster.provider, dependsOn: namespaceReady(cluster, namespace) };
-    const role = new k8s.rbac.v1.Role(`${name}-${namespace}`, { metadata, rules }, opts);
-    return new k8s.rbac.v1.RoleBinding(
-      `${name}-${namespace}`,
-      {
-        metadata,
-        roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: DRILL },
-        subjects: [{ kind: "ServiceAccount", name: DRILL, namespace: velero.namespace }],
-      },
-      { ...opts, dependsOn: [role] },
-    );
+    const holder = { name: DRILL, namespace: velero.namespace };
+    return createNamespaceRights(`${name}-${namespace}`, { role: DRILL, namespace, rules, holder }, opts);
   });
 }
