@@ -93,6 +93,8 @@ export interface RegionFacts {
   environment: string;
   clusterName: string;
   production: boolean;
+  /** What it is today: a standby that has taken over is the primary. */
+  role: "primary" | "active" | "standby";
   /** It waits for its partner to fail. */
   waits: boolean;
   /** Its stack makes what is of no region, too. */

@@ -14,6 +14,8 @@ import { istioEgress } from "../components/mesh/istio-egress/module";
 import { istiod } from "../components/mesh/istiod/module";
 import { istiodCanary } from "../components/mesh/istiod-canary/module";
 import { jaeger } from "../components/observability/jaeger/module";
+import { kubePrometheusStack } from "../components/observability/kube-prometheus-stack/module";
+import { signals } from "../components/observability/signals/module";
 import { argoCd } from "../components/operators/argo-cd/module";
 import { crunchyPostgres } from "../components/operators/crunchy-postgres/module";
 import { eckOperator } from "../components/operators/eck/module";
@@ -76,11 +78,13 @@ export const ADD_ONS = {
   kong,
   "istio-ingressgateway": istioGateway,
   traefik,
+  "kube-prometheus-stack": kubePrometheusStack,
 } as const;
 
 /** Subsystems that stand on add-ons and stores, each by its key at the top of a definition. */
 export const SERVICES = {
   admission,
+  observability: signals,
   tracing: jaeger,
   edge: chain,
   mesh: istio,

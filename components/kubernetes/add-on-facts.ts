@@ -27,10 +27,11 @@ export interface Reach {
   name: string;
   port: number;
   /**
-   * `workloads`: pods of the namespaces that the definition declares, where operators have their operands; `anywhere`: any
-   * address, those of private networks included, since a Git or Vault server may be in one; or pods of one namespace.
+   * `workloads`: pods of the namespaces that the definition declares, where operators have their operands; `nodes`: what listens
+   * on the nodes themselves; `anywhere`: any address, those of private networks included, since a Git or Vault server may be in
+   * one; or pods of one namespace.
    */
-  at: "workloads" | "anywhere" | { namespace: string };
+  at: "workloads" | "nodes" | "anywhere" | { namespace: string };
 }
 
 /**

@@ -80,12 +80,14 @@ export function regionFacts(
   const entry = platform.topology[region];
   if (!entry) throw new Error(`region ${region} passed the checks without a topology entry`);
   const [standby] = standbyOf(platform.topology, region) ?? [];
+  const waits = standsBy(platform, region);
   return {
     region,
     environment,
     clusterName: clusterNameOf(platform.platform, environment, region, entry),
     production: platform.production,
-    waits: standsBy(platform, region),
+    role: entry.role === "standby" && !waits ? "primary" : entry.role,
+    waits,
     ownsGlobal: entry.ownsGlobal,
     promoted: platform.recovery.promoted,
     primary: primaryCluster(platform, environment, region),

@@ -35,6 +35,7 @@ const OTHERS = {
     },
   },
   secrets: { sealedSecrets: true, vault: { server: "https://vault.wakala.internal" } },
+  observability: { metrics: { enabled: true } },
   tracing: { kafkaBuffer: true },
   data: {
     kafka: {

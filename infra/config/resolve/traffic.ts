@@ -111,7 +111,7 @@ export function addOnTraffic(
   return [
     namespaceRule(namespace, `allow-${name}`, {
       ingress: openedTo(openPorts, addresses),
-      egress: reaches.map(({ port, at }) => ({ peers: [calledAt(at)], ports: [port] })),
+      egress: reaches.map(({ port, at }) => ({ peers: [calledAt(at, addresses)], ports: [port] })),
     }),
     ...declared.flatMap((home) => {
       const ports = reaches.filter(({ at }) => isAt(at, home)).map(({ port }) => port);
@@ -121,13 +121,14 @@ export function addOnTraffic(
   ];
 }
 
-function calledAt(at: Reach["at"]): Peer {
+function calledAt(at: Reach["at"], { vpcCidr }: RegionAddresses): Peer {
   if (at === "workloads") return "cluster";
+  if (at === "nodes") return { cidr: vpcCidr };
   return at === "anywhere" ? "anywhere" : { namespace: at.namespace };
 }
 
 function isAt(at: Reach["at"], namespace: string): boolean {
-  return at === "workloads" || (at !== "anywhere" && at.namespace === namespace);
+  return at === "workloads" || (typeof at === "object" && at.namespace === namespace);
 }
 
 /** What a service has others call in the definition's namespaces. */

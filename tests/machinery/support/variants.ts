@@ -15,6 +15,7 @@ const EVERYTHING: Tree = {
   certificates: { issuers: ["platform-ca", "letsencrypt-staging", "letsencrypt"], email: "platform@example.org" },
   secrets: { sealedSecrets: true },
   edge: { chain: ["cloudflare", "nlb", "kong", "istio-gateway"] },
+  observability: { metrics: { enabled: true } },
   tracing: { kafkaBuffer: true },
   data: {
     rabbitmq: {

@@ -1,0 +1,64 @@
+import type { Resources } from "../../../kubernetes/footprint";
+import { type Placement, type PodSpread, podSpread } from "../../../kubernetes/placement";
+import { PROMETHEUS_PODS } from "../../metrics/names";
+import type { MetricsSettings } from "../../metrics/settings";
+import { budget, type ClaimTemplate, claimTemplate } from "./storage";
+
+/** Prometheus, in the words of the chart. */
+export interface PrometheusValues {
+  podDisruptionBudget: { enabled: true; minAvailable: number };
+  prometheusSpec: PodSpread & {
+    replicas: number;
+    scrapeInterval: string;
+    evaluationInterval: string;
+    retention: string;
+    retentionSize: string;
+    externalLabels: Record<string, string>;
+    resources: Resources;
+    storageSpec: { volumeClaimTemplate: ClaimTemplate };
+    priorityClassName: string;
+    /** The chart's own would stand beside ours. */
+    podAntiAffinity: "";
+    /** Endpoints are deprecated, and those of kubelets are not written. */
+    serviceDiscoveryRole: "EndpointSlice";
+  } & Selectors;
+}
+
+/** Left to the chart, only what bears its own label is read. */
+interface Selectors {
+  serviceMonitorSelectorNilUsesHelmValues: false;
+  podMonitorSelectorNilUsesHelmValues: false;
+  probeSelectorNilUsesHelmValues: false;
+  ruleSelectorNilUsesHelmValues: false;
+  scrapeConfigSelectorNilUsesHelmValues: false;
+}
+
+/** Where it keeps its samples is a disk in one zone: pods are spread as the nodes of stores are. */
+export function prometheusValues(
+  { scrapeInterval, evaluationInterval, retention, retentionSize, ...settings }: MetricsSettings,
+  placement: Placement,
+): PrometheusValues {
+  const { replicas, externalLabels, resources, storage } = settings;
+  return {
+    podDisruptionBudget: budget(replicas),
+    prometheusSpec: {
+      replicas,
+      scrapeInterval,
+      evaluationInterval,
+      retention,
+      retentionSize,
+      externalLabels,
+      resources,
+      storageSpec: { volumeClaimTemplate: claimTemplate(storage) },
+      priorityClassName: placement.priorityClassName,
+      podAntiAffinity: "",
+      serviceDiscoveryRole: "EndpointSlice",
+      ...podSpread(placement, PROMETHEUS_PODS),
+      serviceMonitorSelectorNilUsesHelmValues: false,
+      podMonitorSelectorNilUsesHelmValues: false,
+      probeSelectorNilUsesHelmValues: false,
+      ruleSelectorNilUsesHelmValues: false,
+      scrapeConfigSelectorNilUsesHelmValues: false,
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import type { RegionFacts } from "../../module-facts";
+import { parseQuantity } from "../../shared/quantity";
+import { mostSamples, retentionSizeOf } from "./retention";
+import type { MetricsDefinition, MetricsEntry } from "./schema";
+import type { MetricsSettings } from "./settings";
+
+type Facts = Pick<RegionFacts, "clusterName" | "region" | "role" | "defaultStorageClass">;
+
+/** The region's Prometheus; nothing where metrics are off. */
+export function resolveMetrics({ observability }: MetricsDefinition, facts: Facts): MetricsSettings | undefined {
+  const { enabled, retentionSize, storage, externalLabels, alertmanager, ...metrics } = observability.metrics;
+  if (!enabled) return undefined;
+  const { clusterName, region, role } = facts;
+  return {
+    ...metrics,
+    retentionSize: retentionSizeOf(
+      retentionSize === undefined ? mostSamples(storage.size) : parseQuantity(retentionSize),
+    ),
+    storage: withClass(storage, facts),
+    externalLabels: { cluster: clusterName, ...externalLabels, region, role },
+    alertmanager: { ...alertmanager, storage: withClass(alertmanager.storage, facts) },
+  };
+}
+
+function withClass(
+  { size, class: named }: MetricsEntry["storage"],
+  { defaultStorageClass }: Facts,
+): MetricsSettings["storage"] {
+  return { size, class: named ?? defaultStorageClass };
+}

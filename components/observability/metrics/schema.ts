@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { quantity, resources, volume } from "../../definition/kubernetes";
+import { checked } from "../../definition/primitives";
+import { durationSeconds } from "../../shared/duration";
+
+/** How the CRDs of the Prometheus operator take a length of time: each unit once, the largest first. */
+const DURATION = /^(?=\d)(\d+d)?(\d+h)?(\d+m)?(\d+s)?$/;
+const HOURS = /^(?=\d)(\d+h)?(\d+m)?(\d+s)?$/;
+
+/** A scrape may take ten seconds, and has to be over before the next one. Source: Prometheus, `scrape_timeout`. */
+const SHORTEST_INTERVAL = 10;
+
+const duration = z.string().regex(DURATION, {
+  error: "is not a duration such as 30s, 12h or 15d, the largest unit first",
+});
+
+const interval = duration.refine((text) => !DURATION.test(text) || durationSeconds(text) >= SHORTEST_INTERVAL, {
+  error: ({ input }) => `${input} is less than ${SHORTEST_INTERVAL}s, which one scrape may take`,
+});
+
+/** Labels that say which region a series is of: those of a definition hold in all of them. */
+const OF_THE_REGION = ["region", "role"];
+/** Labels by which replicas are told from one another. */
+const OF_THE_REPLICA = ["prometheus", "prometheus_replica"];
+
+function labelProblem(name: string): string | undefined {
+  if (!/^(?!__)[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    return "is not a label of Prometheus: letters, digits and _, not with a digit or __ first";
+  if (OF_THE_REGION.includes(name)) return "is a label that each region sets for itself";
+  return OF_THE_REPLICA.includes(name) ? "is a label that each replica sets for itself" : undefined;
+}
+
+// Requirements: ALR-14
+const alertmanager = z
+  .strictObject({
+    replicas: z.int().min(1).max(5).default(2).describe("Pods, which tell one another what they have sent"),
+    retention: z
+      .string()
+      .regex(HOURS, { error: "is not a duration such as 120h: there are no days" })
+      .default("120h")
+      .describe("How long silences and what was sent are kept"),
+    storage: volume.prefault({ size: "5Gi" }),
+    resources: resources.prefault({ requests: { cpu: "50m", memory: "128Mi" }, limits: { memory: "256Mi" } }),
+  })
+  .prefault({})
+  .describe("Alertmanager: groups alerts and sends them on");
+
+// Requirements: MET-01, MET-02, MET-03, MET-04
+export const metrics = z
+  .strictObject({
+    enabled: z
+      .boolean()
+      .default(false)
+      .describe("Prometheus, Alertmanager and the exporters of nodes and of Kubernetes' objects, in every region"),
+    scrapeInterval: interval.default("30s").describe("How often everything is asked that names no interval of its own"),
+    evaluationInterval: interval.default("30s").describe("How often rules are evaluated that name no interval"),
+    retention: duration.default("15d").describe("How long samples are kept"),
+    retentionSize: quantity
+      .optional()
+      .describe("Most bytes of samples on each disk: the oldest go first. Default: 85 % of storage.size"),
+    replicas: z
+      .int()
+      .min(1)
+      .max(2)
+      .default(2)
+      .describe("Pods that each ask everything and keep all of it: two go on while one of them moves"),
+    storage: volume.prefault({ size: "50Gi" }),
+    resources: resources.prefault({ requests: { cpu: "500m", memory: "2Gi" }, limits: { memory: "4Gi" } }),
+    externalLabels: z
+      .record(checked("Label of Prometheus, for example cluster", labelProblem), z.string())
+      .default({})
+      .describe(
+        "Labels of every series that leaves the region, besides cluster (its name, unless given), region, role",
+      ),
+    alertmanager,
+  })
+  .prefault({})
+  .describe("Metrics");
+
+export type MetricsEntry = z.infer<typeof metrics>;
+
+/** What it reads of a definition. */
+export interface MetricsDefinition {
+  observability: { metrics: MetricsEntry };
+}
