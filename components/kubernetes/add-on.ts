@@ -80,7 +80,7 @@ export abstract class AddOn extends pulumi.ComponentResource {
     const { facts, pin, cluster } = args;
     const opts = { parent: this, provider: cluster.provider };
     const needed = [...cluster.ready, ...cluster.installed.neededBy(facts)];
-    const crds = createCrds(name, pin.crdManifests, { ...opts, dependsOn: needed });
+    const crds = createCrds(name, pin.crdManifests, opts);
     const release = createRelease(
       name,
       {
@@ -103,7 +103,7 @@ export abstract class AddOn extends pulumi.ComponentResource {
   protected installObjects(name: string, { facts, pin, cluster, make }: InstallObjectsArgs): void {
     const opts = { parent: this, provider: cluster.provider };
     const needed = [...cluster.ready, ...cluster.installed.neededBy(facts)];
-    const crds = createCrds(name, pin.crdManifests, { ...opts, dependsOn: needed });
+    const crds = createCrds(name, pin.crdManifests, opts);
     const made = make({ ...opts, dependsOn: [...crds, ...needed, ...namespaceReady(cluster, facts.namespace)] });
     cluster.installed.add(facts, [...crds, ...made]);
   }

@@ -5,11 +5,14 @@ import type { CrdManifests } from "./chart";
 /**
  * The CRDs of an add-on, from the project's own manifests at the add-on's version: resources of ours, so that `pulumi up`
  * upgrades them before the operator. They stay when the stack goes, because everything of their kinds would go with them.
+ *
+ * They wait for access to the API server, as the provider does, and for nothing else, so that they are there before the
+ * first node is. Between the charts they are slow: after each of them the provider reads again all that the server serves.
  */
 export function createCrds(
   name: string,
   manifests: CrdManifests,
-  opts: { parent: pulumi.Resource; provider: k8s.Provider; dependsOn: pulumi.Resource[] },
+  opts: { parent: pulumi.Resource; provider: k8s.Provider },
 ): pulumi.Resource[] {
   if (manifests === "none") return [];
   return manifests.map(
@@ -17,7 +20,7 @@ export function createCrds(
       new k8s.yaml.v2.ConfigFile(
         manifests.length === 1 ? `${name}-crds` : `${name}-crds-${index}`,
         { file },
-        { ...opts, retainOnDelete: true, transforms: [keepOnDelete] },
+        { ...opts, dependsOn: [opts.provider], retainOnDelete: true, transforms: [keepOnDelete] },
       ),
   );
 }

@@ -36,6 +36,15 @@ describe.each(stackNames())("inside the cluster of %s", (name) => {
     expect(resourcesOfType(stack, CRD_FILE).filter(({ options }) => !options.retainOnDelete)).toEqual([]);
   });
 
+  test("CRDs wait for the cluster's API server alone: neither for nodes nor for charts", () => {
+    const waited = ["aws:eks/nodeGroup:NodeGroup", RELEASE, "kubernetes:core/v1:Namespace"];
+    const files = resourcesOfType(stack, CRD_FILE);
+    const apiServer = only(stack, "aws:eks/cluster:Cluster");
+    expect(files.filter((file) => !prerequisites(stack, file).has(apiServer))).toEqual([]);
+    const early = files.flatMap((file) => [...prerequisites(stack, file)].filter(({ type }) => waited.includes(type)));
+    expect(early.map(({ name }) => name)).toEqual([]);
+  });
+
   test("a chart with CRDs has them installed beforehand, from every manifest that is named, and is told to bring none", () => {
     for (const release of releases) {
       const { crds } = pinnedChart(release).pin;

@@ -14,6 +14,8 @@ export interface RunningRegion {
 }
 
 const PROCESS = join(__dirname, "region-process.ts");
+/** How any checkout's is called: the folder of a try is one for all of them. */
+const PROCESS_NAME = "tools/try/region-process.ts";
 const PATIENCE_MS = 180_000;
 
 /** Where the control planes of a try live. */
@@ -82,5 +84,5 @@ export function removeRegion(folder: string, region: string): void {
 /** Whether the process still is what was started: a number of a process that ended may be another's by now. */
 function isAlive(pid: number): boolean {
   const { stdout } = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
-  return stdout.includes(PROCESS);
+  return stdout.includes(PROCESS_NAME);
 }
