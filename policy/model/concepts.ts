@@ -121,6 +121,8 @@ const AWS = {
   backupVaultLock: ["backup/vaultLockConfiguration:VaultLockConfiguration"],
   restoreTest: ["backup/restoreTestingPlan:RestoreTestingPlan"],
   dnsRecord: ["route53/record:Record"],
+  hostedZone: ["route53/zone:Zone"],
+  queryLog: ["route53/queryLog:QueryLog"],
   budget: ["budgets/budget:Budget"],
 } as const;
 

@@ -112,9 +112,13 @@ function contradicts(value: unknown, to: Resource): boolean {
   return !given.some((item) => own.some((identity) => item.includes(identity)) || looksGenerated(item));
 }
 
-/** Ids such as `vpc-0fb8` or a UUID say nothing about the name that a resource gave itself. */
+/** Ids such as `vpc-0fb8`, a hosted zone's or a UUID say nothing about the name that a resource gave itself. */
 function looksGenerated(value: string): boolean {
-  return /^[a-z]+-[0-9a-f]{8,}$/.test(value) || /[0-9a-f]{8}-[0-9a-f]{4}-/.test(value) || value.includes("mrk-");
+  return (
+    /^[a-z]+-[0-9a-f]{8,}$|^Z[0-9A-Z]{8,}$/.test(value) ||
+    /[0-9a-f]{8}-[0-9a-f]{4}-/.test(value) ||
+    value.includes("mrk-")
+  );
 }
 
 function identitiesOf(resource: Resource): string[] {

@@ -178,6 +178,8 @@ const STATEFUL = [
   "kafkaCluster",
   "fileSystem",
   "backupVault",
+  // A registrar names its name servers, and one that is made again has others.
+  "hostedZone",
   ...STORE_CONCEPTS,
 ] as const;
 

@@ -175,4 +175,24 @@ const loadBalancers = stackRule({
   },
 });
 
-export const edgeRules: readonly Rule[] = [openIngress, encryptedListeners, loadBalancers];
+const queryLogs = stackRule({
+  id: "NET-10",
+  title: "Public hosted zones write down what they are asked",
+  area: "network",
+  severity: "low",
+  level: "advisory",
+  sources: [checkov("CKV2_AWS_39")],
+  concepts: ["hostedZone", "queryLog"],
+  why: "Who looks for hosts that are not there, or takes names over, is seen in the queries, and nowhere else.",
+  fix: "Make a QueryLog of the zone, with a log group in us-east-1 that route53.amazonaws.com may write to.",
+  *check(stack) {
+    for (const zone of stack.all("hostedZone")) {
+      // Queries of a private zone are those of its VPC's resolver.
+      if (records(zone.props.vpcs).length > 0) continue;
+      if (stack.referrers(zone, "queryLog", "zoneId").length === 0)
+        yield { at: zone, message: "no query log names it in zoneId" };
+    }
+  },
+});
+
+export const edgeRules: readonly Rule[] = [openIngress, encryptedListeners, loadBalancers, queryLogs];

@@ -55,6 +55,14 @@ const cdn = aws("cloudfront/distribution:Distribution", "cdn", {
   defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" },
   origins: [{ customOriginConfig: { originProtocolPolicy: "https-only" } }],
 });
+const zone = aws("route53/zone:Zone", "zone", { name: "shop.example.com" }, { protect: true });
+const privateZone = aws(
+  "route53/zone:Zone",
+  "private",
+  { name: "shop.internal", vpcs: [{ vpcId: "vpc-0123456789abcdef0" }] },
+  { protect: true },
+);
+const queries = aws("route53/queryLog:QueryLog", "zone", { zoneId: "Z0123456789ABC" }, { needs: [zone] });
 const firewall = aws("wafv2/webAclAssociation:WebAclAssociation", "edge", {}, { needs: [balancer] });
 const peering = aws("ec2/vpcPeeringConnection:VpcPeeringConnection", "to-partner", {});
 const route = aws("ec2/route:Route", "to-partner", { destinationCidrBlock: "10.2.0.0/16" }, { needs: [peering] });
@@ -97,6 +105,9 @@ export const network: readonly GraphResourceLike[] = [
   https,
   http,
   cdn,
+  zone,
+  privateZone,
+  queries,
   firewall,
   peering,
   route,

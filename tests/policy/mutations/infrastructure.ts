@@ -50,6 +50,8 @@ export const network: readonly MutationCase[] = [
   }),
   onGood("NET-09", { of: "edge", type: ":LoadBalancer", set: ["accessLogs.enabled", false] }),
   onGood("NET-09", { of: "edge", type: ":WebAclAssociation", drop: true }),
+  onGood("NET-10", { of: "zone", type: ":QueryLog", drop: true }),
+  onGood("NET-10", { of: "private", type: ":Zone", set: ["vpcs", undefined] }),
 ];
 
 export const cluster: readonly MutationCase[] = [
@@ -83,6 +85,7 @@ export const cluster: readonly MutationCase[] = [
   onWakala("EKS-10", { ...CLUSTER, set: ["deletionProtection", false] }),
   onWakala("EKS-10", { of: "key-volumes", type: "kms/key:Key", protect: false }),
   onGood("EKS-10", { of: "orders", type: "rds/instance:Instance", protect: false }),
+  onGood("EKS-10", { of: "zone", type: ":Zone", protect: false }),
   onGood("EKS-11", { of: "threats-RUNTIME_MONITORING", type: ":DetectorFeature", set: ["status", "DISABLED"] }),
 ];
 
