@@ -17,6 +17,7 @@ import { isClusterDeployed } from "./layers/deployed-cluster";
 import { readDeployedNodeGroups } from "./layers/deployed-node-groups";
 import { type EncryptionHandles, encryptionLayer } from "./layers/encryption";
 import { failoverLayer } from "./layers/failover";
+import { type HostedZone, hostedZonesLayer } from "./layers/hosted-zones";
 import { imagesLayer } from "./layers/images";
 import { clusterContext } from "./layers/kubernetes";
 import { namespacesLayer } from "./layers/namespaces";
@@ -24,12 +25,14 @@ import { networkLayer } from "./layers/network";
 import { readPrimary } from "./layers/partner";
 import { recoveryLayer } from "./layers/recovery";
 import { servicesLayer } from "./layers/services";
+import { stackReader } from "./layers/stacks";
 import { workloadsLayer } from "./layers/workloads";
 import type { ServiceHandles } from "./services";
 
 /** One region of a platform: its layers in order, each given what the ones before it hand on. */
 export class Region extends pulumi.ComponentResource {
   readonly encryption: EncryptionHandles;
+  readonly hostedZones: Record<string, HostedZone>;
   readonly images: Images | undefined;
   readonly network: Network;
   readonly cluster: ClusterHandles;
@@ -46,16 +49,26 @@ export class Region extends pulumi.ComponentResource {
   ) {
     super("platform:region:Region", name, {}, { providers: { ...regionProviders(aws), ...others } });
     const identity = readAwsIdentity(this);
+    const open = stackReader(this);
 
     this.encryption = encryptionLayer(this, spec, identity, partner);
+    this.hostedZones = hostedZonesLayer(this, spec, identity, global, open);
     this.images = imagesLayer(this, spec, identity, this.encryption);
     this.network = networkLayer(this, spec, identity, this.encryption);
     this.cluster = clusterLayer(this, spec, identity, this.encryption, this.network, deployed);
     const namespaces = namespacesLayer(this, spec, this.cluster);
-    const inside = clusterContext(spec, identity, this.encryption, this.network, this.cluster, namespaces);
+    const inside = clusterContext(
+      spec,
+      identity,
+      this.encryption,
+      this.network,
+      this.cluster,
+      namespaces,
+      this.hostedZones,
+    );
     this.addOns = installAddOns(this, spec, inside);
     failoverLayer(this, spec, inside);
-    this.data = dataLayer(this, spec, inside, readPrimary(this, spec));
+    this.data = dataLayer(this, spec, inside, readPrimary(open, spec));
     this.services = servicesLayer(this, spec, inside, this.data, global);
     recoveryLayer(this, spec, inside, this.data);
     const workloads = workloadsLayer(this, spec, inside, this.addOns, this.data);

@@ -1,6 +1,7 @@
 import { argoCd } from "../components/operators/argo-cd/facts";
 import type { Provided } from "../components/outputs/provided";
 import type { ServiceHandle } from "../components/service-module";
+import { mapValues } from "../components/shared/map-values";
 import type { RegionSpec } from "./config";
 import type { PlatformOutputs } from "./contract/contract";
 import type { Region } from "./region";
@@ -9,12 +10,12 @@ import type { ServiceHandles, TellingKey } from "./services";
 type ServiceOutputs = Pick<Provided<PlatformOutputs>, TellingKey | "delivery" | "dns" | "images">;
 
 /** What else the region does for programs; what is switched off has no output. */
-export function serviceOutputs({ spec, services, images }: Region): ServiceOutputs {
+export function serviceOutputs({ spec, services, images, hostedZones }: Region): ServiceOutputs {
   const { gitops, dns } = spec;
   return {
     ...outputsOf(services),
     ...(gitops ? { delivery: deliveryOutputs(gitops) } : {}),
-    ...(dns ? { dns: dnsOutputs(dns) } : {}),
+    ...(dns ? { dns: dnsOutputs(dns, hostedZones) } : {}),
     ...(images ? { images: images.urls } : {}),
   };
 }
@@ -29,9 +30,8 @@ function deliveryOutputs({ argoCd: { host } }: NonNullable<RegionSpec["gitops"]>
   return { namespace: argoCd.namespace, ...(host === undefined ? {} : { url: `https://${host}` }) };
 }
 
-function dnsOutputs({ provider, zones }: NonNullable<RegionSpec["dns"]>): ServiceOutputs["dns"] {
-  return {
-    provider,
-    zones: Object.fromEntries(zones.map(({ name, id }) => [name, id === undefined ? {} : { id }])),
-  };
+function dnsOutputs(dns: NonNullable<RegionSpec["dns"]>, hostedZones: Region["hostedZones"]): ServiceOutputs["dns"] {
+  const { provider } = dns;
+  if (provider === "aws") return { provider, zones: mapValues(hostedZones, (zone) => ({ ...zone })) };
+  return { provider, zones: Object.fromEntries(dns.zones.map(({ name, ...zone }) => [name, zone])) };
 }

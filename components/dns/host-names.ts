@@ -55,3 +55,16 @@ export function nameInDns(definition: HostNaming, host: string, region: string):
 export function isInZone(name: string, zone: string): boolean {
   return name === zone || name.endsWith(`.${zone}`);
 }
+
+/** The zone that has a name's records: the innermost one that it is in. Nothing where it is in none. */
+export function zoneOf(name: string, zones: readonly string[]): string | undefined {
+  return [...zones].sort((one, other) => other.length - one.length).find((zone) => isInZone(name, zone));
+}
+
+/** The zone that one is inside of. @example zoneAround("shop.example.com", ["example.com"]) // "example.com" */
+export function zoneAround(zone: string, zones: readonly string[]): string | undefined {
+  return zoneOf(
+    zone,
+    zones.filter((other) => other !== zone),
+  );
+}

@@ -6,11 +6,10 @@ export interface StoredToken {
   property: string;
 }
 
+/** A hosted zone. Its id may be another stack's to say, so it is asked for by name when something is made (`ClusterContext.hostedZoneId`). */
 export interface Route53Zone {
   /** @example "example.com" */
   name: string;
-  /** Id of the hosted zone: rights reach it and no other. */
-  id: string;
 }
 
 export interface CloudflareZone {
@@ -31,19 +30,22 @@ export const CLOUDFLARE_TOKEN = { name: "cloudflare-api-token", key: "api-token"
 export interface ZonesEntry {
   provider: "none" | DnsZones["provider"];
   /** By name. */
-  zones: Record<string, { id?: string }>;
+  zones: Record<string, { id?: string; owned?: object }>;
   token: StoredToken;
 }
 
 /** Who keeps the zones, and which; nothing where nobody does. */
 export function zonesOf(entry: ZonesEntry): DnsZones | undefined {
-  const zones = Object.entries(entry.zones).map(([name, zone]) => ({ name, ...zone }));
   switch (entry.provider) {
     case "none":
       return undefined;
     case "aws":
-      return { provider: "aws", zones: zones.map(({ name, id = "" }) => ({ name, id })) };
+      return { provider: "aws", zones: Object.keys(entry.zones).map((name) => ({ name })) };
     case "cloudflare":
-      return { provider: "cloudflare", zones, token: entry.token };
+      return { provider: "cloudflare", zones: cloudflareZones(entry.zones), token: entry.token };
   }
+}
+
+function cloudflareZones(zones: ZonesEntry["zones"]): CloudflareZone[] {
+  return Object.entries(zones).map(([name, { id }]) => ({ name, ...(id === undefined ? {} : { id }) }));
 }

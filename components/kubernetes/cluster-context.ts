@@ -44,11 +44,19 @@ export interface ClusterContext {
   installed: InstalledAddOns;
   /** The namespaces that the platform makes, by name; what is made in one waits for it. */
   namespaces: Record<string, pulumi.Resource[]>;
+  /** Ids of the zones in Route 53 that the platform writes to. */
+  hostedZoneId: HostedZoneIds;
   /** Resources whose loss can't be undone are protected and kept. */
   protect: boolean;
   /** How they go where they are not. */
   deletion: DeletionWaits;
 }
+
+/**
+ * Id of a hosted zone by the zone's name, whoever made it: somebody before, this stack, or another one, whose outputs may not be
+ * known yet. Throws for a zone that the definition does not have.
+ */
+export type HostedZoneIds = (zone: string) => pulumi.Input<string>;
 
 /** The partner region, as this stack builds copies in it. */
 export interface PartnerContext {

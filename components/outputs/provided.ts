@@ -4,5 +4,5 @@ import type * as pulumi from "@pulumi/pulumi";
 export type Provided<T> = T extends string | number | boolean | undefined
   ? pulumi.Input<T>
   : T extends (infer Item)[]
-    ? Provided<Item>[]
+    ? Provided<Item>[] | (Item extends string ? pulumi.Output<Item[]> : never)
     : { [Key in keyof T]: Provided<T[Key]> };

@@ -52,6 +52,11 @@ export function clusterNameOf(platformName: string, environment: string, region:
   return entry.cluster ?? (entry.role === "active" ? `${base}-${region}` : base);
 }
 
+/** The region whose stack makes what is of no region, where there is one. */
+export function globalOwner(topology: Topology): [string, RegionEntry] | undefined {
+  return enabledRegions(topology).find(([, { ownsGlobal }]) => ownsGlobal);
+}
+
 /** The region that stands by for this one, where there is one. */
 export function standbyOf(topology: Topology, region: string): [string, RegionEntry] | undefined {
   return enabledRegions(topology).find(([, { drFor }]) => drFor === region);

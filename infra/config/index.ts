@@ -16,6 +16,7 @@ import type { StackConfig } from "./stack";
 export { type ConfigIssue, ConfigurationError } from "./issues";
 export type { RegionSpec } from "./spec";
 export { RETIRED_KEY, readStackConfig, retiredOn, type StackConfig } from "./stack";
+export { stacksRead } from "./stacks-read";
 
 /** A word about the configuration for who deploys it; none of them stops a deployment. */
 export interface ConfigNote {

@@ -2,6 +2,7 @@ import type { AccessGrant } from "../../components/cluster/access";
 import type { ControlPlaneLog } from "../../components/cluster/control-plane";
 import type { NodeGroupSettings } from "../../components/cluster/node-group-settings";
 import type { StorageClassArgs } from "../../components/cluster/storage-classes";
+import type { HostedZoneSource } from "../../components/dns/hosted-zones/types";
 import type { RoutingSettings } from "../../components/dns/routing/types";
 import type { Pin } from "../../components/kubernetes/chart";
 import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
@@ -82,6 +83,8 @@ export interface RegionSpec extends DomainSettings {
   pairs?: FailoverSettings;
   /** Hosts whose clients are shared out among regions that serve side by side; left out, none are. */
   routing?: RoutingSettings;
+  /** Hosted zones of Route 53 that the region writes to, by name; empty where another provider has the zones. */
+  hostedZones: Record<string, HostedZoneSource>;
   /** Repositories of container images in the region; empty where there are none. */
   images: ImageRepository[];
   /** What the loss of the region may cost; left out, no other region takes over. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { since } from "../../components/outputs/field";
 
 const { field, text } = since("1.1.0");
+const added = since("2.1.0");
 
 export const deliveryContract = field(
   z.strictObject({
@@ -22,6 +23,11 @@ export const dnsContract = field(
         z.string(),
         z.strictObject({
           id: text("Id of the zone there; absent where the definition names none", "Z0123456789ABC").optional(),
+          nameServers: added
+            .texts("What the registrar of a zone that this stack made has to name; absent for any other zone", [
+              "ns-1.awsdns-01.org",
+            ])
+            .optional(),
         }),
       ),
       "Zones that the cluster writes records to, by name",

@@ -6,6 +6,7 @@ import type { RegionSpec } from "../config";
 import type { AwsIdentity } from "./aws";
 import type { ClusterHandles } from "./cluster";
 import type { EncryptionHandles } from "./encryption";
+import { type HostedZone, hostedZoneIds } from "./hosted-zones";
 import type { NamespaceHandles } from "./namespaces";
 
 /** The cluster as the layers inside it see it: nothing installed yet but what EKS brings. */
@@ -16,6 +17,7 @@ export function clusterContext(
   network: Network,
   { controlPlane, kubernetes, ready }: ClusterHandles,
   { namespaces, priorityClasses }: NamespaceHandles,
+  hostedZones: Record<string, HostedZone>,
 ): ClusterContext {
   const installed = new InstalledAddOns();
   installed.add(snapshotController, ready);
@@ -35,6 +37,7 @@ export function clusterContext(
     ready: [...ready, ...priorityClasses],
     installed,
     namespaces,
+    hostedZoneId: hostedZoneIds(hostedZones),
     protect: spec.protect,
     deletion: spec.deletion,
   };

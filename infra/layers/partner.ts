@@ -1,19 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Platform, type PlatformOutputs, platform } from "../../packages/platform-outputs/src";
+import type { Platform, PlatformOutputs } from "../../packages/platform-outputs/src";
 import type { RegionSpec } from "../config";
+import type { OpenStack } from "./stacks";
 
 /** The outputs of the stack that this one stands by for. */
 export type PrimaryOutputs = Platform;
 
 /**
- * A standby knows its primary by the outputs of that stack, read as any other reader reads them. They are in the backend's
- * state: nothing is asked of the primary's region, so the standby is deployed and promoted when that is gone. Only the
- * standby reads, and no stack waits for itself.
+ * A standby knows its primary by the outputs of that stack. Nothing is asked of the primary's region, so the standby is deployed
+ * and promoted when that is gone. Of the two only the standby reads, and no stack waits for itself.
  */
-export function readPrimary(parent: pulumi.Resource, { role, partner }: RegionSpec): PrimaryOutputs | undefined {
-  if (role !== "standby" || !partner) return undefined;
-  const stack = `${pulumi.getOrganization()}/${pulumi.getProject()}/${partner.stack}`;
-  return platform.require(stack, { parent });
+export function readPrimary(open: OpenStack, { role, partner }: RegionSpec): PrimaryOutputs | undefined {
+  return role === "standby" && partner ? open(partner.stack) : undefined;
 }
 
 type Recovery = PlatformOutputs["recovery"];

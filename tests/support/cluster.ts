@@ -26,6 +26,9 @@ export async function madeInCluster(
   return made((parent) => program(emptyCluster(namespaces, parent), parent));
 }
 
+/** Whichever zone is asked for, in a program that is given its zones. */
+export const hostedZoneId = () => "Z0123456789ABC";
+
 function emptyCluster(namespaces: string[], parent: pulumi.Resource): ClusterContext {
   const installed = new InstalledAddOns();
   installed.add(snapshotController, []);
@@ -49,6 +52,7 @@ function emptyCluster(namespaces: string[], parent: pulumi.Resource): ClusterCon
     ready: [],
     installed,
     namespaces: Object.fromEntries(namespaces.map((name) => [name, []])),
+    hostedZoneId,
     protect: true,
     deletion: { force: false, secretRecoveryDays: 30, keyWindowDays: 30 },
   };

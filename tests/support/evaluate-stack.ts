@@ -2,7 +2,7 @@ import "./fixed-day.cjs";
 
 import program = require("../../index");
 
-import { evaluate, type GraphResource, type StackGraph } from "offline-engine";
+import { evaluate, type GraphResource, type Mode, type StackGraph } from "offline-engine";
 import { readStackFiles } from "../../tools/plan/stacks";
 import { ROOT } from "./run-plan";
 
@@ -13,12 +13,14 @@ export interface Evaluation {
   outputs?: Record<string, Record<string, unknown>>;
   /** What is deployed already. */
   deployed?: GraphResource[];
+  /** What is known: all that there is, or what a preview knows. Default: `applied`. */
+  mode?: Mode;
 }
 
 /** Evaluates one of the repository's stacks in this process, with something changed. */
 export async function evaluateStack(
   stack: string,
-  { overrides, outputs, deployed }: Evaluation = {},
+  { overrides, outputs, deployed, mode = "applied" }: Evaluation = {},
 ): Promise<StackGraph> {
   const [file] = readStackFiles(ROOT, [stack]);
   const config = {
@@ -26,7 +28,7 @@ export async function evaluateStack(
     ...(overrides ? { "platform:overrides": JSON.stringify(overrides) } : {}),
   };
   const stackOutputs = (name: string) => outputs?.[name];
-  return evaluate({ project: "platform", stack, config, program, stackOutputs, deployed }, "applied");
+  return evaluate({ project: "platform", stack, config, program, stackOutputs, deployed }, mode);
 }
 
 /** The name by which the standby of `prod` refers to it. */

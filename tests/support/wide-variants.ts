@@ -37,9 +37,9 @@ function subnets(first: number): object {
   );
 }
 
-/** Staging in somebody else's VPC, with the controller that Karpenter has no room for, and CloudFront before a load balancer that leads by itself. */
+/** Staging in somebody else's VPC, with the controller that Karpenter has no room for, and CloudFront before a load balancer that leads by itself. Its zones are its own. */
 const ADOPTED = {
-  dns: { provider: "aws", proxied: false, zones: { "wakala.os": { id: "Z0123456789ABC" } } },
+  dns: { provider: "aws", proxied: false, zones: { "wakala.os": { owned: {} }, "dev.wakala.os": { owned: {} } } },
   edge: {
     chain: ["cloudfront", "alb"],
     cloudfront: { cache: { static: { paths: ["/static/*"], ttl: "1h" } } },

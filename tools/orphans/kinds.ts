@@ -100,6 +100,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "aws:cloudfront/distribution:Distribution": { subject: "cloudfront:distribution/", fits: byNameTag },
   "aws:shield/protection:Protection": { subject: "shield:protection/", fits: byNameTag },
   "aws:route53/healthCheck:HealthCheck": { subject: "route53:healthcheck/", fits: byNameTag },
+  "aws:route53/zone:Zone": { subject: "route53:hostedzone/", fits: byNameTag },
   "aws:s3/bucket:Bucket": byName("s3:", "bucket"),
   "aws:secretsmanager/secret:Secret": {
     subject: "secretsmanager:secret:",

@@ -5,6 +5,7 @@ import {
   type ResolveOptions,
   readStackConfig,
   resolveConfig,
+  stacksRead,
 } from "../../infra/config";
 import { readStackFiles, type StackFile } from "./stacks";
 
@@ -15,8 +16,8 @@ export interface PlannedStack {
 }
 
 /**
- * Resolves every stack's configuration, primaries before the standbys that read them. Throws one error with all that
- * is wrong in any of them, each line once: stacks share their definition.
+ * Resolves every stack's configuration, each after those whose outputs it reads. Throws one error with all that is wrong in any
+ * of them, each line once: stacks share their definition.
  */
 export function resolveStacks(files: StackFile[], options: ResolveOptions = {}): PlannedStack[] {
   const lines = new Set<string>();
@@ -30,7 +31,7 @@ export function resolveStacks(files: StackFile[], options: ResolveOptions = {}):
     }
   }
   if (lines.size > 0) throw new ConfigurationError([...lines]);
-  return planned.sort((a, b) => rank(a) - rank(b));
+  return inReadingOrder(planned);
 }
 
 /** One stack of the project by its name. Throws with the stacks that there are when it is not among them. */
@@ -40,16 +41,20 @@ export function stackNamed(directory: string, name: string): PlannedStack {
   return stack;
 }
 
-/** The stacks, after the primaries that they read and that are not among them. */
-export function withPrimaries(stacks: PlannedStack[], resolve: (names: string[]) => PlannedStack[]): PlannedStack[] {
+/** The stacks, with those that they read and that are not among them, each after those that it reads. */
+export function withStacksRead(stacks: PlannedStack[], resolve: (names: string[]) => PlannedStack[]): PlannedStack[] {
   const given = stacks.map(({ file }) => file.stack);
-  const read = stacks.flatMap(({ spec: { role, partner } }) => (role === "standby" && partner ? partner.stack : []));
+  const read = stacks.flatMap(({ spec }) => stacksRead(spec));
   const missing = [...new Set(read)].filter((stack) => !given.includes(stack));
-  return missing.length > 0 ? [...resolve(missing), ...stacks] : stacks;
+  return missing.length > 0 ? inReadingOrder([...resolve(missing), ...stacks]) : stacks;
 }
 
-function rank({ spec }: PlannedStack): number {
-  return ["primary", "active", "standby"].indexOf(spec.role);
+const ROLES = ["primary", "active", "standby"];
+
+/** Whoever reads another reads all that this one does, and it besides: the one that reads more comes later. */
+function inReadingOrder(stacks: PlannedStack[]): PlannedStack[] {
+  const place = ({ spec }: PlannedStack) => stacksRead(spec).length * ROLES.length + ROLES.indexOf(spec.role);
+  return [...stacks].sort((one, other) => place(one) - place(other));
 }
 
 function resolveStack(file: StackFile, options: ResolveOptions): PlannedStack {

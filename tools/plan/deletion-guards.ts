@@ -30,11 +30,11 @@ const GUARDS: Record<string, Guard> = {
   "aws:secretsmanager/secret:Secret": DATA("its value"),
   "aws:ecr/repository:Repository": DATA("its images"),
   "aws:cloudwatch/logGroup:LogGroup": DATA("its records"),
+  "aws:route53/zone:Zone": DATA("its records, and the name servers that its registrar names"),
   "kubernetes:core/v1:PersistentVolumeClaim": DATA("its files"),
   "aws:eks/cluster:Cluster": BASE("everything inside it"),
   "aws:ec2/vpc:Vpc": BASE("everything inside it"),
   "aws:ec2/subnet:Subnet": BASE("everything inside it"),
-  "aws:route53/zone:Zone": BASE("its records and its name servers"),
 };
 
 /**

@@ -8,6 +8,7 @@ import { kindOf } from "../words";
  */
 const KEPT: Record<string, string[]> = {
   "aws:acm/certificate:Certificate": ["domainName", "keyAlgorithm", "subjectAlternativeNames", "validationMethod"],
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": ["policyName", "resourceArn"],
   "aws:ec2/launchTemplate:LaunchTemplate": ["name", "namePrefix"],
   "aws:ec2/securityGroup:SecurityGroup": ["description", "name", "namePrefix", "vpcId"],
   "aws:ec2/subnet:Subnet": ["availabilityZone", "cidrBlock", "vpcId"],
@@ -58,7 +59,9 @@ const KEPT: Record<string, string[]> = {
   ],
   "aws:rds/instance:Instance": ["dbName", "engine", "identifier", "kmsKeyId", "storageEncrypted", "username"],
   "aws:route53/healthCheck:HealthCheck": ["measureLatency", "referenceName", "requestInterval", "type"],
+  "aws:route53/queryLog:QueryLog": ["cloudwatchLogGroupArn", "zoneId"],
   "aws:route53/record:Record": ["name", "type", "zoneId"],
+  "aws:route53/zone:Zone": ["delegationSetId", "name"],
   "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix", "objectLockEnabled"],
   "aws:secretsmanager/secret:Secret": ["name", "namePrefix"],
   "aws:shield/protection:Protection": ["name", "resourceArn"],
@@ -102,6 +105,7 @@ export function replacingProperties(type: string, properties: string[]): string[
 const DATA = [
   /^aws:(dynamodb\/table|ebs\/volume|ecr\/repository|efs\/fileSystem|elasticache\/\w+|rds\/(cluster|instance)|s3\/bucket):/,
   /^aws:kms\/(key|replicaKey):/,
+  /^aws:route53\/zone:/,
   /^aws:secretsmanager\/secret:/,
   /^aws:backup\/vault:/,
   /^kubernetes:.*:(PersistentVolume|PersistentVolumeClaim|StatefulSet)$/,

@@ -1,7 +1,7 @@
 import { join, resolve as resolvePath } from "node:path";
 import { crdSchemas } from "../crds/schemas";
 import type { PlannedStack } from "./config";
-import { withPrimaries } from "./config";
+import { withStacksRead } from "./config";
 import { customResourceNotice } from "./custom-resources";
 import { countOf } from "./findings";
 import { type Program, planStacks, type StackPlan, writeGraphs } from "./plan";
@@ -44,7 +44,7 @@ export async function runPlan(
   const standbys = promoted ? promotable(asked, named).map(({ file }) => file.stack) : [];
   const project = readProjectFile(ROOT);
   const program: Program = require("../../index");
-  const all = await planStacks(withPrimaries(asked, resolve), program, project.name);
+  const all = await planStacks(withStacksRead(asked, resolve), program, project.name);
   const plans = all.filter(({ file }) => asked.some((stack) => stack.file.stack === file.stack));
   const backend = stateBackend(project, process.env);
   const files = readStackFiles(ROOT, []);

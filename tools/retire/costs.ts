@@ -3,10 +3,12 @@ import type { Retired } from "./retirement";
 /**
  * List prices that are the same in every commercial region, in USD a month, on 2026-11-01. Sources: AWS KMS pricing (a customer
  * managed key and each replica of it; its first two rotations cost as much again), AWS Secrets Manager pricing (a secret and
- * each copy). What is stored has a price for each region and class: it is told in GiB.
+ * each copy), Amazon Route 53 pricing (a hosted zone, of the first 25 of an account). What is stored has a price for each region
+ * and class: it is told in GiB.
  */
 const KEY_USD = 1;
 const SECRET_USD = 0.4;
+const ZONE_USD = 0.5;
 
 /** A row of what stays, and what that costs a month. */
 export interface RetainedRow {
@@ -22,6 +24,7 @@ export interface RetainedRow {
 
 const KEYS = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"];
 const SECRET = "aws:secretsmanager/secret:Secret";
+const ZONE = "aws:route53/zone:Zone";
 
 /** Types of what is kept that are charged by what is in them, and the input that names one. */
 const STORES = [
@@ -37,18 +40,24 @@ const STORES = [
 
 /** What stays, what it costs by the piece, and what is charged by its size. */
 export function retainedRows(kept: Retired[]): RetainedRow[] {
-  const priced = (kind: string, number: number, usd: number): RetainedRow => ({
+  const named = (type: string, name: string) =>
+    kept
+      .filter((resource) => resource.type === type)
+      .map(({ inputs }) => String(inputs[name]))
+      .sort();
+  const priced = (kind: string, number: number, usd: number, names: string[] = []): RetainedRow => ({
     kind,
     number,
-    names: [],
+    names,
     usd: number * usd,
   });
+  const zones = named(ZONE, "name");
   const secrets = kept.filter(({ type }) => type === SECRET);
-  const known = [...KEYS, SECRET, ...STORES.map(({ type }) => type)];
+  const known = [...KEYS, SECRET, ZONE, ...STORES.map(({ type }) => type)];
   return [
     ...STORES.map(({ kind, type, name, charged }) => {
-      const names = kept.filter((resource) => resource.type === type).map(({ inputs }) => String(inputs[name]));
-      return { kind, number: names.length, names: names.sort(), charged };
+      const names = named(type, name);
+      return { kind, number: names.length, names, charged };
     }),
     priced("keys", kept.filter(({ type }) => KEYS.includes(type)).length, KEY_USD),
     priced("secrets", secrets.length, SECRET_USD),
@@ -57,6 +66,7 @@ export function retainedRows(kept: Retired[]): RetainedRow[] {
       secrets.reduce((sum, { inputs }) => sum + copiesOf(inputs), 0),
       SECRET_USD,
     ),
+    priced("hosted zones", zones.length, ZONE_USD, zones),
     priced("what guards them", kept.filter(({ type }) => !known.includes(type)).length, 0),
   ].filter(({ number }) => number > 0);
 }

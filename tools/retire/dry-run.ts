@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { ConfigurationError } from "../../infra/config";
-import { type PlannedStack, withPrimaries } from "../plan/config";
+import { type PlannedStack, withStacksRead } from "../plan/config";
 import { type Program, planStacks } from "../plan/plan";
 import { expectedOutside } from "./outside";
 import { type Partner, refusals, warnings } from "./refusals";
@@ -20,7 +20,7 @@ export async function dryRun(
 ): Promise<void> {
   const project = parse(readFileSync(join(ROOT, "Pulumi.yaml"), "utf8")) as { name: string };
   const program: Program = require("../../index");
-  const stacks = withPrimaries([planned], (names) => names.map(resolve));
+  const stacks = withStacksRead([planned], (names) => names.map(resolve));
   const plans = await planStacks(stacks, program, project.name);
   const plan = plans.find(({ file }) => file.stack === planned.file.stack);
   if (!plan) throw new ConfigurationError([`${planned.file.stack} was not planned`]);

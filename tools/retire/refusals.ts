@@ -25,7 +25,7 @@ export function refusals(spec: RegionSpec, partner: Partner | undefined): string
 }
 
 /** What a retirement takes from others, which is no reason against it. */
-export function warnings({ stack, role, partner, edge }: RegionSpec): string[] {
+export function warnings({ stack, role, partner, edge, hostedZones, protect }: RegionSpec): string[] {
   const alone =
     role === "standby" && partner
       ? [
@@ -39,5 +39,17 @@ export function warnings({ stack, role, partner, edge }: RegionSpec): string[] {
           `CloudFront before ${hosts.join(", ")} goes with ${stack}, whichever region serves: where one still does, make that the owner first (docs/components/cloudfront.md)`,
         ]
       : [];
-  return [...alone, ...global];
+  const owned = Object.keys(hostedZones).filter((zone) => "owned" in (hostedZones[zone] ?? {}));
+  return [...alone, ...global, ...zoneWarnings(stack, owned, protect)];
+}
+
+/** Zones serve whichever region serves. */
+function zoneWarnings(stack: string, zones: string[], protect: boolean): string[] {
+  if (zones.length === 0) return [];
+  const names = zones.join(", ");
+  return protect
+    ? [
+        `hosted zones ${names} stay, with ${stack} as their owner: where other regions serve, move them to one of those (docs/components/hosted-zones.md)`,
+      ]
+    : [`hosted zones ${names} go with ${stack}: no name in them resolves any more`];
 }

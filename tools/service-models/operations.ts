@@ -84,6 +84,7 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     operations: ["CreateLogGroup", "PutRetentionPolicy"],
     renamed: { name: "logGroupName" },
   },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { service: "logs", operations: ["PutResourcePolicy"] },
   "aws:ec2/eip:Eip": { service: "ec2", operations: ["AllocateAddress"] },
   "aws:ec2/flowLog:FlowLog": {
     service: "ec2",
@@ -243,6 +244,11 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     },
     provided: ["CallerReference"],
   },
+  "aws:route53/queryLog:QueryLog": {
+    service: "route53",
+    operations: ["CreateQueryLoggingConfig"],
+    renamed: { zoneId: "HostedZoneId", cloudwatchLogGroupArn: "CloudWatchLogsLogGroupArn" },
+  },
   "aws:route53/record:Record": {
     service: "route53",
     operations: ["ChangeResourceRecordSets"],
@@ -258,6 +264,12 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     },
     apart: { allowOverwrite: "the provider's choice between two actions" },
     provided: ["Action"],
+  },
+  "aws:route53/zone:Zone": {
+    service: "route53",
+    operations: ["CreateHostedZone", "UpdateHostedZoneFeatures"],
+    renamed: { comment: "HostedZoneConfig.Comment" },
+    provided: ["CallerReference", "HostedZoneId"],
   },
   "aws:s3/bucket:Bucket": {
     service: "s3",

@@ -1,7 +1,8 @@
 import "../../infra/node-version";
 import { join, resolve } from "node:path";
+import { stacksRead } from "../../infra/config";
 import { runCommand } from "../command";
-import { type PlannedStack, resolveStacks, stackNamed, withPrimaries } from "../plan/config";
+import { stackNamed } from "../plan/config";
 import { readStackFiles } from "../plan/stacks";
 import { readArguments, USAGE } from "./arguments";
 import { defaultFolder } from "./folder";
@@ -25,16 +26,10 @@ async function main(): Promise<number> {
     return takeDown(folder, stack);
   }
   const { tryStack }: typeof import("./run") = require("./run");
-  return tryStack(folder, stack, primaryOf(stack));
+  return tryStack(folder, stack, stacksRead(stack.spec));
 }
 
 const NO_GO =
   "Go is not on the PATH: Pulumi, Kubernetes and Helm are built from their Go modules (https://go.dev/dl, 1.26.6 or newer)";
-
-/** The stack whose outputs this one reads. */
-function primaryOf(stack: PlannedStack): string | undefined {
-  const [first] = withPrimaries([stack], (names) => resolveStacks(readStackFiles(ROOT, names)));
-  return first?.file.stack === stack.file.stack ? undefined : first?.file.stack;
-}
 
 runCommand(main);

@@ -8,13 +8,14 @@ import { tryCommand } from "./folder";
 import { ensureRegion, findRegion, regionsFolder } from "./regions";
 import { summarize } from "./summary";
 
-export async function tryStack(folder: string, { file, spec }: PlannedStack, primary?: string): Promise<number> {
+export async function tryStack(folder: string, { file, spec }: PlannedStack, read: string[]): Promise<number> {
   const { stack } = file;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return withEngine(folder, stack, async ({ pulumi, sources, missed }) => {
     const deployed = await pulumi.stacks();
-    if (primary !== undefined && !deployed.includes(primary))
-      throw new Error(`${stack} reads the outputs of ${primary}: ${tryCommand(folder, primary)} comes first`);
+    const missing = read.find((other) => !deployed.includes(other));
+    if (missing !== undefined)
+      throw new Error(`${stack} reads the outputs of ${missing}: ${tryCommand(folder, missing)} comes first`);
     await pulumi.select(stack);
     const regions = regionsFolder(folder);
     if (!findRegion(regions, spec.region)) await refuseWithoutCluster(pulumi, stack, spec.region);

@@ -6,7 +6,7 @@ export interface AlbDefinition extends CloudFrontDefinition {
   edge: CloudFrontDefinition["edge"] & { alb: AlbEntry };
   dns: {
     provider: "none" | "aws" | "cloudflare";
-    zones: Record<string, { id?: string }>;
+    zones: Record<string, unknown>;
     failover: { hosts: Record<string, AskedHost> };
     routing: { hosts: Record<string, AskedHost> };
   };

@@ -1,4 +1,5 @@
 import type { DefinitionCheck } from "../../definition-check";
+import { withoutGlobalOwner } from "../../global-owner";
 import { gatewayOf } from "../gateways";
 import { hopAfter } from "../hops";
 import { type CloudFrontDefinition, hasCloudFront, isAsked, LIST_WEIGHTS } from "./definition";
@@ -10,15 +11,10 @@ const CHAIN = ["edge", "chain"];
 /** Rules of a security group. Source: Amazon VPC quotas, "Inbound or outbound rules per security group" (L-0EA8095F). */
 const RULES_OF_A_GROUP = 60;
 
-/** What is of no region is made once, by the stack that is told to. */
 const somebodyOwnsIt: CloudFrontCheck = {
   needs: ["topology"],
   whole: ["topology"],
-  run(definition, { regions }) {
-    if (!hasCloudFront(definition) || Object.values(regions).some(({ ownsGlobal }) => ownsGlobal)) return [];
-    const message = `has no region with ownsGlobal: cloudfront is made by one stack for all; one of ${Object.keys(regions).join(", ")}`;
-    return [{ path: ["topology"], message }];
-  },
+  run: (definition, { regions }) => (hasCloudFront(definition) ? withoutGlobalOwner("cloudfront is", regions) : []),
 };
 
 /** Its names lead to it by aliases, which no other zone can have for a zone's own name. */

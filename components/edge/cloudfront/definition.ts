@@ -8,7 +8,7 @@ export interface CloudFrontDefinition extends EdgeDefinition {
   edge: EdgeDefinition["edge"] & { cloudfront: CloudFrontEntry; waf: WafEntry };
   dns: HostNaming["dns"] & {
     provider: "none" | "aws" | "cloudflare";
-    zones: Record<string, { id?: string }>;
+    zones: Record<string, unknown>;
   };
 }
 

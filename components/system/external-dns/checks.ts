@@ -1,4 +1,5 @@
 import type { DefinitionCheck } from "../../definition-check";
+import { HOSTED_ZONE_CHECKS } from "../../dns/hosted-zones/checks";
 import type { DnsDefinition } from "./schema";
 import { unknownTopLevelDomain } from "./top-level-domains";
 
@@ -13,22 +14,6 @@ const providerHasZones: DefinitionCheck<DnsDefinition> = {
           },
         ]
       : [],
-};
-
-/** Rights in AWS are on hosted zones, and those have ids. */
-const hostedZonesHaveIds: DefinitionCheck<DnsDefinition> = {
-  run({ dns }) {
-    if (dns.provider !== "aws") return [];
-    return Object.entries(dns.zones)
-      .filter(([, { id }]) => !/^Z[0-9A-Z]+$/.test(id ?? ""))
-      .map(([zone, { id }]) => ({
-        path: ["dns", "zones", zone, "id"],
-        message:
-          id === undefined
-            ? "is missing: rights in Route 53 are on a hosted zone's id, such as Z0123456789ABC"
-            : `${JSON.stringify(id)} is not the id of a hosted zone such as Z0123456789ABC`,
-      }));
-  },
 };
 
 const proxyIsCloudflares: DefinitionCheck<DnsDefinition> = {
@@ -67,7 +52,7 @@ const zonesAreReal: DefinitionCheck<DnsDefinition> = {
 
 export const DNS_CHECKS = [
   cloudflareTokenCanCome,
-  hostedZonesHaveIds,
+  ...HOSTED_ZONE_CHECKS,
   providerHasZones,
   proxyIsCloudflares,
   zonesAreReal,

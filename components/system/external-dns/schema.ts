@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { domainName } from "../../definition/primitives";
+import { owned } from "../../dns/hosted-zones/schema";
 import { loadBalancing } from "../../dns/load-balancing-schema";
 import { routing } from "../../dns/routing/schema";
 import { storedToken } from "../../dns/stored-token-schema";
@@ -11,8 +12,9 @@ const zone = z.strictObject({
     .regex(/^\w{1,32}$/, { error: "is not the id of a zone" })
     .optional()
     .describe(
-      "Id of the zone at the provider. aws: needed; cloudflare: with every id, a token for these zones is enough",
+      "Id of the zone at the provider. aws: needed, or owned; cloudflare: with every id, a token for these zones is enough",
     ),
+  owned: owned.optional(),
 });
 
 // Requirements: EDG-03, X-15

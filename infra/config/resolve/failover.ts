@@ -1,6 +1,6 @@
 import { type ShownCertificate, showsOwnAuthority } from "../../../components/certificates/authority";
-import { entryName, type HostNaming, isInZone, pairHost, regionHost } from "../../../components/dns/host-names";
-import { type CloudflareZone, zonesOf } from "../../../components/dns/zones";
+import { entryName, type HostNaming, pairHost, regionHost, zoneOf } from "../../../components/dns/host-names";
+import { zonesOf } from "../../../components/dns/zones";
 import type {
   CloudflareFailoverSettings,
   FailoverSettings,
@@ -62,7 +62,8 @@ function cloudflarePart(platform: Definition): { cloudflare?: CloudflareFailover
     cloudflare: {
       zones: Object.fromEntries(
         Object.keys(dns.failover.hosts).flatMap((host) => {
-          const zone = longestZone(host, zones.zones);
+          const own = zoneOf(host, Object.keys(dns.zones));
+          const zone = zones.zones.find(({ name }) => name === own);
           return zone ? [[host, zone]] : [];
         }),
       ),
@@ -73,9 +74,4 @@ function cloudflarePart(platform: Definition): { cloudflare?: CloudflareFailover
       anyCertificate: showsOwnAuthority(platform),
     },
   };
-}
-
-/** Of zones inside one another the innermost has the host's record. */
-function longestZone(host: string, zones: CloudflareZone[]): CloudflareZone | undefined {
-  return zones.filter(({ name }) => isInZone(host, name)).sort((a, b) => b.name.length - a.name.length)[0];
 }

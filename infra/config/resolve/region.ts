@@ -24,6 +24,7 @@ import { resolveDeletion } from "./deletion";
 import { resolveDomains } from "./domains";
 import { resolveExchange } from "./exchange";
 import { resolveFailover, resolvePairs } from "./failover";
+import { resolveHostedZones } from "./hosted-zones";
 import { resolveImages } from "./images";
 import { resolveNamespaces } from "./namespaces";
 import { resolveNodeGroups } from "./node-groups";
@@ -86,6 +87,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     failover: resolveFailover(platform, region),
     pairs: resolvePairs(platform, region),
     routing: resolveRouting(platform, region),
+    hostedZones: resolveHostedZones(platform, stack),
     images: resolveImages(platform, environment),
   };
 }

@@ -46,7 +46,9 @@ const regionEntry = z.strictObject({
   ownsGlobal: z
     .boolean()
     .default(false)
-    .describe("Whether its stack also makes what is of no region, such as CloudFront. One region at the most"),
+    .describe(
+      "Whether its stack also makes what is of no region: CloudFront, hosted zones of the platform. One region at the most",
+    ),
   enabled: z.boolean().default(true).describe("false: the region is declared but not built"),
 });
 

@@ -310,6 +310,8 @@ export interface PlatformOutputs {
     zones: Record<string, {
       /** Id of the zone there; absent where the definition names none (since 1.1.0). @example "Z0123456789ABC" */
       id?: string;
+      /** What the registrar of a zone that this stack made has to name; absent for any other zone (since 2.1.0). @example ["ns-1.awsdns-01.org"] */
+      nameServers?: string[];
     }>;
   };
   /** URLs of the region's image repositories, by name; absent where there are none (since 1.1.0). @example {"wakala-prod/whatsapp-service":"123456789012.dkr.ecr.af-south-1.amazonaws.com/wakala-prod/whatsapp-service"} */

@@ -7,6 +7,8 @@ import {
   namesAtGateway,
   pairHost,
   regionHost,
+  zoneAround,
+  zoneOf,
 } from "../../../components/dns/host-names";
 import { hostedZoneArns } from "../../../components/dns/route53";
 import { zonesOf } from "../../../components/dns/zones";
@@ -65,6 +67,20 @@ test("a zone has its own name and those below it, and none that only ends alike"
   );
 });
 
+test("a name's records are in the innermost zone that it is in, and a zone is inside of the one around it", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(label, { minLength: 1, maxLength: 4 }), label, (labels, host) => {
+      // "com", "b.com", "a.b.com", ...: each inside of the one before.
+      const nested = labels.map((_, index) => [...labels.slice(0, index + 1).reverse(), "com"].join("."));
+      const innermost = nested.at(-1) ?? "";
+      expect(zoneOf(innermost, [...nested].reverse())).toBe(innermost);
+      expect(zoneOf(`${host}.${innermost}`, nested)).toBe(innermost);
+      expect(zoneAround(innermost, nested)).toBe(nested.at(-2));
+      expect(zoneOf(`${host}.${innermost}.example`, nested)).toBeUndefined();
+    }),
+  );
+});
+
 test("annotations bear the prefix that external-dns is told of", () => {
   expect(externalDnsAnnotation("hostname")).toBe("external-dns.alpha.kubernetes.io/hostname");
 });
@@ -76,27 +92,26 @@ describe("zones of a definition", () => {
     expect(zonesOf({ provider: "none", zones: { "example.com": {} }, token })).toBeUndefined();
   });
 
-  test("those in Route 53 have an id", () => {
-    expect(zonesOf({ provider: "aws", zones: { "example.com": { id: "Z1" }, "example.org": {} }, token })).toEqual({
+  test("those in Route 53 are known by their names: who makes one is not said here", () => {
+    const zones = { "example.com": { id: "Z1" }, "example.org": { owned: {} } };
+    expect(zonesOf({ provider: "aws", zones, token })).toEqual({
       provider: "aws",
-      zones: [
-        { name: "example.com", id: "Z1" },
-        { name: "example.org", id: "" },
-      ],
+      zones: [{ name: "example.com" }, { name: "example.org" }],
     });
   });
 
   test("Cloudflare's have the token that reaches them", () => {
-    expect(zonesOf({ provider: "cloudflare", zones: { "example.com": {} }, token })).toEqual({
+    const zones = { "example.com": {}, "example.org": { id: "0a1b" } };
+    expect(zonesOf({ provider: "cloudflare", zones, token })).toEqual({
       provider: "cloudflare",
-      zones: [{ name: "example.com" }],
+      zones: [{ name: "example.com" }, { name: "example.org", id: "0a1b" }],
       token,
     });
   });
 });
 
 test("rights on zones are by their ids, in the partition", async () => {
-  const arns = hostedZoneArns("aws-cn", [{ name: "example.com", id: "Z1" }]);
+  const arns = hostedZoneArns("aws-cn", [{ name: "example.com" }], (name) => (name === "example.com" ? "Z1" : ""));
   const known = await Promise.all(arns.map((arn) => new Promise((resolve) => arn.apply(resolve))));
   expect(known).toEqual(["arn:aws-cn:route53:::hostedzone/Z1"]);
 });

@@ -65,6 +65,13 @@ const CASES: readonly Case[] = [
     id: "sg-1",
   },
   {
+    type: "aws:route53/zone:Zone",
+    inputs: { name: "example.com", tags: { Name: "example.com" } },
+    arn: "arn:aws:route53:::hostedzone/Z0123456789ABC",
+    tags: { Name: "example.com" },
+    id: "Z0123456789ABC",
+  },
+  {
     type: "aws:ecr/repository:Repository",
     inputs: { name: "team/api" },
     arn: arn("ecr", "repository/team/api"),

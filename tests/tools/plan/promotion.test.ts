@@ -1,5 +1,5 @@
 import type { PlannedStack } from "../../../tools/plan/config";
-import { withPrimaries } from "../../../tools/plan/config";
+import { withStacksRead } from "../../../tools/plan/config";
 import { promotable, promotedFile } from "../../../tools/plan/promotion";
 import { errorLines, resolveWakala, type WAKALA_STACKS } from "../../support/definitions";
 
@@ -33,7 +33,7 @@ test("the flag comes over what the stack overrides already", () => {
 
 test("a standby alone is planned after the primary that it reads, each once", () => {
   const resolve = (asked: string[]) => [PROD, STAGING].filter(({ file }) => asked.includes(file.stack));
-  expect(names(withPrimaries([STANDBY], resolve))).toEqual(["prod", "prod-eu-west-1"]);
-  expect(names(withPrimaries([PROD, STANDBY], resolve))).toEqual(["prod", "prod-eu-west-1"]);
-  expect(names(withPrimaries([STAGING], resolve))).toEqual(["staging"]);
+  expect(names(withStacksRead([STANDBY], resolve))).toEqual(["prod", "prod-eu-west-1"]);
+  expect(names(withStacksRead([PROD, STANDBY], resolve))).toEqual(["prod", "prod-eu-west-1"]);
+  expect(names(withStacksRead([STAGING], resolve))).toEqual(["staging"]);
 });

@@ -9,3 +9,21 @@ test("CloudFront goes with the stack that owns it, which is told before", () => 
   ]);
   expect(warnings(resolveShop(published()).spec)).toEqual([]);
 });
+
+const OWNED = {
+  topology: { "eu-west-1": { ownsGlobal: true } },
+  dns: { provider: "aws", zones: { "example.com": { owned: {} }, "example.org": { id: "Z1" } } },
+};
+
+test("hosted zones stay with the stack that made them, which is told before", () => {
+  expect(warnings(resolveShop({ definition: OWNED }).spec)).toEqual([
+    "hosted zones example.com stay, with prod as their owner: where other regions serve, move them to one of those (docs/components/hosted-zones.md)",
+  ]);
+});
+
+test("outside production they go, and names with them", () => {
+  const stack = { stack: "dev", environment: "dev" };
+  expect(warnings(resolveShop({ definition: OWNED, stack }).spec)).toEqual([
+    "hosted zones example.com go with dev: no name in them resolves any more",
+  ]);
+});

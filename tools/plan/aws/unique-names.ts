@@ -34,6 +34,7 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
   "aws:autoscaling/tag:Tag": partOf("autoscalingGroupName", "tag.key"),
   "aws:cloudwatch/eventRule:EventRule": named("name"),
   "aws:cloudwatch/logGroup:LogGroup": named("name"),
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": named("policyName"),
   "aws:ec2/launchTemplate:LaunchTemplate": named("name"),
   "aws:ec2/route:Route": partOf("routeTableId", "destinationCidrBlock"),
   "aws:ec2/routeTableAssociation:RouteTableAssociation": partOf("subnetId"),
@@ -73,8 +74,12 @@ export const NAMELESS = [
   "aws:kms/key:Key",
   "aws:kms/replicaKey:ReplicaKey",
   "aws:route53/healthCheck:HealthCheck",
+  // A zone has one.
+  "aws:route53/queryLog:QueryLog",
   // Proofs of a name, which certificates of several regions share on purpose.
   "aws:route53/record:Record",
+  // Two may have one name: only one of them is its registrar's.
+  "aws:route53/zone:Zone",
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { HostedZoneIds } from "../../../kubernetes/cluster-context";
 import type { ProvenName } from "../names";
 
 /** Seconds that a resolver keeps a proof: it never changes. */
@@ -9,6 +10,7 @@ const PROOF_TTL = 300;
 export function createCertificate(
   name: string,
   names: ProvenName[],
+  hostedZoneId: HostedZoneIds,
   opts: pulumi.CustomResourceOptions,
 ): pulumi.Output<string> {
   const [first, ...others] = names.map((each) => each.name);
@@ -24,7 +26,9 @@ export function createCertificate(
     },
     opts,
   );
-  const proofs = names.map((proven) => createProof(`${name}-${proven.name}`, proven, certificate, opts));
+  const proofs = names.map((proven) =>
+    createProof(`${name}-${proven.name}`, proven.name, hostedZoneId(proven.zone), certificate, opts),
+  );
   const validation = new aws.acm.CertificateValidation(
     name,
     { certificateArn: certificate.arn, validationRecordFqdns: proofs.map(({ fqdn }) => fqdn) },
@@ -39,7 +43,8 @@ export function createCertificate(
  */
 function createProof(
   name: string,
-  { name: domain, zoneId }: ProvenName,
+  domain: string,
+  zoneId: pulumi.Input<string>,
   { domainValidationOptions }: aws.acm.Certificate,
   opts: pulumi.CustomResourceOptions,
 ): aws.route53.Record {

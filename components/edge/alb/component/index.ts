@@ -65,7 +65,9 @@ export class Alb extends pulumi.ComponentResource {
     super("platform:edge:Alb", name, {}, withTransform(opts, Alb.children, transform));
     const { certificate, routes } = args;
     const certificateArns =
-      "arns" in certificate ? certificate.arns : [createCertificate(name, certificate.names, { parent: this })];
+      "arns" in certificate
+        ? certificate.arns
+        : [createCertificate(name, certificate.names, cluster.hostedZoneId, { parent: this })];
     const ingressClass = createClass(name, args, cluster, this);
     for (const namespace of namespacesOf(routes)) {
       const own = routes.filter(({ to }) => to.namespace === namespace);

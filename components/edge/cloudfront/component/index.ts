@@ -13,7 +13,7 @@ import { cachePolicyArgs, type DistributionArgs, distributionArgs } from "./dist
 
 export interface CloudFrontArgs extends CloudFrontSettings {
   /** Names of what AWS wants unique in an account begin with its cluster's; and whose account it is. */
-  cluster: Pick<ClusterContext, "clusterName" | "accountId" | "partition" | "deletion" | "protect">;
+  cluster: Pick<ClusterContext, "clusterName" | "accountId" | "partition" | "deletion" | "protect" | "hostedZoneId">;
   /** Makes what CloudFront looks for in us-east-1. */
   global: GlobalContext;
   /**
@@ -62,13 +62,15 @@ export class CloudFront extends pulumi.ComponentResource {
     const { cluster, certificate, cache, priceClass, originTimeout, hosts } = args;
     const inGlobal = { parent: this, provider: args.global.provider };
     const certificateArn =
-      "arns" in certificate ? certificate.arns[0] : createCertificate(name, certificate.names, inGlobal);
+      "arns" in certificate
+        ? certificate.arns[0]
+        : createCertificate(name, certificate.names, cluster.hostedZoneId, inGlobal);
     if (certificateArn === undefined) throw new Error("CloudFront has no certificate to show");
     const webAclArn = args.waf && createWebAcl(this, `${name}-waf`, args.waf, args);
     const policies = cache.map((each) => ({ class: each, policyId: createCachePolicy(this, name, each, cluster).id }));
     const shared = { priceClass, originTimeout, certificateArn, webAclArn, cache: policies };
     this.distributions = Object.fromEntries(
-      hosts.map((host) => [host.name, createDistribution(this, name, host, shared, args.shieldAdvanced)]),
+      hosts.map((host) => [host.name, createDistribution(this, name, host, shared, args)]),
     );
     this.registerOutputs({});
   }
@@ -90,18 +92,15 @@ function createDistribution(
   name: string,
   host: CloudFrontHost,
   args: DistributionArgs,
-  shieldAdvanced: boolean,
+  { cluster, shieldAdvanced }: CloudFrontArgs,
 ): DistributionHandle {
   const ownName = `${name}-${host.name}`;
   const distribution = new aws.cloudfront.Distribution(ownName, distributionArgs(host, args), { parent });
   const { id, domainName, hostedZoneId, arn } = distribution;
   const aliases = [{ name: domainName, zoneId: hostedZoneId, evaluateTargetHealth: false }];
+  const zoneId = cluster.hostedZoneId(host.zone);
   for (const type of ["A", "AAAA"])
-    new aws.route53.Record(
-      `${ownName}-${type.toLowerCase()}`,
-      { zoneId: host.zoneId, name: host.name, type, aliases },
-      { parent },
-    );
+    new aws.route53.Record(`${ownName}-${type.toLowerCase()}`, { zoneId, name: host.name, type, aliases }, { parent });
   if (shieldAdvanced)
     new aws.shield.Protection(ownName, { name: host.name, resourceArn: arn, tags: { Name: host.name } }, { parent });
   return { id, domainName };

@@ -62,7 +62,7 @@ function createRights(
       namespace: certManager.namespace,
       serviceAccount: SERVICE_ACCOUNT,
       description: "Answers the challenges of Let's Encrypt in Route 53",
-      statements: challengeStatements(cluster.partition, acme.dns.zones),
+      statements: challengeStatements(cluster.partition, acme.dns.zones, cluster.hostedZoneId),
     },
     cluster,
     parent,

@@ -2,6 +2,7 @@ import { PLATFORM_CA } from "../../../certificates/authority";
 import { issuerReference } from "../../../certificates/kinds";
 import type { DnsZones } from "../../../dns/zones";
 import { CLOUDFLARE_TOKEN } from "../../../dns/zones";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { ACME_DIRECTORIES, type AcmeIssuerName } from "../issuer-names";
 
 /** An account with Let's Encrypt, and the zones in which it proves its names. */
@@ -12,24 +13,27 @@ export interface AcmeSettings {
   dns: DnsZones;
 }
 
+/** Where the issuer is, and which zones are meant by their names. */
+type Issuing = Pick<ClusterContext, "region" | "hostedZoneId">;
+
 /** The spec of a ClusterIssuer that asks Let's Encrypt. Source: cert-manager.io/v1 at v1.21.1. */
-export function acmeIssuerSpec(name: AcmeIssuerName, { email, dns }: AcmeSettings, region: string) {
+export function acmeIssuerSpec(name: AcmeIssuerName, { email, dns }: AcmeSettings, cluster: Issuing) {
   return {
     acme: {
       server: ACME_DIRECTORIES[name],
       email,
       privateKeySecretRef: { name: `${name}-account` },
-      solvers: solvers(dns, region),
+      solvers: solvers(dns, cluster),
     },
   };
 }
 
 /** Proof by a DNS record (DNS-01): it needs no way in from outside, and gives wildcards, too. */
-function solvers(dns: DnsZones, region: string): object[] {
+function solvers(dns: DnsZones, { region, hostedZoneId }: Issuing): object[] {
   if (dns.provider === "aws") {
-    return dns.zones.map(({ name, id }) => ({
+    return dns.zones.map(({ name }) => ({
       selector: { dnsZones: [name] },
-      dns01: { route53: { region, hostedZoneID: id } },
+      dns01: { route53: { region, hostedZoneID: hostedZoneId(name) } },
     }));
   }
   const dnsZones = dns.zones.map(({ name }) => name);

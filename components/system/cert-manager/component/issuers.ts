@@ -78,7 +78,7 @@ function createAcmeIssuers(
     const object = createCustomResource(
       `${name}-${issuer}`,
       CLUSTER_ISSUER,
-      { metadata: { name: issuer }, spec: acmeIssuerSpec(issuer, acme, cluster.region) },
+      { metadata: { name: issuer }, spec: acmeIssuerSpec(issuer, acme, cluster) },
       cluster,
       { parent, dependsOn, notAwaited: "an outage of Let's Encrypt must not stop a deployment" },
     );

@@ -53,7 +53,7 @@ function createCredentials(
       namespace,
       serviceAccount: SERVICE_ACCOUNT,
       description: "Writes DNS records",
-      statements: externalDnsStatements(cluster.partition, dns.zones),
+      statements: externalDnsStatements(cluster.partition, dns.zones, cluster.hostedZoneId),
     },
     cluster,
     parent,

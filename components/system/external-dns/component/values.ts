@@ -1,7 +1,8 @@
+import type * as pulumi from "@pulumi/pulumi";
 import { ANNOTATION_PREFIX } from "../../../dns/annotations";
 import type { DnsZones } from "../../../dns/zones";
 import { CLOUDFLARE_TOKEN } from "../../../dns/zones";
-import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import type { ClusterContext, HostedZoneIds } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
 import type { Toleration } from "../../../kubernetes/placement";
 
@@ -34,7 +35,7 @@ export interface ExternalDnsValues {
   sources: string[];
   serviceAccount: { create: true; name: string };
   env: EnvironmentVariable[];
-  extraArgs: Record<string, string | boolean | string[]>;
+  extraArgs: Record<string, string | boolean | pulumi.Input<string>[]>;
   resources: Resources;
   nodeSelector: Record<string, string>;
   tolerations: Toleration[];
@@ -50,7 +51,12 @@ const SOURCES = ["service", "ingress", "crd"];
 /** One pod by design: the chart has no leader election and replaces the old pod before it starts the new one. */
 export function externalDnsValues(
   dns: DnsRecordSettings,
-  { clusterName, region, placements }: Pick<ClusterContext, "clusterName" | "region" | "placements">,
+  {
+    clusterName,
+    region,
+    placements,
+    hostedZoneId,
+  }: Pick<ClusterContext, "clusterName" | "region" | "placements" | "hostedZoneId">,
 ): ExternalDnsValues {
   const { nodeSelector, tolerations, priorityClassName } = placements.system;
   return {
@@ -67,7 +73,7 @@ export function externalDnsValues(
     extraArgs: {
       "txt-wildcard-replacement": "wildcard",
       "annotation-prefix": ANNOTATION_PREFIX,
-      ...zoneFilter(dns),
+      ...zoneFilter(dns, hostedZoneId),
       ...(dns.ttl === undefined ? {} : { "min-ttl": `${dns.ttl}s` }),
       ...(dns.provider === "cloudflare" ? { "cloudflare-proxied": dns.proxied } : {}),
       ...(dns.takeOverFrom === undefined ? {} : { "migrate-from-txt-owner": dns.takeOverFrom }),
@@ -87,10 +93,11 @@ function credentials(dns: DnsZones, region: string): EnvironmentVariable {
 }
 
 /** Without it, Cloudflare's token would need rights on every zone of the account. */
-function zoneFilter({ zones }: DnsZones): { "zone-id-filter"?: string[] } {
-  const ids = zones.flatMap(({ id }) => id ?? []);
+function zoneFilter(dns: DnsZones, hostedZoneId: HostedZoneIds): { "zone-id-filter"?: pulumi.Input<string>[] } {
+  const ids =
+    dns.provider === "aws" ? dns.zones.map(({ name }) => hostedZoneId(name)) : dns.zones.flatMap(({ id }) => id ?? []);
   // A filter by some of the ids would hide the other zones.
-  return ids.length === zones.length ? { "zone-id-filter": ids } : {};
+  return ids.length === dns.zones.length ? { "zone-id-filter": ids } : {};
 }
 
 export const EXTERNAL_DNS_FOOTPRINT: Footprint = {

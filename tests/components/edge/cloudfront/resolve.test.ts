@@ -2,20 +2,20 @@ import { resolveShop } from "../../../support/definitions";
 import { behindCloudFront, pairBehindCloudFront } from "./definitions";
 
 const STANDBY = { stack: "prod-us-east-2", region: "us-east-2" };
-const ZONE = "Z0123456789ABC";
+const ZONE = "shop.example.com";
 
 test("the owner has a distribution for each host, which asks whichever region serves", () => {
   const { edge } = resolveShop(pairBehindCloudFront()).spec;
   expect(edge?.cloudfront).toEqual({
     hosts: [
-      { name: "api.shop.example.com", zoneId: ZONE, origin: "origin.api.shop.example.com" },
-      { name: "app.shop.example.com", zoneId: ZONE, origin: "origin.app.shop.example.com" },
+      { name: "api.shop.example.com", zone: ZONE, origin: "origin.api.shop.example.com" },
+      { name: "app.shop.example.com", zone: ZONE, origin: "origin.app.shop.example.com" },
     ],
     cache: [],
     certificate: {
       names: [
-        { name: "api.shop.example.com", zoneId: ZONE },
-        { name: "app.shop.example.com", zoneId: ZONE },
+        { name: "api.shop.example.com", zone: ZONE },
+        { name: "app.shop.example.com", zone: ZONE },
       ],
     },
     priceClass: "PriceClass_All",

@@ -5,13 +5,14 @@ import {
 import { createIssuers } from "../../../../components/system/cert-manager/component/issuers";
 import { CERT_MANAGER_FOOTPRINT, certManagerValues } from "../../../../components/system/cert-manager/component/values";
 import { certManager } from "../../../../components/system/cert-manager/facts";
-import { madeInCluster } from "../../../support/cluster";
+import { hostedZoneId, madeInCluster } from "../../../support/cluster";
 import { schemaProblems, specProblems, testWithSchemas } from "../../../support/crd-schemas";
 import { only, prerequisites } from "../../../support/graphs";
 import { PLACEMENTS } from "../../../support/placements";
 
 const values = certManagerValues({ placements: PLACEMENTS });
-const ROUTE53 = { provider: "aws", zones: [{ name: "example.com", id: "Z1" }] } as const;
+const ROUTE53 = { provider: "aws", zones: [{ name: "example.com" }] } as const;
+const CLUSTER = { region: "eu-west-1", hostedZoneId };
 const EMAIL = "ops@example.com";
 
 function issuerProblems(spec: object): string[] {
@@ -52,11 +53,7 @@ test("what it runs asks for what its values say", () => {
 });
 
 testWithSchemas("Let's Encrypt, names proved in Route 53: one solver for each zone", () => {
-  const spec = acmeIssuerSpec(
-    "letsencrypt",
-    { email: EMAIL, dns: { ...ROUTE53, zones: [...ROUTE53.zones] } },
-    "eu-west-1",
-  );
+  const spec = acmeIssuerSpec("letsencrypt", { email: EMAIL, dns: { ...ROUTE53, zones: [...ROUTE53.zones] } }, CLUSTER);
   expect(spec).toEqual({
     acme: {
       server: "https://acme-v02.api.letsencrypt.org/directory",
@@ -65,7 +62,7 @@ testWithSchemas("Let's Encrypt, names proved in Route 53: one solver for each zo
       solvers: [
         {
           selector: { dnsZones: ["example.com"] },
-          dns01: { route53: { region: "eu-west-1", hostedZoneID: "Z1" } },
+          dns01: { route53: { region: "eu-west-1", hostedZoneID: "Z0123456789ABC" } },
         },
       ],
     },
@@ -76,7 +73,7 @@ testWithSchemas("Let's Encrypt, names proved in Route 53: one solver for each zo
 testWithSchemas("Let's Encrypt's test service, names proved in Cloudflare", () => {
   const zones = [{ name: "a.com" }, { name: "b.com" }];
   const dns = { provider: "cloudflare", zones, token: { path: "cloudflare", property: "api-token" } } as const;
-  const spec = acmeIssuerSpec("letsencrypt-staging", { email: EMAIL, dns: { ...dns } }, "eu-west-1");
+  const spec = acmeIssuerSpec("letsencrypt-staging", { email: EMAIL, dns: { ...dns } }, CLUSTER);
   expect(spec.acme.server).toBe("https://acme-staging-v02.api.letsencrypt.org/directory");
   expect(spec.acme.solvers).toEqual([
     {

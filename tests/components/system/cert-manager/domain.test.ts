@@ -48,7 +48,7 @@ describe("certificates", () => {
       issuers: ["letsencrypt"],
       acme: {
         email: "ops@example.com",
-        dns: { provider: "aws", zones: [{ name: "example.com", id: "Z0123456789ABC" }] },
+        dns: { provider: "aws", zones: [{ name: "example.com" }] },
       },
     });
   });

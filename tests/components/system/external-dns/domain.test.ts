@@ -12,20 +12,6 @@ describe("dns", () => {
       lines: [`${AT}.zones: is empty: provider aws writes only to zones that are listed here`],
     },
     {
-      name: "a hosted zone without its id",
-      ...dns({ provider: "aws", zones: { "example.com": {} } }),
-      lines: [
-        `${AT}.zones.example.com.id: is missing: rights in Route 53 are on a hosted zone's id, such as Z0123456789ABC`,
-      ],
-    },
-    {
-      name: "another provider's id",
-      ...dns({ provider: "aws", zones: { "example.com": { id: "023e105f4ecef8ad9ca31a8372d0c353" } } }),
-      lines: [
-        `${AT}.zones.example.com.id: "023e105f4ecef8ad9ca31a8372d0c353" is not the id of a hosted zone such as Z0123456789ABC`,
-      ],
-    },
-    {
       name: "a proxy that Route 53 has not",
       ...dns({ provider: "aws", zones: { "example.com": { id: "Z1" } }, proxied: true }),
       lines: [`${AT}.proxied: is for provider cloudflare, and the provider is aws`],

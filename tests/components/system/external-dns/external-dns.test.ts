@@ -1,12 +1,13 @@
 import { EXTERNAL_DNS_FOOTPRINT, externalDnsValues } from "../../../../components/system/external-dns/component/values";
 import { PLACEMENTS } from "../../../support/placements";
 
-const CLUSTER = { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS };
+const hostedZoneId = (zone: string) => ({ "example.com": "Z1" })[zone] ?? "";
+const CLUSTER = { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS, hostedZoneId };
 const TOKEN = { path: "cloudflare", property: "api-token" };
 const RECORDS = { policy: "upsert-only", proxied: false } as const;
 
 test("Route 53: the zones by id, the pod's own identity, one pod on the nodes of cluster services", () => {
-  const zones = [{ name: "example.com", id: "Z1" }];
+  const zones = [{ name: "example.com" }];
   expect(externalDnsValues({ provider: "aws", zones, ...RECORDS }, CLUSTER)).toEqual({
     provider: { name: "aws" },
     policy: "upsert-only",
