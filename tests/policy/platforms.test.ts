@@ -39,6 +39,12 @@ describe("parts of regions that serve side by side", () => {
     inside(cloudfront, part("edge:Waf", "edge-cloudfront-waf")),
     inside(cloudfront, aws("cloudfront/distribution:Distribution", "api", {})),
   ];
+  const zones = part("dns:HostedZones", "hosted-zones");
+  const owned = (inputs: object) => [
+    zones,
+    inside(zones, part("encryption:Key", "hosted-zones-logs")),
+    inside(zones, aws("route53/zone:Zone", "shop", { name: "shop.example.com", ...inputs })),
+  ];
 
   test("are the same", () => {
     expect(differing(serving("prod", [alb]), serving("prod-eu", []))).toEqual([
@@ -49,6 +55,10 @@ describe("parts of regions that serve side by side", () => {
   test("but for what is of no region, which its owner alone makes", () => {
     expect(differing(serving("prod", [alb, ...global]), serving("prod-eu", [alb]))).toEqual([]);
     expect(differing(serving("prod", [alb, ...global]), serving("prod-eu", []))).toHaveLength(1);
+    expect(differing(serving("prod", owned({})), serving("prod-eu", []))).toEqual([]);
+    // A private zone is its VPC's.
+    const ofVpc = owned({ vpcs: [{ vpcId: "vpc-0a1b2c3d" }] });
+    expect(differing(serving("prod", ofVpc), serving("prod-eu", []))).toHaveLength(2);
   });
 
   test("but for what a pair has for its other half", () => {

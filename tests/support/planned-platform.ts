@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
 import type { RegionSpec } from "../../infra/config";
+import type { Tree } from "../../infra/config/sources";
 import type { Finding } from "../../tools/plan/findings";
+import { patched } from "./definitions";
 import type { Graph } from "./graphs";
 import { ProjectCopy } from "./project-copy";
 import { ROOT } from "./run-plan";
 
-interface Written {
+interface Written extends Tree {
   topology: Record<string, { stack: string }>;
 }
 
@@ -27,11 +29,12 @@ export class PlannedPlatform {
   private readonly told: Told[];
   private readonly graphs: Record<string, Graph>;
 
-  /** Its definition is `tests/graph/ways-in/<name>.yaml`. */
-  constructor(name: string) {
-    const text = readFileSync(join(ROOT, "tests/graph/ways-in", `${name}.yaml`), "utf8");
-    const { topology } = parse(text) as Written;
-    const regions = Object.entries(topology);
+  /** Its definition is `tests/graph/ways-in/<name>.yaml`, with something changed. */
+  constructor(name: string, change?: Tree) {
+    const read = readFileSync(join(ROOT, "tests/graph/ways-in", `${name}.yaml`), "utf8");
+    const written = parse(read) as Written;
+    const text = change ? stringify(patched(written, change)) : read;
+    const regions = Object.entries(written.topology);
     this.stacks = regions.map(([, { stack }]) => stack);
     const project = new ProjectCopy().write(`platforms/${name}.yaml`, text);
     try {

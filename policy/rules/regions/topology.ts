@@ -159,9 +159,10 @@ function* missingParts(first: Stack, other: Stack): Generator<Breach> {
     if (!there.has(key)) yield { at: part, message: `is missing in ${other.name}` };
 }
 
-/** What is of no region is made once, by the stack that owns it: parts with a distribution of CloudFront. */
+/** What is of no region is made once, by the stack that owns it: parts with a distribution of CloudFront, or with public zones. */
 function globalParts(stack: Stack): ReadonlySet<string> {
-  return new Set(stack.all("distribution").map(({ parent }) => parent));
+  const publicZones = stack.all("hostedZone").filter(({ props }) => !isSet(props, "vpcs"));
+  return new Set([...stack.all("distribution"), ...publicZones].map(({ parent }) => parent));
 }
 
 function isWithin(stack: Stack, part: Resource, parts: ReadonlySet<string>): boolean {
