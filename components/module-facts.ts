@@ -101,6 +101,8 @@ export interface RegionFacts {
   ownsGlobal: boolean;
   /** It is a standby that has taken over. */
   promoted: boolean;
+  /** Its operator has taken it out of service. */
+  withdrawn: boolean;
   /** The region that it stands by for, promoted or not. */
   primary?: { region: string; clusterName: string };
   /** The region that stands by for it. */

@@ -47,6 +47,8 @@ export const needsNoRule: Readonly<Record<string, string>> = {
   "kubernetes:kibana.k8s.elastic.co/v1:Kibana":
     "Holds no data; its pods and images are checked by the rules about every kind (WKL-02, WKL-07).",
   "kubernetes:networking.istio.io/v1:DestinationRule": "Bounds how a service is called; it opens nothing.",
+  "kubernetes:networking.istio.io/v1alpha3:EnvoyFilter":
+    "Lets the gateway answer for its region; who comes to the gateway is decided before it.",
   "kubernetes:networking.istio.io/v1:ServiceEntry": "Names a host outside; network policies say who reaches it.",
   "kubernetes:networking.istio.io/v1:VirtualService":
     "Leads requests that a Gateway takes, which is checked; a fault without a header is refused with the definition.",

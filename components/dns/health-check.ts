@@ -10,6 +10,12 @@ export interface HealthQuestion {
   failures: number;
 }
 
+/**
+ * A check that is unhealthy whatever is asked: disabled it counts as healthy, and inverted as the opposite. Source: Route 53 API,
+ * HealthCheckConfig (Disabled, Inverted).
+ */
+export const UNHEALTHY = { disabled: true, invertHealthcheck: true };
+
 /** The question to an endpoint, as aws.route53.HealthCheck takes it. Source: Route 53 API, HealthCheckConfig. */
 export function endpointCheck(fqdn: string, { protocol, port, path, interval, failures }: HealthQuestion) {
   return {

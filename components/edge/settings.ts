@@ -3,6 +3,7 @@ import type { AlbSettings } from "./alb/settings";
 import type { CloudFrontSettings } from "./cloudfront/settings";
 import type { HopName } from "./hops";
 import type { KongSettings } from "./kong/settings";
+import type { RegionHealthSettings } from "./region-health/settings";
 import type { RouteSettings } from "./routes/plan";
 import type { TraefikSettings } from "./traefik/settings";
 import type { WafSettings } from "./waf/settings";
@@ -33,6 +34,12 @@ export interface EdgeSettings {
    * @default the chain has no gateway
    */
   tls?: { issuer: string; secretName: string };
+  /**
+   * What Istio's gateway answers those who ask for the region's health.
+   *
+   * @default programs answer
+   */
+  regionHealth?: RegionHealthSettings;
   /**
    * A Network Load Balancer before the gateway.
    *

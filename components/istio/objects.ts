@@ -2,6 +2,7 @@
 export const ISTIO_KINDS = {
   AuthorizationPolicy: "security.istio.io/v1",
   DestinationRule: "networking.istio.io/v1",
+  EnvoyFilter: "networking.istio.io/v1alpha3",
   Gateway: "networking.istio.io/v1",
   PeerAuthentication: "security.istio.io/v1",
   RequestAuthentication: "security.istio.io/v1",

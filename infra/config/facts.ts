@@ -90,6 +90,7 @@ export function regionFacts(
     waits,
     ownsGlobal: entry.ownsGlobal,
     promoted: platform.recovery.promoted,
+    withdrawn: platform.recovery.withdrawn,
     primary: primaryCluster(platform, environment, region),
     standby: standby === undefined ? undefined : { region: standby },
     needsOptIn: isOptInRegion,

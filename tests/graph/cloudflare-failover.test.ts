@@ -1,6 +1,7 @@
 /** A host in Cloudflare's zone that follows the region that serves, as wakala's chain has it. */
 import { type StackGraph, serializeGraph } from "offline-engine";
 import { difference } from "../../tools/plan/difference";
+import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 import { graph, only, prerequisites, resourcesOfType } from "../support/graphs";
 
@@ -100,4 +101,36 @@ test("the token is nobody's to read", () => {
 
 test("where nobody asks for it, no stack has a provider for it", () => {
   expect(resourcesOfType(graph("staging"), "pulumi:providers:cloudflare")).toEqual([]);
+});
+
+describe("a region that answers for itself", () => {
+  const ANSWERS = {
+    ...LED,
+    dns: { failover: { hosts: { [HOST]: { health: { answer: "gateway" } } } } },
+  };
+  const FILTER = "kubernetes:networking.istio.io/v1alpha3:EnvoyFilter";
+
+  test("its gateway is told in its own namespace, after its pods are there", async () => {
+    const stack = await evaluateStack("prod", { overrides: ANSWERS });
+    const filter = only(stack, FILTER);
+    expect(filter.inputs).toMatchObject({ metadata: { name: "region-health", namespace: "istio-ingress" } });
+    expect(JSON.stringify(filter.inputs)).toContain("outbound|80||api-gateway.wakala-apps.svc.cluster.local");
+    const before = [...prerequisites(stack, filter)].map(({ name }) => name);
+    expect(before).toContain("istio-ingressgateway");
+  });
+
+  test("taken out of service, that is all that changes", async () => {
+    const before = await evaluateStack("prod", { overrides: ANSWERS });
+    const overrides = { ...ANSWERS, recovery: { withdrawn: true } };
+    const after = await evaluateStack("prod", { overrides, deployed: before.resources });
+    const { added, changed, removed } = difference(before.resources, after.resources);
+    expect([...added, ...removed]).toEqual([]);
+    expect(changed.map(({ resource: { type } }) => type)).toEqual([FILTER]);
+    expect(JSON.stringify(only(after, FILTER).inputs)).toContain('"http_status":503');
+  });
+
+  testWithSchemas("the object is what Istio takes", async () => {
+    const stack = await evaluateStack("prod", { overrides: ANSWERS });
+    expect(schemaProblems(only(stack, FILTER).inputs)).toEqual([]);
+  });
 });

@@ -4,7 +4,7 @@ import type { ClusterContext } from "../../kubernetes/cluster-context";
 import { createCustomResource } from "../../kubernetes/custom-resource";
 import { type Transforms, withTransform } from "../../transform";
 import { DNS_ENDPOINT } from "../endpoint";
-import { endpointCheck } from "../health-check";
+import { endpointCheck, UNHEALTHY } from "../health-check";
 import { routedRecords } from "./records";
 import type { RoutedHost, RoutingSettings } from "./types";
 
@@ -46,7 +46,7 @@ export class Routing extends pulumi.ComponentResource {
 
 function createRecords(parent: Routing, name: string, host: RoutedHost, args: RoutingArgs): void {
   const { cluster, namespace, checks = {} } = args;
-  const check = checks[host.host] ?? createCheck(parent, name, host).id;
+  const check = checks[host.host] ?? createCheck(parent, name, host, args).id;
   createCustomResource(
     name,
     DNS_ENDPOINT,
@@ -56,7 +56,13 @@ function createRecords(parent: Routing, name: string, host: RoutedHost, args: Ro
   );
 }
 
-function createCheck(parent: Routing, name: string, { host, own, health }: RoutedHost): aws.route53.HealthCheck {
+function createCheck(
+  parent: Routing,
+  name: string,
+  { host, own, health }: RoutedHost,
+  { withdrawn }: RoutingArgs,
+): aws.route53.HealthCheck {
   const tags = { Name: `${host}: ${own} answers` };
-  return new aws.route53.HealthCheck(name, { ...endpointCheck(own, health), tags }, { parent });
+  const question = { ...endpointCheck(own, health), ...(withdrawn ? UNHEALTHY : {}) };
+  return new aws.route53.HealthCheck(name, { ...question, tags }, { parent });
 }

@@ -36,6 +36,8 @@ export interface RoutingSettings {
   ttl: number;
   /** Which clients it gets. */
   clients: ClientShare;
+  /** Its operator has taken it out of service: it gets none. */
+  withdrawn: boolean;
   /** Hosts that it answers for, besides others. */
   hosts: RoutedHost[];
 }

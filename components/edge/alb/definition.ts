@@ -1,4 +1,5 @@
 import type { CloudFrontDefinition } from "../cloudfront/definition";
+import type { HealthEntry } from "../region-health/definition";
 import type { AlbEntry } from "./schema";
 
 /** What the hop reads of a definition. */
@@ -7,15 +8,10 @@ export interface AlbDefinition extends CloudFrontDefinition {
   dns: {
     provider: "none" | "aws" | "cloudflare";
     zones: Record<string, unknown>;
-    failover: { hosts: Record<string, AskedHost> };
-    routing: { hosts: Record<string, AskedHost> };
+    failover: { hosts: Record<string, { health: HealthEntry }> };
+    routing: { hosts: Record<string, { health: HealthEntry }> };
   };
   namespaces: Record<string, { inject: boolean }>;
-}
-
-/** A host that several regions answer for, and the path at which each is asked whether it does. */
-interface AskedHost {
-  health: { path: string };
 }
 
 export function hasAlb({ edge }: { edge: { chain: readonly string[] } }): boolean {

@@ -9,6 +9,7 @@ import { loadBalancerHop } from "../definition";
 import { gatewaysOf } from "../gateways";
 import { HOP_NAMES, hopBefore, hopOf } from "../hops";
 import { KONG_CHECKS } from "../kong/checks";
+import { REGION_HEALTH_CHECKS } from "../region-health/checks";
 import { ROUTE_CHECKS } from "../routes/checks";
 import { MESH_ROUTE_CHECKS } from "../routes/mesh-checks";
 import { PUBLISHED_CHECKS } from "../routes/published-checks";
@@ -176,6 +177,7 @@ export const EDGE_CHECKS: EdgeCheck[] = [
   clientsTrustTheCertificate,
   sizesGoTogether,
   ...FAILOVER_CHECKS,
+  ...REGION_HEALTH_CHECKS,
   ...ROUTE_CHECKS,
   ...PUBLISHED_CHECKS,
   ...MESH_ROUTE_CHECKS,

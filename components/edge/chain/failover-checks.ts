@@ -1,19 +1,11 @@
 import type { DefinitionCheck } from "../../definition-check";
 import { isShared } from "../../dns/host-names";
 import { loadBalancerOf, ROUTED_PARTS } from "../definition";
+import { askedHosts } from "../region-health/definition";
 import { isAnswered } from "../routes/plan";
 import type { ChainDefinition } from "./schema";
 
 type FailoverCheck = DefinitionCheck<ChainDefinition>;
-
-/** Hosts with health checks that come in by this chain, each with where the definition says so. */
-function checkedHosts({ edge, dns }: ChainDefinition): { host: string; path: string; at: string[] }[] {
-  return (["failover", "routing"] as const).flatMap((part) =>
-    Object.entries(dns[part].hosts)
-      .filter(([host]) => edge.hosts.includes(host))
-      .map(([host, { health }]) => ({ host, path: health.path, at: ["dns", part, "hosts", host, "health"] })),
-  );
-}
 
 /** Who asks regions for their health. */
 function askerOf({ dns }: ChainDefinition): string {
@@ -25,8 +17,8 @@ const healthIsAnswered: FailoverCheck = {
   needs: ["dns", ...ROUTED_PARTS],
   whole: ["mesh", "edge"],
   run: (definition) =>
-    checkedHosts(definition).flatMap(({ host, path, at }) =>
-      isAnswered(definition, host, path)
+    askedHosts(definition).flatMap(({ host, health: { path, needs }, at }) =>
+      needs.length > 0 || isAnswered(definition, host, path)
         ? []
         : [
             {
@@ -43,7 +35,7 @@ const healthCheckersComeIn: FailoverCheck = {
   run(definition) {
     const { scheme, sourceRanges } = loadBalancerOf(definition) ?? {};
     const asker = askerOf(definition);
-    return checkedHosts(definition).flatMap(({ host, at: path }) => {
+    return askedHosts(definition).flatMap(({ host, at: path }) => {
       if (scheme === "internal")
         return [{ path, message: `${asker} asks ${host} from the internet, and its load balancer is internal` }];
       if (sourceRanges === undefined) return [];

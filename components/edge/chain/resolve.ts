@@ -9,6 +9,7 @@ import { gatewaySecret, proxiesBefore, sourceRanges } from "../definition";
 import { gatewaysOf } from "../gateways";
 import { router } from "../hops";
 import { resolveKong } from "../kong/resolve";
+import { resolveRegionHealth } from "../region-health/resolve";
 import { backendsOf, plannedRoutes } from "../routes/plan";
 import type { EdgeSettings, IstioGatewaySettings, NlbSettings } from "../settings";
 import { resolveTraefik } from "../traefik/resolve";
@@ -31,6 +32,7 @@ export function resolveEdge(definition: ChainDefinition, facts: RegionFacts): Ed
     ...(dns.proxied && edge.hosts.some((host) => isShared(definition, host)) ? { recordsProxied: false } : {}),
     loadBalancer: physicalName("aws:lb/loadBalancer:LoadBalancer", clusterName, "edge"),
     zonalShift: eks.zonalShift ?? production,
+    regionHealth: resolveRegionHealth(definition, facts),
     nlb: resolveNlb(definition),
     waf: resolveWaf(definition),
     cloudfront: resolveCloudFront(definition, facts),

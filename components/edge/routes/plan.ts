@@ -89,13 +89,26 @@ function meshRoutes({ routes, services }: MeshEntrance): RouteSettings[] {
 
 /** Whether a GET of the path, with no header but those that everybody sends, comes to a Service. */
 export function isAnswered(definition: EdgeDefinition, host: string, path: string): boolean {
+  return answeredBy(definition, host, path).length > 0;
+}
+
+/** Services that such a GET comes to: those of the route that fits best; of several by weight, each. */
+export function answeredBy(definition: EdgeDefinition, host: string, path: string): Backend[] {
   const { edge, mesh, workloads } = definition;
-  if (publishedRoutes(workloads).some((route) => leads(route, host, path))) return true;
-  if (hasGateway({ edge }))
-    return Object.values(mesh.routes).some(
-      ({ hosts = [], rules }) => hosts.includes(host) && rules.some(({ match }) => isForPath(match, path)),
-    );
-  return plannedRoutes(definition).some((route) => leads(route, host, path));
+  const published = fittingBest(publishedRoutes(workloads), host, path);
+  if (published) return [published.to];
+  if (!hasGateway({ edge })) return [fittingBest(plannedRoutes(definition), host, path)?.to ?? []].flat();
+  for (const { hosts = [], rules } of Object.values(mesh.routes)) {
+    const rule = hosts.includes(host) ? rules.find(({ match }) => isForPath(match, path)) : undefined;
+    if (rule) return backendsOf(meshRoutes({ ...mesh, routes: { "": { hosts: [host], rules: [rule] } } }));
+  }
+  return [];
+}
+
+/** The longest path counts. */
+function fittingBest(routes: RouteSettings[], host: string, path: string): RouteSettings | undefined {
+  const fitting = routes.filter((route) => leads(route, host, path));
+  return fitting.sort((one, other) => other.path.length - one.path.length)[0];
 }
 
 function leads({ hosts, path: prefix }: RouteSettings, host: string, path: string): boolean {

@@ -12,6 +12,7 @@ export const istiod: AddOnFacts = {
   conflictsWith: [],
   serves: [
     ...kindsOf("networking.istio.io/v1", "DestinationRule", "Gateway", "ServiceEntry", "VirtualService"),
+    ...kindsOf("networking.istio.io/v1alpha3", "EnvoyFilter"),
     ...kindsOf("security.istio.io/v1", "AuthorizationPolicy", "PeerAuthentication", "RequestAuthentication"),
     ...kindsOf("telemetry.istio.io/v1", "Telemetry"),
   ],

@@ -13,6 +13,32 @@ export const promotedRegionIsAStandby: Check = {
   },
 };
 
+/** A region out of service is one that others are led away from. */
+export const withdrawalIsFollowed: Check = {
+  needs: ["dns", "dr", "recovery", "topology"],
+  whole: ["dns", "topology"],
+  run(platform, { stack: { region } }) {
+    const { dns, dr, recovery, topology } = platform;
+    const path = ["recovery", "withdrawn"];
+    if (!recovery.withdrawn) return [];
+    if (recovery.promoted)
+      return [{ path, message: "a promoted standby is the region that serves: take recovery.promoted away instead" }];
+    const pair = Object.entries(dns.failover.hosts);
+    if (pair.length + Object.keys(dns.routing.hosts).length === 0)
+      return [{ path, message: "no host under dns.failover.hosts or dns.routing.hosts would lead elsewhere" }];
+    // A standby that must not take over decides that by itself, and a region beside others has a record of its own.
+    if (pair.length === 0 || topology[region]?.role === "standby") return [];
+    if (dr.failover === "manual")
+      return [{ path, message: "dr.failover is manual, so nobody would take over: promote the standby instead" }];
+    return pair
+      .filter(([, { health }]) => health.answer === "program")
+      .map(([host]) => ({
+        path,
+        message: `the health check of ${host} asks a program, which knows nothing of it: dns.failover.hosts.${host}.health.answer has to be gateway`,
+      }));
+  },
+};
+
 function hasStandby({ topology }: Pick<Platform, "topology">): boolean {
   return enabledRegions(topology).some(([, { role }]) => role === "standby");
 }

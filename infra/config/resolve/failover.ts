@@ -49,6 +49,7 @@ function resolvePart(
 
 function takeoverOf({ recovery, dr }: Definition): Takeover {
   if (recovery.promoted) return "always";
+  if (recovery.withdrawn) return "never";
   return dr.failover === "automatic" ? "automatic" : "never";
 }
 

@@ -4,8 +4,8 @@ import type { Platform } from "../schema/platform";
 
 /** What Route 53 asks of a host, as often as the definition says for all of them. */
 export function healthQuestion(
-  health: Pick<HealthQuestion, "protocol" | "port" | "path">,
+  { protocol, port, path }: Pick<HealthQuestion, "protocol" | "port" | "path">,
   { healthCheck: { interval, failures } }: Pick<Platform["dr"], "healthCheck">,
 ): HealthQuestion {
-  return { ...health, interval: durationSeconds(interval), failures };
+  return { protocol, port, path, interval: durationSeconds(interval), failures };
 }

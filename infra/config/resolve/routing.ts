@@ -5,7 +5,7 @@ import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
 import { healthQuestion } from "./health-question";
 
-type Definition = Pick<Platform, "topology" | "dns" | "dr"> & HostNaming;
+type Definition = Pick<Platform, "topology" | "dns" | "dr" | "recovery"> & HostNaming;
 
 /** The region's part in serving the clients of hosts that other regions answer for, too. */
 export function resolveRouting(platform: Definition, region: string): RoutingSettings | undefined {
@@ -18,6 +18,7 @@ export function resolveRouting(platform: Definition, region: string): RoutingSet
     region,
     ttl,
     clients: clientsOf(policy, entry),
+    withdrawn: platform.recovery.withdrawn,
     hosts: Object.entries(hosts).map(([host, { health }]) => ({
       host: entryName(platform, host),
       own: regionHost(host, region),

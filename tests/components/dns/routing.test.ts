@@ -1,5 +1,5 @@
 import type { DnsEndpointSpec } from "../../../components/dns/endpoint";
-import { Routing } from "../../../components/dns/routing";
+import { Routing, type RoutingArgs } from "../../../components/dns/routing";
 import { routedRecords } from "../../../components/dns/routing/records";
 import type { ClientShare, RoutedHost } from "../../../components/dns/routing/types";
 import { externalDns } from "../../../components/system/external-dns/facts";
@@ -52,12 +52,12 @@ test("a region with a standby gets its clients by the name of the pair", () => {
   expect(record).toMatchObject({ dnsName: "api.example.com", targets: [pair] });
 });
 
-async function made(checks?: Record<string, string>) {
+async function made({ checks, withdrawn = false }: Partial<Pick<RoutingArgs, "checks" | "withdrawn">> = {}) {
   return madeInCluster(["external-dns"], (cluster, parent) => {
     cluster.installed.add(externalDns, []);
     const clients: ClientShare = { policy: "weighted", share: 60 };
-    const args = { region: "eu-west-1", ttl: 60, clients, hosts: [HOST], checks, cluster, namespace: "external-dns" };
-    new Routing("routing", args, { parent });
+    const place = { region: "eu-west-1", cluster, namespace: "external-dns" };
+    new Routing("routing", { ...place, ttl: 60, clients, withdrawn, hosts: [HOST], checks }, { parent });
   });
 }
 
@@ -72,10 +72,19 @@ test("the region asks itself whether it serves, and its record bears that check"
 });
 
 test("a standby's record bears the check that says whether it serves for its partner", async () => {
-  const graph = await made({ [HOST.host]: "takeover-1" });
+  const graph = await made({ checks: { [HOST.host]: "takeover-1" } });
   expect(resourcesOfType(graph, CHECK)).toEqual([]);
   const { endpoints } = only(graph, ENDPOINT).inputs.spec as DnsEndpointSpec;
   expect(endpoints[0]?.providerSpecific).toContainEqual({ name: "aws/health-check-id", value: "takeover-1" });
+});
+
+test("a region out of service is unhealthy, whatever it answers, and its record stays", async () => {
+  // A check that is disabled counts as healthy. Source: Route 53 API, HealthCheckConfig.
+  expect(only(await made({ withdrawn: true }), CHECK).inputs).toMatchObject({
+    disabled: true,
+    invertHealthcheck: true,
+  });
+  expect(only(await made({ withdrawn: true }), ENDPOINT).inputs).toEqual(only(await made(), ENDPOINT).inputs);
 });
 
 testWithSchemas("the object is what external-dns takes", async () => {

@@ -85,6 +85,48 @@ testErrors([
   },
 ]);
 
+const WITHDRAWN = { recovery: { withdrawn: true } };
+const AT_WITHDRAWN = "Pulumi.prod.yaml: platform:overrides.recovery.withdrawn";
+
+describe("a region out of service", () => {
+  testErrors([
+    {
+      name: "that no host would lead away from",
+      overrides: WITHDRAWN,
+      lines: [`${AT_WITHDRAWN}: no host under dns.failover.hosts or dns.routing.hosts would lead elsewhere`],
+    },
+    {
+      name: "whose standby waits for somebody",
+      ...pair(HOSTS),
+      overrides: WITHDRAWN,
+      lines: [`${AT_WITHDRAWN}: dr.failover is manual, so nobody would take over: promote the standby instead`],
+    },
+    {
+      name: "whose program goes on answering",
+      ...pair(HOSTS, { dr: { failover: "automatic" } }),
+      overrides: WITHDRAWN,
+      lines: [
+        `${AT_WITHDRAWN}: the health check of api.example.com asks a program, which knows nothing of it: dns.failover.hosts.api.example.com.health.answer has to be gateway`,
+      ],
+    },
+    {
+      name: "that was promoted",
+      ...pair(HOSTS),
+      stack: STANDBY,
+      overrides: { recovery: { promoted: true, withdrawn: true } },
+      lines: [
+        "Pulumi.prod-us-east-1.yaml: platform:overrides.recovery.withdrawn: a promoted standby is the region that serves: take recovery.promoted away instead",
+      ],
+    },
+  ]);
+
+  test("does not take over", () => {
+    const automatic = patched(PAIR, HOSTS, { dr: { failover: "automatic" } });
+    const { spec } = resolveShop({ definition: automatic, stack: STANDBY, overrides: WITHDRAWN });
+    expect(spec.failover?.takeover).toBe("never");
+  });
+});
+
 test("manual failover with Cloudflare is told, and no fault", () => {
   const { notes } = resolveShop({ definition: patched(PAIR, { dns: { provider: "cloudflare" } }) });
   expect(notes.filter(({ at }) => at.endsWith("dr.failover"))).toEqual([

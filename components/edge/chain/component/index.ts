@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { CERTIFICATE } from "../../../certificates/kinds";
 import { createServerCertificate } from "../../../certificates/server-certificate";
 import { ISTIO_CUSTOM_KINDS } from "../../../istio/custom-kinds";
-import { ISTIO_SYSTEM } from "../../../istio/names";
+import { ISTIO_INGRESS, ISTIO_SYSTEM } from "../../../istio/names";
 import { gatewayReference } from "../../../istio/objects";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
@@ -13,6 +13,7 @@ import { Alb } from "../../alb/component";
 import { CloudFront } from "../../cloudfront/component";
 import { type GatewayName, gatewaysOf, ISTIO_GATEWAY } from "../../gateways";
 import { KongRoutes } from "../../kong/component/routes";
+import { regionHealthSpec } from "../../region-health/component/filter";
 import type { EdgeSettings } from "../../settings";
 import { TraefikRoutes } from "../../traefik/component/routes";
 import { Waf } from "../../waf/component";
@@ -45,6 +46,8 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     certificate: CERTIFICATE,
     /** Hosts, ports and TLS of the gateway's pods. */
     gateway: ISTIO_CUSTOM_KINDS.Gateway,
+    /** What its pods answer for the region. */
+    envoyFilter: ISTIO_CUSTOM_KINDS.EnvoyFilter,
     /** Rules before the hop alb. */
     waf: Waf,
     /** The hop kong, besides its pods. */
@@ -69,6 +72,7 @@ export class Edge extends pulumi.ComponentResource implements ServiceHandle<Edge
     const gateway =
       istioGateway &&
       createIstioGateway(this, name, istioGateway.name, settings, cluster, certificates["istio-gateway"]);
+    createRegionHealth(this, name, settings, cluster);
     const routes =
       kong &&
       tls &&
@@ -153,6 +157,19 @@ function createIstioGateway(
   const metadata = { name: gatewayName, namespace: ISTIO_SYSTEM };
   const gateway = createGateway(parent, name, metadata, gatewaySpec(hosts, tls.secretName), cluster, certificate);
   return { reference: gatewayReference(metadata), ready: [gateway] };
+}
+
+/** In the namespace of the pods that it is for. */
+function createRegionHealth(parent: Edge, name: string, { regionHealth }: EdgeSettings, cluster: ClusterContext): void {
+  if (!regionHealth) return;
+  const metadata = { name: "region-health", namespace: ISTIO_INGRESS };
+  createCustomResource(
+    `${name}-region-health`,
+    ISTIO_CUSTOM_KINDS.EnvoyFilter,
+    { metadata, spec: regionHealthSpec(regionHealth) },
+    cluster,
+    { parent, dependsOn: cluster.installed.readyOf(ISTIO_GATEWAY) },
+  );
 }
 
 /** Traefik answers for the hosts, with a certificate. */

@@ -127,6 +127,7 @@ test.each([
     region: "us-east-1",
     ttl: 60,
     clients,
+    withdrawn: false,
     hosts: [
       {
         host: "api.example.com",
