@@ -78,6 +78,18 @@ export const hostIsSharedOneWay: Check = {
       })),
 };
 
+/** Each region bears its own name for such a host, and only a standby's part leads the host itself to one of them. */
+export const failoverIsBetweenTwo: Check = {
+  needs: ["dns", "topology"],
+  whole: ["topology"],
+  run({ dns, topology }) {
+    if (Object.keys(dns.failover.hosts).length === 0) return [];
+    if (enabledRegions(topology).some(([, { role }]) => role === "standby")) return [];
+    const message = "are for a region and its standby, and no region stands by: nothing would lead to them";
+    return [{ path: ["dns", "failover", "hosts"], message }];
+  },
+};
+
 /** Who shares clients out needs somebody to share them with. A standby is not one of them: it gets its partner's. */
 export const routingIsAmongRegionsThatServe: Check = {
   needs: ["dns", "topology"],

@@ -108,7 +108,8 @@ test("a host with failover records is called by its own name, and by that of its
     zones: { "shop.example.com": { id: "Z0123456789ABC" } },
     failover: { hosts: { "api.shop.example.com": {} } },
   };
-  const { edge } = resolveShop(meshed({}, { nlb: { scheme: "internet-facing" } }, { dns })).spec;
+  const topology = { "us-east-1": { role: "standby", drFor: "eu-west-1" } };
+  const { edge } = resolveShop(meshed({}, { nlb: { scheme: "internet-facing" } }, { dns, topology })).spec;
   expect(edge?.hosts).toEqual(["api.shop.example.com", "eu-west-1.api.shop.example.com"]);
   expect(edge?.records).toEqual(["eu-west-1.api.shop.example.com"]);
 });

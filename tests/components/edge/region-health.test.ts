@@ -10,6 +10,7 @@ const FILE = "platforms/shop.yaml: ";
 const HOST = "api.shop.example.com";
 const PUBLIC = { nlb: { scheme: "internet-facing" } };
 const asked = (health: object) => ({
+  topology: { "us-east-1": { role: "standby", drFor: "eu-west-1" } },
   dns: {
     provider: "aws",
     zones: { "shop.example.com": { id: "Z0123456789ABC" } },

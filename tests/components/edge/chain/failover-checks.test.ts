@@ -4,7 +4,9 @@ import { published } from "../definitions";
 
 const FILE = "platforms/shop.yaml: ";
 const HOST = "api.shop.example.com";
+const STANDBY = { "us-east-1": { role: "standby", drFor: "eu-west-1" } };
 const failover = (health: object = {}) => ({
+  topology: STANDBY,
   dns: {
     provider: "aws",
     zones: { "shop.example.com": { id: "Z0123456789ABC" } },
@@ -56,7 +58,7 @@ test.each([
   ["the path itself", { match: { path: { exact: "/healthz" } } }],
   ["its method", { match: { methods: ["GET", "HEAD"] } }],
 ])("it is answered by %s", (_, rule) => {
-  expect(resolveShop(meshed(led(rule), PUBLIC, failover())).spec.failover?.hosts).toBeUndefined();
+  expect(resolveShop(meshed(led(rule), PUBLIC, failover())).spec.failover?.hosts).toHaveLength(1);
 });
 
 test("who may connect only from some addresses is warned of Route 53's", () => {
@@ -68,6 +70,7 @@ test("who may connect only from some addresses is warned of Route 53's", () => {
 
 /** The same at Cloudflare, behind its proxy. */
 const atCloudflare = (health: object = {}) => ({
+  topology: STANDBY,
   dns: { ...failover(health).dns, provider: "cloudflare", proxied: true, zones: { "shop.example.com": {} } },
 });
 const PROXIED = { ...PUBLIC, chain: ["cloudflare", "nlb", "istio-gateway"] };

@@ -51,6 +51,7 @@ testErrors([
     name: "a host that follows a pair, and is shared by all",
     ...routed({}, { dns: { failover: { hosts: HOSTS } } }),
     lines: [
+      `${AT} dns.failover.hosts: are for a region and its standby, and no region stands by: nothing would lead to them`,
       `${AT} dns.routing.hosts.api.example.com: is under dns.failover.hosts already: a host follows one region of a pair, or is shared by all that serve`,
     ],
   },
