@@ -6,7 +6,6 @@ import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 import { graph, only, prerequisites, resourcesOfType } from "../support/graphs";
 
 const HOST = "api.wakala.os";
-const LED = { dns: { failover: { hosts: { [HOST]: {} } } }, dr: { failover: "automatic" } };
 const PROMOTED = { recovery: { promoted: true } };
 const LOAD_BALANCER = "cloudflare:index/loadBalancer:LoadBalancer";
 const atCloudflare = ({ resources }: StackGraph) => resources.filter(({ type }) => type.startsWith("cloudflare:"));
@@ -16,12 +15,12 @@ let standby: StackGraph;
 let promoted: StackGraph;
 
 beforeAll(async () => {
-  const evaluated = await evaluateStack("prod", { overrides: LED });
+  const evaluated = await evaluateStack("prod");
   primary = evaluated;
   const outputs = { [PRIMARY]: evaluated.captured };
-  standby = await evaluateStack("prod-eu-west-1", { outputs, overrides: LED });
+  standby = await evaluateStack("prod-eu-west-1", { outputs });
   const deployed = standby.resources;
-  promoted = await evaluateStack("prod-eu-west-1", { outputs, overrides: { ...LED, ...PROMOTED }, deployed });
+  promoted = await evaluateStack("prod-eu-west-1", { outputs, overrides: PROMOTED, deployed });
 });
 
 /** Annotations of the Service that leads to the gateway. */
@@ -104,33 +103,26 @@ test("where nobody asks for it, no stack has a provider for it", () => {
 });
 
 describe("a region that answers for itself", () => {
-  const ANSWERS = {
-    ...LED,
-    dns: { failover: { hosts: { [HOST]: { health: { answer: "gateway" } } } } },
-  };
   const FILTER = "kubernetes:networking.istio.io/v1alpha3:EnvoyFilter";
 
-  test("its gateway is told in its own namespace, after its pods are there", async () => {
-    const stack = await evaluateStack("prod", { overrides: ANSWERS });
-    const filter = only(stack, FILTER);
+  test("its gateway is told in its own namespace, after its pods are there", () => {
+    const filter = only(primary, FILTER);
     expect(filter.inputs).toMatchObject({ metadata: { name: "region-health", namespace: "istio-ingress" } });
     expect(JSON.stringify(filter.inputs)).toContain("outbound|80||api-gateway.wakala-apps.svc.cluster.local");
-    const before = [...prerequisites(stack, filter)].map(({ name }) => name);
+    const before = [...prerequisites(primary, filter)].map(({ name }) => name);
     expect(before).toContain("istio-ingressgateway");
   });
 
   test("taken out of service, that is all that changes", async () => {
-    const before = await evaluateStack("prod", { overrides: ANSWERS });
-    const overrides = { ...ANSWERS, recovery: { withdrawn: true } };
-    const after = await evaluateStack("prod", { overrides, deployed: before.resources });
-    const { added, changed, removed } = difference(before.resources, after.resources);
+    const overrides = { recovery: { withdrawn: true } };
+    const after = await evaluateStack("prod", { overrides, deployed: primary.resources });
+    const { added, changed, removed } = difference(primary.resources, after.resources);
     expect([...added, ...removed]).toEqual([]);
     expect(changed.map(({ resource: { type } }) => type)).toEqual([FILTER]);
     expect(JSON.stringify(only(after, FILTER).inputs)).toContain('"http_status":503');
   });
 
-  testWithSchemas("the object is what Istio takes", async () => {
-    const stack = await evaluateStack("prod", { overrides: ANSWERS });
-    expect(schemaProblems(only(stack, FILTER).inputs)).toEqual([]);
+  testWithSchemas("the object is what Istio takes", () => {
+    expect(schemaProblems(only(primary, FILTER).inputs)).toEqual([]);
   });
 });

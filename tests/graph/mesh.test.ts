@@ -3,6 +3,7 @@ import { CLOUDFLARE_RANGES } from "../../components/dns/cloudflare-ranges";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
 import { graph, isCustomResource, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { chartValue } from "../support/releases";
+import { WAKALA_NAMES } from "../support/wakala-names";
 
 const NETWORKING = "kubernetes:networking.istio.io/v1:";
 const SECURITY = "kubernetes:security.istio.io/v1:";
@@ -52,7 +53,7 @@ describe.each(stackNames())("the mesh of %s", (name) => {
 
     test("the VirtualService whatsapp-webhook has retries, and comes through istio-system/wakala-gateway", () => {
       expect(specOf(ROUTE, "whatsapp-webhook")).toMatchObject({
-        hosts: ["api.wakala.os"],
+        hosts: WAKALA_NAMES[name],
         gateways: ["istio-system/wakala-gateway"],
         http: [
           {
@@ -101,7 +102,7 @@ describe.each(stackNames())("the mesh of %s", (name) => {
   });
 
   test("MSH-09, CRT-04: the Gateway leads HTTP to HTTPS, and shows the certificate of its host from TLS 1.2 on", () => {
-    const hosts = ["api.wakala.os"];
+    const hosts = WAKALA_NAMES[name];
     expect(specOf(`${NETWORKING}Gateway`, "wakala-gateway")).toEqual({
       selector: { istio: "ingressgateway" },
       servers: [
@@ -160,11 +161,10 @@ describe.each(stackNames())("the mesh of %s", (name) => {
     expect(specOf(`${NETWORKING}ServiceEntry`, "whatsapp-api")).toMatchObject({ hosts: ["graph.facebook.com"] });
   });
 
-  test("a cluster has one name in DNS only while it serves, and nobody goes around Cloudflare's proxy", () => {
+  test("a cluster has one name in DNS, in a pair its region's own, and nobody goes around Cloudflare's proxy", () => {
     const gateway = only(stack, RELEASE, "istio-ingressgateway");
     const annotations = chartValue(gateway, "service.annotations") as Record<string, string>;
-    const expected = name === "prod-eu-west-1" ? undefined : "api.wakala.os";
-    expect(annotations["external-dns.alpha.kubernetes.io/hostname"]).toBe(expected);
+    expect(annotations["external-dns.alpha.kubernetes.io/hostname"]).toBe(WAKALA_NAMES[name]?.at(-1));
     expect(chartValue(gateway, "service.loadBalancerSourceRanges")).toEqual(CLOUDFLARE_RANGES);
   });
 

@@ -83,7 +83,7 @@ test("the outputs say where copies are and what decrypts them there", () => {
     activeRegion: "af-south-1",
     rpo: "5m",
     rto: "60m",
-    failover: "manual",
+    failover: "automatic",
     backups: { "postgres.postgres": { region: "af-south-1", replica: { region: "eu-west-1" } } },
   });
   const { key, replicaKey } = primary.recovery as unknown as { key: string; replicaKey: string };

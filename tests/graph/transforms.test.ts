@@ -12,7 +12,6 @@ const queue = { queueURL: "https://sqs.af-south-1.amazonaws.com/123456789012/ord
 /** What neither the repository's stacks nor their wide variants have. */
 const OTHERS = {
   addOns: { keda: true },
-  dns: { failover: { hosts: { "api.wakala.os": { health: { answer: "gateway" } } } } },
   admission: { engine: "kyverno" },
   mesh: { canary: {}, egressGateway: {}, serviceEntries: { "whatsapp-api": { viaGateway: true } } },
   certificates: { issuers: ["platform-ca", "letsencrypt"], email: "platform@example.org" },

@@ -47,6 +47,7 @@ describe("a changed project", () => {
           ...wakala,
           platform,
           topology: { "eu-west-1": { role: "primary", stack, drWaiver: "a test has none" } },
+          dns: { ...(wakala.dns as object), failover: {} },
           network: {
             existing: {
               "eu-west-1": {

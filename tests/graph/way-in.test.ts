@@ -10,6 +10,7 @@ import { graph, only, resourcesOfType, stackNames } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
 import { type Asked, Network } from "../support/network/network";
 import { chartValue } from "../support/releases";
+import { WAKALA_NAMES } from "../support/wakala-names";
 
 const DELIVERED = ["whatsapp-service", "api-gateway", "order-service", "payment-service"].map((app) =>
   deliveredPod("wakala-apps", app, { app }),
@@ -47,7 +48,7 @@ describe.each(stackNames())("the way in of %s", (name) => {
   const loadBalancer = firstOf(spec.network.subnets.find(({ tier }) => tier === "public")?.cidr ?? "");
 
   test("there is a host", () => {
-    expect(hosts).toEqual(["api.wakala.os"]);
+    expect(hosts).toEqual(WAKALA_NAMES[name]);
   });
 
   describe.each(hosts)("%s", (host) => {

@@ -4,7 +4,7 @@ export const ROUTE53 = {
     provider: "aws",
     proxied: false,
     zones: { "wakala.os": null, "example.com": { id: "Z0123456789ABC" } },
-    failover: { hosts: { "api.example.com": {} } },
+    failover: { hosts: { "api.wakala.os": null, "api.example.com": {} } },
   },
   // No proxy is in between, so clients themselves have to trust the certificate.
   certificates: { email: "platform@example.com", issuers: ["platform-ca", "letsencrypt"] },

@@ -342,7 +342,7 @@ test("platform A: the promises of the definition", () => {
   expect(objectives).toMatchObject({
     rpoSeconds: durationSeconds("5m"),
     rtoSeconds: durationSeconds("60m"),
-    failover: "manual",
+    failover: "automatic",
   });
   expect(formatSeconds(objectives?.rtoSeconds ?? 0)).toBe("1 h");
   expect(isTree(objectives?.dataSets)).toBe(true);

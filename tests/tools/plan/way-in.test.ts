@@ -4,10 +4,13 @@ import { behindGateway, published } from "../../components/edge/definitions";
 import { resolveShop, resolveWakala } from "../../support/definitions";
 import { ROUTE53 } from "../../support/route53";
 
+/** wakala before Cloudflare's load balancing: a promotion alone leads to the standby. */
+const BY_HAND = { dns: { failover: { hosts: { "api.wakala.os": null } } }, dr: { failover: "manual" } };
+
 const rows = (lines: string[]) => lines.slice(2).map((line) => line.trim().split(/ {2,}/));
 
 test("a region says by which hops requests come, and where each host leads", () => {
-  const lines = wayInOf(resolveWakala("prod").spec);
+  const lines = wayInOf(resolveWakala("prod", BY_HAND).spec);
   expect(lines[0]).toBe(
     "requests come by cloudflare > nlb > istio-gateway; load balancer wakala-prod-primary-edge, internet-facing, " +
       "from 15 blocks of addresses; certificate wakala-tls-cert by platform-ca; no web ACL",
@@ -27,7 +30,7 @@ test("a region says by which hops requests come, and where each host leads", () 
 
 test("a standby's hosts are the other region's, until it is promoted", () => {
   const records = (overrides: object) =>
-    rows(wayInOf(resolveWakala("prod-eu-west-1", { ...overrides }).spec)).map((cells) => cells.slice(4));
+    rows(wayInOf(resolveWakala("prod-eu-west-1", { ...BY_HAND, ...overrides }).spec)).map((cells) => cells.slice(4));
   expect(records({})).toEqual([
     ["af-south-1", "-"],
     ["af-south-1", "-"],
@@ -35,6 +38,14 @@ test("a standby's hosts are the other region's, until it is promoted", () => {
   expect(records({ recovery: { promoted: true } })).toEqual([
     ["this region", "-"],
     ["this region", "-"],
+  ]);
+});
+
+test("a host that Cloudflare leads is that of the region that serves, and each region has a name of its own", () => {
+  const cells = rows(wayInOf(resolveWakala("prod").spec)).filter(([, path]) => path === "/");
+  expect(cells.map(([host, , , , record, lost]) => [host, record, lost])).toEqual([
+    ["api.wakala.os", "the region that serves", "eu-west-1.api.wakala.os"],
+    ["af-south-1.api.wakala.os", "this region", "-"],
   ]);
 });
 

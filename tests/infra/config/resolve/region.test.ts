@@ -20,14 +20,6 @@ const NO_SUCH_DOMAIN = {
   message: "there is no top-level domain .os: the names will not resolve, and no public authority certifies them",
 };
 
-/** The seed's zones are Cloudflare's. */
-const MANUAL_FAILOVER = {
-  severity: "info",
-  at: "platforms/wakala.yaml: dr.failover",
-  message:
-    "manual: external-dns writes no health checks to Cloudflare, so hosts follow a promotion; automatic needs them under dns.failover.hosts, which Cloudflare's load balancing leads",
-};
-
 describe("reference platform A", () => {
   test("production in Cape Town", () => {
     const { spec, notes } = resolveWakala("prod");
@@ -54,7 +46,6 @@ describe("reference platform A", () => {
         at: "platforms/wakala.yaml: nodeGroups.gpu.type",
         message: "g4dn.xlarge is offered in af-south-1b and af-south-1c only, and the group uses just these",
       },
-      MANUAL_FAILOVER,
       NO_SUCH_DOMAIN,
       ...MESH,
     ]);
@@ -69,7 +60,7 @@ describe("reference platform A", () => {
       network: { vpcCidr: "10.1.0.0/16", zones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"] },
       cluster: { name: "wakala-prod-standby" },
     });
-    expect(notes).toEqual([MANUAL_FAILOVER, NO_SUCH_DOMAIN, ...MESH]);
+    expect(notes).toEqual([NO_SUCH_DOMAIN, ...MESH]);
   });
 
   test("staging: one region, one NAT gateway, nothing protected, deletable", () => {
