@@ -55,6 +55,9 @@ function webAclOf(arn: string): { scope: string; name?: string; id?: string } {
 export const KINDS: Readonly<Record<string, Kind>> = {
   "aws:acm/certificate:Certificate": { subject: "acm:certificate/", fits: byNameTag, importId: byArn },
   "aws:cloudwatch/eventRule:EventRule": byName("events:rule/"),
+  "aws:cloudwatch/logDelivery:LogDelivery": { subject: "logs:delivery:", fits: byNameTag },
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": byName("logs:delivery-destination:"),
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": byName("logs:delivery-source:"),
   "aws:cloudwatch/logGroup:LogGroup": byName("logs:log-group:"),
   "aws:ec2/eip:Eip": { subject: "ec2:elastic-ip/", fits: byNameTag },
   "aws:ec2/flowLog:FlowLog": { subject: "ec2:vpc-flow-log/", fits: byNameTag },

@@ -79,6 +79,12 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     renamed: { arn: "Targets.Arn" },
     provided: ["Targets"],
   },
+  "aws:cloudwatch/logDelivery:LogDelivery": { service: "logs", operations: ["CreateDelivery"] },
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": {
+    service: "logs",
+    operations: ["PutDeliveryDestination"],
+  },
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": { service: "logs", operations: ["PutDeliverySource"] },
   "aws:cloudwatch/logGroup:LogGroup": {
     service: "logs",
     operations: ["CreateLogGroup", "PutRetentionPolicy"],

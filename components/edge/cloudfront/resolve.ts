@@ -20,7 +20,7 @@ export function resolveCloudFront(
 ): CloudFrontSettings | undefined {
   if (!ownsGlobal || !hasCloudFront(definition)) return undefined;
   const { edge, dns } = definition;
-  const { certificate, cache, locations, originTimeout } = edge.cloudfront;
+  const { certificate, cache, locations, originTimeout, accessLog } = edge.cloudfront;
   const names = provenNames(edge.hosts, dns.zones);
   return {
     hosts: names.map((proven) => ({ ...proven, origin: entryName(definition, proven.name) })),
@@ -28,6 +28,7 @@ export function resolveCloudFront(
     certificate: certificate ? { arns: [certificate] } : { names },
     priceClass: PRICE_CLASSES[locations],
     originTimeout,
+    ...(accessLog.enabled ? { accessLog: { retentionDays: accessLog.retentionDays } } : {}),
     shieldAdvanced: edge.waf.shieldAdvanced,
     waf: wafHop(definition) === "cloudfront" ? wafSettings(definition) : undefined,
   };

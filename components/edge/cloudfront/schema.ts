@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { distinct, slug } from "../../definition/primitives";
+import { distinct, logRetentionDays, slug } from "../../definition/primitives";
 import { duration } from "../../definition/time";
 
 /** Source: CloudFront developer guide, "Path pattern". */
@@ -34,6 +34,13 @@ export const cloudfront = z
       .enum(["all", "no-oceania-south-america", "europe-north-america"])
       .default("all")
       .describe("Edge locations that serve, by their price: fewer are cheaper, and further from other clients"),
+    accessLog: z
+      .strictObject({
+        enabled: z.boolean().default(true).describe("Requests are written to CloudWatch Logs in us-east-1, one by one"),
+        retentionDays: logRetentionDays.default(30).describe("Days that they are kept"),
+      })
+      .prefault({})
+      .describe("Who asked for what, and what came of it. Neither query strings nor cookies are written"),
     originTimeout: z.int().min(1).max(60).default(30).describe("Seconds that a region may take to answer"),
   })
   .prefault({})

@@ -13,6 +13,12 @@ export interface CloudFrontSettings {
   priceClass: "PriceClass_All" | "PriceClass_200" | "PriceClass_100";
   /** Seconds that a region may take to answer. */
   originTimeout: number;
+  /**
+   * Requests, written one by one.
+   *
+   * @default they are not
+   */
+  accessLog?: { retentionDays: number };
   /** Whether Shield Advanced protects it. */
   shieldAdvanced: boolean;
   /**

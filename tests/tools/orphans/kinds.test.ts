@@ -45,6 +45,25 @@ const CASES: readonly Case[] = [
     id: "main-rebalance",
   },
   {
+    type: "aws:cloudwatch/logDelivery:LogDelivery",
+    inputs: { tags: { Name: "api.example.com" } },
+    arn: arn("logs", "delivery:AbC123"),
+    tags: { Name: "api.example.com" },
+    id: "AbC123",
+  },
+  {
+    type: "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+    inputs: { name: "main-access" },
+    arn: arn("logs", "delivery-destination:main-access"),
+    id: "main-access",
+  },
+  {
+    type: "aws:cloudwatch/logDeliverySource:LogDeliverySource",
+    inputs: { name: "main-api-example-com" },
+    arn: arn("logs", "delivery-source:main-api-example-com"),
+    id: "main-api-example-com",
+  },
+  {
     type: "aws:cloudwatch/logGroup:LogGroup",
     inputs: { name: "/aws/eks/main/cluster" },
     arn: arn("logs", "log-group:/aws/eks/main/cluster"),

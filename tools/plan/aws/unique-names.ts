@@ -33,6 +33,8 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
   "aws:iam/user:User": { inputs: ["name"], scope: "account", anyCase: true },
   "aws:autoscaling/tag:Tag": partOf("autoscalingGroupName", "tag.key"),
   "aws:cloudwatch/eventRule:EventRule": named("name"),
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": named("name"),
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": named("name"),
   "aws:cloudwatch/logGroup:LogGroup": named("name"),
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": named("policyName"),
   "aws:ec2/launchTemplate:LaunchTemplate": named("name"),
@@ -62,6 +64,7 @@ export const NAMELESS = [
   // A host is an alias of one distribution in all of AWS: the first part of its names is the check's of `edge.hosts`.
   "aws:cloudfront/distribution:Distribution",
   "aws:cloudwatch/eventTarget:EventTarget",
+  "aws:cloudwatch/logDelivery:LogDelivery",
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   "aws:ec2/eip:Eip",
   "aws:ec2/flowLog:FlowLog",

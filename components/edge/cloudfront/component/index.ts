@@ -9,6 +9,7 @@ import { createCertificate } from "../../acm/component/certificate";
 import { Waf } from "../../waf/component";
 import type { WafSettings } from "../../waf/settings";
 import type { CacheClass, CloudFrontHost, CloudFrontSettings } from "../settings";
+import { createAccessLog, deliverRequests } from "./access-log";
 import { cachePolicyArgs, type DistributionArgs, distributionArgs } from "./distribution";
 
 export interface CloudFrontArgs extends CloudFrontSettings {
@@ -49,8 +50,16 @@ export class CloudFront extends pulumi.ComponentResource {
     validation: aws.acm.CertificateValidation,
     /** Rules before it. */
     waf: Waf,
-    /** What the log of the rules is encrypted with. */
+    /** What logs are encrypted with. */
     logKey: EncryptionKey,
+    /** Requests, one by one. */
+    accessLog: aws.cloudwatch.LogGroup,
+    /** Where requests of all hosts are written. */
+    logDestination: aws.cloudwatch.LogDeliveryDestination,
+    /** Requests of one host, as a source of a log. */
+    logSource: aws.cloudwatch.LogDeliverySource,
+    /** What of them is written. */
+    logDelivery: aws.cloudwatch.LogDelivery,
     /** Shield Advanced, where it is asked for. */
     protection: aws.shield.Protection,
   };
@@ -66,11 +75,21 @@ export class CloudFront extends pulumi.ComponentResource {
         ? certificate.arns[0]
         : createCertificate(name, certificate.names, cluster.hostedZoneId, inGlobal);
     if (certificateArn === undefined) throw new Error("CloudFront has no certificate to show");
-    const webAclArn = args.waf && createWebAcl(this, `${name}-waf`, args.waf, args);
+    const logKeyArn = args.waf || args.accessLog ? createLogKey(this, name, args).arn : undefined;
+    const webAclArn = args.waf && logKeyArn && createWebAcl(this, `${name}-waf`, args.waf, logKeyArn, args);
+    const log =
+      args.accessLog && logKeyArn
+        ? createAccessLog(`${name}-access`, { ...args.accessLog, ...cluster, kmsKeyArn: logKeyArn }, inGlobal)
+        : undefined;
     const policies = cache.map((each) => ({ class: each, policyId: createCachePolicy(this, name, each, cluster).id }));
     const shared = { priceClass, originTimeout, certificateArn, webAclArn, cache: policies };
     this.distributions = Object.fromEntries(
-      hosts.map((host) => [host.name, createDistribution(this, name, host, shared, args)]),
+      hosts.map((host) => {
+        const distribution = createDistribution(this, name, host, shared, args);
+        if (log) deliverRequests(`${name}-${host.name}`, host.name, cluster, distribution, log, inGlobal);
+        const { id, domainName } = distribution;
+        return [host.name, { id, domainName }];
+      }),
     );
     this.registerOutputs({});
   }
@@ -93,32 +112,31 @@ function createDistribution(
   host: CloudFrontHost,
   args: DistributionArgs,
   { cluster, shieldAdvanced }: CloudFrontArgs,
-): DistributionHandle {
+): aws.cloudfront.Distribution {
   const ownName = `${name}-${host.name}`;
   const distribution = new aws.cloudfront.Distribution(ownName, distributionArgs(host, args), { parent });
-  const { id, domainName, hostedZoneId, arn } = distribution;
+  const { domainName, hostedZoneId, arn } = distribution;
   const aliases = [{ name: domainName, zoneId: hostedZoneId, evaluateTargetHealth: false }];
   const zoneId = cluster.hostedZoneId(host.zone);
   for (const type of ["A", "AAAA"])
     new aws.route53.Record(`${ownName}-${type.toLowerCase()}`, { zoneId, name: host.name, type, aliases }, { parent });
   if (shieldAdvanced)
     new aws.shield.Protection(ownName, { name: host.name, resourceArn: arn, tags: { Name: host.name } }, { parent });
-  return { id, domainName };
+  return distribution;
 }
 
-/** Its logs are where it is, and so is their key. */
-function createWebAcl(
+/** Logs are where CloudFront is, and so is their key. */
+function createLogKey(
   parent: CloudFront,
   name: string,
-  settings: WafSettings,
   { cluster, global: { region, provider } }: CloudFrontArgs,
-): pulumi.Output<string> {
+): EncryptionKey {
   const { clusterName, accountId, partition, deletion, protect } = cluster;
-  const key = new EncryptionKey(
+  return new EncryptionKey(
     `${name}-logs`,
     {
       alias: `${clusterName}/edge`,
-      description: `Logs of the web ACL before CloudFront of ${clusterName}`,
+      description: `Logs of CloudFront of ${clusterName}`,
       uses: ["cloudwatch-logs"],
       accountId,
       partition,
@@ -128,6 +146,15 @@ function createWebAcl(
     },
     { parent, provider },
   );
-  const args = { ...settings, scope: "CLOUDFRONT" as const, clusterName, kmsKeyArn: key.arn, protect };
+}
+
+function createWebAcl(
+  parent: CloudFront,
+  name: string,
+  settings: WafSettings,
+  kmsKeyArn: pulumi.Output<string>,
+  { cluster: { clusterName, protect }, global: { provider } }: CloudFrontArgs,
+): pulumi.Output<string> {
+  const args = { ...settings, scope: "CLOUDFRONT" as const, clusterName, kmsKeyArn, protect };
   return new Waf(name, args, { parent, provider }).arn;
 }

@@ -48,6 +48,26 @@ describe("CloudFront before two hosts", () => {
     expect(await awsFindings(graph)).toEqual([]);
   });
 
+  test("writes each request of both to one log, without what may be a secret", () => {
+    const group = only(graph, "aws:cloudwatch/logGroup:LogGroup", "edge-cloudfront-access");
+    expect(group.inputs).toMatchObject({ name: "/aws/vendedlogs/cloudfront/shop-prod", retentionInDays: 30 });
+    expect(group.inputs.kmsKeyId).toBeDefined();
+    expect(group.provider).toContain("aws-global");
+    const destination = only(graph, "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination");
+    expect(destination.dependencies).toContain(group.urn);
+    const sources = resourcesOfType(graph, "aws:cloudwatch/logDeliverySource:LogDeliverySource");
+    expect(sources.map(({ inputs }) => [inputs.name, inputs.logType])).toEqual([
+      ["shop-prod-api-shop-example-com", "ACCESS_LOGS"],
+      ["shop-prod-app-shop-example-com", "ACCESS_LOGS"],
+    ]);
+    const deliveries = resourcesOfType(graph, "aws:cloudwatch/logDelivery:LogDelivery");
+    expect(deliveries).toHaveLength(2);
+    for (const { inputs } of deliveries) {
+      expect(inputs.recordFields).toEqual(expect.arrayContaining(["c-ip", "cs-uri-stem", "sc-status"]));
+      expect(JSON.stringify(inputs.recordFields)).not.toMatch(/query|Cookie|Referer/);
+    }
+  });
+
   test("hands on everything by TLS, and keeps nothing of what no class names", () => {
     const { inputs } = only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com");
     expect(inputs).toMatchObject({
@@ -104,6 +124,9 @@ describe("CloudFront before two hosts", () => {
     expect([...new Set(there)].sort()).toEqual([
       "aws:acm/certificate:Certificate",
       "aws:acm/certificateValidation:CertificateValidation",
+      "aws:cloudwatch/logDelivery:LogDelivery",
+      "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination",
+      "aws:cloudwatch/logDeliverySource:LogDeliverySource",
       "aws:cloudwatch/logGroup:LogGroup",
       "aws:kms/alias:Alias",
       "aws:kms/key:Key",
@@ -133,4 +156,12 @@ test("a certificate that is there already is shown, and none is made", async () 
   expect(only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com").inputs.viewerCertificate).toMatchObject({
     acmCertificateArn: certificate,
   });
+});
+
+test("without a log of requests and without a web ACL there is no key of logs", async () => {
+  const graph = await alone({ cloudfront: { cache: CACHE, accessLog: { enabled: false } }, waf: { enabled: false } });
+  expect(namesByType(graph)).not.toHaveProperty("aws:kms/key:Key");
+  expect(namesByType(graph)).not.toHaveProperty("aws:cloudwatch/logDelivery:LogDelivery");
+  const kept = await alone({ waf: { enabled: false } });
+  expect(namesByType(kept)["aws:kms/key:Key"]).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ const ZONE = "shop.example.com";
 test("the owner has a distribution for each host, which asks whichever region serves", () => {
   const { edge } = resolveShop(pairBehindCloudFront()).spec;
   expect(edge?.cloudfront).toEqual({
+    accessLog: { retentionDays: 30 },
     hosts: [
       { name: "api.shop.example.com", zone: ZONE, origin: "origin.api.shop.example.com" },
       { name: "app.shop.example.com", zone: ZONE, origin: "origin.app.shop.example.com" },
