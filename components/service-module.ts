@@ -33,6 +33,8 @@ export interface ServiceModule<
   guests?(definition: Pick<Definition, Extract<keyof Definition, Key | "data">>): PlacedGuest[];
   /** Ports of programs, in namespaces of the definition, that something besides pods calls because of it. */
   admits?(definition: Definition): (OpenPort & { namespace: string })[];
+  /** Buckets of `data.buckets`, in the region that owns what is of no region, whose objects it has CloudFront hand out. */
+  handsOut?(definition: Definition): string[];
   /** Keys of services that are made before it, where the region has them. */
   after?: readonly string[];
   /** Its part of the stack's outputs; left out, it has nothing to say. */

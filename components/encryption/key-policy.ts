@@ -1,7 +1,8 @@
 import type { Statement } from "../shared/iam";
+import { distributionsOf } from "../storage/cloudfront-reads";
 
 /** An AWS service that uses a key on its own, not with the rights of the caller. */
-export type KeyUse = "cloudwatch-logs" | "auto-scaling-volumes";
+export type KeyUse = "cloudwatch-logs" | "auto-scaling-volumes" | "cloudfront";
 
 interface AccountRegion {
   accountId: string;
@@ -14,7 +15,32 @@ const USE_THE_KEY = [...ENCRYPT, "kms:DescribeKey"];
 
 /** The statements of a key's policy that let a service use it. */
 export function useStatements(use: KeyUse, account: AccountRegion): Statement[] {
-  return use === "cloudwatch-logs" ? [logsStatement(account)] : volumeStatements(account);
+  switch (use) {
+    case "cloudwatch-logs":
+      return [logsStatement(account)];
+    case "auto-scaling-volumes":
+      return volumeStatements(account);
+    case "cloudfront":
+      return [distributionStatement(account)];
+  }
+}
+
+/** Distributions of the account, for objects of buckets that let them in. Source: CloudFront developer guide, "SSE-KMS". */
+function distributionStatement({ accountId, partition }: AccountRegion): Statement {
+  return {
+    Sid: "CloudFrontReadsObjects",
+    Effect: "Allow",
+    Principal: { Service: "cloudfront.amazonaws.com" },
+    Action: "kms:Decrypt",
+    Resource: "*",
+    Condition: {
+      ArnLike: {
+        "aws:SourceArn": distributionsOf(partition, accountId),
+        // Of what else the key encrypts, such as Kubernetes Secrets, nothing.
+        "kms:EncryptionContext:aws:s3:arn": `arn:${partition}:s3:::*`,
+      },
+    },
+  };
 }
 
 /** CloudWatch Logs, for log groups of this account and region only. */

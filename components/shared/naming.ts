@@ -20,6 +20,7 @@ const DASHED = /[0-9A-Za-z-]/;
  */
 export const NAME_RULES = {
   "aws:cloudfront/cachePolicy:CachePolicy": { maxLength: 128, allowed: /[0-9A-Za-z_-]/ },
+  "aws:cloudfront/originAccessControl:OriginAccessControl": { maxLength: 64, allowed: /[0-9A-Za-z_-]/ },
   "aws:cloudwatch/logDeliverySource:LogDeliverySource": { maxLength: 60, allowed: /[0-9A-Za-z_-]/ },
   "aws:cloudwatch/logGroup:LogGroup": { maxLength: 512, allowed: /[0-9A-Za-z_/.#-]/ },
   "aws:ec2/launchTemplate:LaunchTemplate": { maxLength: 128, allowed: /[0-9A-Za-z().\-/_]/ },

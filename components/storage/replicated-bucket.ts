@@ -4,6 +4,7 @@ import { retainIf } from "../shared/deletion";
 import { ROLE_CHILDREN } from "../shared/role";
 import { type Transforms, withTransform } from "../transform";
 import { Bucket, type BucketArgs } from "./bucket";
+import { replicaBaseName } from "./replica-name";
 import { createReplication } from "./replication";
 
 export interface ReplicatedBucketArgs extends Omit<BucketArgs, "transform"> {
@@ -78,9 +79,4 @@ export class ReplicatedBucket extends pulumi.ComponentResource {
     }
     this.registerOutputs({});
   }
-}
-
-/** The base name of a bucket's replica. */
-export function replicaBaseName(baseName: string): string {
-  return `${baseName}-replica`;
 }

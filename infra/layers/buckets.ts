@@ -1,5 +1,6 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
+import { distributionsOf, readByCloudFront } from "../../components/storage/cloudfront-reads";
 import { ReplicatedBucket } from "../../components/storage/replicated-bucket";
 import type { BucketSpec } from "../config/resolve/data/buckets";
 
@@ -12,11 +13,13 @@ export function createBuckets(
   buckets: BucketSpec[],
   { clusterName, accountId, partition, clusterKeyArn: kmsKeyArn, partner, protect, deletion }: ClusterContext,
 ): Record<string, ReplicatedBucket> {
-  const made = buckets.map(({ name, replicated, ...rest }) => {
+  const distributions = pulumi.all([partition, accountId]).apply(([part, account]) => distributionsOf(part, account));
+  const made = buckets.map(({ name, replicated, readByCloudFront: read, ...rest }) => {
     const replica =
       replicated && partner ? { provider: partner.provider, kmsKeyArn: partner.recoveryKeyArn } : undefined;
     const place = { baseName: `${clusterName}-${name}`, accountId, partition, kmsKeyArn };
-    const args = { ...place, protect, force: deletion.force, replica, ...rest };
+    const statements = read ? (arn: string) => [readByCloudFront(arn, distributions)] : undefined;
+    const args = { ...place, protect, force: deletion.force, replica, statements, ...rest };
     return [name, new ReplicatedBucket(`bucket-${name}`, args, { parent })] as const;
   });
   return Object.fromEntries(made);

@@ -43,11 +43,12 @@ export function encryptionLayer(
       { parent },
     );
 
+  const handedOut: KeyUse[] = spec.data.buckets.some((bucket) => bucket.readByCloudFront) ? ["cloudfront"] : [];
   encryptVolumesByDefault(parent);
   const recovery = key("recovery", "backups and secrets with copies", [], spec.partner !== undefined);
   const partner = spec.partner && partnerProvider && { ...spec.partner, provider: partnerProvider };
   return {
-    clusterKeyArn: key("cluster", "Kubernetes Secrets and logs", ["cloudwatch-logs"]).arn,
+    clusterKeyArn: key("cluster", "Kubernetes Secrets and logs", ["cloudwatch-logs", ...handedOut]).arn,
     volumeKeyArn: key("volumes", "node volumes and persistent volumes", ["auto-scaling-volumes"]).arn,
     recoveryKeyArn: recovery.arn,
     partner: partner && {
@@ -55,7 +56,11 @@ export function encryptionLayer(
       provider: partner.provider,
       recoveryKeyArn: new ReplicaKey(
         "key-recovery-replica",
-        { ...args("recovery", "replica of the recovery key", []), region: partner.region, primaryKeyArn: recovery.arn },
+        {
+          ...args("recovery", "replica of the recovery key", handedOut),
+          region: partner.region,
+          primaryKeyArn: recovery.arn,
+        },
         { parent, providers: { aws: partner.provider } },
       ).arn,
     },

@@ -2,9 +2,20 @@ import type { StackGraph } from "offline-engine";
 import { evaluateStack, PRIMARY } from "./evaluate-stack";
 import { ROUTE53 } from "./route53";
 
+/** CloudFront before both regions of a pair, with a bucket and its copy. */
+const AT_CLOUDFRONT = {
+  ...ROUTE53,
+  topology: { "af-south-1": { ownsGlobal: true } },
+  edge: {
+    ...ROUTE53.edge,
+    chain: ["cloudfront", "alb", "istio-gateway"],
+    cloudfront: { buckets: { data: { paths: ["/media/*"] } } },
+  },
+};
+
 /** Production of wakala with every part that makes something in AWS and that it does not have. */
 const WIDE = {
-  ...ROUTE53,
+  ...AT_CLOUDFRONT,
   karpenter: { enabled: true },
   eks: {
     publicAccessCidrs: ["198.51.100.0/24"],
@@ -42,7 +53,10 @@ const ADOPTED = {
   dns: { provider: "aws", proxied: false, zones: { "wakala.os": { owned: {} }, "dev.wakala.os": { owned: {} } } },
   edge: {
     chain: ["cloudfront", "alb"],
-    cloudfront: { cache: { static: { paths: ["/static/*"], ttl: "1h" } } },
+    cloudfront: {
+      cache: { static: { paths: ["/static/*"], ttl: "1h" } },
+      buckets: { data: { paths: ["/media/*"] } },
+    },
     waf: { shieldAdvanced: true },
     routes: { traces: { to: { namespace: "wakala-monitoring", service: "wakala-jaeger-query", port: 16686 } } },
   },
@@ -66,7 +80,7 @@ export async function wideVariants(): Promise<StackGraph[]> {
   const outputs = { [PRIMARY]: primary.captured };
   return [
     primary,
-    await evaluateStack("prod-eu-west-1", { overrides: ROUTE53, outputs }),
+    await evaluateStack("prod-eu-west-1", { overrides: AT_CLOUDFRONT, outputs }),
     await evaluateStack("staging", { overrides: ADOPTED }),
   ];
 }

@@ -59,6 +59,10 @@ export const OPERATIONS: Record<string, ResourceModel> = {
       priceClass: "DistributionConfig.PriceClass",
       webAclId: "DistributionConfig.WebACLId",
       aliases: "DistributionConfig.Aliases.Items",
+      originGroups: "DistributionConfig.OriginGroups.Items",
+      "originGroups.failoverCriteria.statusCodes": "StatusCodes.Items",
+      "originGroups.members": "Members.Items",
+      "originGroups.originId": "Id",
       origins: "DistributionConfig.Origins.Items",
       "origins.originId": "Id",
       defaultCacheBehavior: "DistributionConfig.DefaultCacheBehavior",
@@ -71,6 +75,17 @@ export const OPERATIONS: Record<string, ResourceModel> = {
       "orderedCacheBehaviors.cachedMethods": "a part of AllowedMethods, into which the provider puts it",
     },
     provided: ["CallerReference"],
+  },
+  "aws:cloudfront/originAccessControl:OriginAccessControl": {
+    service: "cloudfront",
+    operations: ["CreateOriginAccessControl"],
+    renamed: {
+      name: "OriginAccessControlConfig.Name",
+      description: "OriginAccessControlConfig.Description",
+      originAccessControlOriginType: "OriginAccessControlConfig.OriginAccessControlOriginType",
+      signingBehavior: "OriginAccessControlConfig.SigningBehavior",
+      signingProtocol: "OriginAccessControlConfig.SigningProtocol",
+    },
   },
   "aws:cloudwatch/eventRule:EventRule": { service: "events", operations: ["PutRule"], provided: ["Name"] },
   "aws:cloudwatch/eventTarget:EventTarget": {

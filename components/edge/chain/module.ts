@@ -1,6 +1,7 @@
 import { hasGateway } from "../../istio/definition";
 import { defineService } from "../../service-module";
 import { hasAlb } from "../alb/definition";
+import { hasCloudFront } from "../cloudfront/definition";
 import { ISTIO_GATEWAY, KONG, TRAEFIK } from "../gateways";
 import { hasKong } from "../kong/definition";
 import { hasTraefik } from "../traefik/definition";
@@ -23,6 +24,8 @@ export const chain = defineService({
     ...(hasTraefik(definition) ? [TRAEFIK] : []),
   ],
   admits: admittedByEdge,
+  handsOut: (definition: ChainDefinition) =>
+    hasCloudFront(definition) ? Object.keys(definition.edge.cloudfront.buckets) : [],
   resolve: resolveEdge,
   contract: edgeContract,
   load: () => (require("./component") as typeof import("./component")).edgeComponent,

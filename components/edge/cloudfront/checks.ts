@@ -1,5 +1,7 @@
+import { notOneOf } from "../../definition/messages";
 import type { DefinitionCheck } from "../../definition-check";
 import { withoutGlobalOwner } from "../../global-owner";
+import type { ModuleIssue } from "../../module-facts";
 import { gatewayOf } from "../gateways";
 import { hopAfter } from "../hops";
 import { type CloudFrontDefinition, hasCloudFront, isAsked, LIST_WEIGHTS } from "./definition";
@@ -67,12 +69,16 @@ const securityGroupHasRoom: CloudFrontCheck = {
 const patternsAreDistinct: CloudFrontCheck = {
   run({ edge: { cloudfront } }) {
     const owners = new Map<string, string>();
-    return Object.entries(cloudfront.cache).flatMap(([name, { paths }]) =>
+    const { buckets, cache } = cloudfront;
+    const named = (part: string, entries: Record<string, { paths: string[] }>) =>
+      Object.entries(entries).map(([name, { paths }]) => ({ part, name, paths }));
+    const all = [...named("buckets", buckets), ...named("cache", cache)];
+    return all.flatMap(({ part, name, paths }) =>
       paths.flatMap((pattern, index) => {
-        const path = ["edge", "cloudfront", "cache", name, "paths", String(index)];
+        const path = ["edge", "cloudfront", part, name, "paths", String(index)];
         const owner = owners.get(pattern);
-        owners.set(pattern, owner ?? name);
-        if (owner) return [{ path, message: `${pattern} is in the class ${owner} already, which is asked first` }];
+        owners.set(pattern, owner ?? `${part === "cache" ? "class" : "bucket"} ${name}`);
+        if (owner) return [{ path, message: `${pattern} is in the ${owner} already, which is asked first` }];
         if (!/^\/?\*$/.test(pattern)) return [];
         return [
           { path, message: `${pattern} is every path: nothing could be written any more, and everybody got the same` },
@@ -82,12 +88,35 @@ const patternsAreDistinct: CloudFrontCheck = {
   },
 };
 
+/** It reads buckets of the region whose stack makes it. */
+const bucketsAreThere: CloudFrontCheck = {
+  needs: ["data", "topology"],
+  whole: ["data", "topology"],
+  run({ edge, data }, { regions }) {
+    const [owner] = Object.entries(regions).find(([, { ownsGlobal }]) => ownsGlobal) ?? [];
+    return Object.entries(edge.cloudfront.buckets).flatMap(([name, { hosts = [] }]): ModuleIssue[] => {
+      const path = ["edge", "cloudfront", "buckets", name];
+      const bucket = data.buckets[name];
+      if (!bucket) return [{ path, message: notOneOf("one of data.buckets", name, Object.keys(data.buckets)) }];
+      const stray = hosts.flatMap((host, index) =>
+        edge.hosts.includes(host)
+          ? []
+          : [{ path: [...path, "hosts", String(index)], message: notOneOf("one of edge.hosts", host, edge.hosts) }],
+      );
+      if (owner === undefined || !bucket.regions || bucket.regions.includes(owner)) return stray;
+      const message = `is not in ${owner}, whose stack makes cloudfront: add it to data.buckets.${name}.regions`;
+      return [...stray, { path, message }];
+    });
+  },
+};
+
 /** Settings of a hop that is not there would do nothing. */
 const settingsAreRead: CloudFrontCheck = {
   run(definition) {
-    const { cache, certificate } = definition.edge.cloudfront;
+    const { cache, buckets, certificate } = definition.edge.cloudfront;
     if (hasCloudFront(definition)) return [];
-    const set = [...(Object.keys(cache).length > 0 ? ["cache"] : []), ...(certificate ? ["certificate"] : [])];
+    const written = Object.entries({ buckets, cache }).filter(([, entries]) => Object.keys(entries).length > 0);
+    const set = [...written.map(([key]) => key), ...(certificate ? ["certificate"] : [])];
     return set.map((key) => ({
       path: ["edge", "cloudfront", key],
       message: "is for cloudfront, and edge.chain has none",
@@ -102,5 +131,6 @@ export const CLOUDFRONT_CHECKS: CloudFrontCheck[] = [
   gatewayKnowsClients,
   securityGroupHasRoom,
   patternsAreDistinct,
+  bucketsAreThere,
   settingsAreRead,
 ];

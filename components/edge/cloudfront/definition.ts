@@ -10,6 +10,7 @@ export interface CloudFrontDefinition extends EdgeDefinition {
     provider: "none" | "aws" | "cloudflare";
     zones: Record<string, unknown>;
   };
+  data: { buckets: Record<string, { regions?: string[]; replicated: boolean }> };
 }
 
 export function hasCloudFront({ edge }: { edge: { chain: readonly string[] } }): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { distinct, logRetentionDays, slug } from "../../definition/primitives";
+import { distinct, domainName, logRetentionDays, slug } from "../../definition/primitives";
 import { duration } from "../../definition/time";
 
 /** Source: CloudFront developer guide, "Path pattern". */
@@ -14,6 +14,15 @@ const cacheClass = z.strictObject({
   query: z.boolean().default(true).describe("Whether requests with other query strings have answers of their own"),
 });
 
+// Requirements: OBJ-05
+const bucketOrigin = z.strictObject({
+  paths: distinct(z.array(pathPattern).min(1)).describe(
+    "Patterns of paths that are its objects: /media/* is the object media/<rest>. GET and HEAD only",
+  ),
+  hosts: distinct(z.array(domainName).min(1)).optional().describe("Hosts of edge.hosts. Default: all of them"),
+  ttl: duration.default("1d").describe("How long an object is kept at CloudFront, where it says nothing else itself"),
+});
+
 // Requirements: EDG-12, EDG-13, CRT-01
 export const cloudfront = z
   .strictObject({
@@ -22,6 +31,12 @@ export const cloudfront = z
       .default({})
       .describe(
         "Answers that are kept at CloudFront, by class; the first pattern that fits counts. Default: none is kept",
+      ),
+    buckets: z
+      .record(slug, bucketOrigin)
+      .default({})
+      .describe(
+        "Buckets of data.buckets whose objects CloudFront hands out, by name: of the region with ownsGlobal, and of its standby where that has a copy. They stay private. Default: none",
       ),
     certificate: z
       .string()

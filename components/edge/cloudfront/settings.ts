@@ -7,6 +7,8 @@ export interface CloudFrontSettings {
   hosts: CloudFrontHost[];
   /** Answers that are kept, the first class asked first. */
   cache: CacheClass[];
+  /** Buckets whose objects it hands out. */
+  buckets: BucketOrigin[];
   /** What clients are shown. */
   certificate: AcmCertificate;
   /** Source: CloudFront API, PriceClass. */
@@ -44,4 +46,21 @@ export interface CacheClass {
   ttl: number;
   /** Whether requests with other query strings have answers of their own. */
   query: boolean;
+}
+
+/** A bucket that CloudFront reads, and its copy in another region, which it reads where the first gives no answer. */
+export interface BucketOrigin extends Pick<CacheClass, "paths" | "ttl"> {
+  /** Its name in the definition. @example "media" */
+  name: string;
+  /** Hosts that it is for. */
+  hosts: string[];
+  /** Where it is; the account's number is the end of each name. @example [{ baseName: "shop-prod-media", region: "eu-west-1" }] */
+  places: [BucketPlace, ...BucketPlace[]];
+}
+
+export interface BucketPlace {
+  /** @example "shop-prod-media" */
+  baseName: string;
+  /** @example "eu-west-1" */
+  region: string;
 }

@@ -28,9 +28,8 @@ describe("the way in of platform C", () => {
     expect(names.map(({ inputs }) => inputs.name).sort()).toEqual([...HOSTS, ...HOSTS].sort());
     const { annotations } = ingress.inputs.metadata as { annotations: Record<string, string> };
     const borne = annotations["external-dns.alpha.kubernetes.io/hostname"]?.split(",");
-    expect(distributions.flatMap(({ inputs }) => inputs.origins as { domainName: string }[])).toEqual(
-      borne?.map((domainName) => expect.objectContaining({ domainName })),
-    );
+    const asked = distributions.map(({ inputs }) => (inputs.origins as { domainName: string }[])[0]?.domainName);
+    expect(asked).toEqual(borne);
   });
 
   test("every path of every host comes to the API gateway, and no Service but the Ingress is public", () => {
@@ -63,5 +62,24 @@ describe("the way in of platform C", () => {
     expect(resourcesOfType(graph, "kubernetes:cert-manager.io/v1:ClusterIssuer").map(({ name }) => name)).toEqual([
       expect.stringContaining("letsencrypt"),
     ]);
+  });
+
+  test("assets come from a bucket that stays closed: distributions of the account read it, and its key's objects", () => {
+    const texts = (type: string) =>
+      resourcesOfType(graph, type).map(({ name, inputs }) => [name, String(inputs.policy)]);
+    const allowed = (policies: string[][]) => policies.filter(([, text]) => text?.includes("cloudfront.amazonaws.com"));
+    const [bucket, ...others] = allowed(texts("aws:s3/bucketPolicy:BucketPolicy"));
+    expect(others).toEqual([]);
+    const { Statement } = JSON.parse(bucket?.[1] ?? "") as { Statement: Record<string, unknown>[] };
+    expect(Statement.find(({ Sid }) => Sid === "CloudFrontReads")).toMatchObject({
+      Principal: { Service: "cloudfront.amazonaws.com" },
+      Action: "s3:GetObject",
+      Condition: {
+        ArnLike: { "aws:SourceArn": expect.stringMatching(/^arn:aws:cloudfront::\d{12}:distribution\/\*$/) },
+      },
+    });
+    expect(allowed(texts("aws:kms/key:Key")).map(([name]) => name)).toEqual(["key-cluster"]);
+    const blocks = resourcesOfType(graph, "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
+    expect(blocks.every(({ inputs }) => inputs.blockPublicPolicy && inputs.restrictPublicBuckets)).toBe(true);
   });
 });

@@ -54,6 +54,7 @@ export const UNIQUE_NAMES: Record<string, UniqueName> = {
   "aws:secretsmanager/secret:Secret": named("name"),
   "aws:sqs/queue:Queue": named("name"),
   "aws:cloudfront/cachePolicy:CachePolicy": named("name"),
+  "aws:cloudfront/originAccessControl:OriginAccessControl": named("name"),
   "aws:wafv2/webAcl:WebAcl": named("name"),
 };
 

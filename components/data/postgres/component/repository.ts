@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../../shared/naming";
-import { replicaBaseName } from "../../../storage/replicated-bucket";
+import { replicaBaseName } from "../../../storage/replica-name";
 import { backupsName } from "../names";
 
 /** Which database's repository, and which copy of it. */

@@ -8,7 +8,7 @@ import { type Transforms, withTransform } from "../../../transform";
 import { createCertificate } from "../../acm/component/certificate";
 import { Waf } from "../../waf/component";
 import type { WafSettings } from "../../waf/settings";
-import type { CacheClass, CloudFrontHost, CloudFrontSettings } from "../settings";
+import type { BucketOrigin, BucketPlace, CacheClass, CloudFrontHost, CloudFrontSettings } from "../settings";
 import { createAccessLog, deliverRequests } from "./access-log";
 import { cachePolicyArgs, type DistributionArgs, distributionArgs } from "./distribution";
 
@@ -44,6 +44,8 @@ export class CloudFront extends pulumi.ComponentResource {
     distribution: aws.cloudfront.Distribution,
     /** What tells answers of a class apart, and how long they are kept. */
     cachePolicy: aws.cloudfront.CachePolicy,
+    /** How it signs what it asks of buckets. */
+    accessControl: aws.cloudfront.OriginAccessControl,
     /** Names that lead clients to it. */
     record: aws.route53.Record,
     /** Waits until AWS has found the proofs of its names. */
@@ -82,10 +84,12 @@ export class CloudFront extends pulumi.ComponentResource {
         ? createAccessLog(`${name}-access`, { ...args.accessLog, ...cluster, kmsKeyArn: logKeyArn }, inGlobal)
         : undefined;
     const policies = cache.map((each) => ({ class: each, policyId: createCachePolicy(this, name, each, cluster).id }));
+    const buckets = createBucketOrigins(this, name, args.buckets, cluster);
     const shared = { priceClass, originTimeout, certificateArn, webAclArn, cache: policies };
     this.distributions = Object.fromEntries(
       hosts.map((host) => {
-        const distribution = createDistribution(this, name, host, shared, args);
+        const own = buckets.filter(({ hosts: some }) => some.includes(host.name));
+        const distribution = createDistribution(this, name, host, { ...shared, buckets: own }, args);
         if (log) deliverRequests(`${name}-${host.name}`, host.name, cluster, distribution, log, inGlobal);
         const { id, domainName } = distribution;
         return [host.name, { id, domainName }];
@@ -103,6 +107,41 @@ function createCachePolicy(
 ): aws.cloudfront.CachePolicy {
   const policyName = physicalName("aws:cloudfront/cachePolicy:CachePolicy", clusterName, cache.name);
   return new aws.cloudfront.CachePolicy(`${name}-${cache.name}`, cachePolicyArgs(policyName, cache), { parent });
+}
+
+/** What a distribution has to know of each bucket. They are found by their names, and need not be there yet. */
+function createBucketOrigins(
+  parent: CloudFront,
+  name: string,
+  buckets: BucketOrigin[],
+  { clusterName, accountId }: Pick<ClusterContext, "clusterName" | "accountId">,
+): (DistributionArgs["buckets"][number] & Pick<BucketOrigin, "hosts">)[] {
+  if (buckets.length === 0) return [];
+  const { id: accessControlId } = new aws.cloudfront.OriginAccessControl(
+    name,
+    {
+      name: physicalName("aws:cloudfront/originAccessControl:OriginAccessControl", clusterName, "buckets"),
+      description: `Buckets of ${clusterName}`,
+      originAccessControlOriginType: "s3",
+      signingBehavior: "always",
+      signingProtocol: "sigv4",
+    },
+    { parent },
+  );
+  return buckets.map(({ name: bucket, paths, hosts, ttl, places }) => {
+    const policyName = physicalName("aws:cloudfront/cachePolicy:CachePolicy", clusterName, "bucket", bucket);
+    // Its own host is what a bucket is known by, and no query is a part of an object's name.
+    const policyArgs = cachePolicyArgs(policyName, { ttl, query: false }, []);
+    const policy = new aws.cloudfront.CachePolicy(`${name}-bucket-${bucket}`, policyArgs, { parent });
+    const domainNames = places.map((place) => bucketDomain(place, accountId));
+    return { name: bucket, paths, hosts, policyId: policy.id, accessControlId, domainNames };
+  });
+}
+
+/** By its region, since the name without one is redirected while a bucket is new. */
+function bucketDomain({ baseName, region }: BucketPlace, accountId: pulumi.Input<string>): pulumi.Output<string> {
+  const named = (account: string) => physicalName("aws:s3/bucket:Bucket", baseName, account);
+  return pulumi.output(accountId).apply((account) => `${named(account)}.s3.${region}.amazonaws.com`);
 }
 
 /** A distribution, and the names that lead to it: by IPv4 and by IPv6. */

@@ -73,7 +73,7 @@ export function physicalId(self: Identity, arnOf: string): string {
   if (ID_IS_ARN.has(module)) return arnOf;
   if (module === "kms/key" || module === "kms/replicaKey") return keyId(self);
   if (module === "route53/zone") return zoneId(self);
-  if (module === "cloudfront/distribution") return distributionId(self);
+  if (module === "cloudfront/distribution" || module === "cloudfront/originAccessControl") return distributionId(self);
   if (module === "route53/healthCheck") return uuid(self.urn);
   if (module === "sqs/queue") return `https://sqs.${self.region}.amazonaws.com/${ACCOUNT}/${physicalName(self)}`;
   return compositeId(module, self, physicalName(self)) ?? physicalName(self);

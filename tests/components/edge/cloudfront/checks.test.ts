@@ -3,6 +3,7 @@ import { behindGateway, published } from "../definitions";
 import { behindCloudFront, pairBehindCloudFront } from "./definitions";
 
 const FILE = "platforms/shop.yaml: ";
+const MEDIA = { data: { buckets: { media: {} } } };
 
 describe("what CloudFront can't be is refused before anything is made", () => {
   testErrors([
@@ -58,6 +59,49 @@ describe("what CloudFront can't be is refused before anything is made", () => {
       lines: [
         `${FILE}edge.cloudfront.cache.all.paths.0: /* is every path: nothing could be written any more, and everybody got the same`,
       ],
+    },
+    {
+      name: "a bucket that is not there",
+      ...behindCloudFront({ cloudfront: { buckets: { medio: { paths: ["/media/*"] } } } }, MEDIA),
+      lines: [
+        `${FILE}edge.cloudfront.buckets.medio: "medio" is not one of data.buckets (did you mean media?); allowed: media`,
+      ],
+    },
+    {
+      name: "a bucket of another region, and a host that nobody calls",
+      ...behindCloudFront(
+        { cloudfront: { buckets: { media: { paths: ["/media/*"], hosts: ["cdn.shop.example.com"] } } } },
+        {
+          topology: { "us-east-2": { role: "active", drWaiver: "the other one serves" } },
+          data: { buckets: { media: { regions: ["us-east-2"] } } },
+          dns: { routing: { hosts: { "api.shop.example.com": {}, "app.shop.example.com": {} } } },
+          edge: { routes: { api: { path: "/" }, app: { path: "/" } } },
+        },
+      ),
+      lines: [
+        `${FILE}edge.cloudfront.buckets.media.hosts.0: "cdn.shop.example.com" is not one of edge.hosts (did you mean api.shop.example.com?); allowed: api.shop.example.com, app.shop.example.com`,
+        `${FILE}edge.cloudfront.buckets.media: is not in eu-west-1, whose stack makes cloudfront: add it to data.buckets.media.regions`,
+      ],
+    },
+    {
+      name: "a pattern of a bucket in a class",
+      ...behindCloudFront(
+        {
+          cloudfront: {
+            buckets: { media: { paths: ["/media/*"] } },
+            cache: { pictures: { paths: ["/media/*"], ttl: "1h" } },
+          },
+        },
+        MEDIA,
+      ),
+      lines: [
+        `${FILE}edge.cloudfront.cache.pictures.paths.0: /media/* is in the bucket media already, which is asked first`,
+      ],
+    },
+    {
+      name: "a bucket without the hop",
+      ...published({ cloudfront: { buckets: { media: { paths: ["/media/*"] } } } }, MEDIA),
+      lines: [`${FILE}edge.cloudfront.buckets: is for cloudfront, and edge.chain has none`],
     },
     {
       name: "a class without the hop",

@@ -2,12 +2,13 @@ import * as aws from "@pulumi/aws";
 import type { StackGraph } from "offline-engine";
 import { CloudFront } from "../../../../components/edge/cloudfront/component";
 import type { CloudFrontSettings } from "../../../../components/edge/cloudfront/settings";
+import type { Tree } from "../../../../infra/config/sources";
 import { awsFindings } from "../../../../tools/plan/aws";
 import { madeInCluster } from "../../../support/cluster";
 import { namesByType } from "../../../support/component";
-import { resolveShop } from "../../../support/definitions";
+import { patched, resolveShop } from "../../../support/definitions";
 import { only, resourcesOfType } from "../../../support/graphs";
-import { behindCloudFront } from "./definitions";
+import { behindCloudFront, pairBehindCloudFront } from "./definitions";
 
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const POLICY = "aws:cloudfront/cachePolicy:CachePolicy";
@@ -20,10 +21,14 @@ function settingsOf(edge: object): CloudFrontSettings {
 }
 
 function alone(edge: object = {}): Promise<StackGraph> {
+  return made(settingsOf(edge));
+}
+
+function made(settings: CloudFrontSettings): Promise<StackGraph> {
   return madeInCluster([], (cluster, parent) => {
     const region = "us-east-1";
     const provider = new aws.Provider("aws-global", { region }, { parent });
-    new CloudFront("edge-cloudfront", { ...settingsOf(edge), cluster, global: { region, provider } }, { parent });
+    new CloudFront("edge-cloudfront", { ...settings, cluster, global: { region, provider } }, { parent });
   });
 }
 
@@ -164,4 +169,61 @@ test("without a log of requests and without a web ACL there is no key of logs", 
   expect(namesByType(graph)).not.toHaveProperty("aws:cloudwatch/logDelivery:LogDelivery");
   const kept = await alone({ waf: { enabled: false } });
   expect(namesByType(kept)["aws:kms/key:Key"]).toHaveLength(1);
+});
+
+describe("buckets behind CloudFront", () => {
+  const MEDIA = { media: { paths: ["/media/*"], hosts: ["app.shop.example.com"], ttl: "7d" } };
+  const bucketed = (shop: { definition: Tree }) => {
+    const { cloudfront } = resolveShop({ definition: patched(shop.definition, { data: { buckets: { media: {} } } }) })
+      .spec.edge ?? { cloudfront: undefined };
+    if (!cloudfront) throw new Error("the chain has no cloudfront");
+    return made(cloudfront);
+  };
+  const edge = { cloudfront: { buckets: MEDIA } };
+  const ACCESS_CONTROL = "aws:cloudfront/originAccessControl:OriginAccessControl";
+
+  test("stay private: CloudFront signs what it asks, for the hosts and paths that are named, and GET only", async () => {
+    const graph = await bucketed(behindCloudFront(edge));
+    expect(graph.findings).toEqual([]);
+    expect(await awsFindings(graph)).toEqual([]);
+    const { inputs } = only(graph, DISTRIBUTION, "edge-cloudfront-app.shop.example.com");
+    const [, bucket] = inputs.origins as Record<string, unknown>[];
+    expect(bucket).toMatchObject({
+      originId: "bucket-media",
+      domainName: expect.stringMatching(/^shop-prod-primary-media-\d{12}\.s3\.eu-west-1\.amazonaws\.com$/),
+    });
+    expect(bucket?.originAccessControlId).toBeDefined();
+    expect(bucket).not.toHaveProperty("customOriginConfig");
+    expect(inputs.orderedCacheBehaviors).toMatchObject([
+      { pathPattern: "/media/*", targetOriginId: "bucket-media", allowedMethods: ["GET", "HEAD"] },
+    ]);
+    expect(only(graph, ACCESS_CONTROL).inputs).toMatchObject({ signingBehavior: "always", signingProtocol: "sigv4" });
+    const other = only(graph, DISTRIBUTION, "edge-cloudfront-api.shop.example.com");
+    expect(other.inputs.origins).toHaveLength(1);
+    expect(only(graph, POLICY, "edge-cloudfront-bucket-media").inputs).toMatchObject({
+      defaultTtl: 604_800,
+      parametersInCacheKeyAndForwardedToOrigin: {
+        headersConfig: { headerBehavior: "none" },
+        queryStringsConfig: { queryStringBehavior: "none" },
+      },
+    });
+  });
+
+  test("with a copy in the standby's region, it is asked where the first gives no object", async () => {
+    const graph = await bucketed(pairBehindCloudFront(edge));
+    expect(await awsFindings(graph)).toEqual([]);
+    const { inputs } = only(graph, DISTRIBUTION, "edge-cloudfront-app.shop.example.com");
+    const origins = inputs.origins as { originId: string; domainName: string }[];
+    expect(origins.slice(1).map(({ originId, domainName }) => [originId, domainName.replace(/\d{12}/, "N")])).toEqual([
+      ["bucket-media-1", "shop-prod-primary-media-N.s3.eu-west-1.amazonaws.com"],
+      ["bucket-media-2", "shop-prod-primary-media-replica-N.s3.us-east-2.amazonaws.com"],
+    ]);
+    expect(inputs.originGroups).toEqual([
+      {
+        originId: "bucket-media",
+        failoverCriteria: { statusCodes: [403, 404, 500, 502, 503, 504] },
+        members: [{ originId: "bucket-media-1" }, { originId: "bucket-media-2" }],
+      },
+    ]);
+  });
 });

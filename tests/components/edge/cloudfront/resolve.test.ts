@@ -8,6 +8,7 @@ test("the owner has a distribution for each host, which asks whichever region se
   const { edge } = resolveShop(pairBehindCloudFront()).spec;
   expect(edge?.cloudfront).toEqual({
     accessLog: { retentionDays: 30 },
+    buckets: [],
     hosts: [
       { name: "api.shop.example.com", zone: ZONE, origin: "origin.api.shop.example.com" },
       { name: "app.shop.example.com", zone: ZONE, origin: "origin.app.shop.example.com" },

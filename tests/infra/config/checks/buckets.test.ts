@@ -125,7 +125,13 @@ test("a class that is left before its charge ends costs, and S3 takes it", () =>
 test("OBJ-07: the tiers of a data lake", () => {
   const transitions = { STANDARD_IA: 90, GLACIER: 365, DEEP_ARCHIVE: 2555 };
   expect(resolveShop(withBucket({ lifecycle: { transitions } })).spec.data.buckets).toEqual([
-    { name: "lake", lifecycle: { transitions, noncurrentDays: 30 }, cors: [], replicated: false },
+    {
+      name: "lake",
+      lifecycle: { transitions, noncurrentDays: 30 },
+      cors: [],
+      replicated: false,
+      readByCloudFront: false,
+    },
   ]);
 });
 
