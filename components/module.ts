@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { TriggerLogin } from "./clients";
 import type { ClusterContext } from "./kubernetes/cluster-context";
 import type { Kind } from "./kubernetes/kind";
+import type { ScrapeTarget } from "./kubernetes/metrics-endpoint";
 import type {
   Claim,
   ModuleCheck,
@@ -61,6 +62,8 @@ export interface StoreModule<Config = object, Settings = object, Args = object, 
   services?(settings: Settings): StoreServices;
   /** How it says to KEDA how much there is to do; left out, no trigger asks it as one of its users. */
   trigger?: StoreTrigger<Settings>;
+  /** Where the pods of an instance say what they count; or why they don't. */
+  metrics(args: Args): ScrapeTarget[] | { none: string };
   /** Its part of the stack's outputs, for one instance. */
   contract: z.ZodType<Outputs>;
   /** What the loss of the region takes of it, and how long it is gone. */

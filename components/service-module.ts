@@ -6,6 +6,7 @@ import type { DefinitionCheck } from "./definition-check";
 import type { DefinitionDomain } from "./definition-domain";
 import type { OpenPort } from "./kubernetes/add-on-facts";
 import type { ClusterContext } from "./kubernetes/cluster-context";
+import type { ScrapeTarget } from "./kubernetes/metrics-endpoint";
 import type { PlacedGuest } from "./module-facts";
 import type { Provided } from "./outputs/provided";
 
@@ -35,6 +36,8 @@ export interface ServiceModule<
   admits?(definition: Definition): (OpenPort & { namespace: string })[];
   /** Buckets of `data.buckets`, in the region that owns what is of no region, whose objects it has CloudFront hand out. */
   handsOut?(definition: Definition): string[];
+  /** Where its pods say what they count; left out, it has no pods of its own. */
+  metrics?(settings: NonNullable<Settings>): ScrapeTarget[];
   /** Keys of services that are made before it, where the region has them. */
   after?: readonly string[];
   /** Its part of the stack's outputs; left out, it has nothing to say. */
@@ -65,6 +68,8 @@ export interface ServiceContext {
     user: string,
     namespace: string,
   ): StoreClients[Store];
+  /** What Prometheus asks in the region; nothing where there is none. */
+  scrapeTargets: readonly ScrapeTarget[];
   /** An image that versions.yaml pins with an add-on. Throws where it does not. @example image("velero", "restore-drill") */
   image(addOn: string, name: string): string;
 }

@@ -26,6 +26,8 @@ export const PROXY_PORTS = {
   health: 15021,
   /** What Envoy counts, merged with what the program itself counts. */
   metrics: 15020,
+  /** What Envoy counts: the port that its container declares. */
+  envoyMetrics: 15090,
 } as const;
 
 /** Name of the provider of traces that istiod is told of, by which a Telemetry calls it. */

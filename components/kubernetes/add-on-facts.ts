@@ -1,4 +1,5 @@
 import type { Kind } from "./kind";
+import type { Metrics } from "./metrics-endpoint";
 
 /** Pod Security Admission level of a namespace. Source: Kubernetes, Pod Security Standards. */
 export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
@@ -88,6 +89,8 @@ export interface AddOnFacts {
   openPorts: OpenPort[];
   /** Ports that its pods call, whatever the definition says. */
   reaches?: Reach[];
+  /** Where its pods say what they count; or why they don't. */
+  metrics: Metrics;
   /** A second namespace, in which it tries things out: closed, and nothing is there for long. */
   scratchNamespace?: string;
   hooks: ChartHooks;

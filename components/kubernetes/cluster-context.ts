@@ -46,6 +46,8 @@ export interface ClusterContext {
   namespaces: Record<string, pulumi.Resource[]>;
   /** Ids of the zones in Route 53 that the platform writes to. */
   hostedZoneId: HostedZoneIds;
+  /** Prometheus asks programs what they count: those that count only where somebody asks are to. */
+  measured: boolean;
   /** Resources whose loss can't be undone are protected and kept. */
   protect: boolean;
   /** How they go where they are not. */

@@ -5,6 +5,7 @@ import type { StorageClassArgs } from "../../components/cluster/storage-classes"
 import type { HostedZoneSource } from "../../components/dns/hosted-zones/types";
 import type { RoutingSettings } from "../../components/dns/routing/types";
 import type { Pin } from "../../components/kubernetes/chart";
+import type { ScrapeTarget } from "../../components/kubernetes/metrics-endpoint";
 import type { NamespaceSettings } from "../../components/kubernetes/namespaces/types";
 import type { Placements } from "../../components/kubernetes/placement";
 import type { PriorityClassArgs } from "../../components/kubernetes/priority-classes";
@@ -65,6 +66,8 @@ export interface RegionSpec extends DomainSettings {
   awsWorkloads: string[];
   /** The definition's namespaces, then those that only add-ons are in. */
   namespaces: NamespaceSettings[];
+  /** What Prometheus asks; empty where there is none. */
+  scrapeTargets: ScrapeTarget[];
   /** Who gives way when nodes are full. */
   priorityClasses: PriorityClassArgs[];
   /** Secrets in Secrets Manager that the region shares with its partner's. */

@@ -38,6 +38,7 @@ export function clusterContext(
     installed,
     namespaces,
     hostedZoneId: hostedZoneIds(hostedZones),
+    measured: spec.observability?.metrics !== undefined,
     protect: spec.protect,
     deletion: spec.deletion,
   };

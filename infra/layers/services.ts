@@ -28,10 +28,15 @@ export function servicesLayer(
   return Object.fromEntries(made) as ServiceHandles;
 }
 
-function serviceContext({ addOns }: RegionSpec, cluster: ClusterContext, stores: StoreHandles): ServiceContext {
+function serviceContext(
+  { addOns, scrapeTargets }: RegionSpec,
+  cluster: ClusterContext,
+  stores: StoreHandles,
+): ServiceContext {
   const clients: { [Store in keyof StoreClients]: Record<string, StoreHandle<object, StoreClients[Store]>> } = stores;
   return {
     cluster,
+    scrapeTargets,
     storeClient: (store, instance, user, namespace) => storeClient(clients[store], instance, user, namespace),
     image: (addOn, name) => pinnedImage(addOns, addOn, name),
   };

@@ -8,13 +8,23 @@ import { Network } from "../support/network/network";
 const CONFIG_FILE = "kubernetes:yaml/v2:ConfigFile";
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 const STACK = "kube-prometheus-stack";
+const POD_MONITOR = "kubernetes:monitoring.coreos.com/v1:PodMonitor";
+const PROMETHEUS_PODS = {
+  "app.kubernetes.io/name": "prometheus",
+  "operator.prometheus.io/name": `${STACK}-prometheus`,
+};
 const ON = { observability: { metrics: { enabled: true } } };
 
 let graph: StackGraph;
 let net: Network;
 beforeAll(async () => {
   graph = await evaluateStack("staging", { overrides: ON });
-  net = new Network(graph, [deliveredPod("wakala-apps", "someone")]);
+  net = new Network(graph, [
+    deliveredPod("wakala-apps", "someone"),
+    deliveredPod("monitoring", "prometheus", PROMETHEUS_PODS),
+    deliveredPod("monitoring", "alertmanager", { "app.kubernetes.io/name": "alertmanager" }),
+    deliveredPod("opentelemetry-operator", "manager", { "app.kubernetes.io/name": "opentelemetry-operator" }),
+  ]);
 });
 
 const release = () => only(graph, RELEASE, STACK);
@@ -70,6 +80,34 @@ test("who reads it needs no password, so nobody outside its namespace reaches it
       [prometheus, someone.node, 22],
     ),
   ).toEqual([]);
+});
+
+test("what the add-ons count is asked by PodMonitors, once their kind is there", () => {
+  const monitors = resourcesOfType(graph, POD_MONITOR);
+  const jobs = monitors.map(({ inputs }) => (inputs.metadata as { name: string }).name);
+  expect(jobs).toEqual(expect.arrayContaining(["argocd-server", "aws-load-balancer-controller", "istiod", "velero"]));
+  expect(jobs).not.toContain("keda-operator");
+  for (const monitor of monitors) expect(prerequisites(graph, monitor)).toContain(release());
+});
+
+test("Prometheus asks the pods that are meant at their port, and nobody else in its namespace or out of it does", () => {
+  const manager = net.pod("opentelemetry-operator", "manager");
+  const prometheus = net.pod("monitoring", "prometheus");
+  expect(net.refusals([prometheus, manager, 8443])).toEqual([]);
+  expect(
+    net.openings(
+      [net.pod("monitoring", "alertmanager"), manager, 8443],
+      [net.pod("wakala-apps", "someone"), manager, 8443],
+      [prometheus, manager, 9443],
+      [prometheus, net.pod("opentelemetry-operator", "opentelemetry-operator"), 8443],
+    ),
+  ).toEqual([]);
+});
+
+test("readers of the stack are told where it is", () => {
+  expect(graph.outputs.observability).toMatchObject({
+    metrics: { namespace: "monitoring", labels: { cluster: "wakala-staging", region: "af-south-1", role: "primary" } },
+  });
 });
 
 test("with metrics off nothing of it is there", async () => {

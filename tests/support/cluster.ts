@@ -53,6 +53,7 @@ function emptyCluster(namespaces: string[], parent: pulumi.Resource): ClusterCon
     installed,
     namespaces: Object.fromEntries(namespaces.map((name) => [name, []])),
     hostedZoneId,
+    measured: false,
     protect: true,
     deletion: { force: false, secretRecoveryDays: 30, keyWindowDays: 30 },
   };

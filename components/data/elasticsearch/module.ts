@@ -23,6 +23,7 @@ export const elasticsearch = defineStore({
   secrets: elasticsearchSecrets,
   services: ({ name, namespace }) => ({ namespace, prefix: `${name}-es-` }),
   clients: elasticsearchClients,
+  metrics: () => ({ none: "Elasticsearch tells Prometheus nothing by itself: it takes an exporter" }),
   contract: elasticsearchContract,
   figures: elasticsearchFigures,
   remedies: elasticsearchRemedies,

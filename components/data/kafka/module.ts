@@ -2,6 +2,7 @@ import { kindsOf } from "../../kubernetes/kind";
 import { defineStore } from "../../module";
 import { kafkaChecks } from "./checks";
 import { kafkaExchange } from "./exchange";
+import { kafkaMetrics } from "./metrics";
 import { normalizeKafka } from "./normalize";
 import { kafkaContract } from "./outputs";
 import { kafkaFigures, kafkaRemedies } from "./recovery";
@@ -25,6 +26,7 @@ export const kafka = defineStore({
   secrets: kafkaSecrets,
   clients: kafkaClients,
   trigger: kafkaTrigger,
+  metrics: kafkaMetrics,
   contract: kafkaContract,
   figures: kafkaFigures,
   remedies: kafkaRemedies,

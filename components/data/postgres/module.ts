@@ -2,6 +2,7 @@ import { kindsOf } from "../../kubernetes/kind";
 import { defineStore } from "../../module";
 import { postgresBackups } from "./backups";
 import { postgresChecks } from "./checks";
+import { postgresMetrics } from "./metrics";
 import { normalizePostgres } from "./normalize";
 import { postgresContract } from "./outputs";
 import { postgresFigures, postgresRemedies } from "./recovery";
@@ -22,6 +23,7 @@ export const postgres = defineStore({
   backups: postgresBackups,
   secrets: postgresSecrets,
   clients: postgresClients,
+  metrics: postgresMetrics,
   contract: postgresContract,
   figures: postgresFigures,
   remedies: postgresRemedies,

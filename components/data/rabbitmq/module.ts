@@ -1,6 +1,7 @@
 import { kindsOf } from "../../kubernetes/kind";
 import { defineStore } from "../../module";
 import { rabbitmqChecks } from "./checks";
+import { rabbitmqMetrics } from "./metrics";
 import { normalizeRabbitmq } from "./normalize";
 import { rabbitmqContract } from "./outputs";
 import { rabbitmqFigures } from "./recovery";
@@ -20,6 +21,7 @@ export const rabbitmq = defineStore({
   resolve: resolveRabbitmq,
   secrets: rabbitmqSecrets,
   clients: rabbitmqClients,
+  metrics: rabbitmqMetrics,
   contract: rabbitmqContract,
   figures: rabbitmqFigures,
   // Nothing in its settings shortens either: messages have no copy.

@@ -10,5 +10,6 @@ export const gatewayApi: AddOnFacts = {
   conflictsWith: [],
   serves: GATEWAY_API_KINDS,
   openPorts: [],
+  metrics: { none: "it has CRDs and no pods" },
   hooks: NO_HOOKS,
 };

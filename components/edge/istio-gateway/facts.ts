@@ -1,5 +1,7 @@
 import { ISTIO_INGRESS, PROXY_PORTS } from "../../istio/names";
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
+import { GATEWAY_PODS } from "../definition";
 import { ISTIO_GATEWAY } from "../gateways";
 
 export const istioGateway: AddOnFacts = {
@@ -13,5 +15,6 @@ export const istioGateway: AddOnFacts = {
   conflictsWith: [],
   serves: [],
   openPorts: [{ name: "metrics", port: PROXY_PORTS.metrics, from: "cluster" }],
+  metrics: [endpoint("istio-ingressgateway", PROXY_PORTS.envoyMetrics, GATEWAY_PODS, { path: "/stats/prometheus" })],
   hooks: NO_HOOKS,
 };

@@ -1,5 +1,6 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 import { GATEWAYS, KONG } from "../gateways";
 
 const { namespace, health } = GATEWAYS.kong;
@@ -23,6 +24,10 @@ export const kong: AddOnFacts = {
   openPorts: [
     { name: "metrics", port: health.port, from: "cluster" },
     { name: "controller metrics", port: CONTROLLER_METRICS, from: "cluster" },
+  ],
+  metrics: [
+    endpoint("kong", health.port, { "app.kubernetes.io/name": "kong" }),
+    endpoint("kong-controller", CONTROLLER_METRICS, { "app.kubernetes.io/name": "kong" }),
   ],
   hooks: NO_HOOKS,
 };

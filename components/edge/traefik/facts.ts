@@ -1,4 +1,5 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 import { TRAEFIK } from "../gateways";
 import { TRAEFIK_KINDS } from "./kinds";
 
@@ -16,5 +17,6 @@ export const traefik: AddOnFacts = {
   conflictsWith: [],
   serves: TRAEFIK_KINDS,
   openPorts: [{ name: "metrics", port: METRICS_PORT, from: "cluster" }],
+  metrics: [endpoint(TRAEFIK, METRICS_PORT, { "app.kubernetes.io/name": TRAEFIK })],
   hooks: NO_HOOKS,
 };

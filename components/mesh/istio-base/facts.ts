@@ -10,5 +10,6 @@ export const istioBase: AddOnFacts = {
   // It brings the CRDs; what is written of their kinds is judged and acted upon by istiod.
   serves: [],
   openPorts: [],
+  metrics: { none: "it has CRDs and no pods" },
   hooks: NO_HOOKS,
 };

@@ -1,4 +1,5 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const istioCni: AddOnFacts = {
   name: "istio-cni",
@@ -9,5 +10,6 @@ export const istioCni: AddOnFacts = {
   conflictsWith: [],
   serves: [],
   openPorts: [],
+  metrics: [endpoint("istio-cni", 15014, { "k8s-app": "istio-cni-node" })],
   hooks: NO_HOOKS,
 };

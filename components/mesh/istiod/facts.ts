@@ -1,7 +1,8 @@
-import { CONTROL_PLANE_PORTS } from "../../istio/control-plane/ports";
+import { CONTROL_PLANE_METRICS, CONTROL_PLANE_PORTS } from "../../istio/control-plane/ports";
 import { ISTIO_SYSTEM } from "../../istio/names";
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const istiod: AddOnFacts = {
   name: "istiod",
@@ -18,5 +19,6 @@ export const istiod: AddOnFacts = {
   ],
   crdsFrom: "istio-base",
   openPorts: CONTROL_PLANE_PORTS,
+  metrics: [endpoint("istiod", CONTROL_PLANE_METRICS, { istio: "pilot" })],
   hooks: NO_HOOKS,
 };

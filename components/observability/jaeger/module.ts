@@ -1,6 +1,7 @@
 import { defineService } from "../../service-module";
 import { TRACING_CHECKS } from "./checks";
 import { tracingGuests } from "./guests";
+import { tracingMetrics } from "./metrics";
 import { OPERATOR } from "./names";
 import { tracingContract } from "./outputs";
 import { resolveTracing } from "./resolve";
@@ -15,6 +16,7 @@ export const jaeger = defineService({
   addOns: ({ tracing: { backend } }: TracingDefinition) => (backend === "jaeger" ? [OPERATOR] : []),
   guests: tracingGuests,
   resolve: resolveTracing,
+  metrics: tracingMetrics,
   contract: tracingContract,
   load: () => (require("./component") as typeof import("./component")).jaegerComponent,
 });

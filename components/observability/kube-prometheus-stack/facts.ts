@@ -29,5 +29,6 @@ export const kubePrometheusStack: AddOnFacts = {
     { name: "node-exporter", port: NODE_EXPORTER_PORT, at: "nodes" },
     { name: "coredns", port: COREDNS_PORT, at: { namespace: "kube-system" } },
   ],
+  metrics: { none: "its chart has monitors for its own parts" },
   hooks: { runs: [], off: ["prometheusOperator.admissionWebhooks.patch.enabled"] },
 };

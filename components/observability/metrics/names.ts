@@ -13,6 +13,9 @@ export const OPERATOR = `${STACK}-operator`;
 export const PROMETHEUS_PORT = 9090;
 export const ALERTMANAGER_PORT = 9093;
 
+/** Scrape class of targets that the Kubernetes API judges callers for. */
+export const AUTHORIZED_CLASS = "authorized";
+
 /** Labels that the operator puts on the pods. Source: prometheus-operator v0.93.1. */
 export const PROMETHEUS_PODS = { "app.kubernetes.io/name": "prometheus", "operator.prometheus.io/name": PROMETHEUS };
 export const ALERTMANAGER_PODS = { "app.kubernetes.io/name": "alertmanager", alertmanager: ALERTMANAGER };

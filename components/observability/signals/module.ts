@@ -2,6 +2,7 @@ import { defineService } from "../../service-module";
 import { METRICS_CHECKS } from "../metrics/checks";
 import { STACK } from "../metrics/names";
 import type { MetricsDefinition } from "../metrics/schema";
+import { signalsContract } from "./outputs";
 import { resolveSignals } from "./resolve";
 import { observability } from "./schema";
 
@@ -13,4 +14,6 @@ export const signals = defineService({
   checks: METRICS_CHECKS,
   addOns: ({ observability: { metrics } }: MetricsDefinition) => (metrics.enabled ? [STACK] : []),
   resolve: resolveSignals,
+  contract: signalsContract,
+  load: () => (require("./component") as typeof import("./component")).signalsComponent,
 });

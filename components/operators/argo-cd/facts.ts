@@ -1,5 +1,6 @@
 import type { AddOnFacts } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const argoCd: AddOnFacts = {
   name: "argo-cd",
@@ -15,6 +16,15 @@ export const argoCd: AddOnFacts = {
     { name: "server-metrics", port: 8083, from: "cluster" },
     { name: "repo-server-metrics", port: 8084, from: "cluster" },
     { name: "notifications-metrics", port: 9001, from: "cluster" },
+  ],
+  metrics: [
+    endpoint("argocd-application-controller", 8082, { "app.kubernetes.io/name": "argocd-application-controller" }),
+    endpoint("argocd-applicationset-controller", 8080, {
+      "app.kubernetes.io/name": "argocd-applicationset-controller",
+    }),
+    endpoint("argocd-notifications-controller", 9001, { "app.kubernetes.io/name": "argocd-notifications-controller" }),
+    endpoint("argocd-repo-server", 8084, { "app.kubernetes.io/name": "argocd-repo-server" }),
+    endpoint("argocd-server", 8083, { "app.kubernetes.io/name": "argocd-server" }),
   ],
   // The job would make the Secret of Redis, which is ours.
   hooks: { runs: [], off: ["redisSecretInit.enabled"] },

@@ -1,5 +1,6 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const crunchyPostgres: AddOnFacts = {
   name: "pgo",
@@ -14,5 +15,8 @@ export const crunchyPostgres: AddOnFacts = {
   ],
   // It has no webhook; its metrics ask for a token.
   openPorts: [{ name: "metrics", port: 8443, from: "cluster" }],
+  metrics: [
+    endpoint("pgo", 8443, { "postgres-operator.crunchydata.com/control-plane": "pgo" }, { https: "authorized" }),
+  ],
   hooks: NO_HOOKS,
 };

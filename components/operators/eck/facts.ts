@@ -1,5 +1,9 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
+
+/** Where the operator says what it counts, where somebody asks. */
+export const METRICS_PORT = 8080;
 
 export const eckOperator: AddOnFacts = {
   name: "eck-operator",
@@ -15,6 +19,7 @@ export const eckOperator: AddOnFacts = {
     ...kindsOf("logstash.k8s.elastic.co/v1alpha1", "Logstash"),
   ],
   openPorts: [{ name: "webhook", port: 9443, from: "control-plane" }],
+  metrics: [endpoint("elastic-operator", METRICS_PORT, { "app.kubernetes.io/name": "elastic-operator" })],
   hooks: NO_HOOKS,
   // It joins nodes to clusters and drains them through the API of Elasticsearch.
   reaches: [{ name: "elasticsearch", port: 9200, at: "workloads" }],

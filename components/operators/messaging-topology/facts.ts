@@ -1,4 +1,5 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 import { TOPOLOGY_KINDS } from "./kinds";
 
 /** Where the API server asks it about objects. */
@@ -21,5 +22,6 @@ export const messagingTopologyOperator: AddOnFacts = {
     { name: "management by TLS", port: 15671, at: "workloads" },
     { name: "management", port: 15672, at: "workloads" },
   ],
+  metrics: [endpoint("messaging-topology-operator", 8080, { "app.kubernetes.io/name": "messaging-topology-operator" })],
   hooks: NO_HOOKS,
 };

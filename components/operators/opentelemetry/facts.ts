@@ -1,5 +1,6 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const openTelemetryOperator: AddOnFacts = {
   name: "opentelemetry-operator",
@@ -13,5 +14,13 @@ export const openTelemetryOperator: AddOnFacts = {
     ...kindsOf("opentelemetry.io/v1alpha1", "Instrumentation", "OpAMPBridge", "TargetAllocator"),
   ],
   openPorts: [{ name: "webhook", port: 9443, from: "control-plane" }],
+  metrics: [
+    endpoint(
+      "opentelemetry-operator",
+      8443,
+      { "app.kubernetes.io/name": "opentelemetry-operator" },
+      { https: "authorized" },
+    ),
+  ],
   hooks: NO_HOOKS,
 };

@@ -1,5 +1,6 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const strimzi: AddOnFacts = {
   name: "strimzi",
@@ -22,6 +23,7 @@ export const strimzi: AddOnFacts = {
   ),
   // It has no webhook.
   openPorts: [{ name: "metrics", port: 8080, from: "cluster" }],
+  metrics: [endpoint("strimzi-cluster-operator", 8080, { "strimzi.io/kind": "cluster-operator" })],
   hooks: NO_HOOKS,
   // Whose own policies let it in, and nobody else of another namespace.
   reaches: [

@@ -1,5 +1,6 @@
 import type { AddOnFacts } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 /** Where the restore drill puts what it restores: closed, and nothing lives there. */
 export const SCRATCH_NAMESPACE = "restore-drill";
@@ -13,6 +14,10 @@ export const velero: AddOnFacts = {
   conflictsWith: [],
   serves: kindsOf("velero.io/v1", "Backup", "BackupStorageLocation", "Restore", "Schedule"),
   openPorts: [{ name: "metrics", port: 8085, from: "cluster" }],
+  metrics: [
+    endpoint("velero", 8085, { "app.kubernetes.io/name": "velero" }),
+    endpoint("velero-node-agent", 8085, { name: "node-agent" }),
+  ],
   // Its CRDs are ours: no job brings them, and none takes them, with every backup's record, away.
   hooks: { runs: [], off: ["upgradeCRDs", "cleanUpCRDs"] },
   scratchNamespace: SCRATCH_NAMESPACE,

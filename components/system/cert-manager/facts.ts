@@ -1,5 +1,6 @@
 import type { AddOnFacts } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const certManager: AddOnFacts = {
   name: "cert-manager",
@@ -16,6 +17,11 @@ export const certManager: AddOnFacts = {
   openPorts: [
     { name: "webhook", port: 10250, from: "control-plane" },
     { name: "metrics", port: 9402, from: "cluster" },
+  ],
+  metrics: [
+    endpoint("cert-manager", 9402, { "app.kubernetes.io/name": "cert-manager" }),
+    endpoint("cert-manager-cainjector", 9402, { "app.kubernetes.io/name": "cainjector" }),
+    endpoint("cert-manager-webhook", 9402, { "app.kubernetes.io/name": "webhook" }),
   ],
   hooks: {
     runs: [

@@ -1,4 +1,5 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 /** Port of its metrics and health check. */
 export const METRICS_PORT = 8085;
@@ -17,5 +18,6 @@ export const clusterAutoscaler: AddOnFacts = {
   conflictsWith: [],
   serves: [],
   openPorts: [{ name: "metrics", port: METRICS_PORT, from: "cluster" }],
+  metrics: [endpoint("cluster-autoscaler", 8085, { "app.kubernetes.io/name": "aws-cluster-autoscaler" })],
   hooks: NO_HOOKS,
 };

@@ -1,5 +1,6 @@
 import type { AddOnFacts } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const gatekeeper: AddOnFacts = {
   name: "gatekeeper",
@@ -17,6 +18,10 @@ export const gatekeeper: AddOnFacts = {
   openPorts: [
     { name: "webhook", port: 8443, from: "control-plane" },
     { name: "metrics", port: 8888, from: "cluster" },
+  ],
+  metrics: [
+    endpoint("gatekeeper-audit", 8888, { "control-plane": "audit-controller" }),
+    endpoint("gatekeeper-controller-manager", 8888, { "control-plane": "controller-manager" }),
   ],
   hooks: {
     runs: [],

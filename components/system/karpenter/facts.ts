@@ -1,6 +1,7 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { type CustomKind, READY } from "../../kubernetes/custom-kind";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 /** Ready once its class is, and what it asks for can be had at all. It starts no node by itself. */
 export const NODE_POOL: CustomKind = {
@@ -25,5 +26,6 @@ export const karpenter: AddOnFacts = {
   conflictsWith: [],
   serves: [NODE_POOL, NODE_CLASS, ...kindsOf("karpenter.sh/v1", "NodeClaim")],
   openPorts: [{ name: "metrics", port: 8080, from: "cluster" }],
+  metrics: [endpoint("karpenter", 8080, { "app.kubernetes.io/name": "karpenter" })],
   hooks: NO_HOOKS,
 };

@@ -1,5 +1,6 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const keda: AddOnFacts = {
   name: "keda",
@@ -25,6 +26,11 @@ export const keda: AddOnFacts = {
   openPorts: [
     { name: "metrics-api", port: 6443, from: "control-plane" },
     { name: "webhook", port: 9443, from: "control-plane" },
+  ],
+  metrics: [
+    endpoint("keda-admission-webhooks", 8080, { app: "keda-admission-webhooks" }),
+    endpoint("keda-operator", 8080, { app: "keda-operator" }),
+    endpoint("keda-operator-metrics-apiserver", 8080, { app: "keda-operator-metrics-apiserver" }),
   ],
   hooks: NO_HOOKS,
 };

@@ -1,5 +1,6 @@
 import type { AddOnFacts, ChartHook } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 const READINESS_CHECKER = "ghcr.io/kyverno/readiness-checker";
 const CLI = "reg.kyverno.io/kyverno/kyverno-cli";
@@ -38,6 +39,24 @@ export const kyverno: AddOnFacts = {
   openPorts: [
     { name: "webhooks", port: 9443, from: "control-plane" },
     { name: "metrics", port: 8000, from: "cluster" },
+  ],
+  metrics: [
+    endpoint("kyverno-admission-controller", 8000, {
+      "app.kubernetes.io/part-of": "kyverno",
+      "app.kubernetes.io/component": "admission-controller",
+    }),
+    endpoint("kyverno-background-controller", 8000, {
+      "app.kubernetes.io/part-of": "kyverno",
+      "app.kubernetes.io/component": "background-controller",
+    }),
+    endpoint("kyverno-cleanup-controller", 8000, {
+      "app.kubernetes.io/part-of": "kyverno",
+      "app.kubernetes.io/component": "cleanup-controller",
+    }),
+    endpoint("kyverno-reports-controller", 8000, {
+      "app.kubernetes.io/part-of": "kyverno",
+      "app.kubernetes.io/component": "reports-controller",
+    }),
   ],
   // Kyverno makes its webhooks itself, so nothing else knows of them when it goes.
   hooks: {

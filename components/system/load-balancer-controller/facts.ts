@@ -1,5 +1,6 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const loadBalancerController: AddOnFacts = {
   name: "aws-load-balancer-controller",
@@ -10,5 +11,8 @@ export const loadBalancerController: AddOnFacts = {
   // The kinds of gateway.k8s.aws are not here: its Gateway API support is off, and so are their CRDs.
   serves: kindsOf("elbv2.k8s.aws/v1beta1", "IngressClassParams", "TargetGroupBinding"),
   openPorts: [{ name: "webhook", port: 9443, from: "control-plane" }],
+  metrics: [
+    endpoint("aws-load-balancer-controller", 8080, { "app.kubernetes.io/name": "aws-load-balancer-controller" }),
+  ],
   hooks: NO_HOOKS,
 };

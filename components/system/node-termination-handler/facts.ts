@@ -1,4 +1,5 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const nodeTerminationHandler: AddOnFacts = {
   name: "aws-node-termination-handler",
@@ -10,5 +11,8 @@ export const nodeTerminationHandler: AddOnFacts = {
   ],
   serves: [],
   openPorts: [],
+  metrics: [
+    endpoint("aws-node-termination-handler", 9092, { "app.kubernetes.io/name": "aws-node-termination-handler" }),
+  ],
   hooks: NO_HOOKS,
 };

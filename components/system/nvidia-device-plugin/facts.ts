@@ -12,5 +12,6 @@ export const nvidiaDevicePlugin: AddOnFacts = {
   conflictsWith: [{ name: "gpu-operator", because: "it brings a device plugin of its own" }],
   serves: [],
   openPorts: [],
+  metrics: { none: "it counts nothing: what a GPU does is told by an exporter of its own" },
   hooks: NO_HOOKS,
 };

@@ -1,5 +1,6 @@
 import { type AddOnFacts, NO_HOOKS } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 export const sealedSecrets: AddOnFacts = {
   name: "sealed-secrets",
@@ -13,5 +14,6 @@ export const sealedSecrets: AddOnFacts = {
     { name: "seal", port: 8080, from: "control-plane" },
     { name: "metrics", port: 8081, from: "cluster" },
   ],
+  metrics: [endpoint("sealed-secrets", 8081, { "app.kubernetes.io/name": "sealed-secrets" })],
   hooks: NO_HOOKS,
 };

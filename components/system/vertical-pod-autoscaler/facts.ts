@@ -1,5 +1,6 @@
 import type { AddOnFacts } from "../../kubernetes/add-on-facts";
 import { kindsOf } from "../../kubernetes/kind";
+import { endpoint } from "../../kubernetes/metrics-endpoint";
 
 const CERTGEN = {
   image: "registry.k8s.io/ingress-nginx/kube-webhook-certgen",
@@ -16,6 +17,20 @@ export const verticalPodAutoscaler: AddOnFacts = {
   conflictsWith: [],
   serves: kindsOf("autoscaling.k8s.io/v1", "VerticalPodAutoscaler", "VerticalPodAutoscalerCheckpoint"),
   openPorts: [{ name: "webhook", port: 8000, from: "control-plane" }],
+  metrics: [
+    endpoint("vpa-admission-controller", 8944, {
+      "app.kubernetes.io/name": "vertical-pod-autoscaler",
+      "app.kubernetes.io/component": "admission-controller",
+    }),
+    endpoint("vpa-recommender", 8942, {
+      "app.kubernetes.io/name": "vertical-pod-autoscaler",
+      "app.kubernetes.io/component": "recommender",
+    }),
+    endpoint("vpa-updater", 8943, {
+      "app.kubernetes.io/name": "vertical-pod-autoscaler",
+      "app.kubernetes.io/component": "updater",
+    }),
+  ],
   // They make the webhook's certificate, and write its authority into the webhook.
   hooks: {
     runs: [

@@ -1,5 +1,6 @@
 import { injectionLabels } from "../../../components/istio/definition";
 import type { AddOnFacts, PodSecurityLevel } from "../../../components/kubernetes/add-on-facts";
+import type { ScrapeTarget } from "../../../components/kubernetes/metrics-endpoint";
 import type { NamespaceSettings } from "../../../components/kubernetes/namespaces/types";
 import { ADD_ON_FACTS, type AddOnName } from "../../add-ons";
 import { addOnModule } from "../add-ons";
@@ -7,6 +8,7 @@ import type { Platform } from "../schema/platform";
 import { DEFINED_SERVICES } from "../services";
 import { selectedAddOns } from "./add-ons";
 import { definedReaches } from "./reaches";
+import { scrapedTraffic } from "./scraped-traffic";
 import {
   addOnTraffic,
   admittedTraffic,
@@ -71,11 +73,12 @@ export function privilegedNamespaces(addOns: AddOnName[]): string[] {
 export function resolveNamespaces(
   platform: Platform,
   addOnNames: AddOnName[],
+  scrapeTargets: ScrapeTarget[],
   addresses: RegionAddresses,
 ): NamespaceSettings[] {
   const homes = namespacesOf(addOnNames);
   const declared = Object.keys(platform.namespaces);
-  const rules = allTraffic(platform, addOnNames, addresses);
+  const rules = [...allTraffic(platform, addOnNames, addresses), ...scrapedTraffic(scrapeTargets)];
   return [...new Set([...declared, ...homes.keys()])].map((name) => {
     const entry = platform.namespaces[name];
     const addOns = homes.get(name) ?? [];

@@ -32,6 +32,7 @@ import { resolveObjectives } from "./objectives";
 import { resolvePlacements, resolvePriorityClasses } from "./placements";
 import { resolveRecovery } from "./recovery";
 import { resolveRouting } from "./routing";
+import { resolveScrapeTargets } from "./scrape-targets";
 import { loadBalancerBlocks, planRegionSubnets } from "./subnets";
 import type { RegionAddresses } from "./traffic";
 import { hasAwsTrigger, resolveWorkloads } from "./workloads";
@@ -49,8 +50,10 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
   const data = resolveData(platform, facts);
   const workloads = resolveWorkloads(platform, region);
   const cluster = resolveCluster(platform, stack, entry, nodeGroups, versions);
+  const domains = resolveDomains(platform, facts);
+  const scrapeTargets = resolveScrapeTargets(addOnNames, data, domains);
   return {
-    ...resolveDomains(platform, facts),
+    ...domains,
     platform: platform.platform,
     environment,
     stack: stack.stack,
@@ -76,7 +79,8 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     addOns,
     servedNamespaces: servedNamespaces(data),
     awsWorkloads: workloads.filter(hasAwsTrigger).map(({ name }) => name),
-    namespaces: resolveNamespaces(platform, addOnNames, regionAddresses(platform, region, entry)),
+    namespaces: resolveNamespaces(platform, addOnNames, scrapeTargets, regionAddresses(platform, region, entry)),
+    scrapeTargets,
     priorityClasses: resolvePriorityClasses(),
     exchange: resolveExchange(platform, facts, addOnNames, data),
     data,

@@ -19,7 +19,7 @@ export interface RegionAddresses extends ClusterAddresses {
 
 type Use = NamespaceEntry["uses"][number];
 
-function namespaceRule(namespace: string, name: string, rule: Partial<TrafficRule>): NamespaceRule {
+export function namespaceRule(namespace: string, name: string, rule: Partial<TrafficRule>): NamespaceRule {
   return { namespace, rule: { name, pods: {}, ingress: [], egress: [], ...rule } };
 }
 

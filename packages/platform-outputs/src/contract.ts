@@ -270,6 +270,20 @@ export interface PlatformOutputs {
       };
     }>;
   };
+  /** What is seen of the region; absent where nothing is (since 2.1.0). */
+  observability?: {
+    /** Metrics; absent where nothing is measured (since 2.1.0). */
+    metrics?: {
+      /** Where programs of the namespace `namespace`, and those that a network policy lets in, ask Prometheus (since 2.1.0). @example "http://kube-prometheus-stack-prometheus.monitoring.svc:9090" */
+      prometheusUrl: string;
+      /** Where they ask Alertmanager (since 2.1.0). @example "http://kube-prometheus-stack-alertmanager.monitoring.svc:9093" */
+      alertmanagerUrl: string;
+      /** Namespace of both: who reads a program's metrics comes from there (since 2.1.0). @example "monitoring" */
+      namespace: string;
+      /** Labels of every series that leaves the region (since 2.1.0). @example {"cluster":"wakala-prod-primary","region":"af-south-1","role":"primary"} */
+      labels: Record<string, string>;
+    };
+  };
   /** Traces; absent where nothing keeps them (since 1.1.0). */
   tracing?: {
     /** Where programs send traces, by OTLP over gRPC (since 1.1.0). @example "wakala-jaeger-collector.wakala-monitoring.svc:4317" */

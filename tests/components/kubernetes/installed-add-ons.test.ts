@@ -13,6 +13,7 @@ function facts(name: string, more: Partial<AddOnFacts> = {}): AddOnFacts {
     conflictsWith: [],
     serves: [],
     openPorts: [],
+    metrics: { none: "a test asks nothing" },
     hooks: NO_HOOKS,
     ...more,
   };

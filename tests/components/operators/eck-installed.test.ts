@@ -9,7 +9,7 @@ testAddOn({
   type: "platform:operators:EckOperator",
   name: "eck-operator",
   release: { name: "eck-operator", namespace: "elastic-system" },
-  values: eckOperatorValues(PLACEMENTS, ["shop-monitoring"]),
+  values: eckOperatorValues({ placements: PLACEMENTS, measured: false }, ["shop-monitoring"]),
   footprint: ECK_OPERATOR_FOOTPRINT,
 });
 

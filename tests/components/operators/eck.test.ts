@@ -1,7 +1,7 @@
 import { ECK_OPERATOR_FOOTPRINT, eckOperatorValues } from "../../../components/operators/eck/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
-const values = eckOperatorValues(PLACEMENTS, ["shop-monitoring"]);
+const values = eckOperatorValues({ placements: PLACEMENTS, measured: false }, ["shop-monitoring"]);
 
 test("two pods with a leader, on the nodes of the cluster's services, in charge of the given namespaces", () => {
   expect(values).toEqual({

@@ -10,7 +10,7 @@ testAddOn({
   name: "keda",
   option: ["keda", false],
   release: { name: "keda", namespace: "keda" },
-  values: kedaValues({ clusterName: "shop-prod", placements: PLACEMENTS }),
+  values: kedaValues({ clusterName: "shop-prod", placements: PLACEMENTS, measured: false }),
   footprint: KEDA_FOOTPRINT,
   account: { name: "keda-operator", description: "Takes on the roles by which workloads' triggers are read" },
 });

@@ -3,7 +3,7 @@ import { KEDA_FOOTPRINT, kedaValues } from "../../../components/system/keda/comp
 import { keda } from "../../../components/system/keda/facts";
 import { PLACEMENTS } from "../../support/placements";
 
-const VALUES = kedaValues({ clusterName: "shop-prod", placements: PLACEMENTS });
+const VALUES = kedaValues({ clusterName: "shop-prod", placements: PLACEMENTS, measured: false });
 const { nodeSelector, tolerations } = PLACEMENTS.system;
 
 test.each(["operator", "metricsServer", "webhooks"] as const)(

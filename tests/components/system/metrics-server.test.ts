@@ -4,7 +4,7 @@ import {
 } from "../../../components/system/metrics-server/component/values";
 import { PLACEMENTS } from "../../support/placements";
 
-const VALUES = metricsServerValues(PLACEMENTS);
+const VALUES = metricsServerValues({ placements: PLACEMENTS, measured: false });
 
 test("two pods on the nodes of the cluster's services, over zones and apart, one of which may be away", () => {
   expect(VALUES).toMatchObject({
@@ -16,7 +16,7 @@ test("two pods on the nodes of the cluster's services, over zones and apart, one
   expect(VALUES.topologySpreadConstraints).toHaveLength(1);
 });
 
-test("nothing asks for a kind that no operator serves yet", () => {
+test("its monitor is not the chart's: it is made of the facts", () => {
   expect(VALUES.serviceMonitor).toEqual({ enabled: false });
 });
 

@@ -20,7 +20,10 @@ testAddOn({
   option: ["nodeTerminationHandler", false],
   release: { name: "aws-node-termination-handler", namespace: "kube-system" },
   values: {
-    ...nodeTerminationHandlerValues({ clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS }, ""),
+    ...nodeTerminationHandlerValues(
+      { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS, measured: false },
+      "",
+    ),
     queueURL: expect.stringContaining("shop-prod-aws-node-termination-handler"),
   },
   footprint: NODE_TERMINATION_HANDLER_FOOTPRINT,

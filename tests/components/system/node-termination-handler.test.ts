@@ -6,7 +6,7 @@ import { PLACEMENTS } from "../../support/placements";
 
 const QUEUE = "https://sqs.eu-west-1.amazonaws.com/123456789012/shop-prod-aws-node-termination-handler";
 const VALUES = nodeTerminationHandlerValues(
-  { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS },
+  { clusterName: "shop-prod", region: "eu-west-1", placements: PLACEMENTS, measured: false },
   QUEUE,
 );
 

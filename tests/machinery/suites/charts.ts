@@ -1,8 +1,10 @@
 import { render } from "../../../tools/machinery/charts/render";
 import { type KubernetesObject, nameOf } from "../../../tools/machinery/kubernetes";
 import { addOnOf } from "../../../tools/machinery/planned/releases";
+import { graph } from "../../support/graphs";
 import { inParallel } from "../support/async";
 import { releasesAtHand, testWithCharts } from "../support/charts";
+import { endpointProblems } from "../support/endpoints";
 import { byJob, hookJobs } from "../support/hooks";
 import { isWebhook, podsOf, type Rendered } from "../support/rendered";
 import { complaints, type Outcome } from "../support/stack-server";
@@ -38,6 +40,11 @@ export function chartTests(given: Given): void {
           .hooks.runs.map(({ placement: _, ...job }) => job)
           .sort(byJob),
       });
+  });
+
+  chartTest("every pod that counts something is asked, at a port that it declares", () => {
+    const measured = graph(stack).resources.some(({ type }) => type.endsWith(":PodMonitor"));
+    expect(rendered.flatMap((chart) => endpointProblems(chart, measured))).toEqual([]);
   });
 
   // Policies add up: a chart's could only open what the namespace's keep closed.

@@ -5,8 +5,9 @@ import { inParallel } from "../support/async";
 import type { Given } from "./given";
 
 interface Rule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly nonResourceURLs?: readonly string[];
   readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 }
@@ -17,7 +18,10 @@ interface Binding extends KubernetesObject {
 }
 
 function questionsOf(rules: readonly Rule[], namespace: string | undefined): Question[] {
-  return rules.flatMap(({ apiGroups, resources, resourceNames = [undefined], verbs }) =>
+  const atPaths = rules.flatMap(({ nonResourceURLs = [], verbs }) =>
+    nonResourceURLs.flatMap((path) => verbs.map((verb) => ({ verb, path }))),
+  );
+  const ofObjects = rules.flatMap(({ apiGroups = [], resources = [], resourceNames = [undefined], verbs }) =>
     apiGroups.flatMap((group) =>
       resources.flatMap((path) => {
         const [resource = "", subresource] = path.split("/");
@@ -34,6 +38,7 @@ function questionsOf(rules: readonly Rule[], namespace: string | undefined): Que
       }),
     ),
   );
+  return [...atPaths, ...ofObjects];
 }
 
 /** Roles that may, as the policies' own setting says and why. */

@@ -1,6 +1,9 @@
 import type { KubernetesApi, KubernetesObject } from "../../../tools/machinery/kubernetes";
 
-export interface Question {
+/** What is done with an object, or at a path that is none. */
+export type Question = ObjectQuestion | { readonly verb: string; readonly path: string };
+
+interface ObjectQuestion {
   readonly verb: string;
   readonly group: string;
   readonly resource: string;
@@ -26,7 +29,7 @@ export async function mayAccount(
         spec: {
           user: `system:serviceaccount:${namespace}:${name}`,
           groups: ["system:serviceaccounts", `system:serviceaccounts:${namespace}`, "system:authenticated"],
-          resourceAttributes: question,
+          ...("path" in question ? { nonResourceAttributes: question } : { resourceAttributes: question }),
         },
       },
     },

@@ -3,8 +3,8 @@ import type { KafkaClient } from "../../../clients";
 import type { CopiedSecrets } from "../../../secrets/copied-secrets";
 import { shareSecrets } from "../../../secrets/shared-secrets";
 import type { KafkaClusterArgs, UserArgs } from "../args";
+import { clusterLabels } from "../labels";
 import { bootstrapServers, clusterCaSecretName, copiedSecretName, TLS_PORT } from "../names";
-import { clusterLabels } from "./labels";
 import type { KafkaContext } from "./object";
 
 /** Brings the Secrets of users, and the authority to trust, to the namespaces of their clients. */

@@ -2,8 +2,8 @@ import type { KafkaAuthentication } from "../../../clients";
 import type { Resources } from "../../../kubernetes/footprint";
 import type { Placement } from "../../../kubernetes/placement";
 import type { KafkaClusterArgs, MirrorArgs } from "../args";
+import { partLabels } from "../labels";
 import { bootstrapServers, clusterCaSecretName, mirrorName } from "../names";
-import { partLabels } from "./labels";
 import { type PodTemplate, spreadPod } from "./scheduling";
 
 /** One of the two clusters, as MirrorMaker reaches it. */

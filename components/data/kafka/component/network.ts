@@ -1,8 +1,8 @@
 import { type ClusterAddresses, kubernetesApi } from "../../../kubernetes/flows";
 import type { NetworkPolicyArgs } from "../../../kubernetes/network-policy";
 import type { KafkaClusterArgs, MirrorArgs } from "../args";
+import { clusterLabels } from "../labels";
 import { mirrorName } from "../names";
-import { clusterLabels } from "./labels";
 
 /**
  * What the namespace's default denies and the pods of a cluster need on their way out. The operator itself writes who may

@@ -1,7 +1,7 @@
 import type { Resources } from "../../../kubernetes/footprint";
 import type { Placement } from "../../../kubernetes/placement";
 import type { NodePoolArgs } from "../args";
-import { type PoolName, poolLabels } from "./labels";
+import { type PoolName, poolLabels } from "../labels";
 import { type PodTemplate, poolPod } from "./scheduling";
 
 /** Spec of a KafkaNodePool, as far as we set it. Source: its CRD at Strimzi 1.2.0. */

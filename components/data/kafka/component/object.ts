@@ -3,8 +3,8 @@ import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
 import { retainIf } from "../../../shared/deletion";
 import type { KafkaClusterArgs } from "../args";
+import { clusterLabels } from "../labels";
 import { KAFKA_KINDS, type KafkaSpecs } from "./kinds";
-import { clusterLabels } from "./labels";
 
 /** Where objects of one cluster are made. */
 export interface KafkaContext {

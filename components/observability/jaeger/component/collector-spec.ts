@@ -1,9 +1,9 @@
 import type { Resources } from "../../../kubernetes/footprint";
 import { type Placement, podSpread } from "../../../kubernetes/placement";
 import { RESTRICTED_CONTAINER, restrictedPod } from "../../../kubernetes/restricted";
+import { jaegerPodLabels, METRICS_PORT } from "../names";
 import type { ScaledArgs } from "./types";
 
-export const METRICS_PORT = 8888;
 const HEALTH_PORT = 13133;
 /** The user of Jaeger's image. */
 export const IMAGE_USER = 10001;
@@ -23,14 +23,6 @@ export interface Role {
   access: { env?: object[]; volumes: object[]; volumeMounts: object[] };
   /** Ports of the Service that the operator can't read from the configuration. */
   ports?: { name: string; port: number; protocol: "TCP" }[];
-}
-
-/** Labels that the operator puts on the pods. Source: opentelemetry-operator at v0.158.0. */
-export function jaegerPodLabels(name: string): Record<string, string> {
-  return {
-    "app.kubernetes.io/managed-by": "opentelemetry-operator",
-    "app.kubernetes.io/name": `${name}-collector`,
-  };
 }
 
 /** Spec of an OpenTelemetryCollector (v1beta1) that runs Jaeger's image. */

@@ -6,14 +6,15 @@ import type { Footprint, PodGroup } from "../../../kubernetes/footprint";
 import { createNetworkPolicy } from "../../../kubernetes/network-policy";
 import type { ServiceComponent, ServiceHandle } from "../../../service-module";
 import { type Transforms, withTransform } from "../../../transform";
+import { jaegerPodLabels, queryName } from "../names";
 import type { TracingOutputs } from "../outputs";
 import type { TracingSettings } from "../resolve";
 import { jaegerArgs } from "./args";
-import { collectorSpec, jaegerPodLabels, type Role } from "./collector-spec";
+import { collectorSpec, type Role } from "./collector-spec";
 import { CLEANER_RESOURCES, cleanerName, createIndexCleaner } from "./index-cleaner";
 import { OPENTELEMETRY_COLLECTOR } from "./kind";
 import { jaegerPolicies } from "./network-policies";
-import { COLLECTOR_PORTS, collectorRole, ingesterRole, QUERY_PORTS, queryName, queryRole } from "./roles";
+import { COLLECTOR_PORTS, collectorRole, ingesterRole, QUERY_PORTS, queryRole } from "./roles";
 import type { JaegerSettings } from "./types";
 
 export interface JaegerArgs extends JaegerSettings {

@@ -1,8 +1,8 @@
 import { cronJobPodLabels } from "../../../kubernetes/cron-job";
 import type { Flow, NetworkPolicyArgs } from "../../../kubernetes/network-policy";
-import { jaegerPodLabels, METRICS_PORT } from "./collector-spec";
+import { ingesterName, jaegerPodLabels, METRICS_PORT, queryName } from "../names";
 import { cleanerName } from "./index-cleaner";
-import { COLLECTOR_PORTS, ingesterName, QUERY_PORTS, queryName } from "./roles";
+import { COLLECTOR_PORTS, QUERY_PORTS } from "./roles";
 import type { JaegerSettings } from "./types";
 
 /** Every flow that Jaeger has. Any pod may send traces; only its own namespace and who is named may read them. */

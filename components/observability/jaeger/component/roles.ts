@@ -1,3 +1,4 @@
+import { ingesterName, queryName } from "../names";
 import type { Role } from "./collector-spec";
 import { kafkaAccess, kafkaExporter, kafkaReceiver } from "./kafka";
 import { BACKEND, storageAccess, storageExtension } from "./storage";
@@ -81,14 +82,6 @@ export function ingesterRole({ jaegerName, storage }: JaegerSettings, buffer: Ka
       volumeMounts: [...kafka.volumeMounts, ...target.access.volumeMounts],
     },
   };
-}
-
-export function queryName(jaegerName: string): string {
-  return `${jaegerName}-query`;
-}
-
-export function ingesterName(jaegerName: string): string {
-  return `${jaegerName}-ingester`;
 }
 
 function storageTarget(storage: StorageArgs) {

@@ -1,6 +1,6 @@
 import type { Resources } from "../../../kubernetes/footprint";
 import { type Placement, type PodSpread, podSpread } from "../../../kubernetes/placement";
-import { PROMETHEUS_PODS } from "../../metrics/names";
+import { AUTHORIZED_CLASS, PROMETHEUS_PODS } from "../../metrics/names";
 import type { MetricsSettings } from "../../metrics/settings";
 import { budget, type ClaimTemplate, claimTemplate } from "./storage";
 
@@ -21,8 +21,15 @@ export interface PrometheusValues {
     podAntiAffinity: "";
     /** Endpoints are deprecated, and those of kubelets are not written. */
     serviceDiscoveryRole: "EndpointSlice";
+    scrapeClasses: [typeof AUTHORIZED];
   } & Selectors;
 }
+
+/** How it asks who wants to know who asks: with the token of its own account, which no monitor has to name. */
+const AUTHORIZED = {
+  name: AUTHORIZED_CLASS,
+  authorization: { type: "Bearer", credentialsFile: "/var/run/secrets/kubernetes.io/serviceaccount/token" },
+};
 
 /** Left to the chart, only what bears its own label is read. */
 interface Selectors {
@@ -53,6 +60,7 @@ export function prometheusValues(
       priorityClassName: placement.priorityClassName,
       podAntiAffinity: "",
       serviceDiscoveryRole: "EndpointSlice",
+      scrapeClasses: [AUTHORIZED],
       ...podSpread(placement, PROMETHEUS_PODS),
       serviceMonitorSelectorNilUsesHelmValues: false,
       podMonitorSelectorNilUsesHelmValues: false,

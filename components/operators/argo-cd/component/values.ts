@@ -9,7 +9,7 @@ import { REDIS_REPLICAS, RESOURCES, replicas } from "./workloads";
 /** A budget of the chart; off where there is one pod, which it would never let go. */
 type DisruptionBudget = { enabled: true; maxUnavailable: number } | { enabled: false };
 
-/** One deployment. Metrics are a Service; its ServiceMonitor is off until something reads it. */
+/** One deployment. What it counts is asked of its pods. */
 interface DeploymentValues {
   replicas: number;
   resources: Resources;

@@ -20,7 +20,7 @@ export class EckOperator extends AddOn {
     this.install(name, {
       facts: eckOperator,
       pin,
-      values: eckOperatorValues(cluster.placements, managedNamespaces),
+      values: eckOperatorValues(cluster, managedNamespaces),
       cluster,
     });
     this.registerOutputs({});

@@ -1,6 +1,8 @@
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { hostAntiAffinity, type Placements, type Toleration } from "../../../kubernetes/placement";
+import { hostAntiAffinity, type Toleration } from "../../../kubernetes/placement";
 import { restrictedPod } from "../../../kubernetes/restricted";
+import { METRICS_PORT } from "../facts";
 
 /** The values of chart eck-operator that the platform sets. Source: its values.yaml at 3.5.0. */
 export interface EckOperatorValues {
@@ -14,7 +16,7 @@ export interface EckOperatorValues {
   /** Sends nothing about the cluster to Elastic by way of Kibana. */
   telemetry: { disabled: true };
   /** A port, as a text: "0" is none. */
-  config: { metrics: { port: "0" } };
+  config: { metrics: { port: string } };
   serviceMonitor: { enabled: false };
   resources: Resources;
   /** What the chart leaves out for the restricted level: the seccomp profile. */
@@ -31,14 +33,17 @@ const REPLICAS = 2;
 const RESOURCES: Resources = { requests: { cpu: "100m", memory: "256Mi" }, limits: { cpu: "1", memory: "1Gi" } };
 const POD_LABELS = { "app.kubernetes.io/name": "elastic-operator" };
 
-export function eckOperatorValues({ system }: Placements, managedNamespaces: string[]): EckOperatorValues {
+export function eckOperatorValues(
+  { placements: { system }, measured }: Pick<ClusterContext, "measured" | "placements">,
+  managedNamespaces: string[],
+): EckOperatorValues {
   return {
     installCRDs: false,
     replicaCount: REPLICAS,
     managedNamespaces,
     webhook: { enabled: true },
     telemetry: { disabled: true },
-    config: { metrics: { port: "0" } },
+    config: { metrics: { port: measured ? String(METRICS_PORT) : "0" } },
     serviceMonitor: { enabled: false },
     resources: RESOURCES,
     podSecurityContext: restrictedPod({}),

@@ -7,9 +7,6 @@ type KedaDeployment = Pick<PodSpread, "nodeSelector" | "tolerations" | "affinity
 
 /** One thing for each deployment. The chart spells the second one `metricServer` in places and `metricsServer` in others. */
 type ByDeployment<Value> = { operator: Value; metricServer: Value; webhooks: Value };
-interface Off {
-  enabled: false;
-}
 
 /**
  * The values of chart keda that the platform sets. Its pods are restricted as they are. Source: its values.yaml at
@@ -30,7 +27,8 @@ export interface KedaValues {
   topologySpreadConstraints: { operator: object[]; metricsServer: object[]; webhooks: object[] };
   priorityClassName: string;
   serviceAccount: { operator: { name: string } };
-  prometheus: ByDeployment<Off & { serviceMonitor: Off }>;
+  /** Monitors are ours, not the chart's: they are made of the facts. */
+  prometheus: ByDeployment<{ enabled: boolean; serviceMonitor: { enabled: false } }>;
 }
 
 /** Service account of the operator, which asks the triggers' sources: the chart's default, written for Pod Identity to name. */
@@ -53,14 +51,14 @@ const APPS: ByDeployment<string> = {
 export function kedaValues({
   clusterName,
   placements,
-}: Pick<ClusterContext, "clusterName" | "placements">): KedaValues {
+  measured,
+}: Pick<ClusterContext, "clusterName" | "measured" | "placements">): KedaValues {
   const { system } = placements;
   const deployment = (app: string): KedaDeployment => {
     const { nodeSelector, tolerations, affinity } = podSpread(system, { app });
     return { replicaCount: REPLICAS, nodeSelector, tolerations, affinity };
   };
   const spread = (app: string) => [zoneSpread({ app })];
-  const noMetrics = { enabled: false, serviceMonitor: { enabled: false } } as const;
   return {
     clusterName,
     crds: { install: false },
@@ -77,7 +75,7 @@ export function kedaValues({
     },
     priorityClassName: system.priorityClassName,
     serviceAccount: { operator: { name: OPERATOR_ACCOUNT } },
-    prometheus: byDeployment(noMetrics),
+    prometheus: byDeployment({ enabled: measured, serviceMonitor: { enabled: false } }),
   };
 }
 

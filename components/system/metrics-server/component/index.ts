@@ -11,7 +11,7 @@ export class MetricsServer extends AddOn {
     this.install(name, {
       facts: metricsServer,
       pin,
-      values: metricsServerValues(cluster.placements),
+      values: metricsServerValues(cluster),
       cluster,
     });
     this.registerOutputs({});

@@ -1,5 +1,6 @@
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { Footprint, Resources } from "../../../kubernetes/footprint";
-import { type Placements, type PodSpread, podSpread } from "../../../kubernetes/placement";
+import { type PodSpread, podSpread } from "../../../kubernetes/placement";
 import { API_PORT, metricsServer } from "../facts";
 
 /**
@@ -12,7 +13,8 @@ export interface MetricsServerValues extends PodSpread {
   resources: Resources;
   podDisruptionBudget: { enabled: true; maxUnavailable: number };
   priorityClassName: string;
-  metrics: { enabled: false };
+  /** Lets anybody who reaches it read what it counts of itself. */
+  metrics: { enabled: boolean };
   serviceMonitor: { enabled: false };
 }
 
@@ -21,7 +23,10 @@ const REPLICAS = 2;
 const RESOURCES: Resources = { requests: { cpu: "100m", memory: "200Mi" }, limits: { memory: "400Mi" } };
 const POD_LABELS = { "app.kubernetes.io/name": metricsServer.name };
 
-export function metricsServerValues({ system }: Placements): MetricsServerValues {
+export function metricsServerValues({
+  placements: { system },
+  measured,
+}: Pick<ClusterContext, "measured" | "placements">): MetricsServerValues {
   return {
     replicas: REPLICAS,
     containerPort: API_PORT,
@@ -30,7 +35,7 @@ export function metricsServerValues({ system }: Placements): MetricsServerValues
     podDisruptionBudget: { enabled: true, maxUnavailable: 1 },
     // In kube-system; while it is away no autoscaler of pods sees a figure.
     priorityClassName: "system-cluster-critical",
-    metrics: { enabled: false },
+    metrics: { enabled: measured },
     serviceMonitor: { enabled: false },
   };
 }

@@ -21,6 +21,8 @@ export interface NodeTerminationHandlerValues extends PodSpread {
   securityContext: object;
   podDisruptionBudget: { maxUnavailable: number };
   priorityClassName: string;
+  /** Whether it says what it counts, at port 9092. */
+  enablePrometheusServer?: true;
   serviceMonitor: { create: false };
 }
 
@@ -32,7 +34,12 @@ const POD_LABELS = { "app.kubernetes.io/name": nodeTerminationHandler.name };
 const IMAGE_USER = 1000;
 
 export function nodeTerminationHandlerValues(
-  { clusterName, region, placements }: Pick<ClusterContext, "clusterName" | "region" | "placements">,
+  {
+    clusterName,
+    region,
+    placements,
+    measured,
+  }: Pick<ClusterContext, "clusterName" | "measured" | "region" | "placements">,
   queueURL: pulumi.Input<string>,
 ): NodeTerminationHandlerValues {
   return {
@@ -51,6 +58,7 @@ export function nodeTerminationHandlerValues(
     podDisruptionBudget: { maxUnavailable: 1 },
     // In kube-system; a node goes two minutes after it has been announced.
     priorityClassName: "system-cluster-critical",
+    ...(measured ? { enablePrometheusServer: true } : {}),
     serviceMonitor: { create: false },
   };
 }
