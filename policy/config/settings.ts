@@ -50,6 +50,8 @@ export const settingsSchema = z.strictObject({
   // identity
   clusterAdminSubjects: patterns("Kind:namespace/name bound to cluster-admin", []),
   privilegedRoles: patterns("RBAC roles, by name, that may hold powerful rights", [
+    // Keeps what it makes of each Prometheus and Alertmanager in Secrets, which have no names beforehand; of its own namespace only.
+    "kube-prometheus-stack-operator-at-home",
     // Reads each cluster's login and its users' passwords, in whichever namespace it is.
     "messaging-topology-operator",
     // Makes each cluster's Secrets, and runs its upgrade commands inside its pods. Charts bring such roles where no rule sees them.

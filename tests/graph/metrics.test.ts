@@ -1,5 +1,7 @@
 /** Staging with metrics: what is planned of it, and who reaches whom. */
 import type { StackGraph } from "offline-engine";
+import { runPolicies } from "../../tools/policy/run";
+import { TODAY } from "../policy/support/graphs";
 import { evaluateStack } from "../support/evaluate-stack";
 import { only, prerequisites, resourcesOfType } from "../support/graphs";
 import { deliveredPod } from "../support/network/inhabitants";
@@ -31,6 +33,11 @@ const release = () => only(graph, RELEASE, STACK);
 
 test("it is planned without a finding that is an error", () => {
   expect(graph.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+});
+
+test("it breaks no mandatory rule of the policy pack", () => {
+  const broken = runPolicies([graph], { today: TODAY }).filter(({ level }) => level === "mandatory");
+  expect(broken.map(({ rule, urn, message }) => `${rule.id} ${urn} ${message}`)).toEqual([]);
 });
 
 test("its CRDs stand before its release, and stay when the stack goes", () => {

@@ -127,7 +127,7 @@ describe("rights", () => {
 
   test("the operator makes what it runs in its own namespace, and the Service of kubelets", () => {
     expect(only(graph, `${RBAC}Role`, "kube-prometheus-stack-operator").inputs.metadata).toEqual({
-      name: "kube-prometheus-stack-operator",
+      name: "kube-prometheus-stack-operator-at-home",
       namespace: "monitoring",
     });
     expect(rulesOf("Role", "kube-prometheus-stack-operator").flatMap(({ resources }) => resources)).toEqual(

@@ -15,7 +15,12 @@ export function createStackRights(parent: pulumi.Resource, name: string, cluster
   const prometheus = { role: PROMETHEUS, holder: { name: PROMETHEUS, namespace: NAMESPACE } };
   return [
     createClusterRights(`${name}-operator`, { ...operator, rules: OPERATOR_EVERYWHERE }, opts),
-    createNamespaceRights(`${name}-operator`, { ...operator, namespace: NAMESPACE, rules: OPERATOR_AT_HOME }, opts),
+    createNamespaceRights(
+      `${name}-operator`,
+      // By a name of its own: it reads the Secrets that it writes, which no other role of the operator may.
+      { ...operator, role: `${OPERATOR}-at-home`, namespace: NAMESPACE, rules: OPERATOR_AT_HOME },
+      opts,
+    ),
     createNamespaceRights(
       `${name}-kubelets`,
       { ...operator, namespace: "kube-system", rules: OPERATOR_FOR_KUBELETS },
