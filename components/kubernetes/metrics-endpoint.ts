@@ -31,6 +31,18 @@ export type Metrics = readonly [MetricsEndpoint, ...MetricsEndpoint[]] | { none:
 /** An endpoint in its place. */
 export interface ScrapeTarget extends MetricsEndpoint {
   namespace: string;
+  /** Name of its PodMonitor. @default the job */
+  monitor?: string;
+  /** It is of workloads that Git delivers, whose series say by labels of their own which of them they are of. */
+  delivered?: {
+    /** Only pods that ask for it by the annotation `prometheus.io/scrape`, at the port and path that others of theirs name. */
+    annotated: boolean;
+  };
+}
+
+/** What its PodMonitor is called, and the rule that lets it be asked. */
+export function monitorName({ job, monitor = job }: Pick<ScrapeTarget, "job" | "monitor">): string {
+  return monitor;
 }
 
 /** The endpoints of a module that is in one namespace. */

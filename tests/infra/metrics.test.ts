@@ -86,6 +86,40 @@ describe("what a region asks", () => {
     ]);
   });
 
+  test("its workloads, by label or by annotation, in all namespaces or in some", () => {
+    const workloads = {
+      "kubernetes-pods": { annotated: true },
+      services: { labels: { component: "microservice" }, namespaces: ["shop"], port: 8080, path: "/stats" },
+    };
+    const { scrapeTargets, namespaces } = spec(measured({ workloads }, { namespaces: { shop: {}, web: {} } }));
+    const annotated = {
+      job: "kubernetes-pods",
+      monitor: "pods-kubernetes-pods",
+      pods: {},
+      port: 9090,
+      path: "/metrics",
+    };
+    expect(scrapeTargets.filter(({ delivered }) => delivered)).toEqual([
+      { ...annotated, namespace: "shop", delivered: { annotated: true } },
+      { ...annotated, namespace: "web", delivered: { annotated: true } },
+      {
+        job: "services",
+        monitor: "pods-services",
+        namespace: "shop",
+        pods: { component: "microservice" },
+        port: 8080,
+        path: "/stats",
+        delivered: { annotated: false },
+      },
+    ]);
+    const rules = namespaces.find(({ name }) => name === "shop")?.allow ?? [];
+    const opened = rules.filter(({ name }) => name.startsWith("allow-metrics-"));
+    expect(opened.map(({ name, pods, ingress }) => [name, pods, ingress[0]?.ports])).toEqual([
+      ["allow-metrics-pods-kubernetes-pods", {}, [9090]],
+      ["allow-metrics-pods-services", { component: "microservice" }, [8080]],
+    ]);
+  });
+
   test("a rule on either side lets Prometheus, and nobody else, ask the pods that are meant", () => {
     const { namespaces } = spec(measured());
     const rule = (namespace: string, name: string) =>

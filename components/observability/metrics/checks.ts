@@ -75,4 +75,19 @@ const metricsFitANode: Check = whereOn({
   },
 });
 
-export const METRICS_CHECKS = [metricsAreRedundant, metricsFitANode, samplesFitTheDisk, storageClassesExist];
+const workloadsAreInNamespaces: Check = whereOn({
+  needs: ["namespaces"],
+  whole: ["namespaces"],
+  run: ({ observability: { metrics } }, { undeclaredAmong }) =>
+    Object.entries(metrics.workloads).flatMap(([job, { namespaces = [] }]) =>
+      undeclaredAmong("namespaces", [...PATH, "workloads", job, "namespaces"], namespaces),
+    ),
+});
+
+export const METRICS_CHECKS = [
+  metricsAreRedundant,
+  metricsFitANode,
+  samplesFitTheDisk,
+  storageClassesExist,
+  workloadsAreInNamespaces,
+];

@@ -3,12 +3,21 @@ import { parseQuantity } from "../../shared/quantity";
 import { mostSamples, retentionSizeOf } from "./retention";
 import type { MetricsDefinition, MetricsEntry } from "./schema";
 import type { MetricsSettings } from "./settings";
+import { workloadTargets } from "./workloads";
 
 type Facts = Pick<RegionFacts, "clusterName" | "region" | "role" | "defaultStorageClass">;
 
 /** The region's Prometheus; nothing where metrics are off. */
-export function resolveMetrics({ observability }: MetricsDefinition, facts: Facts): MetricsSettings | undefined {
-  const { enabled, retentionSize, storage, externalLabels, alertmanager, ...metrics } = observability.metrics;
+export function resolveMetrics(definition: MetricsDefinition, facts: Facts): MetricsSettings | undefined {
+  const {
+    enabled,
+    retentionSize,
+    storage,
+    externalLabels,
+    workloads: _,
+    alertmanager,
+    ...metrics
+  } = definition.observability.metrics;
   if (!enabled) return undefined;
   const { clusterName, region, role } = facts;
   return {
@@ -18,6 +27,7 @@ export function resolveMetrics({ observability }: MetricsDefinition, facts: Fact
     ),
     storage: withClass(storage, facts),
     externalLabels: { cluster: clusterName, ...externalLabels, region, role },
+    workloads: workloadTargets(definition),
     alertmanager: { ...alertmanager, storage: withClass(alertmanager.storage, facts) },
   };
 }

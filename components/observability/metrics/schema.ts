@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { quantity, resources, volume } from "../../definition/kubernetes";
-import { checked } from "../../definition/primitives";
+import { objectName, quantity, resources, volume } from "../../definition/kubernetes";
+import { labels } from "../../definition/labels";
+import { checked, distinct, portNumber } from "../../definition/primitives";
 import { durationSeconds } from "../../shared/duration";
 
 /** How the CRDs of the Prometheus operator take a length of time: each unit once, the largest first. */
@@ -45,6 +46,38 @@ const alertmanager = z
   .prefault({})
   .describe("Alertmanager: groups alerts and sends them on");
 
+// Requirements: MET-05, MET-08
+const workloads = z
+  .record(
+    objectName.max(40),
+    z
+      .strictObject({
+        labels: labels
+          .default({})
+          .describe("Labels of the pods that are asked, such as monitoring: true. Default: every pod"),
+        annotated: z
+          .boolean()
+          .default(false)
+          .describe(
+            "Only pods with the annotation prometheus.io/scrape: true; prometheus.io/path is heeded, and prometheus.io/port where it is this one",
+          ),
+        namespaces: distinct(z.array(objectName).min(1))
+          .optional()
+          .describe("Namespaces whose pods are asked, of namespaces. Default: all of them"),
+        port: portNumber.default(9090).describe("Port that a container declares, whatever the Service's is"),
+        path: z
+          .string()
+          .regex(/^\/[\w./-]*$/, { error: "is not a path such as /metrics" })
+          .default("/metrics")
+          .describe("Where it answers"),
+      })
+      .refine((entry) => entry.annotated || Object.keys(entry.labels).length > 0, {
+        error: "needs labels, or annotated: true: else every pod would be asked, and most of them answer nothing",
+      }),
+  )
+  .default({})
+  .describe("Pods of workloads that are asked, by the job that their series are of");
+
 // Requirements: MET-01, MET-02, MET-03, MET-04
 export const metrics = z
   .strictObject({
@@ -72,6 +105,7 @@ export const metrics = z
       .describe(
         "Labels of every series that leaves the region, besides cluster (its name, unless given), region, role",
       ),
+    workloads,
     alertmanager,
   })
   .prefault({})
@@ -82,4 +116,5 @@ export type MetricsEntry = z.infer<typeof metrics>;
 /** What it reads of a definition. */
 export interface MetricsDefinition {
   observability: { metrics: MetricsEntry };
+  namespaces: Record<string, object>;
 }

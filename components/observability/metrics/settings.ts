@@ -1,4 +1,5 @@
 import type { Resources } from "../../kubernetes/footprint";
+import type { ScrapeTarget } from "../../kubernetes/metrics-endpoint";
 
 /** Pods with a disk each. */
 interface StatefulPods {
@@ -26,6 +27,8 @@ export interface MetricsSettings extends StatefulPods {
   retentionSize: string;
   /** Labels of every series that leaves the region. @example { cluster: "wakala-prod-primary", region: "af-south-1", role: "primary" } */
   externalLabels: Record<string, string>;
+  /** Pods of workloads that are asked, each job in each of its namespaces. */
+  workloads: readonly ScrapeTarget[];
   /** What alerts are sent on by. */
   alertmanager: AlertmanagerSettings;
 }

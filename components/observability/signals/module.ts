@@ -14,6 +14,7 @@ export const signals = defineService({
   checks: METRICS_CHECKS,
   addOns: ({ observability: { metrics } }: MetricsDefinition) => (metrics.enabled ? [STACK] : []),
   resolve: resolveSignals,
+  metrics: ({ metrics }) => [...(metrics?.workloads ?? [])],
   contract: signalsContract,
   load: () => (require("./component") as typeof import("./component")).signalsComponent,
 });

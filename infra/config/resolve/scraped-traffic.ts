@@ -1,4 +1,4 @@
-import type { ScrapeTarget } from "../../../components/kubernetes/metrics-endpoint";
+import { monitorName, type ScrapeTarget } from "../../../components/kubernetes/metrics-endpoint";
 import { NAMESPACE, PROMETHEUS_PODS } from "../../../components/observability/metrics/names";
 import { type NamespaceRule, namespaceRule } from "./traffic";
 
@@ -12,8 +12,8 @@ export function scrapedTraffic(targets: ScrapeTarget[]): NamespaceRule[] {
   }));
   return [
     namespaceRule(NAMESPACE, "allow-to-metrics", { pods: PROMETHEUS_PODS, egress }),
-    ...targets.map(({ job, namespace, pods, port }) =>
-      namespaceRule(namespace, `allow-metrics-${job}`, {
+    ...targets.map(({ namespace, pods, port, ...target }) =>
+      namespaceRule(namespace, `allow-metrics-${monitorName(target)}`, {
         pods,
         ingress: [{ peers: [{ namespace: NAMESPACE, pods: PROMETHEUS_PODS }], ports: [port] }],
       }),

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import { createCustomResource } from "../../../kubernetes/custom-resource";
-import type { ScrapeTarget } from "../../../kubernetes/metrics-endpoint";
+import { monitorName, type ScrapeTarget } from "../../../kubernetes/metrics-endpoint";
 import type { ServiceComponent, ServiceHandle } from "../../../service-module";
 import { type Transforms, withTransform } from "../../../transform";
 import { ALERTMANAGER, ALERTMANAGER_PORT, NAMESPACE, PROMETHEUS, PROMETHEUS_PORT } from "../../metrics/names";
@@ -28,7 +28,7 @@ export interface SignalsArgs {
 export class Signals extends pulumi.ComponentResource implements ServiceHandle<SignalsOutputs> {
   /** What `transform` reaches. */
   static readonly children = {
-    /** What is asked of pods; logical names end in the job. */
+    /** What is asked of pods; logical names end in namespace and job. */
     podMonitor: POD_MONITOR,
   };
   readonly outputs: SignalsOutputs;
@@ -41,9 +41,9 @@ export class Signals extends pulumi.ComponentResource implements ServiceHandle<S
     super("platform:observability:Signals", name, {}, withTransform(opts, Signals.children, transform));
     for (const { namespace, ...target } of scrapeTargets) {
       createCustomResource(
-        `${name}-${target.job}`,
+        `${name}-${namespace}-${monitorName(target)}`,
         POD_MONITOR,
-        { metadata: { name: target.job, namespace }, spec: podMonitorSpec(target) },
+        { metadata: { name: monitorName(target), namespace }, spec: podMonitorSpec(target) },
         cluster,
         { parent: this },
       );

@@ -61,6 +61,19 @@ describe("metrics", () => {
       ],
     },
     {
+      name: "workloads in a namespace that nobody declares",
+      ...measured({ workloads: { services: { labels: { app: "shop" }, namespaces: ["shop"] } } }),
+      lines: at("workloads.services.namespaces.0", '"shop" is not one of namespaces; allowed: none'),
+    },
+    {
+      name: "every pod of a namespace",
+      ...measured({ workloads: { all: {} } }),
+      lines: at(
+        "workloads.all",
+        "needs labels, or annotated: true: else every pod would be asked, and most of them answer nothing",
+      ),
+    },
+    {
       name: "pods that fit no node",
       ...measured({
         resources: { requests: { cpu: "1", memory: "64Gi" }, limits: { memory: "64Gi" } },
@@ -110,6 +123,7 @@ describe("what a region has of it", () => {
       storage: { size: "50Gi", class: "gp3" },
       resources: { requests: { cpu: "500m", memory: "2Gi" }, limits: { memory: "4Gi" } },
       externalLabels: { cluster: "shop-prod-primary", region: "eu-west-1", role: "primary" },
+      workloads: [],
       alertmanager: {
         replicas: 2,
         retention: "120h",

@@ -35,6 +35,56 @@ describe("a PodMonitor", () => {
   });
 });
 
+describe("a PodMonitor of workloads", () => {
+  const OF_PODS = [
+    { sourceLabels: ["__meta_kubernetes_namespace"], targetLabel: "kubernetes_namespace" },
+    { sourceLabels: ["__meta_kubernetes_pod_name"], targetLabel: "kubernetes_pod_name" },
+    { sourceLabels: ["__meta_kubernetes_pod_label_app"], regex: "(.+)", targetLabel: "app" },
+  ];
+
+  test("by a label: series say which pod they are of", () => {
+    const target = {
+      job: "services",
+      port: 9090,
+      pods: { component: "microservice" },
+      delivered: { annotated: false },
+    };
+    expect(podMonitorSpec(target)).toEqual({
+      selector: { matchLabels: { component: "microservice" } },
+      podMetricsEndpoints: [
+        { portNumber: 9090, relabelings: [{ targetLabel: "job", replacement: "services" }, ...OF_PODS] },
+      ],
+    });
+  });
+
+  test("by annotations: only who asks for it, at the path that it names", () => {
+    const target = { job: "kubernetes-pods", port: 9090, path: "/metrics", pods: {}, delivered: { annotated: true } };
+    const { selector, podMetricsEndpoints } = podMonitorSpec(target);
+    expect(selector).toEqual({});
+    expect(podMetricsEndpoints[0]?.relabelings.slice(0, 4)).toEqual([
+      { action: "keep", sourceLabels: ["__meta_kubernetes_pod_annotation_prometheus_io_scrape"], regex: "true" },
+      {
+        sourceLabels: [
+          "__meta_kubernetes_pod_annotation_prometheus_io_port",
+          "__meta_kubernetes_pod_container_port_number",
+        ],
+        regex: ";(.+)",
+        targetLabel: "__meta_kubernetes_pod_annotation_prometheus_io_port",
+      },
+      {
+        action: "keepequal",
+        sourceLabels: ["__meta_kubernetes_pod_container_port_number"],
+        targetLabel: "__meta_kubernetes_pod_annotation_prometheus_io_port",
+      },
+      {
+        sourceLabels: ["__meta_kubernetes_pod_annotation_prometheus_io_path"],
+        regex: "(.+)",
+        targetLabel: "__metrics_path__",
+      },
+    ]);
+  });
+});
+
 describe("the signals of a region", () => {
   let graph: StackGraph;
   let outputs: unknown;
@@ -57,7 +107,7 @@ describe("the signals of a region", () => {
   test("a PodMonitor for each target, where its pods are", () => {
     expect(graph.findings).toEqual([]);
     expect(resourcesOfType(graph, POD_MONITOR).map(({ name, inputs }) => [name, inputs.metadata])).toEqual([
-      ["observability-orders", { name: "orders", namespace: "shop" }],
+      ["observability-shop-orders", { name: "orders", namespace: "shop" }],
     ]);
   });
 
