@@ -123,3 +123,39 @@ test("with metrics off nothing of it is there", async () => {
   });
   expect(resources.filter(({ type, name }) => `${type} ${name}`.match(/prometheus|monitoring.coreos/i))).toEqual([]);
 });
+
+// Requirements: SCA-02
+describe("a workload that is scaled by what Prometheus measures", () => {
+  const QUERY = 'sum(rate(http_requests_total{app="mailer"}[2m]))';
+  const trigger = (serverAddress: string) => ({
+    addOns: { keda: true },
+    workloads: {
+      mailer: {
+        namespace: "wakala-apps",
+        scaling: {
+          kind: "keda",
+          min: 1,
+          max: 3,
+          triggers: [{ type: "prometheus", metadata: { serverAddress, query: QUERY, threshold: "100" } }],
+        },
+      },
+    },
+  });
+  const server = "http://kube-prometheus-stack-prometheus.monitoring.svc:9090";
+
+  test("KEDA reaches Prometheus, since a trigger asks it, and reaches nothing else there", async () => {
+    const scaled = await evaluateStack("staging", { overrides: { ...ON, ...trigger(server) } });
+    expect(scaled.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    const asked = new Network(scaled, [deliveredPod("monitoring", "prometheus", PROMETHEUS_PODS)]);
+    const [keda, prometheus] = [asked.pod("keda", "keda"), asked.pod("monitoring", "prometheus")];
+    expect(asked.refusals([keda, prometheus, 9090])).toEqual([]);
+    expect(asked.openings([keda, prometheus, 9093], [asked.pod("argocd", "argo-cd"), prometheus, 9090])).toEqual([]);
+  });
+
+  test("nobody does where no trigger asks it", async () => {
+    const other = trigger("http://metrics.wakala-monitoring.svc:9090");
+    const scaled = await evaluateStack("staging", { overrides: { ...ON, ...other } });
+    const asked = new Network(scaled, [deliveredPod("monitoring", "prometheus", PROMETHEUS_PODS)]);
+    expect(asked.openings([asked.pod("keda", "keda"), asked.pod("monitoring", "prometheus"), 9090])).toEqual([]);
+  });
+});

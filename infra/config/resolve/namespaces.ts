@@ -109,6 +109,7 @@ function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: Regi
   const addOns = openedFacts(platform, addOnNames);
   const declared = Object.entries(platform.namespaces);
   const names = [...new Set([...declared.map(([name]) => name), ...homes.keys()])];
+  const places = { declared: declared.map(([name]) => name), ofAddOns: [...homes.keys()] };
   const defined = definedReaches(platform);
   const deniesIngress = (name: string) => names.includes(name) && platform.namespaces[name]?.defaultDeny !== "none";
   return [
@@ -122,7 +123,7 @@ function allTraffic(platform: Platform, addOnNames: AddOnName[], addresses: Regi
     ...addOns.flatMap((facts) => {
       const { reaches = [] } = facts;
       const own = defined[facts.name as AddOnName] ?? [];
-      return addOnTraffic(facts, [...reaches, ...own], Object.keys(platform.namespaces), addresses);
+      return addOnTraffic(facts, [...reaches, ...own], places, addresses);
     }),
     ...DEFINED_SERVICES.flatMap(({ key, admits }) => admittedTraffic(key, admits?.(platform) ?? [], addresses)),
     ...names.flatMap((name) => calledAddOns(name, addOns)),

@@ -105,16 +105,19 @@ export function usedServices(namespace: string, uses: Use[], addresses: ClusterA
 export function addOnTraffic(
   { name, namespace, openPorts }: AddOnFacts,
   reaches: Reach[],
-  declared: string[],
+  { declared, ofAddOns }: Record<"declared" | "ofAddOns", string[]>,
   addresses: RegionAddresses,
 ): NamespaceRule[] {
+  const others = ofAddOns.filter((home) => home !== namespace && !declared.includes(home));
   return [
     namespaceRule(namespace, `allow-${name}`, {
       ingress: openedTo(openPorts, addresses),
       egress: reaches.map(({ port, at }) => ({ peers: [calledAt(at, addresses)], ports: [port] })),
     }),
-    ...declared.flatMap((home) => {
-      const ports = reaches.filter(({ at }) => isAt(at, home)).map(({ port }) => port);
+    ...[...declared, ...others].flatMap((home) => {
+      // Operands are in the definition's own namespaces alone.
+      const here = ({ at }: Reach) => (declared.includes(home) || at !== "workloads") && isAt(at, home);
+      const ports = reaches.filter(here).map(({ port }) => port);
       const operands: Flow[] = [{ peers: [{ namespace }], ports: [...new Set(ports)] }];
       return ports.length > 0 ? [namespaceRule(home, `allow-from-${name}`, { ingress: operands })] : [];
     }),

@@ -109,8 +109,8 @@ export const scaling = z
       .describe("keda: whether the workload gets back the size that it had before, when the scaler goes"),
   })
   .describe(
-    "What sets its number of pods. Metrics of programs (requests a second) come with the observability layer, whose " +
-      "adapter serves them. Default: nothing does",
+    "What sets its number of pods. Metrics of programs (requests a second) are had with keda and a trigger prometheus. " +
+      "Default: nothing does",
   );
 
 export type ScalingEntry = z.infer<typeof scaling>;
