@@ -2,39 +2,49 @@ import { clusterNameOf, enabledRegions } from "./derive";
 import { DOMAINS } from "./schema/platform";
 import { mergeSources, type Tree } from "./sources";
 
-/** A cluster that another environment of the same definition builds. */
-export interface OtherCluster {
-  environment: string;
-  region: string;
+/** What another environment of the same definition builds, as far as two environments can get into each other's way. */
+export interface OtherEnvironment {
   name: string;
-  /** The environment's account, where it says one. */
+  /** Its account, where it says one. */
   account?: string;
   production: boolean;
+  clusters: { region: string; name: string }[];
+  /** Hosted zones that it makes. */
+  ownedZones: string[];
 }
 
 /**
- * Clusters of a definition's other environments, as far as these are right: what is wrong with one is told to its own stacks.
- * Overrides of their stacks are not known here; the plan of all stacks looks at those.
+ * A definition's other environments, as far as these are right: what is wrong with one is told to its own stacks. Overrides of
+ * their stacks are not known here; the plan of all stacks looks at those.
  */
-export function otherClusters(definition: Tree, environments: Tree, own: string): OtherCluster[] {
+export function otherEnvironments(definition: Tree, environments: Tree, own: string): OtherEnvironment[] {
   return Object.keys(environments)
-    .filter((environment) => environment !== own)
-    .flatMap((environment) => clustersOf(definition, environments[environment], environment));
+    .filter((name) => name !== own)
+    .flatMap((name) => environmentOf(definition, environments[name], name) ?? []);
 }
 
-function clustersOf(definition: Tree, patch: unknown, environment: string): OtherCluster[] {
+function environmentOf(definition: Tree, patch: unknown, name: string): OtherEnvironment | undefined {
   const sources = [definition, (patch ?? {}) as Tree].map((data) => ({ file: "", base: [], data }));
   const merged = mergeSources(sources);
   const platform = DOMAINS.platform.safeParse(merged.platform);
   const topology = DOMAINS.topology.safeParse(merged.topology);
   const account = DOMAINS.account.safeParse(merged.account);
   const production = DOMAINS.production.safeParse(merged.production);
-  if (!platform.success || !topology.success || !account.success || !production.success) return [];
-  return enabledRegions(topology.data).map(([region, entry]) => ({
-    environment,
-    region,
-    name: clusterNameOf(platform.data, environment, region, entry),
+  if (!platform.success || !topology.success || !account.success || !production.success) return undefined;
+  return {
+    name,
     account: account.data,
     production: production.data,
-  }));
+    clusters: enabledRegions(topology.data).map(([region, entry]) => ({
+      region,
+      name: clusterNameOf(platform.data, name, region, entry),
+    })),
+    ownedZones: ownedZones(merged),
+  };
+}
+
+function ownedZones({ dns }: Tree): string[] {
+  const parsed = DOMAINS.dns.safeParse(dns);
+  if (!parsed.success || parsed.data.provider !== "aws") return [];
+  return Object.entries(parsed.data.zones).flatMap(([zone, { owned }]) => (owned ? [zone] : []));
 }

@@ -68,7 +68,7 @@ function resolveText(
     stack,
     versions,
     today,
-    otherClusters: loaded.otherClusters,
+    otherEnvironments: loaded.otherEnvironments,
   });
   const errors = [...loaded.issues, ...findings.filter(({ severity }) => severity === undefined)];
   const refusal = (issues: ConfigIssue[]) =>

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import type { z } from "zod";
 import { notOneOf } from "../../components/definition/messages";
 import { isTree, type Tree } from "../../components/shared/tree";
-import { type OtherCluster, otherClusters } from "./environments";
+import { type OtherEnvironment, otherEnvironments } from "./environments";
 import { storeGuests } from "./guests";
 import { type ConfigIssue, ConfigurationError } from "./issues";
 import { toConfigIssues } from "./messages";
@@ -21,8 +21,8 @@ export interface LoadedPlatform {
   /** Domains with an issue: some of them, or of their entries, are left out of `platform`. */
   broken: Domain[];
   issues: ConfigIssue[];
-  /** Clusters of the definition's other environments. */
-  otherClusters: OtherCluster[];
+  /** The definition's other environments. */
+  otherEnvironments: OtherEnvironment[];
 }
 
 /**
@@ -41,13 +41,13 @@ export function loadPlatform(directory: string, text: string, stack: StackConfig
     if (parsed.issues.length > 0) broken.push(domain);
     if (parsed.value !== undefined) parsedDomains[domain] = parsed.value;
   }
-  const others = otherClusters(sources[0]?.data ?? {}, environments, stack.environment);
+  const others = otherEnvironments(sources[0]?.data ?? {}, environments, stack.environment);
   return {
     sources,
     platform: normalized(parsedDomains as Partial<ParsedPlatform>),
     broken,
     issues,
-    otherClusters: others,
+    otherEnvironments: others,
   };
 }
 

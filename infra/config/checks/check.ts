@@ -1,5 +1,5 @@
 import type { Versions } from "../../versions";
-import type { OtherCluster } from "../environments";
+import type { OtherEnvironment } from "../environments";
 import type { ConfigIssue } from "../issues";
 import { DOMAINS, type Domain, type Platform } from "../schema/platform";
 import type { StackConfig } from "../stack";
@@ -9,8 +9,8 @@ export interface CheckContext {
   versions: Versions;
   /** The day of the plan: versions of Kubernetes end. */
   today: Date;
-  /** Clusters of the definition's other environments. */
-  otherClusters: OtherCluster[];
+  /** The definition's other environments. */
+  otherEnvironments: OtherEnvironment[];
 }
 
 /** One thing that must hold between values that are each right by themselves. */

@@ -8,6 +8,7 @@ import * as clients from "./clients";
 import * as cluster from "./cluster";
 import * as deletion from "./deletion";
 import * as facts from "./facts";
+import * as hostedZones from "./hosted-zones";
 import * as lifecycle from "./lifecycle";
 import { MODULE_CHECKS } from "./modules";
 import * as namespaces from "./namespaces";
@@ -41,6 +42,7 @@ const CORE_CHECKS: Check[] = [
   deletion,
   recovery,
   sharedHosts,
+  hostedZones,
   facts,
 ].flatMap((checks: Record<string, Check>) =>
   Object.keys(checks)

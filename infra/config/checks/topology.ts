@@ -56,18 +56,17 @@ export const namesAreDistinct: Check = {
  */
 export const clusterNamesAreTheEnvironments: Check = {
   needs: ["topology", "platform", "production"],
-  run({ topology, platform, production, account }, { stack: { environment }, otherClusters }) {
+  run({ topology, platform, production, account }, { stack: { environment }, otherEnvironments }) {
+    const otherClusters = otherEnvironments
+      .filter((other) => !other.account || !account || other.account === account)
+      .filter((other) => other.production || !production)
+      .flatMap((other) => other.clusters.map((cluster) => ({ ...cluster, of: other })));
     return enabledRegions(topology).flatMap(([region, entry]) => {
       const name = clusterNameOf(platform, environment, region, entry);
-      const other = otherClusters.find(
-        (cluster) =>
-          cluster.name === name &&
-          (!cluster.account || !account || cluster.account === account) &&
-          (cluster.production || !production),
-      );
+      const other = otherClusters.find((cluster) => cluster.name === name);
       if (!other) return [];
-      const apart = other.account && account ? "" : ", or give each environment its account";
-      const message = `${name} is the cluster of ${other.region} in ${other.environment} too, and one account can't hold both: IAM roles are named after the cluster; give this one another name${apart}`;
+      const apart = other.of.account && account ? "" : ", or give each environment its account";
+      const message = `${name} is the cluster of ${other.region} in ${other.of.name} too, and one account can't hold both: IAM roles are named after the cluster; give this one another name${apart}`;
       return [{ path: ["topology", region, "cluster"], message }];
     });
   },

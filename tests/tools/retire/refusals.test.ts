@@ -1,7 +1,8 @@
+import { stringify } from "yaml";
 import { warnings } from "../../../tools/retire/refusals";
 import { behindCloudFront } from "../../components/edge/cloudfront/definitions";
 import { published } from "../../components/edge/definitions";
-import { resolveShop } from "../../support/definitions";
+import { patched, resolveShop, SHOP } from "../../support/definitions";
 
 test("CloudFront goes with the stack that owns it, which is told before", () => {
   expect(warnings(resolveShop(behindCloudFront()).spec)).toEqual([
@@ -23,7 +24,13 @@ test("hosted zones stay with the stack that made them, which is told before", ()
 
 test("outside production they go, and names with them", () => {
   const stack = { stack: "dev", environment: "dev" };
-  expect(warnings(resolveShop({ definition: OWNED, stack }).spec)).toEqual([
+  // As text: a null in an environment is there to be seen by the program.
+  const environments = {
+    prod: { dns: { zones: { "example.com": null } } },
+    dev: { production: false, topology: { "eu-west-1": { stack: "dev" } } },
+  };
+  const definition = stringify({ ...patched(SHOP, OWNED), environments });
+  expect(warnings(resolveShop({ definition, stack }).spec)).toEqual([
     "hosted zones example.com go with dev: no name in them resolves any more",
   ]);
 });

@@ -62,8 +62,8 @@ const STACKS: [string, string, Partial<typeof SHOP_STACK>][] = [
 
 test.each(STACKS)("a check reads what it says it needs, and nothing else: %s", (_, text, keys) => {
   const stack = { ...SHOP_STACK, ...keys };
-  const { platform, otherClusters } = loadPlatform("platforms", text, stack);
-  const context = { stack, versions: loadVersions(), today: TODAY, otherClusters };
+  const { platform, otherEnvironments } = loadPlatform("platforms", text, stack);
+  const context = { stack, versions: loadVersions(), today: TODAY, otherEnvironments };
   const unsaid = CHECKS.flatMap((check) => {
     const read = new Set<string>();
     const watched = new Proxy(platform, {
