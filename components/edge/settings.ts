@@ -26,6 +26,8 @@ export interface EdgeSettings {
   routes: RouteSettings[];
   /** Name of its load balancer in AWS. @example "shop-production-edge" */
   loadBalancer: string;
+  /** What it asks a pod to know whether that is well; `interval` (seconds) left out: as often as AWS does by itself. */
+  health: { path: string; interval?: number };
   /** Whether requests can be led away from the load balancer's addresses in a zone that is ill (ARC zonal shift). */
   zonalShift: boolean;
   /**

@@ -7,7 +7,7 @@ import type { GraphResource, StackGraph } from "offline-engine";
 import { CLOUDFLARE_RANGES } from "../../components/dns/cloudflare-ranges";
 import { gatewayOf, gatewaysOf } from "../../components/edge/gateways";
 import { type HopName, hopOf } from "../../components/edge/hops";
-import type { RouteSettings } from "../../components/edge/routes/plan";
+import { type RouteSettings, sharesOf } from "../../components/edge/routes/plan";
 import { formatCidr, parseCidr } from "../../components/shared/cidr";
 import type { RegionSpec } from "../../infra/config";
 import type { Tree } from "../../infra/config/sources";
@@ -21,6 +21,8 @@ import { type Asked, Network } from "../support/network/network";
 const HOME = "shop";
 const OTHER = "wakala-monitoring";
 const ZONE = "wakala.os";
+/** Of the second Service's pods: no first one has it. */
+const CANARY_PORT = 20_001;
 const CERTIFICATE = "arn:aws:acm:af-south-1:123456789012:certificate/0a1b2c3d";
 
 const ENTRIES: HopName[][] = [
@@ -44,6 +46,8 @@ const atCloudFront = (chain: HopName[]) => chain.includes("cloudfront");
 interface Chosen {
   chain: HopName[];
   internal: boolean;
+  /** Routes by host share their requests between two Services. */
+  canary: boolean;
   hosts: string[];
   ports: number[];
 }
@@ -55,18 +59,20 @@ const chosen = (hops: HopName[]): fc.Arbitrary<Chosen> =>
     .record({
       behind: fc.boolean(),
       internal: fc.boolean(),
+      canary: fc.boolean(),
       hosts: fc.uniqueArray(fc.constantFrom("api", "app", "www", "pay"), { minLength: 1, maxLength: 3 }),
       ports: fc.array(port, { minLength: 3, maxLength: 3 }),
     })
-    .map(({ behind, internal, hosts, ports }) => ({
+    .map(({ behind, internal, canary, hosts, ports }) => ({
       chain: behind && !atCloudFront(hops) ? ["cloudflare", ...hops] : hops,
       internal: internal && !behind && !atCloudFront(hops),
+      canary,
       hosts: hosts.map((name) => `${name}.${ZONE}`),
       ports,
     }));
 
 /** Staging with the chain: a Service of each host's name, or one gateway for all of them. */
-function overridesOf({ chain, internal, hosts, ports }: Chosen): Tree {
+function overridesOf({ chain, internal, canary, hosts, ports }: Chosen): Tree {
   const scheme = internal ? "internal" : "internet-facing";
   const nameOf = (host: string) => host.split(".")[0] ?? "";
   const serviceOf = (host: string, index: number) => ({
@@ -104,7 +110,14 @@ function overridesOf({ chain, internal, hosts, ports }: Chosen): Tree {
       routes:
         last && hopOf(last).routesBy === "edge.routes"
           ? Object.fromEntries(
-              hosts.map((host, index) => [nameOf(host), { hosts: [host], to: serviceOf(host, index) }]),
+              hosts.map((host, index) => [
+                nameOf(host),
+                {
+                  hosts: [host],
+                  to: serviceOf(host, index),
+                  ...(canary ? { canary: { service: `${nameOf(host)}-v2`, weight: 10, targetPort: CANARY_PORT } } : {}),
+                },
+              ]),
             )
           : {},
       ...(last === "api-gateway" ? { apiGateway: { ...serviceOf("gateway", 0) } } : {}),
@@ -125,7 +138,7 @@ class Way {
     readonly spec: RegionSpec,
     private readonly routes: RouteSettings[],
   ) {
-    const apps = routes.map(({ to }) => deliveredPod(to.namespace, to.service, { app: to.service }));
+    const apps = this.ends().map((to) => deliveredPod(to.namespace, to.service, { app: to.service }));
     const others = [deliveredPod(OTHER, "stranger"), deliveredPod("wakala-apps", "stranger")];
     this.net = new Network(graph, [...apps, ...others]);
     this.client = this.chain.includes("cloudflare") ? firstOf(CLOUDFLARE_RANGES[0] ?? "") : "198.51.100.7";
@@ -179,8 +192,13 @@ class Way {
     return [...past, ...around];
   }
 
+  /** Every Service that a route leads to, with its share or all of it. */
+  private ends(): RouteSettings["to"][] {
+    return this.routes.flatMap((route) => sharesOf(route).map(({ to }) => to));
+  }
+
   private pods(): [Exclude<Asked[1], string>, number][] {
-    return this.routes.map(({ to }) => [this.net.pod(to.namespace, to.service), to.targetPort]);
+    return this.ends().map((to) => [this.net.pod(to.namespace, to.service), to.targetPort]);
   }
 }
 

@@ -27,7 +27,7 @@ export function wayInOf(spec: RegionSpec): string[] {
       ]),
   );
   return [
-    `requests come by ${chain.join(" > ")}; load balancer ${loadBalancer}, ${clientsOf(spec)}; ${certificateOf(spec)}; ${wafOf(spec)}`,
+    `requests come by ${chain.join(" > ")}; load balancer ${loadBalancer}, ${clientsOf(spec)}, ${healthOf(spec)}; ${certificateOf(spec)}; ${wafOf(spec)}`,
     ...table(["host", "path", "leads to", "pod port", "record leads to", `if ${spec.region} is lost`], rows),
   ];
 }
@@ -42,6 +42,15 @@ function clientsOf({ edge }: RegionSpec): string {
   if (edge?.chain.includes("cloudfront")) return `${scheme}, from CloudFront`;
   const from = sourceRanges ? `${sourceRanges.length} blocks of addresses` : "any address";
   return `${scheme}, from ${from}`;
+}
+
+/** Who is asked whether what is behind it is well: a pod by the load balancer, and the region by Route 53. */
+function healthOf({ edge, failover, pairs, routing }: RegionSpec): string {
+  const { path, interval } = edge?.health ?? {};
+  const pods = `asks for ${path}${interval === undefined ? "" : ` every ${interval} s`}`;
+  const shared = [...(failover?.hosts ?? []), ...(pairs?.hosts ?? []), ...(routing?.hosts ?? [])];
+  const questions = shared.map(({ health }) => `${health.path} every ${health.interval} s`);
+  return [pods, ...(questions.length > 0 ? [`Route 53 for ${[...new Set(questions)].join(" and ")}`] : [])].join(", ");
 }
 
 function certificateOf({ edge }: RegionSpec): string {

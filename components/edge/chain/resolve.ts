@@ -31,6 +31,7 @@ export function resolveEdge(definition: ChainDefinition, facts: RegionFacts): Ed
     // The load balancer of Cloudflare asks the region's own name, and takes none that its proxy is before.
     ...(dns.proxied && edge.hosts.some((host) => isShared(definition, host)) ? { recordsProxied: false } : {}),
     loadBalancer: physicalName("aws:lb/loadBalancer:LoadBalancer", clusterName, "edge"),
+    health: healthOf(definition),
     zonalShift: eks.zonalShift ?? production,
     regionHealth: resolveRegionHealth(definition, facts),
     nlb: resolveNlb(definition),
@@ -42,6 +43,13 @@ export function resolveEdge(definition: ChainDefinition, facts: RegionFacts): Ed
     istioGateway: resolveIstioGateway(definition),
     traefik: resolveTraefik(definition, facts),
   };
+}
+
+/** A gateway after the load balancer says itself where it is asked. */
+function healthOf({ edge: { chain, alb } }: ChainDefinition): EdgeSettings["health"] {
+  const [first] = gatewaysOf(chain);
+  const interval = chain.includes("alb") ? { interval: alb.health.interval } : {};
+  return { path: first?.health.path ?? alb.health.path, ...interval };
 }
 
 function resolveNlb(definition: ChainDefinition): NlbSettings | undefined {

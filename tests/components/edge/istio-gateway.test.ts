@@ -19,6 +19,7 @@ const SETTINGS = {
   records: ["api.example.com"],
   routes: [],
   loadBalancer: "shop-edge",
+  health: { path: "/healthz/ready" },
   zonalShift: true,
   tls: { issuer: "letsencrypt", secretName: "shop-tls" },
   nlb: { scheme: "internet-facing", crossZone: true },

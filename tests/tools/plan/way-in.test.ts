@@ -1,7 +1,7 @@
 import { wayInOf } from "../../../tools/plan/way-in";
 import { pairBehindCloudFront } from "../../components/edge/cloudfront/definitions";
 import { behindGateway, published } from "../../components/edge/definitions";
-import { resolveShop, resolveWakala } from "../../support/definitions";
+import { resolveShop, resolveWakala, type ShopCase } from "../../support/definitions";
 import { ROUTE53 } from "../../support/route53";
 
 /** wakala before Cloudflare's load balancing: a promotion alone leads to the standby. */
@@ -13,7 +13,7 @@ test("a region says by which hops requests come, and where each host leads", () 
   const lines = wayInOf(resolveWakala("prod", BY_HAND).spec);
   expect(lines[0]).toBe(
     "requests come by cloudflare > nlb > istio-gateway; load balancer wakala-prod-primary-edge, internet-facing, " +
-      "from 15 blocks of addresses; certificate wakala-tls-cert by platform-ca; no web ACL",
+      "from 15 blocks of addresses, asks for /healthz/ready; certificate wakala-tls-cert by platform-ca; no web ACL",
   );
   expect(rows(lines)).toEqual([
     [
@@ -89,7 +89,9 @@ test("where nothing comes in, nothing is said", () => {
 
 test("behind CloudFront a host leads there, and by its origin's name to the region that serves", () => {
   const lines = wayInOf(resolveShop(pairBehindCloudFront()).spec);
-  expect(lines[0]).toContain("load balancer shop-prod-primary-edge, internet-facing, from CloudFront; ");
+  expect(lines[0]).toContain(
+    "load balancer shop-prod-primary-edge, internet-facing, from CloudFront, asks for /health every 10 s, ",
+  );
   expect(lines[0]).toContain("; a web ACL refuses by 3 groups");
   const cells = rows(lines).filter(([host]) => host?.endsWith("api.shop.example.com"));
   expect(cells.map(([host, , , , record, lost]) => [host, record, lost])).toEqual([
@@ -141,4 +143,13 @@ test("clients of regions that serve side by side are led to one of them", () => 
     ["api.shop.example.com", "a region that serves, by weight 60", "the other regions that serve"],
     ["eu-west-1.api.shop.example.com", "this region", "-"],
   ]);
+});
+
+test("who is asked whether it is well: pods by the load balancer, regions by Route 53", () => {
+  const said = (shop: ShopCase) => wayInOf(resolveShop(shop).spec)[0]?.split("; ")[1];
+  expect(said(published())).toBe(
+    "load balancer shop-prod-primary-edge, internet-facing, from any address, asks for /health every 10 s",
+  );
+  expect(said(behindGateway("traefik"))).toMatch(/, asks for \/ping$/);
+  expect(said(pairBehindCloudFront())).toMatch(/, asks for \/health every 10 s, Route 53 for \/healthz every 30 s$/);
 });
