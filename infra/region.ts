@@ -27,6 +27,7 @@ import { recoveryLayer } from "./layers/recovery";
 import { servicesLayer } from "./layers/services";
 import { stackReader } from "./layers/stacks";
 import { workloadsLayer } from "./layers/workloads";
+import { loadBalancerMakers, zonalAutoshiftLayer } from "./layers/zonal-autoshift";
 import type { ServiceHandles } from "./services";
 
 /** One region of a platform: its layers in order, each given what the ones before it hand on. */
@@ -71,6 +72,7 @@ export class Region extends pulumi.ComponentResource {
     this.data = dataLayer(this, spec, inside, readPrimary(open, spec));
     this.services = servicesLayer(this, spec, inside, this.data, global);
     recoveryLayer(this, spec, inside, this.data);
+    zonalAutoshiftLayer(this, spec, identity, this.cluster, loadBalancerMakers(this.addOns, this.services));
     const workloads = workloadsLayer(this, spec, inside, this.addOns, this.data);
     deliveryLayer(this, spec, inside, this.data, this.services, workloads);
 

@@ -3,6 +3,9 @@
  * covered by a rule nor listed here: a new type makes somebody think.
  */
 export const needsNoRule: Readonly<Record<string, string>> = {
+  "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration":
+    "Lets AWS lead out of a zone; it opens nothing, and without it zones are left by hand.",
+  "aws:cloudwatch/metricAlarm:MetricAlarm": "Looks at a figure; it gives no right. Tags by TAG-01.",
   "aws:autoscaling/tag:Tag": "A tag on the group that EKS makes; it opens nothing and stores nothing.",
   "aws:ec2/eip:Eip":
     "An address without a rule of its own: what listens there is checked at the NAT gateway or load balancer. Tags by TAG-01.",

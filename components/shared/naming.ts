@@ -22,6 +22,7 @@ export const NAME_RULES = {
   "aws:cloudfront/cachePolicy:CachePolicy": { maxLength: 128, allowed: /[0-9A-Za-z_-]/ },
   "aws:cloudfront/originAccessControl:OriginAccessControl": { maxLength: 64, allowed: /[0-9A-Za-z_-]/ },
   "aws:cloudwatch/logDeliverySource:LogDeliverySource": { maxLength: 60, allowed: /[0-9A-Za-z_-]/ },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": { maxLength: 255, allowed: DASHED },
   "aws:cloudwatch/logGroup:LogGroup": { maxLength: 512, allowed: /[0-9A-Za-z_/.#-]/ },
   "aws:ec2/launchTemplate:LaunchTemplate": { maxLength: 128, allowed: /[0-9A-Za-z().\-/_]/ },
   "aws:eks/cluster:Cluster": { maxLength: 100, allowed: /[0-9A-Za-z_-]/ },

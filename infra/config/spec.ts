@@ -15,6 +15,7 @@ import type { NatMode } from "../../components/network/nat";
 import type { PlannedSubnet } from "../../components/network/subnet-plan";
 import type { FailoverSettings } from "../../components/recovery/failover/types";
 import type { ImageRepository } from "../../components/recovery/images/types";
+import type { ZonalAutoshiftSettings } from "../../components/recovery/zonal-autoshift/types";
 import type { DeletionWaits } from "../../components/shared/deletion";
 import type { WorkloadSettings } from "../../components/workloads/types";
 import type { AddOnName } from "../add-ons";
@@ -88,6 +89,8 @@ export interface RegionSpec extends DomainSettings {
   routing?: RoutingSettings;
   /** Hosted zones of Route 53 that the region writes to, by name; empty where another provider has the zones. */
   hostedZones: Record<string, HostedZoneSource>;
+  /** How AWS leads out of a zone that is ill by itself; left out, somebody does. */
+  zonalAutoshift?: ZonalAutoshiftSettings;
   /** Repositories of container images in the region; empty where there are none. */
   images: ImageRepository[];
   /** What the loss of the region may cost; left out, no other region takes over. */

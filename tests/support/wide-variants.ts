@@ -26,6 +26,7 @@ const WIDE = {
   },
   network: { endpoints: ["s3", "dynamodb", "ecr.api", "sts"] },
   registry: { repositories: { "team/api": {} } },
+  dr: { ...ROUTE53.dr, zonalAutoshift: { enabled: true } },
   backup: { transitions: { GLACIER_IR: 60 } },
   data: {
     buckets: {

@@ -58,6 +58,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   "aws:cloudwatch/logDelivery:LogDelivery": { subject: "logs:delivery:", fits: byNameTag },
   "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": byName("logs:delivery-destination:"),
   "aws:cloudwatch/logDeliverySource:LogDeliverySource": byName("logs:delivery-source:"),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": byName("cloudwatch:alarm:"),
   "aws:cloudwatch/logGroup:LogGroup": byName("logs:log-group:"),
   "aws:ec2/eip:Eip": { subject: "ec2:elastic-ip/", fits: byNameTag },
   "aws:ec2/flowLog:FlowLog": { subject: "ec2:vpc-flow-log/", fits: byNameTag },

@@ -12,6 +12,8 @@ const KEPT: Record<string, string[]> = {
   "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": ["name", "outputFormat"],
   "aws:cloudwatch/logDeliverySource:LogDeliverySource": ["logType", "name", "resourceArn"],
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": ["policyName", "resourceArn"],
+  "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration": ["resourceArn"],
+  "aws:cloudwatch/metricAlarm:MetricAlarm": ["name"],
   "aws:ec2/launchTemplate:LaunchTemplate": ["name", "namePrefix"],
   "aws:ec2/securityGroup:SecurityGroup": ["description", "name", "namePrefix", "vpcId"],
   "aws:ec2/subnet:Subnet": ["availabilityZone", "cidrBlock", "vpcId"],

@@ -37,6 +37,17 @@ export const OPERATIONS: Record<string, ResourceModel> = {
     operations: ["CreateOrUpdateTags"],
     renamed: { autoscalingGroupName: "Tags.ResourceId", tag: "Tags" },
   },
+  "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration": {
+    service: "arc-zonal-shift",
+    operations: ["CreatePracticeRunConfiguration", "UpdateZonalAutoshiftConfiguration"],
+    renamed: { resourceArn: "resourceIdentifier" },
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    service: "cloudwatch",
+    operations: ["PutMetricAlarm"],
+    renamed: { name: "AlarmName" },
+    apart: { dimensions: "names and values, where the API has a list of both" },
+  },
   "aws:cloudfront/cachePolicy:CachePolicy": {
     service: "cloudfront",
     operations: ["CreateCachePolicy"],

@@ -22,6 +22,7 @@ import { STORE_CHECKS } from "./stores";
 import * as topology from "./topology";
 import * as workloadQuotas from "./workload-quotas";
 import * as workloads from "./workloads";
+import * as zonalAutoshift from "./zonal-autoshift";
 
 /** Every check that the files export, by name within a file: not every loader keeps the exports in one order. */
 const CORE_CHECKS: Check[] = [
@@ -43,6 +44,7 @@ const CORE_CHECKS: Check[] = [
   recovery,
   sharedHosts,
   hostedZones,
+  zonalAutoshift,
   facts,
 ].flatMap((checks: Record<string, Check>) =>
   Object.keys(checks)

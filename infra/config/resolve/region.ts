@@ -36,6 +36,7 @@ import { resolveScrapeTargets } from "./scrape-targets";
 import { loadBalancerBlocks, planRegionSubnets } from "./subnets";
 import type { RegionAddresses } from "./traffic";
 import { hasAwsTrigger, resolveWorkloads } from "./workloads";
+import { resolveZonalAutoshift } from "./zonal-autoshift";
 
 /** Turns a checked definition into what one region's stack builds. Nothing is decided after this. */
 export function resolveRegion(platform: Platform, stack: StackConfig, versions: Versions): RegionSpec {
@@ -92,6 +93,7 @@ export function resolveRegion(platform: Platform, stack: StackConfig, versions: 
     pairs: resolvePairs(platform, region),
     routing: resolveRouting(platform, region),
     hostedZones: resolveHostedZones(platform, stack),
+    zonalAutoshift: resolveZonalAutoshift(platform, region, domains.edge),
     images: resolveImages(platform, environment),
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { duration } from "../../../components/definition/time";
+import { zonalAutoshift } from "../../../components/recovery/zonal-autoshift/schema";
 
 const promise = z.strictObject({
   rpo: duration.optional().describe("Data that may be lost, as a span of time before the disaster"),
@@ -30,6 +31,7 @@ export const dr = z
       .default("30m")
       .describe("Time in which somebody is awake, sure that the region is lost, and orders the promotion"),
     healthCheck,
+    zonalAutoshift,
     restoreThroughput: z
       .int()
       .min(1)

@@ -128,6 +128,13 @@ const INVOKES: Record<string, Invoke> = {
     const more = { type: "String", value, insecureValue: value, version: 1 };
     return { ...args, ...more, id: name, name, region, arn: arn("ssm", region, `parameter${name}`) };
   },
+  "aws:lb/getLoadBalancer:getLoadBalancer": (args, { region }) => {
+    const name = stringOf(args.name) ?? "offline";
+    const id = arn("elasticloadbalancing", region, `loadbalancer/net/${name}/${hex(name, 16)}`);
+    const dnsName = `${name}-${hex(name, 16)}.elb.${region}.${dnsSuffixOf(region)}`;
+    const more = { internal: false, loadBalancerType: "network", securityGroups: [], subnets: [], tags: {} };
+    return { ...more, ...args, id, arn: id, name, region, dnsName, zoneId: `Z${hex(region, 13).toUpperCase()}` };
+  },
   "aws:secretsmanager/getSecretVersion:getSecretVersion": (args, { region }) => {
     const secretId = String(args.secretId);
     const versionId = hex(secretId, 32);

@@ -70,6 +70,12 @@ const CASES: readonly Case[] = [
     id: "/aws/eks/main/cluster",
   },
   {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    inputs: { name: "main-pods-without-a-node" },
+    arn: arn("cloudwatch", "alarm:main-pods-without-a-node"),
+    id: "main-pods-without-a-node",
+  },
+  {
     type: "aws:ec2/launchTemplate:LaunchTemplate",
     inputs: { name: "nodes-1234567" },
     arn: arn("ec2", "launch-template/lt-1"),

@@ -23,6 +23,7 @@ const KEYS: [RegExp, string][] = [
   [/^restore-drill$/, "backup.drill"],
   [/^velero$/, "backup.velero"],
   [/^workload-(.+)$/, "workloads.$1"],
+  [/^zonal-autoshift$/, "dr.zonalAutoshift"],
 ];
 
 /** The key of the definition that a resource comes from; none where it comes from no single one. */

@@ -126,6 +126,7 @@ const ARNS: Record<string, (self: Identity, name: string) => string> = {
   "cloudwatch/logDelivery": (self) => arn("logs", self.region, `delivery:${hex(self.urn, 16)}`),
   "cloudwatch/logDeliveryDestination": (self, name) => arn("logs", self.region, `delivery-destination:${name}`),
   "cloudwatch/logDeliverySource": (self, name) => arn("logs", self.region, `delivery-source:${name}`),
+  "cloudwatch/metricAlarm": (self, name) => arn("cloudwatch", self.region, `alarm:${name}`),
   "cloudwatch/logGroup": (self, name) => arn("logs", self.region, `log-group:${name}`),
   "backup/vault": (self, name) => arn("backup", self.region, `backup-vault:${name}`),
   "backup/plan": (self) => arn("backup", self.region, `backup-plan:${uuid(self.urn)}`),
