@@ -15,7 +15,10 @@ const PROMETHEUS_PODS = {
   "app.kubernetes.io/name": "prometheus",
   "operator.prometheus.io/name": `${STACK}-prometheus`,
 };
-const ON = { observability: { metrics: { enabled: true } } };
+const WORKSPACE = "arn:aws:aps:eu-west-1:123456789012:workspace/ws-0a1b2c3d";
+const ON = {
+  observability: { metrics: { enabled: true, remoteWrite: { workspaces: { "af-south-1": WORKSPACE } } } },
+};
 
 let graph: StackGraph;
 let net: Network;

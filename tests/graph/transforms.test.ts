@@ -34,7 +34,12 @@ const OTHERS = {
     },
   },
   secrets: { sealedSecrets: true, vault: { server: "https://vault.wakala.internal" } },
-  observability: { metrics: { enabled: true } },
+  observability: {
+    metrics: {
+      enabled: true,
+      remoteWrite: { workspaces: { "af-south-1": "arn:aws:aps:eu-west-1:123456789012:workspace/ws-0a1b2c3d" } },
+    },
+  },
   tracing: { kafkaBuffer: true },
   data: {
     kafka: {

@@ -1,3 +1,4 @@
+import { notOneOf } from "../../definition/messages";
 import type { DefinitionCheck } from "../../definition-check";
 import type { Resources } from "../../kubernetes/footprint";
 import type { ModuleIssue } from "../../module-facts";
@@ -75,6 +76,33 @@ const metricsFitANode: Check = whereOn({
   },
 });
 
+/** A workspace takes series of one cluster and of several replicas for copies of one another, and keeps those of one replica. */
+const clustersAreToldApart: Check = whereOn({
+  run: ({ observability: { metrics } }) => {
+    const cluster = metrics.externalLabels.cluster;
+    const workspaces = Object.entries(metrics.remoteWrite?.workspaces ?? {});
+    if (cluster === undefined) return [];
+    return workspaces.flatMap(([region, arn], index): ModuleIssue[] => {
+      const [other] = workspaces.find(([, earlier], at) => at < index && earlier === arn) ?? [];
+      if (other === undefined) return [];
+      const message = `is the workspace of ${other} too, and both call their cluster ${cluster} (externalLabels): it would drop the samples of one as copies of the other's`;
+      return [{ path: [...PATH, "remoteWrite", "workspaces", region], message }];
+    });
+  },
+});
+
+const writersAreRegions: Check = whereOn({
+  needs: ["topology"],
+  whole: ["topology"],
+  run: ({ observability: { metrics } }, { regions }) =>
+    Object.keys(metrics.remoteWrite?.workspaces ?? {})
+      .filter((region) => !Object.hasOwn(regions, region))
+      .map((region) => ({
+        path: [...PATH, "remoteWrite", "workspaces", region],
+        message: notOneOf("one of topology", region, Object.keys(regions)),
+      })),
+});
+
 const workloadsAreInNamespaces: Check = whereOn({
   needs: ["namespaces"],
   whole: ["namespaces"],
@@ -85,6 +113,8 @@ const workloadsAreInNamespaces: Check = whereOn({
 });
 
 export const METRICS_CHECKS = [
+  clustersAreToldApart,
+  writersAreRegions,
   metricsAreRedundant,
   metricsFitANode,
   samplesFitTheDisk,

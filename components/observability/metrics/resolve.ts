@@ -1,5 +1,6 @@
 import type { RegionFacts } from "../../module-facts";
 import { parseQuantity } from "../../shared/quantity";
+import { remoteWriteOf } from "./remote-write";
 import { mostSamples, retentionSizeOf } from "./retention";
 import type { MetricsDefinition, MetricsEntry } from "./schema";
 import type { MetricsSettings } from "./settings";
@@ -15,6 +16,7 @@ export function resolveMetrics(definition: MetricsDefinition, facts: Facts): Met
     storage,
     externalLabels,
     workloads: _,
+    remoteWrite: __,
     alertmanager,
     ...metrics
   } = definition.observability.metrics;
@@ -27,6 +29,7 @@ export function resolveMetrics(definition: MetricsDefinition, facts: Facts): Met
     ),
     storage: withClass(storage, facts),
     externalLabels: { cluster: clusterName, ...externalLabels, region, role },
+    remoteWrite: remoteWriteOf(definition.observability.metrics, region),
     workloads: workloadTargets(definition),
     alertmanager: { ...alertmanager, storage: withClass(alertmanager.storage, facts) },
   };

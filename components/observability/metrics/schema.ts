@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { objectName, quantity, resources, volume } from "../../definition/kubernetes";
 import { labels } from "../../definition/labels";
-import { checked, distinct, portNumber } from "../../definition/primitives";
+import { checked, distinct, portNumber, regionName } from "../../definition/primitives";
 import { durationSeconds } from "../../shared/duration";
 
 /** How the CRDs of the Prometheus operator take a length of time: each unit once, the largest first. */
@@ -18,6 +18,9 @@ const duration = z.string().regex(DURATION, {
 const interval = duration.refine((text) => !DURATION.test(text) || durationSeconds(text) >= SHORTEST_INTERVAL, {
   error: ({ input }) => `${input} is less than ${SHORTEST_INTERVAL}s, which one scrape may take`,
 });
+
+/** Source: Amazon Managed Service for Prometheus, service authorization reference. */
+const WORKSPACE = /^arn:aws[a-z-]*:aps:[a-z]{2}(-[a-z]+)+-\d:\d{12}:workspace\/ws-[0-9a-f]+(-[0-9a-f]+)*$/;
 
 /** Labels that say which region a series is of: those of a definition hold in all of them. */
 const OF_THE_REGION = ["region", "role"];
@@ -45,6 +48,26 @@ const alertmanager = z
   })
   .prefault({})
   .describe("Alertmanager: groups alerts and sends them on");
+
+// Requirements: MET-09
+const remoteWrite = z
+  .strictObject({
+    workspaces: z
+      .record(
+        regionName,
+        z.string().regex(WORKSPACE, {
+          error: "is not the ARN of a workspace such as arn:aws:aps:eu-west-1:123456789012:workspace/ws-<id>",
+        }),
+      )
+      .refine((workspaces) => Object.keys(workspaces).length > 0, { error: "is empty: no region writes anywhere" })
+      .describe(
+        "Workspace of each region by ARN, in that region or in another, of the stack's own account. A region that is left out writes nowhere",
+      ),
+  })
+  .optional()
+  .describe(
+    "Samples are written to Amazon Managed Service for Prometheus as well, where they outlive the region. Default: they are not",
+  );
 
 // Requirements: MET-05, MET-08
 const workloads = z
@@ -105,6 +128,7 @@ export const metrics = z
       .describe(
         "Labels of every series that leaves the region, besides cluster (its name, unless given), region, role",
       ),
+    remoteWrite,
     workloads,
     alertmanager,
   })

@@ -15,6 +15,16 @@ export interface AlertmanagerSettings extends StatefulPods {
   retention: string;
 }
 
+/** A workspace of Amazon Managed Service for Prometheus. */
+export interface RemoteWriteSettings {
+  /** The workspace. @example "arn:aws:aps:eu-west-1:123456789012:workspace/ws-0a1b2c3d" */
+  arn: string;
+  /** Its region, for which requests are signed. @example "eu-west-1" */
+  region: string;
+  /** Where it takes samples. */
+  url: string;
+}
+
 /** The region's Prometheus as plain data. */
 export interface MetricsSettings extends StatefulPods {
   /** How often everything is asked. @example "30s" */
@@ -27,6 +37,8 @@ export interface MetricsSettings extends StatefulPods {
   retentionSize: string;
   /** Labels of every series that leaves the region. @example { cluster: "wakala-prod-primary", region: "af-south-1", role: "primary" } */
   externalLabels: Record<string, string>;
+  /** Where samples are written besides; left out, nowhere. */
+  remoteWrite?: RemoteWriteSettings;
   /** Pods of workloads that are asked, each job in each of its namespaces. */
   workloads: readonly ScrapeTarget[];
   /** What alerts are sent on by. */

@@ -6,7 +6,7 @@ import {
 import { kubePrometheusStack } from "../../../components/observability/kube-prometheus-stack/module";
 import { factsTable, testAddOn } from "../../support/add-on";
 import { madeInCluster, PIN } from "../../support/cluster";
-import { namesByType } from "../../support/component";
+import { namesByType, needs } from "../../support/component";
 import { only, resourcesOfType } from "../../support/graphs";
 import { PLACEMENTS } from "../../support/placements";
 import { measured, metricsOf } from "./metrics/definitions";
@@ -161,5 +161,40 @@ describe("rights", () => {
     expect(collectors).toEqual(expect.arrayContaining(["deployments", "nodes", "persistentvolumeclaims", "pods"]));
     expect(collectors).not.toContain("secrets");
     expect(collectors).not.toContain("configmaps");
+  });
+});
+
+describe("samples that are written to AWS", () => {
+  const arn = "arn:aws:aps:eu-central-1:123456789012:workspace/ws-0a1b2c3d";
+  const settings = metricsOf(measured({ remoteWrite: { workspaces: { "eu-west-1": arn } } }));
+
+  test("are signed for the workspace's region, and known as those of one of two replicas", () => {
+    const { prometheusSpec } = kubePrometheusStackValues(settings, { placements: PLACEMENTS }).prometheus;
+    expect(prometheusSpec).toMatchObject({
+      remoteWrite: [{ url: settings.remoteWrite?.url, sigv4: { region: "eu-central-1" } }],
+      replicaExternalLabelName: "__replica__",
+      externalLabels: { cluster: "shop-prod-primary" },
+    });
+    expect(VALUES.prometheus.prometheusSpec).not.toHaveProperty("remoteWrite");
+  });
+
+  test("are written with a role that may write to it, and do nothing else", async () => {
+    const graph = await madeInCluster(["monitoring"], (cluster, parent) => {
+      for (const need of kubePrometheusStack.facts.needs) cluster.installed.add({ name: need, serves: [] }, []);
+      const region = { observability: { metrics: settings } };
+      kubePrometheusStack.load().create("kube-prometheus-stack", { pin: PIN, cluster }, region, { parent });
+    });
+    const association = only(graph, "aws:eks/podIdentityAssociation:PodIdentityAssociation");
+    expect(association.inputs).toMatchObject({
+      namespace: "monitoring",
+      serviceAccount: "kube-prometheus-stack-prometheus",
+    });
+    expect(needs(graph, only(graph, "kubernetes:helm.sh/v3:Release"))).toContain(
+      "PodIdentityAssociation kube-prometheus-stack",
+    );
+    const { policy } = only(graph, "aws:iam/rolePolicy:RolePolicy").inputs;
+    expect(JSON.parse(String(policy)).Statement).toEqual([
+      { Sid: "WriteSamples", Effect: "Allow", Action: ["aps:RemoteWrite"], Resource: arn },
+    ]);
   });
 });

@@ -3,9 +3,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnComponent } from "../../../add-on-module";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
 import type { ChartPin } from "../../../kubernetes/chart";
+import type { ClusterContext } from "../../../kubernetes/cluster-context";
+import { createPodIdentity, POD_IDENTITY_CHILDREN } from "../../../kubernetes/pod-identity";
+import { NAMESPACE, PROMETHEUS } from "../../metrics/names";
 import type { MetricsSettings, ObservabilitySettings } from "../../metrics/settings";
 import { kubePrometheusStack } from "../facts";
-import { createStackRights } from "./rights";
+import { createStackRights, writingStatements } from "./rights";
 import { kubePrometheusStackFootprint, kubePrometheusStackValues } from "./values";
 
 export interface KubePrometheusStackArgs extends AddOnArgs<ChartPin, typeof KubePrometheusStack.children> {
@@ -21,6 +24,7 @@ export class KubePrometheusStack extends AddOn {
   /** What `transform` reaches. */
   static override readonly children = {
     ...AddOn.children,
+    ...POD_IDENTITY_CHILDREN,
     /** What operator and Prometheus may do in every namespace; logical names end in `-operator` and `-prometheus`. */
     clusterRole: k8s.rbac.v1.ClusterRole,
     /** Gives them these rights. */
@@ -47,10 +51,27 @@ export class KubePrometheusStack extends AddOn {
       pin,
       values: kubePrometheusStackValues(settings, cluster),
       cluster,
-      dependsOn: createStackRights(this, name, cluster),
+      dependsOn: [...createStackRights(this, name, cluster), ...createWriter(this, name, settings, cluster)],
     });
     this.registerOutputs({});
   }
+}
+
+/** Where samples are written to AWS, the role that may. */
+function createWriter(
+  parent: pulumi.Resource,
+  name: string,
+  { remoteWrite }: MetricsSettings,
+  cluster: ClusterContext,
+): pulumi.Resource[] {
+  if (!remoteWrite) return [];
+  const rights = {
+    namespace: NAMESPACE,
+    serviceAccount: PROMETHEUS,
+    description: "Writes samples to Amazon Managed Service for Prometheus",
+    statements: writingStatements(remoteWrite),
+  };
+  return createPodIdentity(name, rights, cluster, parent);
 }
 
 export const kubePrometheusStackComponent: AddOnComponent<

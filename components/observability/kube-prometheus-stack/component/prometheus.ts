@@ -1,7 +1,7 @@
 import type { Resources } from "../../../kubernetes/footprint";
 import { type Placement, type PodSpread, podSpread } from "../../../kubernetes/placement";
 import { AUTHORIZED_CLASS, PROMETHEUS_PODS } from "../../metrics/names";
-import type { MetricsSettings } from "../../metrics/settings";
+import type { MetricsSettings, RemoteWriteSettings } from "../../metrics/settings";
 import { budget, type ClaimTemplate, claimTemplate } from "./storage";
 
 /** Prometheus, in the words of the chart. */
@@ -22,6 +22,9 @@ export interface PrometheusValues {
     /** Endpoints are deprecated, and those of kubelets are not written. */
     serviceDiscoveryRole: "EndpointSlice";
     scrapeClasses: [typeof AUTHORIZED];
+    remoteWrite?: object[];
+    /** By this label and `cluster` the workspace knows that two replicas write the same. */
+    replicaExternalLabelName?: "__replica__";
   } & Selectors;
 }
 
@@ -45,7 +48,7 @@ export function prometheusValues(
   { scrapeInterval, evaluationInterval, retention, retentionSize, ...settings }: MetricsSettings,
   placement: Placement,
 ): PrometheusValues {
-  const { replicas, externalLabels, resources, storage } = settings;
+  const { replicas, externalLabels, resources, storage, remoteWrite } = settings;
   return {
     podDisruptionBudget: budget(replicas),
     prometheusSpec: {
@@ -61,6 +64,7 @@ export function prometheusValues(
       podAntiAffinity: "",
       serviceDiscoveryRole: "EndpointSlice",
       scrapeClasses: [AUTHORIZED],
+      ...(remoteWrite ? writing(remoteWrite) : {}),
       ...podSpread(placement, PROMETHEUS_PODS),
       serviceMonitorSelectorNilUsesHelmValues: false,
       podMonitorSelectorNilUsesHelmValues: false,
@@ -69,4 +73,10 @@ export function prometheusValues(
       scrapeConfigSelectorNilUsesHelmValues: false,
     },
   };
+}
+
+/** Signed with the role of Prometheus's account. Source: AWS, Managed Service for Prometheus user guide, ingestion from EKS. */
+function writing({ url, region }: RemoteWriteSettings) {
+  const queueConfig = { maxSamplesPerSend: 1000, maxShards: 200, capacity: 2500 };
+  return { remoteWrite: [{ url, sigv4: { region }, queueConfig }], replicaExternalLabelName: "__replica__" as const };
 }

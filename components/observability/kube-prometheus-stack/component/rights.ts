@@ -1,7 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type ClusterContext, namespaceReady } from "../../../kubernetes/cluster-context";
 import { createClusterRights, createNamespaceRights } from "../../../kubernetes/rights";
+import type { Statement } from "../../../shared/iam";
 import { NAMESPACE, OPERATOR, PROMETHEUS } from "../../metrics/names";
+import type { RemoteWriteSettings } from "../../metrics/settings";
 import { OPERATOR_AT_HOME, OPERATOR_EVERYWHERE, OPERATOR_FOR_KUBELETS, PROMETHEUS_EVERYWHERE } from "./rules";
 
 /** Rights of the chart's two accounts. What needs them is to wait for all of these. */
@@ -28,4 +30,9 @@ export function createStackRights(parent: pulumi.Resource, name: string, cluster
     ),
     createClusterRights(`${name}-prometheus`, { ...prometheus, rules: PROMETHEUS_EVERYWHERE }, opts),
   ];
+}
+
+/** What Prometheus may do in AWS: write to its workspace, and nothing else. */
+export function writingStatements({ arn }: RemoteWriteSettings): Statement[] {
+  return [{ Sid: "WriteSamples", Effect: "Allow", Action: ["aps:RemoteWrite"], Resource: arn }];
 }

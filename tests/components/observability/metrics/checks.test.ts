@@ -1,6 +1,8 @@
 import { resolveShop, testErrors } from "../../../support/definitions";
 import { measured, metricsOf } from "./definitions";
 
+const WORKSPACE = "arn:aws:aps:eu-central-1:123456789012:workspace/ws-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f";
+
 const at = (path: string, message: string) => [`platforms/shop.yaml: observability.metrics.${path}: ${message}`];
 
 describe("metrics", () => {
@@ -59,6 +61,38 @@ describe("metrics", () => {
         ...at("storage.class", '"slow" is not one of storageClasses; allowed: gp3'),
         ...at("alertmanager.storage.class", '"odd" is not one of storageClasses; allowed: gp3'),
       ],
+    },
+    {
+      name: "a workspace that is none",
+      ...measured({ remoteWrite: { workspaces: { "eu-west-1": "ws-1" } } }),
+      lines: at(
+        "remoteWrite.workspaces.eu-west-1",
+        '"ws-1" is not the ARN of a workspace such as arn:aws:aps:eu-west-1:123456789012:workspace/ws-<id>',
+      ),
+    },
+    {
+      name: "a workspace of a region that is not built",
+      ...measured({ remoteWrite: { workspaces: { "us-east-1": WORKSPACE } } }),
+      lines: at("remoteWrite.workspaces.us-east-1", '"us-east-1" is not one of topology; allowed: eu-west-1'),
+    },
+    {
+      name: "two regions that a workspace would take for one",
+      ...measured(
+        {
+          externalLabels: { cluster: "production" },
+          remoteWrite: { workspaces: { "eu-west-1": WORKSPACE, "eu-central-1": WORKSPACE } },
+        },
+        {
+          topology: {
+            "eu-west-1": { drWaiver: null },
+            "eu-central-1": { role: "standby", drFor: "eu-west-1" },
+          },
+        },
+      ),
+      lines: at(
+        "remoteWrite.workspaces.eu-central-1",
+        "is the workspace of eu-west-1 too, and both call their cluster production (externalLabels): it would drop the samples of one as copies of the other's",
+      ),
     },
     {
       name: "workloads in a namespace that nobody declares",
@@ -137,6 +171,17 @@ describe("what a region has of it", () => {
     const metrics = metricsOf(measured({ externalLabels: { cluster: "production" }, retentionSize: "10Gi" }));
     expect(metrics.externalLabels).toEqual({ cluster: "production", region: "eu-west-1", role: "primary" });
     expect(metrics.retentionSize).toBe("10240MB");
+  });
+
+  test("a workspace, in its own region or in another", () => {
+    const { remoteWrite } = metricsOf(measured({ remoteWrite: { workspaces: { "eu-west-1": WORKSPACE } } }));
+    expect(remoteWrite).toEqual({
+      arn: WORKSPACE,
+      region: "eu-central-1",
+      url:
+        "https://aps-workspaces.eu-central-1.amazonaws.com/workspaces/" +
+        "ws-0a1b2c3d-0000-4000-8000-0a1b2c3d4e5f/api/v1/remote_write",
+    });
   });
 
   test("a standby says so, and is the primary once it has taken over", () => {
