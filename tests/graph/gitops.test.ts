@@ -1,5 +1,6 @@
 import type { GraphResource } from "offline-engine/graph";
 import { schemaProblems, testWithSchemas } from "../support/crd-schemas";
+import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 import { walkDeep } from "../support/walk";
 
@@ -53,9 +54,15 @@ describe("wakala's application", () => {
     expect(of("prod")).toEqual(application("k8s/overlays/production", { automated: AUTOMATED, annotations }));
   });
 
-  test("the standby has the same, and syncs nothing until it takes over (GIT-14)", () => {
+  test("the standby has the same, and syncs, since clients come to it before anybody promotes it", () => {
+    expect(of("prod-eu-west-1")).toEqual(of("prod"));
+  });
+
+  test("where its applications are paused, it has the same and syncs nothing until it takes over (GIT-14)", async () => {
+    const outputs = { [PRIMARY]: (await evaluateStack("prod")).captured };
+    const paused = await evaluateStack("prod-eu-west-1", { outputs, overrides: { gitops: { standby: "paused" } } });
     const annotations = { "platform/approval": "pr" };
-    expect(of("prod-eu-west-1")).toEqual(application("k8s/overlays/production", { annotations }));
+    expect(only(paused, APPLICATION).inputs).toEqual(application("k8s/overlays/production", { annotations }));
   });
 
   test("staging has its own folder and syncs by itself (GIT-08)", () => {

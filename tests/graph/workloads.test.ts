@@ -1,5 +1,5 @@
 import type { GraphResource, StackGraph } from "offline-engine";
-import { evaluateStack } from "../support/evaluate-stack";
+import { evaluateStack, PRIMARY } from "../support/evaluate-stack";
 import { type Graph, graph, only, prerequisites, resourcesOfType, stackNames } from "../support/graphs";
 
 const HPA = "kubernetes:autoscaling/v2:HorizontalPodAutoscaler";
@@ -109,13 +109,16 @@ describe.each(stackNames())("workloads of %s", (name) => {
   });
 });
 
-test("the plan counts its pods; those of a standby wait until it takes over", () => {
-  const pods = (stack: string) => (only(graph(stack), WORKLOAD).inputs.footprint as { pods: unknown }).pods;
+test("the plan counts its pods; those of a standby wait until it takes over, where its applications do", async () => {
+  const pods = (stack: Pick<Graph, "resources">) => (only(stack, WORKLOAD).inputs.footprint as { pods: unknown }).pods;
+  const outputs = { [PRIMARY]: (await evaluateStack("prod")).captured };
+  const paused = await evaluateStack("prod-eu-west-1", { outputs, overrides: { gitops: { standby: "paused" } } });
   // 250m and 512Mi of its own, and the proxy of the mesh.
   const requests = { cpu: "350m", memory: "640Mi" };
   const group = { name: "whatsapp-service", role: "app", replicas: 3, maxReplicas: 20, requests };
-  expect(pods("prod")).toEqual([group]);
-  expect(pods("prod-eu-west-1")).toEqual([{ ...group, waits: true }]);
+  expect(pods(graph("prod"))).toEqual([group]);
+  expect(pods(graph("prod-eu-west-1"))).toEqual([group]);
+  expect(pods(paused)).toEqual([{ ...group, waits: true }]);
 });
 
 describe("with KEDA in place of the HPA", () => {

@@ -59,6 +59,20 @@ export const automaticFailoverHasMeans: Check = {
   },
 };
 
+/** A standby that runs none of its programs answers nobody, and its health checks say so. */
+export const automaticFailoverHasPrograms: Check = {
+  needs: ["dr", "gitops", "topology"],
+  whole: ["topology"],
+  run(platform) {
+    const { dr, gitops } = platform;
+    if (dr.failover !== "automatic" || !hasStandby(platform)) return [];
+    if (!gitops.enabled || gitops.standby === "run") return [];
+    const message =
+      "automatic leads nobody to a standby whose programs wait for its promotion: gitops.standby is paused; allowed for it: run";
+    return [{ path: ["dr", "failover"], message, severity: "warning" }];
+  },
+};
+
 /** Not a fault, but who is woken at night should have read it. */
 export const manualFailoverIsKnown: Check = {
   needs: ["dns", "dr", "topology"],

@@ -85,6 +85,18 @@ testErrors([
   },
 ]);
 
+test("automatic failover to a standby that runs nothing is warned of", () => {
+  const said = (gitops: Tree) =>
+    resolveShop({ definition: patched(PAIR, HOSTS, { dr: { failover: "automatic" }, gitops }) })
+      .notes.filter(({ at }) => at.endsWith("dr.failover"))
+      .map(({ severity, message }) => `${severity}: ${message}`);
+  expect(said({ enabled: true })).toEqual([
+    "warning: automatic leads nobody to a standby whose programs wait for its promotion: gitops.standby is paused; allowed for it: run",
+  ]);
+  expect(said({ enabled: true, standby: "run" })).toEqual([]);
+  expect(said({})).toEqual([]);
+});
+
 const WITHDRAWN = { recovery: { withdrawn: true } };
 const AT_WITHDRAWN = "Pulumi.prod.yaml: platform:overrides.recovery.withdrawn";
 
