@@ -66,7 +66,10 @@ test("a program without the SDK is told to install it", () => {
 test("the plug-ins that a program needs are those of its packages, in their versions", () => {
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   expect(requiredPlugins(ROOT)).toEqual(
-    ["aws", "cloudflare", "eks", "kubernetes", "random"].map((name) => ({ name, version: dependencies[`@pulumi/${name}`] })),
+    ["aws", "cloudflare", "eks", "kubernetes", "random"].map((name) => ({
+      name,
+      version: dependencies[`@pulumi/${name}`],
+    })),
   );
   expect(programDependencies(ROOT, false)).toContainEqual({ name: "yaml", version: dependencies.yaml });
   expect(programDependencies(ROOT, true).length).toBeGreaterThan(programDependencies(ROOT, false).length);
