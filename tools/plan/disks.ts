@@ -26,8 +26,10 @@ export function diskFindings(before: GraphResource[], after: GraphResource[]): F
 }
 
 function changedDisks({ urn, name }: GraphResource, before: Disk[], after: Disk[]): Finding[] {
+  const alike = (disks: Disk[], { path }: Disk) => disks.filter((other) => other.path.join("/") === path.join("/"));
   return after.flatMap((disk) => {
-    const old = before.find((other) => other.path.join("/") === disk.path.join("/"));
+    // A chart asks for several by keys that are no names: these are known by their order.
+    const old = alike(before, disk)[alike(after, disk).indexOf(disk)];
     if (!old) return [];
     const what = [name, ...disk.path.filter((part) => !/^\d+$/.test(part))].join("/");
     const finding = (message: string, kept: string): Finding => ({

@@ -106,3 +106,17 @@ test("of any two sizes, exactly the way down is found", () => {
     }),
   );
 });
+
+test("of two disks of one release, each is compared with itself", () => {
+  const stack = (prometheus: string, alertmanager: string, storageClassName = "fast-ssd") =>
+    resource("kube-prometheus-stack", {
+      values: {
+        alertmanager: { storage: { spec: { storageClassName: "gp3", ...claim(alertmanager) } } },
+        prometheus: { storageSpec: { spec: { storageClassName, ...claim(prometheus) } } },
+      },
+    });
+  expect(diskFindings([stack("50Gi", "5Gi")], [stack("50Gi", "5Gi")])).toEqual([]);
+  expect(diskFindings([stack("50Gi", "5Gi")], [stack("20Gi", "5Gi")])).toEqual([
+    expect.objectContaining({ message: "storage of kube-prometheus-stack shrinks from 50Gi to 20Gi: a volume can't" }),
+  ]);
+});
