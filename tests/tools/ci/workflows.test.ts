@@ -83,10 +83,27 @@ describe.each(workflows)("$file", ({ jobs, top, source }) => {
   });
 });
 
-test("every night the whole set runs, with the charts that are pinned", () => {
-  const { jobs } = parse(readFileSync(join(WORKFLOWS, "machinery.yml"), "utf8")) as { jobs: { whole: Job } };
-  const commands = (jobs.whole.steps ?? []).flatMap(({ run }) => run ?? []);
-  expect(commands).toEqual(["npm run charts", "npm run test:machinery -- --whole"]);
+describe("every night", () => {
+  const { jobs } = parse(readFileSync(join(WORKFLOWS, "machinery.yml"), "utf8")) as {
+    jobs: { whole: Job & { strategy: { matrix: { suites: string[] } } } };
+  };
+
+  test("the machinery runs with the charts that are pinned", () => {
+    const commands = (jobs.whole.steps ?? []).flatMap(({ run }) => run ?? []);
+    expect(commands).toEqual(["npm run charts", "npm run test:machinery -- --whole $SUITES"]);
+  });
+
+  test("each of its suites runs once, whichever machine has it", () => {
+    const patterns = jobs.whole.strategy.matrix.suites.flatMap((suites) => suites.split(" "));
+    const suites = readdirSync(join(ROOT, "tests/machinery"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".test.ts"))
+      .map((file) => join("tests/machinery", file));
+    expect(suites.length).toBeGreaterThan(5);
+    expect(suites.map((file) => ({ file, run: patterns.filter((pattern) => file.includes(pattern)).length }))).toEqual(
+      suites.map((file) => ({ file, run: 1 })),
+    );
+    expect(patterns.filter((pattern) => !suites.some((file) => file.includes(pattern)))).toEqual([]);
+  });
 });
 
 test("production waits for an approval and takes one region at a time", () => {
