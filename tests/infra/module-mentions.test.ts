@@ -68,7 +68,7 @@ function withoutComments(text: string): string {
 const COUNTS: Record<string, number> = {
   admission: 3,
   "argo-cd": 2,
-  "aws-load-balancer-controller": 27,
+  "aws-load-balancer-controller": 28,
   "aws-node-termination-handler": 0,
   "cert-manager": 8,
   "cluster-autoscaler": 3,

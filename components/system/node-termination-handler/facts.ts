@@ -5,7 +5,8 @@ export const nodeTerminationHandler: AddOnFacts = {
   name: "aws-node-termination-handler",
   namespace: "kube-system",
   podSecurity: "restricted",
-  needs: [],
+  // Its chart has a Service where its metrics are asked, which the controller's webhook looks at.
+  needs: ["aws-load-balancer-controller"],
   conflictsWith: [
     { name: "karpenter", because: "Karpenter drains its own nodes on the same events, and EKS those of node groups" },
   ],

@@ -41,7 +41,7 @@ testAddOn({
 test("what others must know of it", () => {
   expect(factsTable(nodeTerminationHandler.facts)).toEqual({
     podSecurity: "restricted",
-    needs: [],
+    needs: ["aws-load-balancer-controller"],
     serves: [],
     ports: [],
     conflicts: ["karpenter"],

@@ -73,6 +73,8 @@ interface RedisHaValues {
     hardAntiAffinity: false;
     priorityClassName: string;
     podDisruptionBudget: { maxUnavailable: number };
+    /** Nobody asks the proxy of a cache what it counts. The chart's own default is to open a port for it. */
+    metrics: { enabled: false };
     resources: Resources;
     init: { resources: Resources };
   };
@@ -144,6 +146,7 @@ function redisHa({ nodeSelector, tolerations, priorityClassName }: Placement): R
       hardAntiAffinity: false,
       priorityClassName,
       podDisruptionBudget,
+      metrics: { enabled: false },
       resources: RESOURCES.proxy,
       init: { resources: RESOURCES.proxy },
     },
