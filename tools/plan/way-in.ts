@@ -44,13 +44,14 @@ function clientsOf({ edge }: RegionSpec): string {
   return `${scheme}, from ${from}`;
 }
 
-/** Who is asked whether what is behind it is well: a pod by the load balancer, and the region by Route 53. */
+/** Who is asked whether what is behind it is well: a pod by the load balancer, and the region by who leads clients to it. */
 function healthOf({ edge, failover, pairs, routing }: RegionSpec): string {
   const { path, interval } = edge?.health ?? {};
   const pods = `asks for ${path}${interval === undefined ? "" : ` every ${interval} s`}`;
   const shared = [...(failover?.hosts ?? []), ...(pairs?.hosts ?? []), ...(routing?.hosts ?? [])];
   const questions = shared.map(({ health }) => `${health.path} every ${health.interval} s`);
-  return [pods, ...(questions.length > 0 ? [`Route 53 for ${[...new Set(questions)].join(" and ")}`] : [])].join(", ");
+  const asker = failover?.cloudflare ? "Cloudflare" : "Route 53";
+  return [pods, ...(questions.length > 0 ? [`${asker} for ${[...new Set(questions)].join(" and ")}`] : [])].join(", ");
 }
 
 function certificateOf({ edge }: RegionSpec): string {

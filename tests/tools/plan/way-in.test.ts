@@ -42,7 +42,9 @@ test("a standby's hosts are the other region's, until it is promoted", () => {
 });
 
 test("a host that Cloudflare leads is that of the region that serves, and each region has a name of its own", () => {
-  const cells = rows(wayInOf(resolveWakala("prod").spec)).filter(([, path]) => path === "/");
+  const lines = wayInOf(resolveWakala("prod").spec);
+  expect(lines[0]).toContain(", asks for /healthz/ready, Cloudflare for /healthz every 30 s;");
+  const cells = rows(lines).filter(([, path]) => path === "/");
   expect(cells.map(([host, , , , record, lost]) => [host, record, lost])).toEqual([
     ["api.wakala.os", "the region that serves", "eu-west-1.api.wakala.os"],
     ["af-south-1.api.wakala.os", "this region", "-"],
