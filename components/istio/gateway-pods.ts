@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../kubernetes/cluster-context";
-import type { Footprint, Resources } from "../kubernetes/footprint";
+import type { Resources } from "../kubernetes/footprint";
 import { type PodSpread, podSpread } from "../kubernetes/placement";
 import { restrictedPod, type SAFE_SECCOMP } from "../kubernetes/restricted";
 
@@ -40,8 +40,4 @@ export function gatewayPodValues(
     priorityClassName: app.priorityClassName,
     ...podSpread(app, labels),
   };
-}
-
-export function gatewayFootprint(name: string, { min, max, resources: { requests } }: GatewaySize): Footprint {
-  return { pods: [{ name, role: "app", replicas: min, maxReplicas: max, requests }], daemons: [] };
 }

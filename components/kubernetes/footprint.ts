@@ -46,3 +46,12 @@ export interface Footprint {
   pods: PodGroup[];
   daemons: DaemonGroup[];
 }
+
+/** Pods of one kind on the nodes of applications, as many as their load asks for. */
+export function scaledFootprint(
+  name: string,
+  { min, max }: { min: number; max: number },
+  requests: ResourceAmounts,
+): Footprint {
+  return { pods: [{ name, role: "app", replicas: min, maxReplicas: max, requests }], daemons: [] };
+}

@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../../kubernetes/cluster-context";
-import type { Footprint, Resources } from "../../kubernetes/footprint";
+import { type Footprint, type Resources, scaledFootprint } from "../../kubernetes/footprint";
 import { type PodSpread, podSpread } from "../../kubernetes/placement";
 import { SAFE_SECCOMP } from "../../kubernetes/restricted";
 import { ISTIO_SYSTEM, revisionLabel } from "../names";
@@ -55,6 +55,6 @@ export function istiodValues(
   };
 }
 
-export function istiodFootprint({ min, max, resources: { requests } }: IstiodSettings, name: string): Footprint {
-  return { pods: [{ name, role: "app", replicas: min, maxReplicas: max, requests }], daemons: [] };
+export function istiodFootprint(settings: IstiodSettings, name: string): Footprint {
+  return scaledFootprint(name, settings, settings.resources.requests);
 }

@@ -1,6 +1,6 @@
-import { type GatewayPodValues, gatewayFootprint, gatewayPodValues } from "../../../istio/gateway-pods";
+import { type GatewayPodValues, gatewayPodValues } from "../../../istio/gateway-pods";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
-import type { Footprint } from "../../../kubernetes/footprint";
+import { type Footprint, scaledFootprint } from "../../../kubernetes/footprint";
 import { GATEWAY_PODS } from "../../definition";
 import { GATEWAYS } from "../../gateways";
 import { type GatewayService, gatewayService, servicePort } from "../../nlb/service";
@@ -39,5 +39,5 @@ function trusting(numTrustedProxies: number): Record<string, string> {
 }
 
 export function istioGatewayFootprint({ istioGateway: settings }: GatewayEdge): Footprint {
-  return gatewayFootprint(istioGateway.name, settings);
+  return scaledFootprint(istioGateway.name, settings, settings.resources.requests);
 }

@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
-import type { Footprint, Resources } from "../../../kubernetes/footprint";
+import { type Footprint, type Resources, scaledFootprint } from "../../../kubernetes/footprint";
 import { type PodSpread, podSpread } from "../../../kubernetes/placement";
 import { sumAmounts } from "../../../kubernetes/resource-amounts";
 import { restrictedPod } from "../../../kubernetes/restricted";
@@ -104,7 +104,6 @@ function chartImage(images: Record<string, string>, name: string): Image {
   return { repository, tag };
 }
 
-export function kongFootprint({ kong: { min, max, resources } }: KongEdge): Footprint {
-  const requests = sumAmounts([resources.requests, CONTROLLER.requests]);
-  return { pods: [{ name: kong.name, role: "app", replicas: min, maxReplicas: max, requests }], daemons: [] };
+export function kongFootprint({ kong: settings }: KongEdge): Footprint {
+  return scaledFootprint(kong.name, settings, sumAmounts([settings.resources.requests, CONTROLLER.requests]));
 }

@@ -1,5 +1,5 @@
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
-import type { Footprint, Resources } from "../../../kubernetes/footprint";
+import { type Footprint, type Resources, scaledFootprint } from "../../../kubernetes/footprint";
 import { type PodSpread, podSpread } from "../../../kubernetes/placement";
 import { RESTRICTED_CONTAINER, restrictedPod } from "../../../kubernetes/restricted";
 import { GATEWAYS, TRAEFIK } from "../../gateways";
@@ -145,9 +145,6 @@ const ACCESS_LOG = {
   },
 };
 
-export function traefikFootprint({ traefik: { min, max, resources } }: TraefikEdge): Footprint {
-  return {
-    pods: [{ name: TRAEFIK, role: "app", replicas: min, maxReplicas: max, requests: resources.requests }],
-    daemons: [],
-  };
+export function traefikFootprint({ traefik: settings }: TraefikEdge): Footprint {
+  return scaledFootprint(TRAEFIK, settings, settings.resources.requests);
 }

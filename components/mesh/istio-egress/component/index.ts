@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { AddOnComponent } from "../../../add-on-module";
-import { gatewayFootprint } from "../../../istio/gateway-pods";
 import type { EgressSettings, MeshSettings } from "../../../istio/settings";
 import { AddOn, type AddOnArgs } from "../../../kubernetes/add-on";
+import { scaledFootprint } from "../../../kubernetes/footprint";
 import { istioEgress } from "../facts";
 import { istioEgressValues } from "./values";
 
@@ -18,7 +18,7 @@ export class IstioEgress extends AddOn {
     { pin, cluster, transform, settings }: IstioEgressArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
-    const footprint = gatewayFootprint(istioEgress.name, settings);
+    const footprint = scaledFootprint(istioEgress.name, settings, settings.resources.requests);
     super("platform:mesh:IstioEgress", name, { footprint, transform }, opts);
     this.install(name, { facts: istioEgress, pin, values: istioEgressValues(settings, cluster), cluster });
     this.registerOutputs({});
