@@ -37,9 +37,8 @@ export function egressPodPort(port: number): number {
 }
 
 /** Ports of the hosts that are called through it, each once. */
-export function egressPorts({ mesh: { serviceEntries } }: EgressDefinition): EgressPort[] {
-  const led = Object.values(serviceEntries).filter(({ viaGateway }) => viaGateway);
-  return [...new Set(led.map(({ port }) => port))]
+export function egressPorts(definition: EgressDefinition): EgressPort[] {
+  return [...new Set(egressCallers(definition).map(({ port }) => port))]
     .sort((one, other) => one - other)
     .map((port) => ({ port, podPort: egressPodPort(port) }));
 }

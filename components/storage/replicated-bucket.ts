@@ -4,7 +4,7 @@ import { retainIf } from "../shared/deletion";
 import { ROLE_CHILDREN } from "../shared/role";
 import { type Transforms, withTransform } from "../transform";
 import { Bucket, type BucketArgs } from "./bucket";
-import { replicaBaseName } from "./replica-name";
+import { replicaBaseName } from "./bucket-names";
 import { createReplication } from "./replication";
 
 export interface ReplicatedBucketArgs extends Omit<BucketArgs, "transform"> {

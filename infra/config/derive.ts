@@ -1,3 +1,4 @@
+import { globalOwnerOf } from "../../components/global-owner";
 import { type Cidr, parseCidr } from "../../components/shared/cidr";
 import { type InstanceType, instanceType } from "../aws/instance-types";
 import { availabilityZones, offering } from "../aws/region-offerings";
@@ -52,9 +53,18 @@ export function clusterNameOf(platformName: string, environment: string, region:
   return entry.cluster ?? (entry.role === "active" ? `${base}-${region}` : base);
 }
 
+/** Regions that stand by for others, and those that serve clients all the time. */
+export function standbyRegions(topology: Topology): [string, RegionEntry][] {
+  return enabledRegions(topology).filter(([, { role }]) => role === "standby");
+}
+
+export function servingRegions(topology: Topology): [string, RegionEntry][] {
+  return enabledRegions(topology).filter(([, { role }]) => role !== "standby");
+}
+
 /** The region whose stack makes what is of no region, where there is one. */
 export function globalOwner(topology: Topology): [string, RegionEntry] | undefined {
-  return enabledRegions(topology).find(([, { ownsGlobal }]) => ownsGlobal);
+  return globalOwnerOf(Object.fromEntries(enabledRegions(topology)));
 }
 
 /** The region that stands by for this one, where there is one. */

@@ -1,3 +1,4 @@
+import { ownedZones } from "../../components/dns/hosted-zones/definition";
 import { clusterNameOf, enabledRegions } from "./derive";
 import { DOMAINS } from "./schema/platform";
 import { mergeSources, type Tree } from "./sources";
@@ -39,12 +40,11 @@ function environmentOf(definition: Tree, patch: unknown, name: string): OtherEnv
       region,
       name: clusterNameOf(platform.data, name, region, entry),
     })),
-    ownedZones: ownedZones(merged),
+    ownedZones: zonesMadeBy(merged),
   };
 }
 
-function ownedZones({ dns }: Tree): string[] {
+function zonesMadeBy({ dns }: Tree): string[] {
   const parsed = DOMAINS.dns.safeParse(dns);
-  if (!parsed.success || parsed.data.provider !== "aws") return [];
-  return Object.entries(parsed.data.zones).flatMap(([zone, { owned }]) => (owned ? [zone] : []));
+  return parsed.success ? ownedZones({ dns: parsed.data }).map(([zone]) => zone) : [];
 }

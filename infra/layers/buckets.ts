@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../components/kubernetes/cluster-context";
+import { dataBucketBaseName } from "../../components/storage/bucket-names";
 import { distributionsOf, readByCloudFront } from "../../components/storage/cloudfront-reads";
 import { ReplicatedBucket } from "../../components/storage/replicated-bucket";
 import type { BucketSpec } from "../config/resolve/data/buckets";
@@ -17,7 +18,7 @@ export function createBuckets(
   const made = buckets.map(({ name, replicated, readByCloudFront: read, ...rest }) => {
     const replica =
       replicated && partner ? { provider: partner.provider, kmsKeyArn: partner.recoveryKeyArn } : undefined;
-    const place = { baseName: `${clusterName}-${name}`, accountId, partition, kmsKeyArn };
+    const place = { baseName: dataBucketBaseName(clusterName, name), accountId, partition, kmsKeyArn };
     const statements = read ? (arn: string) => [readByCloudFront(arn, distributions)] : undefined;
     const args = { ...place, protect, force: deletion.force, replica, statements, ...rest };
     return [name, new ReplicatedBucket(`bucket-${name}`, args, { parent })] as const;

@@ -18,7 +18,7 @@ export function servicesLayer(
   { stores }: DataHandles,
   global: GlobalContext | undefined,
 ): ServiceHandles {
-  const context = { ...serviceContext(spec, cluster, stores), global };
+  const context = serviceContext(spec, cluster, stores, global);
   const order = installOrder(ALL_SERVICES.map((service) => ({ name: service.key, after: service.after, service })));
   const made = order.flatMap(({ name, service: { resourceName, load } }) => {
     const settings = spec[name as ServiceKey];
@@ -32,10 +32,12 @@ function serviceContext(
   { addOns, scrapeTargets }: RegionSpec,
   cluster: ClusterContext,
   stores: StoreHandles,
+  global: GlobalContext | undefined,
 ): ServiceContext {
   const clients: { [Store in keyof StoreClients]: Record<string, StoreHandle<object, StoreClients[Store]>> } = stores;
   return {
     cluster,
+    global,
     scrapeTargets,
     storeClient: (store, instance, user, namespace) => storeClient(clients[store], instance, user, namespace),
     image: (addOn, name) => pinnedImage(addOns, addOn, name),

@@ -1,27 +1,14 @@
 import type { DefinitionCheck } from "../../definition-check";
-import { withoutGlobalOwner } from "../../global-owner";
+import { globalOwnerOf, withoutGlobalOwner } from "../../global-owner";
 import type { ModuleIssue } from "../../module-facts";
 import { zoneAround } from "../host-names";
+import { type HostedZonesDefinition, ownedZones } from "./definition";
 import { MAX_POLICY, queryLogPolicyLength } from "./query-log-policy";
 import type { OwnedZoneEntry } from "./schema";
-
-/** What is read of a definition. */
-interface HostedZonesDefinition {
-  dns: {
-    provider: "none" | "aws" | "cloudflare";
-    zones: Record<string, { id?: string; owned?: OwnedZoneEntry }>;
-  };
-}
 
 type HostedZonesCheck = DefinitionCheck<HostedZonesDefinition>;
 
 const ZONES = ["dns", "zones"];
-
-/** Zones that are made, by name; an owner is of no use to others. */
-function ownedZones({ dns }: HostedZonesDefinition): [string, OwnedZoneEntry][] {
-  if (dns.provider !== "aws") return [];
-  return Object.entries(dns.zones).flatMap(([name, { owned }]) => (owned ? [[name, owned]] : []));
-}
 
 function listed(zones: [string, OwnedZoneEntry][]): string {
   return `dns.zones ${zones.map(([name]) => name).join(", ")}`;
@@ -77,7 +64,7 @@ const makerComesFirst: HostedZonesCheck = {
   needs: ["topology"],
   run(definition, { regions }) {
     const zones = ownedZones(definition);
-    const [owner, entry] = Object.entries(regions).find(([, { ownsGlobal }]) => ownsGlobal) ?? [];
+    const [owner, entry] = globalOwnerOf(regions) ?? [];
     if (zones.length === 0 || owner === undefined || entry?.role !== "standby") return [];
     const message = `is a standby's, which is deployed after ${entry.drFor}, and that one needs the ids of ${listed(zones)} before: give it to a region that serves`;
     return [{ path: ["topology", owner, "ownsGlobal"], message }];

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { EncryptionKey } from "../../encryption/key";
+import { createLogKey } from "../../encryption/log-key";
 import type { DeletionWaits } from "../../shared/deletion";
 import { policyDocument } from "../../shared/iam";
 import { physicalName } from "../../shared/naming";
@@ -38,7 +38,12 @@ export function createQueryLogging(
   zones: Logged[],
   args: QueryLoggingArgs,
 ): void {
-  const kmsKeyId = createLogKey(parent, `${name}-logs`, args);
+  const key = {
+    ...args,
+    alias: `${args.prefix}/dns`,
+    description: `${args.prefix}: logs of what hosted zones are asked`,
+  };
+  const kmsKeyId = createLogKey(name, key, { parent });
   const groups = zones.map((logged) => ({ ...logged, group: createLogGroup(parent, name, logged, kmsKeyId) }));
   const logged = groups.map(({ zone, group }) => ({
     zoneArn: zone.arn,
@@ -59,24 +64,6 @@ export function createQueryLogging(
       // Route 53 tries out whether it may write there.
       { parent, dependsOn: [policy] },
     );
-}
-
-function createLogKey(parent: pulumi.Resource, name: string, args: QueryLoggingArgs): pulumi.Output<string> {
-  const { prefix, accountId, partition, region, deletion, protect } = args;
-  return new EncryptionKey(
-    name,
-    {
-      alias: `${prefix}/dns`,
-      description: `${prefix}: logs of what hosted zones are asked`,
-      uses: ["cloudwatch-logs"],
-      accountId,
-      partition,
-      region,
-      deletionWindowDays: deletion.keyWindowDays,
-      protect,
-    },
-    { parent },
-  ).arn;
 }
 
 function createLogGroup(

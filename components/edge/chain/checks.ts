@@ -1,4 +1,5 @@
 import { PLATFORM_CA } from "../../certificates/authority";
+import { minOverMax } from "../../definition/bounds";
 import { notOneOf } from "../../definition/messages";
 import type { DefinitionCheck } from "../../definition-check";
 import { isInZone } from "../../dns/host-names";
@@ -161,9 +162,7 @@ const clientsTrustTheCertificate: EdgeCheck = {
 
 const sizesGoTogether: EdgeCheck = {
   run: ({ edge: { gateway, kong, traefik } }) =>
-    Object.entries({ gateway, kong, traefik }).flatMap(([key, { min, max }]) =>
-      min <= max ? [] : [{ path: ["edge", key, "min"], message: `${min} is more than max ${max}` }],
-    ),
+    Object.entries({ gateway, kong, traefik }).flatMap(([key, size]) => minOverMax(["edge", key], size)),
 };
 
 export const EDGE_CHECKS: EdgeCheck[] = [

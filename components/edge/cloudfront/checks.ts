@@ -1,6 +1,7 @@
 import { notOneOf } from "../../definition/messages";
+import { withHolders } from "../../definition/taken";
 import type { DefinitionCheck } from "../../definition-check";
-import { withoutGlobalOwner } from "../../global-owner";
+import { globalOwnerOf, withoutGlobalOwner } from "../../global-owner";
 import type { ModuleIssue } from "../../module-facts";
 import { gatewayOf } from "../gateways";
 import { hopAfter } from "../hops";
@@ -68,22 +69,21 @@ const securityGroupHasRoom: CloudFrontCheck = {
 /** The first pattern that fits counts, so one that stands twice says nothing the second time. */
 const patternsAreDistinct: CloudFrontCheck = {
   run({ edge: { cloudfront } }) {
-    const owners = new Map<string, string>();
-    const { buckets, cache } = cloudfront;
-    const named = (part: string, entries: Record<string, { paths: string[] }>) =>
-      Object.entries(entries).map(([name, { paths }]) => ({ part, name, paths }));
-    const all = [...named("buckets", buckets), ...named("cache", cache)];
-    return all.flatMap(({ part, name, paths }) =>
-      paths.flatMap((pattern, index) => {
-        const path = ["edge", "cloudfront", part, name, "paths", String(index)];
-        const owner = owners.get(pattern);
-        owners.set(pattern, owner ?? `${part === "cache" ? "class" : "bucket"} ${name}`);
-        if (owner) return [{ path, message: `${pattern} is in the ${owner} already, which is asked first` }];
-        if (!/^\/?\*$/.test(pattern)) return [];
-        return [
-          { path, message: `${pattern} is every path: nothing could be written any more, and everybody got the same` },
-        ];
-      }),
+    const claims = (part: "buckets" | "cache", kind: string) =>
+      Object.entries<{ paths: string[] }>(cloudfront[part]).flatMap(([name, { paths }]) =>
+        paths.map((what, index) => ({
+          what,
+          owner: `${kind} ${name}`,
+          path: ["edge", "cloudfront", part, name, "paths", String(index)],
+        })),
+      );
+    return withHolders([...claims("buckets", "bucket"), ...claims("cache", "class")]).flatMap(
+      ({ what, path, holder }): ModuleIssue[] => {
+        if (holder) return [{ path, message: `${what} is in the ${holder} already, which is asked first` }];
+        if (!/^\/?\*$/.test(what)) return [];
+        const message = `${what} is every path: nothing could be written any more, and everybody got the same`;
+        return [{ path, message }];
+      },
     );
   },
 };
@@ -93,7 +93,7 @@ const bucketsAreThere: CloudFrontCheck = {
   needs: ["data", "topology"],
   whole: ["data", "topology"],
   run({ edge, data }, { regions }) {
-    const [owner] = Object.entries(regions).find(([, { ownsGlobal }]) => ownsGlobal) ?? [];
+    const [owner] = globalOwnerOf(regions) ?? [];
     return Object.entries(edge.cloudfront.buckets).flatMap(([name, { hosts = [] }]): ModuleIssue[] => {
       const path = ["edge", "cloudfront", "buckets", name];
       const bucket = data.buckets[name];

@@ -1,7 +1,7 @@
 import { entryName } from "../../dns/host-names";
 import type { RegionFacts } from "../../module-facts";
 import { durationSeconds } from "../../shared/duration";
-import { replicaBaseName } from "../../storage/replica-name";
+import { dataBucketBaseName, replicaBaseName } from "../../storage/bucket-names";
 import { provenNames } from "../acm/names";
 import { wafHop } from "../waf/definition";
 import { wafSettings } from "../waf/resolve";
@@ -49,7 +49,7 @@ function placesOf(
   { data }: CloudFrontDefinition,
   { region, clusterName, standby }: Pick<RegionFacts, "region" | "clusterName" | "standby">,
 ): BucketOrigin["places"] {
-  const baseName = `${clusterName}-${name}`;
+  const baseName = dataBucketBaseName(clusterName, name);
   const own = { baseName, region };
   if (!standby || !data.buckets[name]?.replicated) return [own];
   return [own, { baseName: replicaBaseName(baseName), region: standby.region }];

@@ -1,3 +1,4 @@
+import { withHolders } from "../../definition/taken";
 import type { DefinitionCheck } from "../../definition-check";
 import type { ModuleIssue } from "../../module-facts";
 import { type EdgeDefinition, ROUTED_PARTS } from "../definition";
@@ -82,17 +83,13 @@ const hostsAreRouted: RouteCheck = {
 /** Of two routes for one path of one host nobody says which decides. */
 const pathsAreRoutedOnce: RouteCheck = {
   run({ edge: { hosts, routes } }) {
-    const owners = new Map<string, string>();
-    return Object.entries(routes).flatMap(([name, { hosts: own = hosts, path }]) =>
-      own.flatMap((host): ModuleIssue[] => {
-        const owner = owners.get(host + path);
-        if (owner === undefined) {
-          owners.set(host + path, name);
-          return [];
-        }
-        return [{ path: ["edge", "routes", name], message: `${host}${path} is led by edge.routes.${owner} already` }];
-      }),
+    const claims = Object.entries(routes).flatMap(([owner, { hosts: own = hosts, path }]) =>
+      own.map((host) => ({ what: host + path, owner })),
     );
+    return withHolders(claims).flatMap(({ what, owner, holder }): ModuleIssue[] => {
+      if (holder === undefined) return [];
+      return [{ path: ["edge", "routes", owner], message: `${what} is led by edge.routes.${holder} already` }];
+    });
   },
 };
 

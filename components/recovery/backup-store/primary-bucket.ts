@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ClusterContext } from "../../kubernetes/cluster-context";
 import type { Statement } from "../../shared/iam";
 import { physicalName } from "../../shared/naming";
-import { replicaBaseName } from "../../storage/replica-name";
+import { replicaBaseName } from "../../storage/bucket-names";
 
 /** A bucket of the partner's that this region reads: the replica that the partner's stack made here. */
 export interface PrimaryBucket {

@@ -1,4 +1,4 @@
-import { enabledRegions } from "../derive";
+import { standbyRegions } from "../derive";
 import type { Platform } from "../schema/platform";
 import type { Check } from "./check";
 
@@ -40,7 +40,7 @@ export const withdrawalIsFollowed: Check = {
 };
 
 function hasStandby({ topology }: Pick<Platform, "topology">): boolean {
-  return enabledRegions(topology).some(([, { role }]) => role === "standby");
+  return standbyRegions(topology).length > 0;
 }
 
 /** what is said to happen by itself does. */

@@ -1,3 +1,4 @@
+import { minOverMax } from "../../../components/definition/bounds";
 import { scalingConflicts } from "../../../components/kubernetes/scaling";
 import { parseQuantity } from "../../../components/shared/quantity";
 import { kedaHpaName } from "../../../components/workloads/scaled-object";
@@ -22,8 +23,8 @@ function eachScaler(check: (scaling: ScalingEntry, path: string[], name: string)
 }
 
 export const scalingBoundsAreInOrder: Check = eachScaler(({ kind, min, max }, path) => {
-  if (min > max) return [{ path: [...path, "min"], message: `${min} is more than max ${max}` }];
-  if (min > 0 || kind === "keda") return [];
+  const issues = minOverMax(path, { min, max });
+  if (issues.length > 0 || min > 0 || kind === "keda") return issues;
   return [{ path: [...path, "min"], message: "0 is for kind keda: an HPA keeps one pod; allowed: 1 and more" }];
 });
 

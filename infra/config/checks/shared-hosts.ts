@@ -1,5 +1,6 @@
+import { withHolders } from "../../../components/definition/taken";
 import { durationSeconds } from "../../../components/shared/duration";
-import { enabledRegions, standbyOf } from "../derive";
+import { enabledRegions, servingRegions, standbyOf, standbyRegions } from "../derive";
 import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
@@ -84,7 +85,7 @@ export const failoverIsBetweenTwo: Check = {
   whole: ["topology"],
   run({ dns, topology }) {
     if (Object.keys(dns.failover.hosts).length === 0) return [];
-    if (enabledRegions(topology).some(([, { role }]) => role === "standby")) return [];
+    if (standbyRegions(topology).length > 0) return [];
     const message = "are for a region and its standby, and no region stands by: nothing would lead to them";
     return [{ path: ["dns", "failover", "hosts"], message }];
   },
@@ -109,17 +110,12 @@ export const routingIsAmongRegionsThatServe: Check = {
 export const placesAreOfOneRegion: Check = {
   needs: ["dns", "topology"],
   run(platform) {
-    const [standby] = enabledRegions(platform.topology).find(([, { role }]) => role === "standby") ?? [];
+    const [standby] = standbyRegions(platform.topology)[0] ?? [];
     if (!isRouted(platform) || platform.dns.routing.policy !== "geolocation" || standby === undefined) return [];
     const message = `geolocation: Route 53 takes one record for a place, and ${standby} would write that of its partner; allowed with a standby: latency, weighted`;
     return [{ path: ["dns", "routing", "policy"], message }];
   },
 };
-
-/** Regions that serve clients all the time. */
-function servingRegions(topology: Platform["topology"]): [string, RegionEntry][] {
-  return enabledRegions(topology).filter(([, { role }]) => role !== "standby");
-}
 
 /** Which key of a region says which clients it gets, by the policy that reads it. */
 const CLIENT_KEYS = { weighted: "share", geolocation: "continents" } as const;
@@ -170,16 +166,13 @@ export const somebodyGetsEveryClient: Check = {
 
 /** Route 53 answers a client of no named place with nothing at all. */
 function placeIssues(regions: [string, RegionEntry][]): ConfigIssue[] {
-  const owners = new Map<string, string>();
-  const twice = regions.flatMap(([region, { continents = [] }]) =>
-    continents.flatMap((place, index) => {
-      const owner = owners.get(place);
-      owners.set(place, owner ?? region);
-      if (!owner) return [];
-      return [{ path: ["topology", region, "continents", String(index)], message: `${place} is ${owner}'s already` }];
-    }),
+  const claims = regions.flatMap(([owner, { continents = [] }]) =>
+    continents.map((what, index) => ({ what, owner, path: ["topology", owner, "continents", String(index)] })),
   );
-  if (owners.has("others")) return twice;
+  const twice = withHolders(claims).flatMap(({ what, path, holder }) =>
+    holder ? [{ path, message: `${what} is ${holder}'s already` }] : [],
+  );
+  if (claims.some(({ what }) => what === "others")) return twice;
   const message = "has no region with continents [others]: clients of a place that none names would find no address";
   return [...twice, { path: ["topology"], message }];
 }

@@ -1,6 +1,6 @@
 import { notOneOf } from "../../../components/definition/messages";
 import { availabilityZones, isOptInRegion, zoneWithoutControlPlane } from "../../aws/region-offerings";
-import { clusterNameOf, enabledRegions, regionZones, stackName, standbyOf } from "../derive";
+import { clusterNameOf, enabledRegions, regionZones, servingRegions, stackName, standbyOf } from "../derive";
 import type { ConfigIssue } from "../issues";
 import type { Platform } from "../schema/platform";
 import type { RegionEntry } from "../schema/topology";
@@ -105,8 +105,7 @@ export const standbyHasPartner: Check = {
 function partnerIssues(topology: Topology, region: string, { role, drFor }: RegionEntry): ConfigIssue[] {
   const path = ["topology", region, "drFor"];
   if (role !== "standby") return drFor ? [{ path, message: `is for a standby, and ${region} is ${role}` }] : [];
-  const partners = enabledRegions(topology).filter(([, entry]) => entry.role !== "standby");
-  const allowed = partners.map(([name]) => name);
+  const allowed = servingRegions(topology).map(([name]) => name);
   if (allowed.length === 0) return [{ path, message: "no region is left to stand by for" }];
   if (drFor === undefined)
     return [{ path, message: `is missing: a standby names its partner; allowed: ${allowed.join(", ")}` }];

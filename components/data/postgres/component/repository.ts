@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../../shared/naming";
-import { replicaBaseName } from "../../../storage/replica-name";
+import { replicaBaseName } from "../../../storage/bucket-names";
 import { backupsName } from "../names";
 
 /** Which database's repository, and which copy of it. */

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { EncryptionKey } from "../../../encryption/key";
+import { createLogKey } from "../../../encryption/log-key";
 import type { ClusterContext } from "../../../kubernetes/cluster-context";
 import type { GlobalContext } from "../../../service-module";
 import { physicalName } from "../../../shared/naming";
@@ -77,7 +78,7 @@ export class CloudFront extends pulumi.ComponentResource {
         ? certificate.arns[0]
         : createCertificate(name, certificate.names, cluster.hostedZoneId, inGlobal);
     if (certificateArn === undefined) throw new Error("CloudFront has no certificate to show");
-    const logKeyArn = args.waf || args.accessLog ? createLogKey(this, name, args).arn : undefined;
+    const logKeyArn = args.waf || args.accessLog ? createKey(name, args, inGlobal) : undefined;
     const webAclArn = args.waf && logKeyArn && createWebAcl(this, `${name}-waf`, args.waf, logKeyArn, args);
     const log =
       args.accessLog && logKeyArn
@@ -165,26 +166,14 @@ function createDistribution(
 }
 
 /** Logs are where CloudFront is, and so is their key. */
-function createLogKey(
-  parent: CloudFront,
+function createKey(
   name: string,
-  { cluster, global: { region, provider } }: CloudFrontArgs,
-): EncryptionKey {
-  const { clusterName, accountId, partition, deletion, protect } = cluster;
-  return new EncryptionKey(
-    `${name}-logs`,
-    {
-      alias: `${clusterName}/edge`,
-      description: `Logs of CloudFront of ${clusterName}`,
-      uses: ["cloudwatch-logs"],
-      accountId,
-      partition,
-      region,
-      deletionWindowDays: deletion.keyWindowDays,
-      protect,
-    },
-    { parent, provider },
-  );
+  { cluster, global: { region } }: CloudFrontArgs,
+  opts: pulumi.ComponentResourceOptions,
+): pulumi.Output<string> {
+  const { clusterName } = cluster;
+  const description = `Logs of CloudFront of ${clusterName}`;
+  return createLogKey(name, { ...cluster, region, alias: `${clusterName}/edge`, description }, opts);
 }
 
 function createWebAcl(

@@ -1,3 +1,5 @@
+import { minOverMax } from "../../../definition/bounds";
+import { withHolders } from "../../../definition/taken";
 import { egressPodPort, egressPorts } from "../../../istio/egress";
 import type { ModuleIssue } from "../../../module-facts";
 import { egressRouteName } from "../plan/egress";
@@ -24,9 +26,7 @@ const egressGatewayIsUsed: MeshCheck = {
         path: at(name, "viaGateway"),
         message: "true: mesh.egressGateway is missing, so there is none",
       }));
-    const { min, max } = mesh.egressGateway;
-    const size =
-      min <= max ? [] : [{ path: ["mesh", "egressGateway", "min"], message: `${min} is more than max ${max}` }];
+    const size = minOverMax(["mesh", "egressGateway"], mesh.egressGateway);
     if (led.length > 0) return size;
     const message = "leads nothing: no entry of mesh.serviceEntries has viaGateway";
     return [...size, { path: ["mesh", "egressGateway"], message }];
@@ -57,16 +57,11 @@ const callersAreMeshed: MeshCheck = {
 /** Two routes for one host are one too many: nobody says which leads. */
 const egressHostsAreLedOnce: MeshCheck = {
   run({ mesh }) {
-    const owners = new Map<string, string>();
-    return ledByGateway(mesh).flatMap(([name, { hosts }]) =>
-      hosts.flatMap((host, index): ModuleIssue[] => {
-        const owner = owners.get(host);
-        owners.set(host, owner ?? name);
-        if (owner === undefined) return [];
-        return [
-          { path: at(name, "hosts", `${index}`), message: `${host} is led by mesh.serviceEntries.${owner} already` },
-        ];
-      }),
+    const claims = ledByGateway(mesh).flatMap(([owner, { hosts }]) =>
+      hosts.map((what, index) => ({ what, owner, path: at(owner, "hosts", `${index}`) })),
+    );
+    return withHolders(claims).flatMap(({ what, path, holder }): ModuleIssue[] =>
+      holder === undefined ? [] : [{ path, message: `${what} is led by mesh.serviceEntries.${holder} already` }],
     );
   },
 };

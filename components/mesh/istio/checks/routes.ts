@@ -1,3 +1,4 @@
+import { withHolders } from "../../../definition/taken";
 import { hasGateway } from "../../../istio/definition";
 import type { ModuleIssue } from "../../../module-facts";
 import { milliseconds } from "../../../shared/duration";
@@ -68,23 +69,17 @@ function isSelective(match: RuleEntry["match"]): boolean {
 /** Between two VirtualServices of one host Istio takes the rules in no order that it promises. */
 export const hostsAreRoutedOnce: MeshCheck = {
   run({ mesh }) {
-    const owners = new Map<string, string>();
-    return Object.entries(mesh.routes).flatMap(([name, { hosts = [], service }]) => [
-      ...hosts.flatMap((host, index) => takenIssues(owners, host, name, ["hosts", String(index)])),
-      ...(service === undefined ? [] : takenIssues(owners, `service ${service}`, name, ["service"])),
+    const claims = Object.entries(mesh.routes).flatMap(([owner, { hosts = [], service }]) => [
+      ...hosts.map((what, index) => ({ what, owner, path: ["hosts", String(index)] })),
+      ...(service === undefined ? [] : [{ what: `service ${service}`, owner, path: ["service"] }]),
     ]);
+    return withHolders(claims).flatMap(({ what, owner, path, holder }): ModuleIssue[] => {
+      if (holder === undefined) return [];
+      const message = `${what} has rules in mesh.routes.${holder} already, and the order between the two is nobody's: join them`;
+      return [{ path: ["mesh", "routes", owner, ...path], message }];
+    });
   },
 };
-
-function takenIssues(owners: Map<string, string>, what: string, name: string, path: string[]): ModuleIssue[] {
-  const owner = owners.get(what);
-  if (owner === undefined) {
-    owners.set(what, name);
-    return [];
-  }
-  const message = `${what} has rules in mesh.routes.${owner} already, and the order between the two is nobody's: join them`;
-  return [{ path: ["mesh", "routes", name, ...path], message }];
-}
 
 /** Hosts come through the gateway, which answers for those of edge.hosts. */
 export const hostsAreTheGateways: MeshCheck = {

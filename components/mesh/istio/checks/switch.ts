@@ -1,3 +1,4 @@
+import { minOverMax } from "../../../definition/bounds";
 import { requiredPolicyName } from "../plan/policies";
 import type { MeshEntry } from "../schema";
 import type { MeshCheck } from "./mesh-check";
@@ -52,8 +53,5 @@ export const policyNamesAreFree: MeshCheck = {
 
 /** More pods at the least than at the most. */
 export const sizesGoTogether: MeshCheck = {
-  run: ({ mesh: { istiod } }) =>
-    istiod.min <= istiod.max
-      ? []
-      : [{ path: ["mesh", "istiod", "min"], message: `${istiod.min} is more than max ${istiod.max}` }],
+  run: ({ mesh: { istiod } }) => minOverMax(["mesh", "istiod"], istiod),
 };
